@@ -11,7 +11,7 @@ export const CLOUDS = {
 };
 
 /** Key under which the first-run page stores client id, tenant and cloud. */
-export const SETUP_KEY = "rolecall.setup";
+export const CONFIG_KEY = "rolecall.setup";
 
 /** Global in which the glue leaves the app's start function. The build writes this name into the glue. */
 export const START_KEY = "rolecallStart";
@@ -115,7 +115,7 @@ export async function readConfig(request) {
 
 function remembered(window) {
   try {
-    return readRemembered(window.localStorage.getItem(SETUP_KEY));
+    return readRemembered(window.localStorage.getItem(CONFIG_KEY));
   } catch {
     // The browser blocks storage.
     return null;

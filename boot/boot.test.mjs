@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CLOUDS, SETUP_KEY, START_KEY, connectPolicy, hostsOf, originOf, readConfig, readRemembered, start } from "./boot.mjs";
+import { CLOUDS, CONFIG_KEY, START_KEY, connectPolicy, hostsOf, originOf, readConfig, readRemembered, start } from "./boot.mjs";
 
 const COMPLETE = { clientId: "ca11ab1e-0000-4000-8000-000000000001", tenant: "contoso.example" };
 const CHINA = `connect-src 'self' ${CLOUDS.china.join(" ")}`;
@@ -106,7 +106,7 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
       querySelectorAll: () => [{ src: `${BASE}app.js` }, { src: `${BASE}boot.js` }, { href: `${BASE}styles.css` }],
       head: { append: (meta) => seen.metas.push(meta.content) },
     },
-    localStorage: { getItem: (key) => (key === SETUP_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
+    localStorage: { getItem: (key) => (key === CONFIG_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
     fetch: async (url) => (url.pathname.endsWith(".wasm") ? response("wasm") : response("{}", { status: 404 })),
     [START_KEY]: async (module) => {
       globalThis.started = module;

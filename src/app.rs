@@ -5,12 +5,12 @@
     reason = "#[component] makes public items that its own module hides"
 )]
 
-mod between;
+mod chunk_error;
+mod chunks;
 mod first_run;
-mod missing;
-mod parts;
-mod refused;
+mod redirecting;
 mod sign_in;
+mod sign_in_error;
 
 use crate::components::shell::Shell;
 use crate::config::{Config, ConfigErrors, Tenant};
@@ -19,7 +19,10 @@ use crate::oauth::record::TENANT_KEY;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
-use crate::state::{self, Source, drop_old, provide_signed_in, provide_start, use_route};
+use crate::state::{
+    self, ConfigSource, drop_old_journals, provide_app_contexts, provide_signed_in_contexts,
+    use_route,
+};
 use crate::{browser, pages};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,13 +30,13 @@ use std::mem::discriminant;
 
 pub fn mount() {
     console_error_panic_hook::set_once();
-    let boot = browser::boot();
+    let boot = browser::read_boot_data();
     match configuration(&boot) {
         Ok((mut config, source)) => {
             let fragment = boot.fragment;
             let platform = browser::platform();
             // Only the tenant is read from storage. Storage must not decide where tokens are sent.
-            let switched = platform.tab.get(TENANT_KEY);
+            let switched = platform.tab_storage.get(TENANT_KEY);
             if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
                 config.tenant = tenant;
             }
@@ -44,7 +47,7 @@ pub fn mount() {
         }
         Err(unconfigured) => {
             let base = boot.base;
-            leptos::mount::mount_to_body(move || parts::first_run(unconfigured, base));
+            leptos::mount::mount_to_body(move || chunks::first_run(unconfigured, base));
         }
     }
 }
@@ -53,10 +56,10 @@ pub fn mount() {
 type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
 
 /// Uses `config.json` if it is complete, otherwise what the first-run page stored.
-fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured> {
+fn configuration(boot: &browser::BootData) -> Result<(Config, ConfigSource), Unconfigured> {
     let errors = match &boot.config {
         Some(text) => match Config::parse(text) {
-            Ok(config) => return Ok((config, Source::File)),
+            Ok(config) => return Ok((config, ConfigSource::File)),
             Err(errors) => Some(errors),
         },
         None => boot.config_error.clone().map(|unreadable| ConfigErrors {
@@ -64,63 +67,68 @@ fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured>
             ..ConfigErrors::default()
         }),
     };
-    if let Some(config) = browser::remembered_setup()
+    if let Some(config) = browser::remembered_config()
         .as_deref()
         .and_then(Config::from_remembered)
     {
-        let problem = errors.as_ref().map(Problem::of_config_passed_over);
-        return Ok((config, Source::Remembered(problem)));
+        let problem = errors.as_ref().map(Problem::from_ignored_config);
+        return Ok((config, ConfigSource::Remembered(problem)));
     }
-    let problem = errors.as_ref().map(Problem::of_config);
+    let problem = errors.as_ref().map(Problem::from_config_errors);
     Err(Box::new((errors.unwrap_or_default(), problem)))
 }
 
 #[component]
-fn App(session: Session, base: String, fragment: String, source: Source) -> impl IntoView {
-    let navigation = provide_start(session.clone(), base, source);
-    if let Some(return_to) = session.comes_back_to(&fragment) {
-        navigation.go(return_to, true);
+fn App(session: Session, base: String, fragment: String, source: ConfigSource) -> impl IntoView {
+    let navigation = provide_app_contexts(session.clone(), base, source);
+    if let Some(return_to) = session.return_route(&fragment) {
+        navigation.navigate(return_to, true);
     }
-    spawn_local(drop_old(session.platform().clone()));
+    spawn_local(drop_old_journals(session.platform().clone()));
     spawn_local(async move {
         // After the redirect from Entra, the app returns to the page that the user left.
-        if let Some(return_to) = session.start(&fragment, &navigation.here()).await {
-            navigation.go(return_to, true);
+        if let Some(return_to) = session
+            .start(&fragment, &navigation.current_address())
+            .await
+        {
+            navigation.navigate(return_to, true);
         }
     });
-    parts::preload();
-    view! { <Gate /> }
+    chunks::preload();
+    view! { <SignInGate /> }
 }
 
 /// Shows nothing of the tenant before sign-in.
 #[component]
-fn Gate() -> impl IntoView {
+fn SignInGate() -> impl IntoView {
     let session = state::session();
     let signed_in = Memo::new(move |_| match session.state() {
-        SessionState::SignedIn(_) => Door::Open,
-        SessionState::SignedOut(_) => Door::Closed,
-        SessionState::Starting | SessionState::Leaving => Door::Between,
+        SessionState::SignedIn(_) => GateState::Open,
+        SessionState::SignedOut(_) => GateState::Closed,
+        SessionState::Starting | SessionState::Redirecting => GateState::Redirecting,
     });
-    move || match signed_in.get() {
-        Door::Open => parts::rooms().into_any(),
-        Door::Closed => {
-            view! { <sign_in::SignIn refused=|because| parts::refused(because).into_any() /> }
+    move || {
+        match signed_in.get() {
+        GateState::Open => chunks::main_view().into_any(),
+        GateState::Closed => {
+            view! { <sign_in::SignIn refused=|because| chunks::sign_in_error(because).into_any() /> }
                 .into_any()
         }
-        Door::Between => view! { <between::Between /> }.into_any(),
+        GateState::Redirecting => view! { <redirecting::Redirecting /> }.into_any(),
+    }
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Door {
+enum GateState {
     Open,
     Closed,
-    Between,
+    Redirecting,
 }
 
 #[component]
-fn Rooms() -> impl IntoView {
-    provide_signed_in();
+fn Routes() -> impl IntoView {
+    provide_signed_in_contexts();
     let route = use_route();
     // A page follows its own choices and ids, so it is rendered again only when the kind of page changes.
     let page = Memo::new_with_compare(

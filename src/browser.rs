@@ -1,22 +1,24 @@
 //! The app's access to the browser: network, clocks, randomness, storage, location and start-up data. No other folder
 //! uses these interfaces.
 
-mod alive;
 mod boot;
 mod clock;
 mod global;
 mod lifecycle;
 mod location;
 mod random;
+mod run_lock;
 mod storage;
 mod tabs;
 mod transport;
 
-pub(crate) use alive::{Alive, alive, all_alive};
-pub(crate) use boot::{Boot, boot};
+pub(crate) use boot::{BootData, read_boot_data};
 pub(crate) use lifecycle::{ask_before_leaving, on_return};
-pub(crate) use location::{address_below, address_of_app, follow, hold, push, reload, replace};
-pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
+pub(crate) use location::{
+    address_below, address_of_app, block_navigation, on_navigate, push, reload, replace,
+};
+pub(crate) use run_lock::{RunLock, held_run_locks, hold_run_lock};
+pub(crate) use storage::{forget_config, remember_config, remembered_config};
 
 use crate::platform::Platform;
 use global::window;
@@ -27,9 +29,9 @@ pub(crate) fn platform() -> Platform {
         transport: Rc::new(transport::Fetch),
         clock: Rc::new(clock::BrowserClock),
         random: Rc::new(random::Crypto),
-        tab: Rc::new(storage::SessionStorage),
-        shared: Rc::new(tabs::Locked),
-        channel: Rc::new(tabs::Tabs::open()),
-        navigation: Rc::new(location::Tab),
+        tab_storage: Rc::new(storage::SessionStorage),
+        shared_storage: Rc::new(tabs::LockedLocalStorage),
+        channel: Rc::new(tabs::TabChannel::open()),
+        navigation: Rc::new(location::WindowLocation),
     }
 }

@@ -1,7 +1,6 @@
 //! Changes to the tenant, one kind per file, behind the enum [`Change`]. A new kind is a file that implements
 //! [`ApplyChange`], and one line in `changes!`.
 
-pub mod apply;
 pub mod assign;
 pub mod await_attribute;
 pub mod control_job;
@@ -9,24 +8,25 @@ pub mod create_application;
 pub mod create_attribute;
 pub mod create_job;
 pub mod deletion;
-pub mod known;
+pub mod outcome;
 pub mod provision;
+pub mod replication;
 pub mod restore_defaults;
+pub mod run_values;
 pub mod save_connection;
 pub(crate) mod schedules;
 mod schema;
 pub mod set_roles;
 pub mod start_job;
 pub mod test_connection;
-pub mod waiting;
 pub mod write_schema;
 pub mod writing;
 
-pub use apply::{Refusal, SchemaError};
 pub use await_attribute::AwaitAttribute;
 pub use create_application::CreateApplication;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
+pub use outcome::{ConnectionRefusal, SchemaError};
 pub use provision::first::ProvisionFirst;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;
@@ -34,39 +34,39 @@ pub use start_job::StartJob;
 pub use test_connection::TestConnection;
 pub use write_schema::WriteSchema;
 
-use crate::changes::apply::{ApplyError, Begun, Event};
 use crate::changes::assign::{Assign, Unassign};
 use crate::changes::control_job::ControlJob;
 use crate::changes::deletion::{DeleteUser, RestoreUser};
-use crate::changes::known::Known;
+use crate::changes::outcome::{Applied, ApplyError, ApplyEvent};
 use crate::changes::provision::Provision;
+use crate::changes::run_values::RunValues;
 use crate::changes::set_roles::SetRoles;
 use crate::client::Client;
 use crate::graph::endpoint::Endpoint;
-use crate::graph::{Hole, Request};
+use crate::graph::{Placeholder, Request};
 use crate::guide::RowId;
 use futures_util::future::LocalBoxFuture;
 
 #[expect(missing_debug_implementations, reason = "it holds a function")]
-pub struct Run<'a> {
+pub struct ApplyContext<'a> {
     pub client: &'a Client,
     /// Typed values and values from earlier responses. A change adds those of its own response.
-    pub known: &'a mut Known,
-    pub tell: &'a dyn Fn(Event),
+    pub values: &'a mut RunValues,
+    pub on_event: &'a dyn Fn(ApplyEvent),
 }
 
-pub(crate) trait Step {
+pub(crate) trait ApplyChange {
     fn row(&self) -> RowId;
 
     /// The request that writes, with a placeholder for each value that is not known yet; `None` if the change writes
     /// nothing. The announced and the sent request are both built here, so they differ only in placeholders.
-    fn request(&self, known: &Known) -> Option<Request>;
+    fn request(&self, known: &RunValues) -> Option<Request>;
 
     fn why(&self) -> String;
 
     /// Checks the tenant, sends the request, and reads the result back. Fails if the tenant changed since the plan,
     /// Graph refuses, or reading back does not show the change.
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError>;
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError>;
 }
 
 macro_rules! changes {
@@ -84,22 +84,22 @@ macro_rules! changes {
 
         impl Change {
             pub fn row(&self) -> RowId {
-                match self { $(Self::$kind(change) => Step::row(change),)* }
+                match self { $(Self::$kind(change) => ApplyChange::row(change),)* }
             }
 
             /// The request, with its placeholders filled from `known`.
-            pub fn request_with(&self, known: &Known) -> Option<Request> {
-                match self { $(Self::$kind(change) => Step::request(change, known),)* }
+            pub fn request_with(&self, known: &RunValues) -> Option<Request> {
+                match self { $(Self::$kind(change) => ApplyChange::request(change, known),)* }
             }
 
             pub fn why(&self) -> String {
-                match self { $(Self::$kind(change) => Step::why(change),)* }
+                match self { $(Self::$kind(change) => ApplyChange::why(change),)* }
             }
 
             /// Applies the change, except for the wait that a run does at its end. Each kind boxes its future: one
             /// future for all kinds would be as large as the largest, and a function of 60 KB in the bundle.
-            pub fn begin<'a>(&'a self, run: Run<'a>) -> LocalBoxFuture<'a, Result<Begun, ApplyError>> {
-                match self { $(Self::$kind(change) => Box::pin(Step::begin(change, run)),)* }
+            pub fn apply<'a>(&'a self, context: ApplyContext<'a>) -> LocalBoxFuture<'a, Result<Applied, ApplyError>> {
+                match self { $(Self::$kind(change) => Box::pin(ApplyChange::apply(change, context)),)* }
             }
         }
     };
@@ -131,7 +131,7 @@ changes! {
 impl Change {
     /// The announced request, which may have placeholders; `None` for a change that only waits.
     pub fn request(&self) -> Option<Request> {
-        self.request_with(&Known::default())
+        self.request_with(&RunValues::default())
     }
 
     /// Whether the attributes that the same plan creates must be usable before this change.
@@ -153,13 +153,13 @@ impl Change {
 }
 
 /// Fails with `NoToken` or `MissingValue` if the request has a placeholder left.
-fn complete(request: Option<Request>) -> Result<Request, ApplyError> {
-    let request = request.ok_or(ApplyError::Unfilled)?;
-    if request.holes().contains(&Hole::SecretToken) {
+fn ensure_complete(request: Option<Request>) -> Result<Request, ApplyError> {
+    let request = request.ok_or(ApplyError::MissingValue)?;
+    if request.holes().contains(&Placeholder::SecretToken) {
         Err(ApplyError::NoToken)
     } else if request.holes().is_empty() {
         Ok(request)
     } else {
-        Err(ApplyError::Unfilled)
+        Err(ApplyError::MissingValue)
     }
 }

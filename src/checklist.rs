@@ -3,14 +3,14 @@
 
 pub mod mapping_steps;
 pub mod markdown;
-mod people;
+mod operations;
 mod prerequisites;
 mod provisioning;
 mod rows;
 
-pub use provisioning::scope;
+pub use provisioning::describe_scope;
 
-use crate::guide::{Kind, ROWS, Row, RowId, Section, State};
+use crate::guide::{CheckState, GuideRow, ROWS, RowId, RowKind, Section};
 use crate::oauth::scope::Scopes;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
@@ -18,15 +18,15 @@ use crate::workato::Environment;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    pub row: &'static Row,
-    pub state: State,
+    pub row: &'static GuideRow,
+    pub state: CheckState,
     pub why: String,
     /// Full names that are worth copying.
     pub names: Vec<String>,
     /// The state of each line of the row.
-    pub lines: Vec<State>,
+    pub lines: Vec<CheckState>,
     /// Whether the administrator can tick the lines, because they could not be read.
-    pub by_hand: bool,
+    pub is_manual: bool,
 }
 
 /// Lines that the administrator ticked: the row, and the index of the line.
@@ -36,76 +36,78 @@ pub type Ticks = Vec<(RowId, usize)>;
 pub fn progress(findings: &[Finding]) -> (usize, usize) {
     let goals = findings
         .iter()
-        .filter(|finding| finding.row.kind == Kind::Goal);
+        .filter(|finding| finding.row.kind == RowKind::Goal);
     (
         goals
             .clone()
-            .filter(|finding| finding.state == State::Done)
+            .filter(|finding| finding.state == CheckState::Done)
             .count(),
         goals.count(),
     )
 }
 
 /// Counts only the rows that are goals.
-pub fn count(findings: &[Finding], state: State) -> usize {
+pub fn count_in_state(findings: &[Finding], state: CheckState) -> usize {
     findings
         .iter()
-        .filter(|finding| finding.row.kind == Kind::Goal && finding.state == state)
+        .filter(|finding| finding.row.kind == RowKind::Goal && finding.state == state)
         .count()
 }
 
 /// Counts the optional rows that this tenant needs: those done, and all.
-pub fn optional(findings: &[Finding]) -> (usize, usize) {
-    let used = findings
-        .iter()
-        .filter(|finding| finding.row.kind == Kind::Optional && finding.state != State::NotNeeded);
-    let done = used.clone().filter(|finding| finding.state == State::Done);
+pub fn optional_progress(findings: &[Finding]) -> (usize, usize) {
+    let used = findings.iter().filter(|finding| {
+        finding.row.kind == RowKind::Optional && finding.state != CheckState::NotNeeded
+    });
+    let done = used
+        .clone()
+        .filter(|finding| finding.state == CheckState::Done);
     (done.count(), used.count())
 }
 
-pub fn judge(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding> {
+pub fn check(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding> {
     ROWS.iter()
         .map(|row| {
-            if let Some(verdict) = provisioning::judge(row.id, observed) {
-                let provisioning::Verdict { state, why, lines } = verdict;
-                return by_hand(
+            if let Some(verdict) = provisioning::check(row.id, observed) {
+                let provisioning::RowVerdict { state, why, lines } = verdict;
+                return allow_manual(
                     Finding {
                         row,
                         state,
                         why,
                         names: Vec::new(),
                         lines,
-                        by_hand: false,
+                        is_manual: false,
                     },
                     ticks,
                 );
             }
             let (state, why) = match row.id {
-                RowId::Prerequisites => return prerequisites::judge(row, observed, granted, ticks),
+                RowId::Prerequisites => return prerequisites::check(row, observed, granted, ticks),
                 RowId::Application => rows::application(observed),
                 RowId::RoleAttribute => {
                     rows::attributes(observed, |environment| *environment == Environment::Dev)
                 }
-                RowId::EnvironmentAttributes => rows::further(observed),
+                RowId::EnvironmentAttributes => rows::further_environments(observed),
                 RowId::UserRoles => rows::user_roles(observed),
                 RowId::Assignments => rows::assignments(observed),
-                RowId::Invitation => return ticked_by_hand(row, ticks),
-                _ if row.kind == Kind::Operation => people::operation(row.id, observed),
+                RowId::Invitation => return ticked_manually(row, ticks),
+                _ if row.kind == RowKind::Operation => operations::operation(row.id, observed),
                 _ => (
-                    State::NotChecked,
+                    CheckState::NotChecked,
                     "This version does not check this step. Check it in the Entra admin center."
                         .into(),
                 ),
             };
-            let names = names(row.id, observed);
-            by_hand(
+            let names = attribute_names(row.id, observed);
+            allow_manual(
                 Finding {
                     row,
                     state,
                     why,
                     names,
-                    lines: vec![state; row.lines.len()],
-                    by_hand: false,
+                    lines: vec![state; row.steps.len()],
+                    is_manual: false,
                 },
                 ticks,
             )
@@ -113,7 +115,7 @@ pub fn judge(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding
         .collect()
 }
 
-fn names(row: RowId, observed: &Observed) -> Vec<String> {
+fn attribute_names(row: RowId, observed: &Observed) -> Vec<String> {
     let of = |wanted: fn(&Environment) -> bool| {
         let attributes = observed.attributes.as_deref().unwrap_or_default();
         attributes
@@ -132,25 +134,34 @@ fn names(row: RowId, observed: &Observed) -> Vec<String> {
 }
 
 /// Lets the administrator tick what could not be read but is visible in the admin center.
-fn by_hand(finding: Finding, ticks: &Ticks) -> Finding {
-    let tickable = matches!(finding.state, State::NotPermitted | State::CannotBeRead)
-        && finding.row.kind == Kind::Goal
-        && !matches!(finding.row.section, Section::Before | Section::Attributes);
+fn allow_manual(finding: Finding, ticks: &Ticks) -> Finding {
+    let tickable = matches!(
+        finding.state,
+        CheckState::NotPermitted | CheckState::CannotBeRead
+    ) && finding.row.kind == RowKind::Goal
+        && !matches!(
+            finding.row.section,
+            Section::Prerequisites | Section::Attributes
+        );
     if !tickable {
         return finding;
     }
-    let lines: Vec<State> = (0..finding.row.lines.len())
+    let lines: Vec<CheckState> = (0..finding.row.steps.len())
         .map(|at| {
             if ticks.contains(&(finding.row.id, at)) {
-                State::Done
+                CheckState::Done
             } else {
                 finding.state
             }
         })
         .collect();
-    let done = lines.iter().all(|state| *state == State::Done);
+    let done = lines.iter().all(|state| *state == CheckState::Done);
     Finding {
-        state: if done { State::Done } else { finding.state },
+        state: if done {
+            CheckState::Done
+        } else {
+            finding.state
+        },
         why: if done {
             format!("Ticked by you. {}", finding.why)
         } else {
@@ -160,27 +171,27 @@ fn by_hand(finding: Finding, ticks: &Ticks) -> Finding {
             )
         },
         lines,
-        by_hand: true,
+        is_manual: true,
         ..finding
     }
 }
 
-fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
-    let lines: Vec<State> = (0..row.lines.len())
+fn ticked_manually(row: &'static GuideRow, ticks: &Ticks) -> Finding {
+    let lines: Vec<CheckState> = (0..row.steps.len())
         .map(|at| {
             if ticks.contains(&(row.id, at)) {
-                State::Done
+                CheckState::Done
             } else {
-                State::YoursToTick
+                CheckState::ManualCheck
             }
         })
         .collect();
-    let done = lines.iter().all(|state| *state == State::Done);
+    let done = lines.iter().all(|state| *state == CheckState::Done);
     let (state, why) = if done {
-        (State::Done, "Ticked by you.")
+        (CheckState::Done, "Ticked by you.")
     } else {
         (
-            State::YoursToTick,
+            CheckState::ManualCheck,
             "Graph cannot see an inbox or Workato's audit log: tick it when it is so. The provisioning log shows the create that sent the invitation, and the roles that were sent.",
         )
     };
@@ -190,6 +201,6 @@ fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
         why: why.into(),
         names: Vec::new(),
         lines,
-        by_hand: false,
+        is_manual: false,
     }
 }

@@ -80,13 +80,13 @@ pub struct ConfigErrors {
     /// The errors by field name.
     pub fields: Vec<(&'static str, FieldError)>,
     /// The fields as they were given.
-    pub given: Fields,
+    pub given: ConfigFields,
 }
 
 /// The fields as text, as in `config.json` and in what the first-run page stores.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Fields {
+pub struct ConfigFields {
     pub client_id: String,
     pub tenant: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,21 +102,22 @@ pub struct Fields {
 impl Config {
     /// Parses `config.json`. Fails if it is not a JSON object of strings, or if a field is invalid.
     pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
-        let fields: Fields = crate::json::read(text.as_bytes()).map_err(|error| ConfigErrors {
-            unreadable: Some(error.to_string()),
-            ..ConfigErrors::default()
-        })?;
+        let fields: ConfigFields =
+            crate::json::read(text.as_bytes()).map_err(|error| ConfigErrors {
+                unreadable: Some(error.to_string()),
+                ..ConfigErrors::default()
+            })?;
         Self::from_fields(fields)
     }
 
     /// Checks all fields and reports every error at once.
-    pub fn from_fields(given: Fields) -> Result<Self, ConfigErrors> {
+    pub fn from_fields(given: ConfigFields) -> Result<Self, ConfigErrors> {
         let mut faults = Vec::new();
         let client_id = required(&given.client_id)
             .and_then(|text| AppId::parse(text).ok_or_else(|| FieldError::ClientId(text.into())));
         let tenant = required(&given.tenant)
             .and_then(|text| Tenant::parse(text).ok_or_else(|| FieldError::Tenant(text.into())));
-        let cloud = cloud_of(&given);
+        let cloud = cloud_from_fields(&given);
         match (client_id, tenant, cloud) {
             (Ok(client_id), Ok(tenant), Ok(cloud)) => {
                 return Ok(Self {
@@ -141,19 +142,19 @@ impl Config {
     /// The text to store between visits: client id, tenant and the cloud's name, never a URL.
     /// `None` for a cloud given by URLs: only `config.json` may name hosts.
     pub fn remembered(&self) -> Option<String> {
-        let fields = Fields {
+        let fields = ConfigFields {
             client_id: self.client_id.to_string(),
             tenant: self.tenant.to_string(),
             cloud: Some(self.cloud.name()?.to_owned()),
-            ..Fields::default()
+            ..ConfigFields::default()
         };
         serde_json::to_string(&fields).ok()
     }
 
     /// Parses what [`Self::remembered`] returned. Ignores URLs in it: storage must not decide where tokens go.
     pub fn from_remembered(text: &str) -> Option<Self> {
-        let fields: Fields = crate::json::read(text.as_bytes()).ok()?;
-        Self::from_fields(Fields {
+        let fields: ConfigFields = crate::json::read(text.as_bytes()).ok()?;
+        Self::from_fields(ConfigFields {
             authority_url: None,
             graph_url: None,
             ..fields
@@ -171,7 +172,7 @@ fn required(text: &str) -> Result<&str, FieldError> {
     }
 }
 
-fn cloud_of(given: &Fields) -> Result<Cloud, (&'static str, FieldError)> {
+fn cloud_from_fields(given: &ConfigFields) -> Result<Cloud, (&'static str, FieldError)> {
     match (
         given.cloud.as_deref(),
         given.authority_url.as_deref(),
@@ -180,12 +181,12 @@ fn cloud_of(given: &Fields) -> Result<Cloud, (&'static str, FieldError)> {
         (None, None, None) => Err(("cloud", FieldError::Missing)),
         (Some(name), None, None) => {
             let name = required(name).map_err(|error| ("cloud", error))?;
-            Cloud::named(name).ok_or_else(|| ("cloud", FieldError::Cloud(name.to_owned())))
+            Cloud::from_name(name).ok_or_else(|| ("cloud", FieldError::Cloud(name.to_owned())))
         }
         (_, authority, graph) => {
             let base = |field, text: Option<&str>| {
                 let text = required(text.unwrap_or_default()).map_err(|error| (field, error))?;
-                cloud::base_url(text).ok_or_else(|| (field, FieldError::Url(text.to_owned())))
+                cloud::parse_base_url(text).ok_or_else(|| (field, FieldError::Url(text.to_owned())))
             };
             Ok(Cloud::Custom(Hosts {
                 login: base("authorityUrl", authority)?,
@@ -268,7 +269,7 @@ mod tests {
             "https://",
             "login.microsoftonline.com",
         ] {
-            assert_eq!(cloud::base_url(url), None, "{url}");
+            assert_eq!(cloud::parse_base_url(url), None, "{url}");
         }
         let planted = format!(
             r#"{{"clientId":"{CLIENT}","tenant":"contoso.example","cloud":"global","authorityUrl":"https://evil.example","graphUrl":"https://evil.example"}}"#

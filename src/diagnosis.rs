@@ -8,20 +8,21 @@ mod evidence;
 mod history;
 mod job;
 mod mapping;
-mod presence;
+mod preview;
 mod reading;
 mod remedy;
+mod role_mapping;
 mod roles;
-mod sends;
+mod workato_account;
 
-pub use cause::{Cause, Lack, Off};
-pub use evidence::{Account, Evidence, History, RoleEvidence};
-pub use presence::Presence;
+pub use cause::{Cause, UnusableReason, UserMappingIssue};
+pub use evidence::{EntraAccount, Evidence, History, RoleEvidence};
 pub use reading::read;
+pub use workato_account::WorkatoAccountState;
 
 /// Result of a check. Unlike `guide::State`, it is right or wrong, and never a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum CheckStatus {
     Good,
     /// The reason why the user is not provisioned, or has no role.
     Wrong,
@@ -50,21 +51,21 @@ pub enum Fix {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub standing: Standing,
+pub struct DiagnosisCheck {
+    pub status: CheckStatus,
     pub title: String,
-    pub evidence: String,
+    pub detail: String,
     pub fix: Option<Fix>,
     /// The cause that this check suggests for the whole diagnosis.
     pub cause: Option<Cause>,
 }
 
-impl Link {
+impl DiagnosisCheck {
     fn good(title: impl Into<String>, evidence: impl Into<String>) -> Self {
         Self {
-            standing: Standing::Good,
+            status: CheckStatus::Good,
             title: title.into(),
-            evidence: evidence.into(),
+            detail: evidence.into(),
             fix: None,
             cause: None,
         }
@@ -72,7 +73,7 @@ impl Link {
 
     fn note(title: impl Into<String>, evidence: impl Into<String>) -> Self {
         Self {
-            standing: Standing::Note,
+            status: CheckStatus::Note,
             ..Self::good(title, evidence)
         }
     }
@@ -84,7 +85,7 @@ impl Link {
         fix: Option<Fix>,
     ) -> Self {
         Self {
-            standing: Standing::Wrong,
+            status: CheckStatus::Wrong,
             fix,
             cause: Some(cause),
             ..Self::good(title, evidence)
@@ -92,9 +93,9 @@ impl Link {
     }
 
     fn unread(what: &str, error: &crate::graph::GraphError) -> Self {
-        let (_, why) = crate::tenant::unreadable::unreadable(error, what);
+        let (_, why) = crate::tenant::read_error::describe_read_error(error, what);
         Self {
-            standing: Standing::Unread,
+            status: CheckStatus::Unread,
             cause: Some(Cause::Unread),
             ..Self::good(format!("Not known: {what}"), why)
         }
@@ -108,42 +109,42 @@ pub struct Diagnosis {
     pub verdict: String,
     /// What to do, and who does it; `None` if there is nothing to do.
     pub remedy: Option<String>,
-    pub chain: Vec<Link>,
+    pub checks: Vec<DiagnosisCheck>,
 }
 
 impl Diagnosis {
-    pub const fn is_well(&self) -> bool {
-        matches!(self.cause, Cause::Well | Cause::NotSeen)
+    pub const fn is_healthy(&self) -> bool {
+        matches!(self.cause, Cause::Healthy | Cause::NotSeen)
     }
 }
 
-pub fn judge(evidence: &Evidence) -> Diagnosis {
-    let mut chain = vec![account::judge(evidence)];
+pub fn diagnose(evidence: &Evidence) -> Diagnosis {
+    let mut chain = vec![account::check(evidence)];
     // A deleted user has neither assignments nor roles to check.
     if !matches!(
         evidence.account,
-        Ok(Account::Deleted { .. } | Account::Gone)
+        Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone)
     ) {
-        chain.extend(assignment::judge(evidence));
-        chain.extend(roles::judge(evidence));
+        chain.extend(assignment::check(evidence));
+        chain.extend(roles::check(evidence));
     }
-    chain.extend(mapping::judge(evidence));
-    chain.extend(sends::judge(evidence));
-    chain.extend(job::judge(evidence));
-    chain.extend(history::judge(evidence));
+    chain.extend(mapping::check(evidence));
+    chain.extend(preview::check(evidence));
+    chain.extend(job::check(evidence));
+    chain.extend(history::check(evidence));
     let deciding = chain
         .iter()
         .filter(|link| link.cause.is_some())
         .min_by_key(|link| link.cause.as_ref().map_or(u8::MAX, Cause::rank));
     let (cause, fix) = match deciding {
-        Some(link) => (link.cause.clone().unwrap_or(Cause::Well), link.fix),
-        None => (Cause::Well, None),
+        Some(link) => (link.cause.clone().unwrap_or(Cause::Healthy), link.fix),
+        None => (Cause::Healthy, None),
     };
     Diagnosis {
         verdict: cause.sentence(&evidence.name),
         remedy: cause.remedy(&evidence.name),
         cause,
         fix,
-        chain,
+        checks: chain,
     }
 }

@@ -1,13 +1,13 @@
 //! Parses attribute mapping expressions: `[attributes]`, quoted constants, functions and empty arguments.
 //! Does not parse conditions and operators, which only some functions accept.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
-use crate::graph::models::schema::{AttributeMapping, Source};
+use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
 
 pub mod functions;
 
 /// The value of an attribute while an expression is evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Read {
+pub(crate) enum AttributeValue {
     /// `None` if the attribute has no value.
     Value(Option<String>),
     /// The app does not read this attribute; the text says why.
@@ -24,13 +24,13 @@ pub enum Expression {
 }
 
 impl Expression {
-    pub fn each_attribute(&self, tell: &mut dyn FnMut(&str)) {
+    pub fn for_each_attribute(&self, tell: &mut dyn FnMut(&str)) {
         match self {
             Self::Attribute(name) => tell(name),
             Self::Constant(_) => {}
             Self::Function(_, arguments) => {
                 for argument in arguments.iter().flatten() {
-                    argument.each_attribute(tell);
+                    argument.for_each_attribute(tell);
                 }
             }
         }
@@ -38,62 +38,64 @@ impl Expression {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the expression cannot be read at its character {at}")]
+#[error("the expression cannot be read at its character {position}")]
 pub struct ExpressionError {
     /// One-based position of the first byte that cannot be parsed; 0 for an empty expression.
-    pub at: usize,
+    pub position: usize,
 }
 
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a [u8],
     at: usize,
 }
 
 /// Fails with the position of the first byte that is not a supported expression, and for functions nested too deeply.
 pub fn parse(text: &str) -> Result<Expression, ExpressionError> {
-    let mut reader = Reader {
+    let mut reader = Parser {
         text: text.as_bytes(),
         at: 0,
     };
     let expression = reader.expression(0)?;
-    reader.space();
+    reader.skip_whitespace();
     if reader.at < reader.text.len() {
         return Err(reader.error());
     }
-    expression.ok_or(ExpressionError { at: 0 })
+    expression.ok_or(ExpressionError { position: 0 })
 }
 
-impl Reader<'_> {
+impl Parser<'_> {
     fn error(&self) -> ExpressionError {
-        ExpressionError { at: self.at + 1 }
+        ExpressionError {
+            position: self.at + 1,
+        }
     }
 
     fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
 
-    fn space(&mut self) {
+    fn skip_whitespace(&mut self) {
         while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
             self.at += 1;
         }
     }
 
-    fn is(&mut self, byte: u8) -> bool {
+    fn consume(&mut self, byte: u8) -> bool {
         let is = self.peek() == Some(byte);
         self.at += usize::from(is);
         is
     }
 
-    fn since(&self, start: usize) -> String {
+    fn text_from(&self, start: usize) -> String {
         String::from_utf8_lossy(&self.text[start..self.at]).into_owned()
     }
 
     /// `None` for an omitted argument.
     fn expression(&mut self, depth: usize) -> Result<Option<Expression>, ExpressionError> {
-        self.space();
-        if depth > DEEPEST {
+        self.skip_whitespace();
+        if depth > MAX_DEPTH {
             return Err(self.error());
         }
         match self.peek() {
@@ -106,7 +108,7 @@ impl Reader<'_> {
                 while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
                     self.at += 1;
                 }
-                Ok(Some(Expression::Constant(self.since(start))))
+                Ok(Some(Expression::Constant(self.text_from(start))))
             }
             Some(byte) if byte.is_ascii_alphabetic() => self.function(depth).map(Some),
             Some(_) => Err(self.error()),
@@ -119,8 +121,8 @@ impl Reader<'_> {
         while self.peek().is_some_and(|byte| byte != b']') {
             self.at += 1;
         }
-        let name = self.since(start);
-        if !self.is(b']') || name.is_empty() {
+        let name = self.text_from(start);
+        if !self.consume(b']') || name.is_empty() {
             return Err(self.error());
         }
         Ok(Expression::Attribute(name))
@@ -158,18 +160,18 @@ impl Reader<'_> {
         {
             self.at += 1;
         }
-        let name = self.since(start);
-        self.space();
-        if !self.is(b'(') {
+        let name = self.text_from(start);
+        self.skip_whitespace();
+        if !self.consume(b'(') {
             return Err(self.error());
         }
         let mut arguments = Vec::new();
         loop {
             let argument = self.expression(depth + 1)?;
-            self.space();
-            if self.is(b',') {
+            self.skip_whitespace();
+            if self.consume(b',') {
                 arguments.push(argument);
-            } else if self.is(b')') {
+            } else if self.consume(b')') {
                 if argument.is_some() || !arguments.is_empty() {
                     arguments.push(argument);
                 }
@@ -182,7 +184,7 @@ impl Reader<'_> {
 }
 
 /// A mapping source as an expression; `None` if it cannot be parsed.
-pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
+pub(crate) fn parse_source(source: AttributeMappingSource<'_>) -> Option<Expression> {
     match (source.kind(), source.expression()) {
         ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
         ("Constant", "") => Some(Expression::Constant(source.name().to_owned())),
@@ -191,7 +193,7 @@ pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
 }
 
 /// The attribute that a direct mapping reads; `None` if the mapping is not direct.
-pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
+pub(crate) fn direct_attribute(mapping: AttributeMapping<'_>) -> Option<&str> {
     let source = mapping
         .source()
         .filter(|source| source.kind() == "Attribute")?;

@@ -1,8 +1,8 @@
 //! The documented setup steps as data: every row of the checklist, in order, in our own words.
 //! Does not know the tenant; `checklist` adds the current state of each row.
 
-mod before;
-mod later;
+mod operations;
+mod prerequisites;
 mod step1;
 mod step2;
 mod step3;
@@ -10,39 +10,39 @@ mod step4;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
-    Before,
+    Prerequisites,
     Attributes,
     Provisioning,
     Mappings,
-    People,
-    Later,
+    Users,
+    Operations,
 }
 
 impl Section {
     pub const ALL: [Self; 6] = [
-        Self::Before,
+        Self::Prerequisites,
         Self::Attributes,
         Self::Provisioning,
         Self::Mappings,
-        Self::People,
-        Self::Later,
+        Self::Users,
+        Self::Operations,
     ];
 
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Before => "Before you start",
+            Self::Prerequisites => "Before you start",
             Self::Attributes => "Step 1: role attributes",
             Self::Provisioning => "Step 2: automatic provisioning",
             Self::Mappings => "Step 3: attribute mappings",
-            Self::People => "Step 4: provision people",
-            Self::Later => "When it is needed",
+            Self::Users => "Step 4: provision people",
+            Self::Operations => "When it is needed",
         }
     }
 }
 
 /// Whether a row counts towards completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RowKind {
     Goal,
     /// Applies only to some organizations; does not count towards completion.
     Optional,
@@ -74,46 +74,46 @@ pub enum RowId {
 
 /// One documented action within a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct GuideStep {
     /// The step number in the documentation.
     pub number: &'static str,
     pub text: &'static str,
     /// Whether only the administrator can do or confirm it.
-    pub yours: bool,
+    pub is_manual: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct GuideRow {
     pub id: RowId,
     pub section: Section,
     /// The range of step numbers in the documentation.
     pub numbers: &'static str,
     /// The state that the row requires.
     pub title: &'static str,
-    pub kind: Kind,
+    pub kind: RowKind,
     /// The documented actions that the row groups.
-    pub lines: &'static [Line],
+    pub steps: &'static [GuideStep],
 }
 
-const fn does(number: &'static str, text: &'static str) -> Line {
-    Line {
+const fn step(number: &'static str, text: &'static str) -> GuideStep {
+    GuideStep {
         number,
         text,
-        yours: false,
+        is_manual: false,
     }
 }
 
-const fn yours(number: &'static str, text: &'static str) -> Line {
-    Line {
+const fn manual_step(number: &'static str, text: &'static str) -> GuideStep {
+    GuideStep {
         number,
         text,
-        yours: true,
+        is_manual: true,
     }
 }
 
 /// Every row, in order. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
-pub const ROWS: [Row; 18] = [
-    before::PREREQUISITES,
+pub const ROWS: [GuideRow; 18] = [
+    prerequisites::PREREQUISITES,
     step1::APPLICATION,
     step1::ROLE_ATTRIBUTE,
     step1::ENVIRONMENT_ATTRIBUTES,
@@ -127,20 +127,20 @@ pub const ROWS: [Row; 18] = [
     step4::ASSIGNMENTS,
     step4::PROVISION,
     step4::INVITATION,
-    later::UPDATE,
-    later::REMOVE_ASSIGNMENT,
-    later::SOFT_DELETE,
-    later::DISABLE,
+    operations::UPDATE,
+    operations::REMOVE_ASSIGNMENT,
+    operations::SOFT_DELETE,
+    operations::DISABLE,
 ];
 
-pub fn row(id: RowId) -> &'static Row {
+pub fn row(id: RowId) -> &'static GuideRow {
     // A test checks that the table contains every id.
     ROWS.iter().find(|row| row.id == id).unwrap_or(&ROWS[0])
 }
 
 /// The state of a row, and of other marked items: evidence links, requests and steps of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum CheckState {
     Done,
     ToDo,
     /// It exists, but not as documented.
@@ -150,7 +150,7 @@ pub enum State {
     /// The app lacks the permission, or the administrator the role, to read it.
     NotPermitted,
     /// Only the administrator can know.
-    YoursToTick,
+    ManualCheck,
     CannotBeRead,
     /// This version does not check it.
     NotChecked,
@@ -159,7 +159,7 @@ pub enum State {
     WhenNeeded,
 }
 
-impl State {
+impl CheckState {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Done => "Done",
@@ -167,7 +167,7 @@ impl State {
             Self::Differs => "Differs",
             Self::Waiting => "Waiting",
             Self::NotPermitted => "Not permitted",
-            Self::YoursToTick => "Yours to tick",
+            Self::ManualCheck => "Yours to tick",
             Self::CannotBeRead => "Cannot be read",
             Self::NotChecked => "Not checked yet",
             Self::NotNeeded => "Not needed",
@@ -201,7 +201,7 @@ mod tests {
     fn no_documented_number_is_dropped_or_repeated() {
         let numbers: Vec<&str> = ROWS
             .iter()
-            .flat_map(|row| row.lines)
+            .flat_map(|row| row.steps)
             .map(|line| line.number)
             .filter(|number| number.starts_with(char::is_numeric))
             .collect();

@@ -13,12 +13,12 @@ pub struct Instant(i64);
 
 impl Instant {
     /// From seconds since the Unix epoch.
-    pub const fn of_seconds(seconds: i64) -> Self {
+    pub const fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
     /// From a wall clock's time since the Unix epoch.
-    pub fn of_clock(now: Duration) -> Self {
+    pub fn from_clock(now: Duration) -> Self {
         Self(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
     }
 
@@ -48,13 +48,13 @@ impl Instant {
         };
         let (hour, minute, second) = (part(23)?, part(59)?, part(60)?);
         Some(Self(
-            days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second,
+            days_since_epoch(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second,
         ))
     }
 
     /// As Graph accepts it in a filter: `2026-11-24T20:45:53Z`.
-    pub fn graph(self) -> String {
-        let (year, month, day) = date(self.0.div_euclid(86_400));
+    pub fn to_graph(self) -> String {
+        let (year, month, day) = date_from_days(self.0.div_euclid(86_400));
         let rest = self.0.rem_euclid(86_400);
         let mut text = format!("{year:04}-{month:02}-{day:02}T");
         // Writing to a string cannot fail.
@@ -69,25 +69,25 @@ impl Instant {
     }
 
     /// Date, hour and minute in UTC, for the screen.
-    pub fn shown(self) -> String {
-        let text = self.graph();
+    pub fn to_utc_text(self) -> String {
+        let text = self.to_graph();
         let short = text.get(..16).unwrap_or(&text).replace('T', " ");
         format!("{short} UTC")
     }
 
     /// Adds a number of seconds.
     #[must_use]
-    pub const fn plus(self, seconds: i64) -> Self {
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
 
     /// In words: `29 minutes ago`, `in 2 hours`, `just now` within 30 seconds.
-    pub fn from(self, now: Self) -> String {
+    pub fn relative_to(self, now: Self) -> String {
         let apart = now.0.saturating_sub(self.0);
         match apart {
             -30..=30 => "just now".into(),
-            31.. => format!("{} ago", span(apart)),
-            _ => format!("in {}", span(-apart)),
+            31.. => format!("{} ago", format_duration(apart)),
+            _ => format!("in {}", format_duration(-apart)),
         }
     }
 }
@@ -96,23 +96,23 @@ impl Instant {
 /// all mean never.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(from = "Option<String>")]
-pub struct When(Option<Instant>);
+pub struct GraphDateTime(Option<Instant>);
 
-impl From<Option<String>> for When {
+impl From<Option<String>> for GraphDateTime {
     fn from(text: Option<String>) -> Self {
         Self(text.and_then(|text| Instant::parse(&text)))
     }
 }
 
-impl When {
+impl GraphDateTime {
     /// `None` if it never happened.
-    pub const fn moment(self) -> Option<Instant> {
+    pub const fn instant(self) -> Option<Instant> {
         self.0
     }
 }
 
 /// A duration in seconds, in words, rounded to its largest unit.
-pub fn span(seconds: i64) -> String {
+pub fn format_duration(seconds: i64) -> String {
     let count = |number: i64, unit: &str| {
         let s = if number == 1 { "" } else { "s" };
         format!("{number} {unit}{s}")
@@ -126,7 +126,7 @@ pub fn span(seconds: i64) -> String {
 }
 
 /// Parses an interval as Graph writes it (`PT40M`) into seconds. `None` for one of 400 days or more.
-pub fn interval(text: &str) -> Option<i64> {
+pub fn parse_interval(text: &str) -> Option<i64> {
     let rest = text.strip_prefix('P')?;
     let (days, time) = rest.split_once('T').unwrap_or((rest, ""));
     let mut seconds = match days.strip_suffix('D') {
@@ -153,7 +153,7 @@ pub fn interval(text: &str) -> Option<i64> {
 }
 
 /// Days since the Unix epoch. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-const fn days(year: i64, month: i64, day: i64) -> i64 {
+const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year - era * 400;
@@ -162,7 +162,7 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Year, month and day from days since the Unix epoch. Source: as above.
-const fn date(days: i64) -> (i64, i64, i64) {
+const fn date_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
@@ -189,7 +189,7 @@ mod tests {
         ] {
             let moment = Instant::parse(text).expect(text);
             assert_eq!(moment.seconds(), seconds, "{text}");
-            assert_eq!(moment.graph().get(..19), text.get(..19));
+            assert_eq!(moment.to_graph().get(..19), text.get(..19));
         }
         for never in [
             "0001-01-01T00:00:00Z",
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn year_one_empty_and_null_mean_never() {
-        let read = |value: serde_json::Value| serde_json::from_value::<When>(value);
+        let read = |value: serde_json::Value| serde_json::from_value::<GraphDateTime>(value);
         for never in [
             serde_json::json!("0001-01-01T00:00:00Z"),
             serde_json::json!(""),
@@ -211,26 +211,32 @@ mod tests {
         ] {
             assert_eq!(
                 read(never.clone()).expect("read"),
-                When::default(),
+                GraphDateTime::default(),
                 "{never}"
             );
         }
         let once = read(serde_json::json!("1970-01-01T00:00:07Z")).expect("read");
-        assert_eq!(once.moment(), Some(Instant::of_seconds(7)));
-        assert!(When::default() < once, "never comes before everything");
+        assert_eq!(once.instant(), Some(Instant::from_seconds(7)));
+        assert!(
+            GraphDateTime::default() < once,
+            "never comes before everything"
+        );
         assert!(read(serde_json::json!(7)).is_err());
     }
 
     #[test]
     fn a_duration_is_described_in_one_unit() {
-        let now = Instant::of_seconds(1_000_000);
-        assert_eq!(now.plus(-29 * 60).from(now), "29 minutes ago");
-        assert_eq!(now.plus(7_200).from(now), "in 2 hours");
-        assert_eq!(now.plus(5).from(now), "just now");
-        assert_eq!(span(30 * 86_400), "30 days");
-        assert_eq!(span(60), "60 seconds");
-        assert_eq!(interval("PT40M"), Some(2_400));
-        assert_eq!(interval("P1DT1H"), Some(90_000));
-        assert_eq!(interval("P10675199DT2H48M5.4775807S"), None);
+        let now = Instant::from_seconds(1_000_000);
+        assert_eq!(
+            now.plus_seconds(-29 * 60).relative_to(now),
+            "29 minutes ago"
+        );
+        assert_eq!(now.plus_seconds(7_200).relative_to(now), "in 2 hours");
+        assert_eq!(now.plus_seconds(5).relative_to(now), "just now");
+        assert_eq!(format_duration(30 * 86_400), "30 days");
+        assert_eq!(format_duration(60), "60 seconds");
+        assert_eq!(parse_interval("PT40M"), Some(2_400));
+        assert_eq!(parse_interval("P1DT1H"), Some(90_000));
+        assert_eq!(parse_interval("P10675199DT2H48M5.4775807S"), None);
     }
 }

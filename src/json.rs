@@ -14,18 +14,18 @@ pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Er
 ///
 /// The sign-in page reads and writes its JSON member by member: derived serde code costs kilobytes there, and every
 /// user waits for that page.
-pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
+pub(crate) fn string_member(value: &Value, name: &str) -> Option<String> {
     value[name].as_str().map(str::to_owned)
 }
 
 /// Parses JSON text; null if it is not JSON.
-pub(crate) fn value(text: &str) -> Value {
+pub(crate) fn parse_or_null(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// Precedes a number stored as text, because serde_json would write it differently (`1.0`, `1e3`, more digits than
+/// Precedes a number stored as text, because `serde_json` would write it differently (`1.0`, `1e3`, more digits than
 /// fit). The library's own `arbitrary_precision` costs the sign-in page 22 KB.
-const KEPT: char = '\u{10fffd}';
+const NUMBER_MARK: char = '\u{10fffd}';
 
 /// Parses a document so that [`write_exact`] returns each number as it was spelled. Fails if the text is not JSON.
 pub(crate) fn read_exact(text: &str) -> Result<Value, serde_json::Error> {
@@ -34,7 +34,7 @@ pub(crate) fn read_exact(text: &str) -> Result<Value, serde_json::Error> {
             out.push_str(token);
         } else {
             out.push('"');
-            out.push(KEPT);
+            out.push(NUMBER_MARK);
             out.push_str(token);
             out.push('"');
         }
@@ -44,19 +44,19 @@ pub(crate) fn read_exact(text: &str) -> Result<Value, serde_json::Error> {
 
 /// Writes a document with each number as [`read_exact`] found it.
 pub(crate) fn write_exact(value: &Value) -> String {
-    spelled(&serde_json::to_string(value).unwrap_or_default())
+    restore_numbers(&serde_json::to_string(value).unwrap_or_default())
 }
 
 /// The same, indented. A separate function, because the sign-in page does not need it.
-pub(crate) fn write_exact_for_people(value: &Value) -> String {
-    spelled(&serde_json::to_string_pretty(value).unwrap_or_default())
+pub(crate) fn write_exact_pretty(value: &Value) -> String {
+    restore_numbers(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
-fn spelled(document: &str) -> String {
+fn restore_numbers(document: &str) -> String {
     each_token(document, |token, out| {
         let kept = token
             .strip_prefix('"')
-            .and_then(|token| token.strip_prefix(KEPT))
+            .and_then(|token| token.strip_prefix(NUMBER_MARK))
             .and_then(|token| token.strip_suffix('"'))
             .filter(|token| is_number(token));
         out.push_str(kept.unwrap_or(token));
@@ -102,7 +102,7 @@ fn end_of_text(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// Whether serde_json writes this number as it is spelled.
+/// Whether `serde_json` writes this number as it is spelled.
 fn is_plain(token: &str) -> bool {
     let spelled = token.parse::<i64>().map(|number| number.to_string());
     spelled.is_ok_and(|spelled| spelled == token)
@@ -142,7 +142,7 @@ mod tests {
             "a plain number is a number"
         );
         assert_eq!(
-            read_exact(&write_exact_for_people(&value)).expect("JSON"),
+            read_exact(&write_exact_pretty(&value)).expect("JSON"),
             value
         );
         for broken in ["01", "1.", "-", "[1.e3]", "1e", "\"a", "{\"a\":.5}"] {

@@ -3,11 +3,11 @@
 //! The modules are in order, from what the app must know to its start: none imports a later one. Nothing before
 //! `browser` uses the browser; tests run it natively.
 
-pub mod foreign;
 pub mod ids;
 pub mod instant;
 mod json;
 pub mod secret;
+pub mod untrusted;
 
 pub mod platform;
 pub mod redaction;
@@ -18,7 +18,7 @@ pub mod oauth;
 
 pub mod graph;
 pub mod links;
-pub mod patience;
+pub mod timeout;
 
 pub mod session;
 

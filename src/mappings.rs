@@ -2,18 +2,18 @@
 //! Finds them by structure, because their names differ between tenants.
 
 pub mod backup;
+pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod edit;
-pub mod fault;
-pub mod judge;
+pub mod goal;
+pub mod issue;
 pub mod locate;
+pub mod patch;
 pub mod preview;
-pub mod same;
-pub mod splice;
 pub mod state;
-pub mod wish;
 
 pub use edit::Edit;
-pub use fault::Fault;
-pub use locate::{Located, Unfound};
-pub use wish::{Options, Wish};
+pub use goal::{MappingGoal, MappingOptions};
+pub use issue::MappingIssue;
+pub use locate::{LocateError, LocatedMapping};

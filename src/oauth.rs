@@ -9,12 +9,12 @@ pub mod claims_request;
 pub mod discovery;
 pub mod error;
 pub mod expiry;
-pub mod news;
 pub mod record;
 pub mod scope;
 pub mod signed_in;
 pub mod state;
+pub mod tab_message;
 pub mod token;
 
 pub use error::{AuthError, EntraError};
-pub use state::{Account, EndedBecause, SessionState};
+pub use state::{Account, SessionState, SignedOutReason};

@@ -4,11 +4,11 @@
 pub mod assign;
 pub mod connection;
 pub mod deprovision;
-pub mod first_person;
+pub mod first_user;
 pub mod mappings;
 pub mod new_application;
-pub mod reenable;
-pub mod removal;
+pub mod resume_provisioning;
+pub mod role_removal;
 pub mod user_roles;
 
 use crate::changes::schedules::{ASSIGNMENT_COUNTED, ATTRIBUTE_USABLE, CHANGE_SHOWN};
@@ -27,7 +27,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub const fn is_whole(&self) -> bool {
+    pub const fn is_unblocked(&self) -> bool {
         self.blocked.is_empty()
     }
 
@@ -37,7 +37,7 @@ impl Plan {
     }
 
     /// Upper bound for the time that a run takes, including the wait for new attributes.
-    pub fn longest(&self) -> Duration {
+    pub fn max_duration(&self) -> Duration {
         let count = |is_one: fn(&Change) -> bool| {
             let found = self.changes.iter().filter(|change| is_one(change)).count();
             u32::try_from(found).unwrap_or(u32::MAX)
@@ -53,9 +53,9 @@ impl Plan {
         let people =
             count(|change| matches!(change, Change::Provision(_) | Change::ProvisionFirst(_)));
         Duration::from_secs(3).saturating_mul(count(|_| true))
-            + ATTRIBUTE_USABLE.longest() * attributes.min(1)
-            + CHANGE_SHOWN.longest().saturating_mul(applications)
-            + ASSIGNMENT_COUNTED.longest().saturating_mul(people)
+            + ATTRIBUTE_USABLE.max_duration() * attributes.min(1)
+            + CHANGE_SHOWN.max_duration().saturating_mul(applications)
+            + ASSIGNMENT_COUNTED.max_duration().saturating_mul(people)
     }
 }
 
@@ -65,7 +65,7 @@ pub fn attributes(observed: &Observed) -> Plan {
     let Ok(attributes) = &observed.attributes else {
         return plan;
     };
-    let obstacle = (!observed.is_owner_another())
+    let obstacle = (!observed.has_other_owner())
         .then(|| {
             observed
                 .obstacles()
@@ -81,11 +81,11 @@ pub fn attributes(observed: &Observed) -> Plan {
                 plan.changes.push(CreateAttribute { owner: owner.clone(), environment: attribute.environment.clone(), name: attribute.name.clone() }.into());
             }
             (AttributeState::Missing, _) => plan.blocked.push(match &obstacle {
-                Some(obstacle) => format!("{} cannot be created. {}", attribute.environment.attribute(), obstacle.meaning()),
-                None => format!("{} cannot be created: this tenant holds no application object to create it on.", attribute.environment.attribute()),
+                Some(obstacle) => format!("{} cannot be created. {}", attribute.environment.attribute_name(), obstacle.meaning()),
+                None => format!("{} cannot be created: this tenant holds no application object to create it on.", attribute.environment.attribute_name()),
             }),
             (AttributeState::Differs(differences), _) => {
-                let words: Vec<String> = differences.iter().map(attributes::Difference::words).collect();
+                let words: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
                 plan.blocked.push(format!(
                     "{} differs: {}. A definition cannot be changed. It can be deleted and made anew, which hides the values people have in it, so that is left to you.",
                     attribute.name,
@@ -100,7 +100,7 @@ pub fn attributes(observed: &Observed) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::provision::{Expected, Target};
+    use crate::changes::provision::{ExpectedResult, OnDemandTarget};
     use crate::graph::models::{ExtensionName, JobId};
     use crate::ids::{AppId, ServicePrincipalId, UserId};
 
@@ -113,19 +113,19 @@ mod tests {
                 name: ExtensionName::expected(&app, short),
             })
         };
-        let target = Target {
+        let target = OnDemandTarget {
             app: ServicePrincipalId::parse(ID).expect("an id"),
             job: JobId::parse(&format!("scim.c0ffee0000004000.{ID}")).expect("an id"),
             rule: "r".into(),
         };
         let user = UserId::parse(ID).expect("an id");
-        let person = || Change::from(target.provision(&user, "Ada", Expected::InStep));
+        let person = || Change::from(target.provision(&user, "Ada", ExpectedResult::Synchronized));
         let minutes = |changes: Vec<Change>| {
             let plan = Plan {
                 changes,
                 ..Plan::default()
             };
-            plan.longest().as_secs() / 60
+            plan.max_duration().as_secs() / 60
         };
         assert_eq!(
             minutes(vec![attribute("a"), attribute("b")]),

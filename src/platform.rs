@@ -62,30 +62,30 @@ pub trait TabStorage {
 }
 
 /// Computes the new text from the current one. `None` leaves the current text unchanged.
-pub type Change = Box<dyn FnOnce(Option<String>) -> Option<String>>;
+pub type StorageUpdate = Box<dyn FnOnce(Option<String>) -> Option<String>>;
 
 /// Text that all tabs of the app in this browser share.
-pub trait Shared {
+pub trait SharedStorage {
     /// All keys, including those of other apps on the same origin.
     fn keys(&self) -> Vec<String>;
     /// The current text under `key`. Does not wait for another tab.
-    fn read(&self, key: &str) -> Option<String>;
+    fn get(&self, key: &str) -> Option<String>;
     /// Replaces the text under `key` at once; `None` removes it. Does not wait for another tab, so the last of two
     /// concurrent writes wins.
-    fn put(&self, key: &str, value: Option<&str>);
+    fn set(&self, key: &str, value: Option<&str>);
     /// Applies `change` to the text under `key` under a lock that excludes other tabs. Resolves to false if another tab
     /// did not release the lock in time: then `change` is never called.
-    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool>;
+    fn update(&self, key: &'static str, change: StorageUpdate) -> LocalFuture<bool>;
 }
 
 /// Messages to and from the other tabs of the app in this browser.
 pub trait Channel {
-    fn tell(&self, message: &str);
+    fn broadcast(&self, message: &str);
     fn listen(&self, hear: Box<dyn Fn(String)>);
 }
 
 /// Leaves the page for another address.
-pub trait Navigation {
+pub trait PageNavigation {
     /// Goes to `url` and adds the current page to the history.
     fn assign(&self, url: &str);
     /// Goes to `url` and replaces the current page in the history.
@@ -98,10 +98,10 @@ pub struct Platform {
     pub transport: Rc<dyn Transport>,
     pub clock: Rc<dyn Clock>,
     pub random: Rc<dyn Random>,
-    pub tab: Rc<dyn TabStorage>,
-    pub shared: Rc<dyn Shared>,
+    pub tab_storage: Rc<dyn TabStorage>,
+    pub shared_storage: Rc<dyn SharedStorage>,
     pub channel: Rc<dyn Channel>,
-    pub navigation: Rc<dyn Navigation>,
+    pub navigation: Rc<dyn PageNavigation>,
 }
 
 impl std::fmt::Debug for Platform {

@@ -8,7 +8,7 @@ mod graph;
 use crate::config::{ConfigErrors, FieldError};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct HelpLink {
     pub label: String,
     pub href: String,
 }
@@ -20,7 +20,7 @@ pub struct Problem {
     /// What was changed, and what was not.
     pub changed: String,
     pub next: String,
-    pub link: Option<Link>,
+    pub link: Option<HelpLink>,
     /// Id by which Microsoft support finds the request.
     pub request_id: Option<String>,
     /// Error code of Graph or Entra.
@@ -31,14 +31,14 @@ pub struct Problem {
 
 impl Problem {
     /// For a `config.json` that exists but cannot be used.
-    pub fn of_config(errors: &ConfigErrors) -> Self {
+    pub fn from_config_errors(errors: &ConfigErrors) -> Self {
         let happened = match &errors.unreadable {
             Some(detail) => format!("config.json is not the JSON object it should be: {detail}."),
             None => {
                 let faults: Vec<String> = errors
                     .fields
                     .iter()
-                    .map(|(field, fault)| field_words(field, fault))
+                    .map(|(field, fault)| describe_field_error(field, fault))
                     .collect();
                 format!("config.json cannot be used as it is. {}", faults.join(" "))
             }
@@ -53,16 +53,16 @@ impl Problem {
     }
 
     /// For the same file, if the browser has a stored configuration that is used instead.
-    pub fn of_config_passed_over(errors: &ConfigErrors) -> Self {
+    pub fn from_ignored_config(errors: &ConfigErrors) -> Self {
         Self {
             changed: "What this browser remembers is used in its place. It may name another tenant than the file was meant to: look at the values below before you sign in.".into(),
             next: "Correct the file beside index.html and load the page again, or go on with the values below.".into(),
-            ..Self::of_config(errors)
+            ..Self::from_config_errors(errors)
         }
     }
 }
 
-pub fn field_words(field: &str, fault: &FieldError) -> String {
+pub fn describe_field_error(field: &str, fault: &FieldError) -> String {
     format!("{field}: {fault}.")
 }
 
@@ -73,13 +73,13 @@ mod tests {
 
     #[test]
     fn a_broken_file_names_its_fault() {
-        let unreadable = Problem::of_config(&Config::parse("{").expect_err("broken"));
+        let unreadable = Problem::from_config_errors(&Config::parse("{").expect_err("broken"));
         assert!(
             unreadable.happened.contains("EOF"),
             "{}",
             unreadable.happened
         );
-        let faulty = Problem::of_config(
+        let faulty = Problem::from_config_errors(
             &Config::parse(r#"{"clientId":"x","tenant":"contoso.example","cloud":"global"}"#)
                 .expect_err("faulty"),
         );

@@ -2,7 +2,7 @@
 //! Only reads; starts nothing.
 
 pub mod cycle;
-pub mod job_words;
+pub mod cycle_poll;
+pub mod job_text;
 pub mod log;
-pub mod story;
-pub mod watch;
+pub mod summary;

@@ -6,14 +6,14 @@ use crate::secret::Secret;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use serde_json::Value;
 
-const INSTEAD: &str = "[the Secret Token]";
+const REPLACEMENT: &str = "[the Secret Token]";
 
 /// Removes one secret from responses.
 pub struct Redaction {
     /// The secret and its encodings, all non-empty.
     forms: Vec<String>,
     /// True for each byte that can begin a match, so that most of a text is skipped quickly.
-    begins: [bool; 256],
+    first_bytes: [bool; 256],
 }
 
 impl std::fmt::Debug for Redaction {
@@ -24,7 +24,7 @@ impl std::fmt::Debug for Redaction {
 
 impl Redaction {
     /// Redacts `secret` also if it is percent-encoded, escaped as in JSON, or in base64 with other text around it.
-    pub fn of(secret: &Secret<String>) -> Self {
+    pub fn new(secret: &Secret<String>) -> Self {
         let secret = secret.expose();
         let mut forms = vec![secret.clone()];
         for before in 0..3 {
@@ -37,19 +37,22 @@ impl Redaction {
         for byte in firsts.chain([b'%', b'\\']) {
             begins[usize::from(byte)] = true;
         }
-        Self { forms, begins }
+        Self {
+            forms,
+            first_bytes: begins,
+        }
     }
 
     /// Redacts a body. JSON stays JSON.
-    pub fn body(&self, body: Vec<u8>) -> Vec<u8> {
+    pub fn redact_body(&self, body: Vec<u8>) -> Vec<u8> {
         if let Ok(mut value) = serde_json::from_slice::<Value>(&body) {
-            return if self.value(&mut value) {
+            return if self.redact_value(&mut value) {
                 value.to_string().into_bytes()
             } else {
                 body
             };
         }
-        let redacted = std::str::from_utf8(&body).map(|text| self.text(text));
+        let redacted = std::str::from_utf8(&body).map(|text| self.redact_text(text));
         match redacted {
             Ok(Some(text)) => text.into_bytes(),
             _ => body,
@@ -57,9 +60,9 @@ impl Redaction {
     }
 
     /// Returns true if it removed something.
-    fn value(&self, value: &mut Value) -> bool {
+    fn redact_value(&self, value: &mut Value) -> bool {
         match value {
-            Value::String(text) => match self.text(text) {
+            Value::String(text) => match self.redact_text(text) {
                 Some(redacted) => {
                     *text = redacted;
                     true
@@ -70,12 +73,12 @@ impl Redaction {
             Value::Array(items) => {
                 let changed = items
                     .iter_mut()
-                    .filter_map(|item| self.value(item).then_some(()));
+                    .filter_map(|item| self.redact_value(item).then_some(()));
                 changed.count() > 0
             }
             Value::Object(members) => {
                 let items = members.values_mut();
-                let changed = items.filter_map(|item| self.value(item).then_some(()));
+                let changed = items.filter_map(|item| self.redact_value(item).then_some(()));
                 changed.count() > 0
             }
             _ => false,
@@ -83,23 +86,23 @@ impl Redaction {
     }
 
     /// `None` if the text does not contain the secret.
-    fn text(&self, text: &str) -> Option<String> {
+    fn redact_text(&self, text: &str) -> Option<String> {
         let mut redacted = String::new();
         let (mut from, mut at) = (0, 0);
         while at < text.len() {
             let rest = &text.as_bytes()[at..];
-            if !self.begins[usize::from(rest[0])] {
+            if !self.first_bytes[usize::from(rest[0])] {
                 at += 1;
                 continue;
             }
             let longest = self
                 .forms
                 .iter()
-                .filter_map(|form| quoted(form, rest))
+                .filter_map(|form| match_len(form, rest))
                 .max();
             if let (Some(length), true) = (longest, text.is_char_boundary(at)) {
                 redacted.push_str(&text[from..at]);
-                redacted.push_str(INSTEAD);
+                redacted.push_str(REPLACEMENT);
                 at += length;
                 from = at;
             } else {
@@ -121,16 +124,16 @@ fn in_base64(engine: &impl base64::Engine, secret: &str, before: usize) -> Strin
 
 /// The length of the prefix of `text` that quotes `form`, with each byte plain or encoded as [`byte_match_len`]
 /// accepts.
-fn quoted(form: &str, text: &[u8]) -> Option<usize> {
+fn match_len(form: &str, text: &[u8]) -> Option<usize> {
     let mut at = 0;
     for byte in form.bytes() {
-        at += one(byte, &text[at..])?;
+        at += byte_match_len(byte, &text[at..])?;
     }
     Some(at)
 }
 
 /// The length of the prefix of `text` that encodes `byte`: the byte, `%2B`, `\/` or `\u002B`, encoded once or more.
-fn one(byte: u8, text: &[u8]) -> Option<usize> {
+fn byte_match_len(byte: u8, text: &[u8]) -> Option<usize> {
     if text.first() == Some(&byte) {
         return Some(1);
     }
@@ -167,12 +170,12 @@ mod tests {
     const TOKEN: &str = "s3cr3t/t0k+n=42";
 
     fn redaction() -> Redaction {
-        Redaction::of(&Secret::new(TOKEN.to_owned()))
+        Redaction::new(&Secret::new(TOKEN.to_owned()))
     }
 
     fn redacted(text: &str) -> String {
         let body = json!({ "error": { "message": text } }).to_string();
-        let body = redaction().body(body.into_bytes());
+        let body = redaction().redact_body(body.into_bytes());
         let value: Value = serde_json::from_slice(&body).expect("it stays JSON");
         value["error"]["message"]
             .as_str()
@@ -205,8 +208,8 @@ mod tests {
                 for engine in [STANDARD_NO_PAD, URL_SAFE_NO_PAD] {
                     let text = engine.encode(format!("{before}{TOKEN}{after}"));
                     let shown = redacted(&format!("Basic {text}."));
-                    assert!(shown.contains(INSTEAD), "{before}{after}: {shown}");
-                    let kept = shown.replace(INSTEAD, "");
+                    assert!(shown.contains(REPLACEMENT), "{before}{after}: {shown}");
+                    let kept = shown.replace(REPLACEMENT, "");
                     assert!(kept.len() < "Basic .".len() + 17, "{shown}");
                 }
             }
@@ -216,9 +219,9 @@ mod tests {
     #[test]
     fn a_body_without_the_secret_is_unchanged() {
         let body = br#"{ "a": [1.50, "s3cr3t"] }"#.to_vec();
-        assert_eq!(redaction().body(body.clone()), body);
-        assert_eq!(redaction().body(vec![0xff, 0xfe]), [0xff, 0xfe]);
-        let page = redaction().body(format!("<p>{TOKEN}</p>").into_bytes());
+        assert_eq!(redaction().redact_body(body.clone()), body);
+        assert_eq!(redaction().redact_body(vec![0xff, 0xfe]), [0xff, 0xfe]);
+        let page = redaction().redact_body(format!("<p>{TOKEN}</p>").into_bytes());
         assert_eq!(page, b"<p>[the Secret Token]</p>");
         assert_eq!(redacted("a%"), "a%");
         assert_eq!(redacted(r"a\"), r"a\");

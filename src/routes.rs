@@ -7,7 +7,7 @@ use crate::workato::{Environment, PermissionModel};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// Leaves two separators unencoded, which a query allows: the comma between environments and the dot within a job id.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+const QUERY_VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b',')
     .remove(b'.')
@@ -44,19 +44,19 @@ pub enum Route {
 
 /// The administrator's choices, as stored in the address.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct View {
+pub struct ViewState {
     pub app: Option<ServicePrincipalId>,
     /// Environments other than DEV; empty if the workspace does not use Environments.
     pub environments: Vec<Environment>,
     /// How the workspace grants rights.
-    pub model: PermissionModel,
+    pub permission_model: PermissionModel,
     /// The application whose attributes are used, if it is not the chosen one.
-    pub attributes_of: Option<AppId>,
+    pub attribute_owner: Option<AppId>,
     /// The provisioning job, if the application has several.
     pub job: Option<JobId>,
 }
 
-impl View {
+impl ViewState {
     /// Every environment in use, DEV first.
     pub fn all_environments(&self) -> Vec<Environment> {
         std::iter::once(Environment::Dev)
@@ -64,7 +64,7 @@ impl View {
             .collect()
     }
 
-    fn query(&self) -> Vec<(&'static str, String)> {
+    fn query_pairs(&self) -> Vec<(&'static str, String)> {
         let mut pairs = Vec::new();
         if let Some(app) = &self.app {
             pairs.push(("app", app.to_string()));
@@ -73,10 +73,10 @@ impl View {
             let names: Vec<&str> = self.environments.iter().map(Environment::suffix).collect();
             pairs.push(("env", names.join(",")));
         }
-        if self.model != PermissionModel::default() {
-            pairs.push(("model", self.model.slug().to_owned()));
+        if self.permission_model != PermissionModel::default() {
+            pairs.push(("model", self.permission_model.slug().to_owned()));
         }
-        if let Some(owner) = &self.attributes_of {
+        if let Some(owner) = &self.attribute_owner {
             pairs.push(("attributes", owner.to_string()));
         }
         if let Some(job) = &self.job {
@@ -87,10 +87,10 @@ impl View {
 
     /// Parses the query of an address. Ignores what it cannot parse, so that a damaged address still opens a page.
     pub fn parse(query: &str) -> Self {
-        let get = |name: &str| value(query, name);
+        let get = |name: &str| query_value(query, name);
         let mut environments = Vec::new();
         for name in get("env").unwrap_or_default().split(',') {
-            if let Ok(environment) = Environment::named(name)
+            if let Ok(environment) = Environment::from_name(name)
                 && !environments.contains(&environment)
             {
                 environments.push(environment);
@@ -99,16 +99,16 @@ impl View {
         Self {
             app: get("app").and_then(|text| ServicePrincipalId::parse(&text)),
             environments,
-            model: get("model")
-                .and_then(|slug| PermissionModel::of_slug(&slug))
+            permission_model: get("model")
+                .and_then(|slug| PermissionModel::from_slug(&slug))
                 .unwrap_or_default(),
-            attributes_of: get("attributes").and_then(|text| AppId::parse(&text)),
+            attribute_owner: get("attributes").and_then(|text| AppId::parse(&text)),
             job: get("job").and_then(|text| JobId::parse(&text)),
         }
     }
 }
 
-fn value(query: &str, name: &str) -> Option<String> {
+fn query_value(query: &str, name: &str) -> Option<String> {
     let pairs = query.trim_start_matches('?').split('&');
     let found = pairs
         .filter_map(|pair| pair.split_once('='))
@@ -116,8 +116,8 @@ fn value(query: &str, name: &str) -> Option<String> {
     found.map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 
-fn user(query: &str) -> Option<UserId> {
-    UserId::parse(&value(query, "user")?)
+fn query_user(query: &str) -> Option<UserId> {
+    UserId::parse(&query_value(query, "user")?)
 }
 
 impl Route {
@@ -142,8 +142,8 @@ impl Route {
     }
 
     /// The address relative to the app's base, without a leading slash. The app stores it across a redirect.
-    pub fn relative(&self, view: &View) -> String {
-        let mut pairs = view.query();
+    pub fn relative_url(&self, view: &ViewState) -> String {
+        let mut pairs = view.query_pairs();
         if let Self::User(user)
         | Self::Preview(Some(user))
         | Self::Log(Some(user))
@@ -156,7 +156,7 @@ impl Route {
             address.push(if at == 0 { '?' } else { '&' });
             address.push_str(name);
             address.push('=');
-            address.extend(utf8_percent_encode(value, VALUE));
+            address.extend(utf8_percent_encode(value, QUERY_VALUE));
         }
         address
     }
@@ -170,13 +170,13 @@ impl Route {
             "attributes" => Self::Attributes,
             "connection" => Self::Connection,
             "mappings" => Self::Mappings,
-            "preview" => Self::Preview(user(query)),
+            "preview" => Self::Preview(query_user(query)),
             "users" => Self::Users,
-            "user" => Self::User(user(query)?),
+            "user" => Self::User(query_user(query)?),
             "assignments" => Self::Assignments,
             "provisioning" => Self::Provisioning,
-            "log" => Self::Log(user(query)),
-            "deprovision" => Self::Deprovision(user(query)?),
+            "log" => Self::Log(query_user(query)),
+            "deprovision" => Self::Deprovision(query_user(query)?),
             "deleted" => Self::Deleted,
             "disable" => Self::Disable,
             _ => return None,
@@ -192,18 +192,18 @@ mod tests {
 
     #[test]
     fn an_address_and_its_view_round_trip() {
-        let view = View {
+        let view = ViewState {
             app: ServicePrincipalId::parse(ID),
             environments: vec![
                 Environment::Named("test".into()),
                 Environment::Named("pre_live".into()),
             ],
-            model: PermissionModel::EnvironmentRoles,
-            attributes_of: AppId::parse(ID),
+            permission_model: PermissionModel::EnvironmentRoles,
+            attribute_owner: AppId::parse(ID),
             job: JobId::parse("scim.0123.4567"),
         };
         let user = Route::User(UserId::parse(ID).expect("an id"));
-        let address = user.relative(&view);
+        let address = user.relative_url(&view);
         assert_eq!(
             address,
             format!(
@@ -212,18 +212,18 @@ mod tests {
         );
         let (segment, query) = address.split_once('?').expect("a query");
         assert_eq!(
-            (Route::parse(segment, query), View::parse(query)),
+            (Route::parse(segment, query), ViewState::parse(query)),
             (Some(user), view)
         );
-        assert_eq!(Route::Setup.relative(&View::default()), "");
+        assert_eq!(Route::Setup.relative_url(&ViewState::default()), "");
     }
 
     #[test]
     fn a_damaged_address_still_opens_a_page() {
-        let view = View::parse("?app=nonsense&env=test,,dev,a-b,test,%70rod&model=x");
+        let view = ViewState::parse("?app=nonsense&env=test,,dev,a-b,test,%70rod&model=x");
         assert_eq!(view.app, None);
         assert_eq!(view.environments, Environment::documented());
-        assert_eq!(view.model, PermissionModel::SystemRoles);
+        assert_eq!(view.permission_model, PermissionModel::SystemRoles);
         assert_eq!(Route::parse("user", "user=7"), None);
         assert_eq!(Route::parse("nowhere", ""), None);
     }

@@ -5,33 +5,33 @@
 pub mod journal;
 pub mod on_demand;
 
-use crate::changes::Run;
-use crate::changes::apply::{Begun, Stage};
-use crate::changes::known::Known;
-use crate::changes::waiting::{Awaited, until_usable};
+use crate::changes::ApplyContext;
+use crate::changes::outcome::{Applied, Stage};
+use crate::changes::replication::{PendingAttribute, wait_until_usable};
+use crate::changes::run_values::RunValues;
 use crate::client::Client;
 use crate::plan::Plan;
 
 /// Reports the stage of each change through `tell`, by its position, and returns whether every change finished. `known`
 /// fills the placeholders of the requests, and collects values from the responses.
-pub async fn run(
+pub async fn run_plan(
     client: &Client,
     plan: &Plan,
-    known: &mut Known,
+    known: &mut RunValues,
     tell: &dyn Fn(usize, Stage),
 ) -> bool {
     // Redacts the token of this run wherever a response quotes it.
     let redacting = known
         .secret_token
         .as_ref()
-        .map(|token| client.without(token));
+        .map(|token| client.with_redaction(token));
     let client = redacting.as_ref().unwrap_or(client);
     let mut open = Vec::new();
     let mut stopped = None;
     for (at, change) in plan.changes.iter().enumerate() {
         if change.uses_attributes()
             && !open.is_empty()
-            && !until_usable(client, std::mem::take(&mut open), tell).await
+            && !wait_until_usable(client, std::mem::take(&mut open), tell).await
         {
             for at in at..plan.changes.len() {
                 tell(at, Stage::NotTried);
@@ -39,14 +39,18 @@ pub async fn run(
             return false;
         }
         let tell_event = |event| tell(at, Stage::Running(event));
-        let with = Run {
+        let with = ApplyContext {
             client,
-            known: &mut *known,
-            tell: &tell_event,
+            values: &mut *known,
+            on_event: &tell_event,
         };
-        match change.begin(with).await {
-            Ok(Begun::Finished(outcome)) => tell(at, Stage::Done(outcome)),
-            Ok(Begun::Awaiting { name, created }) => open.push(Awaited { at, name, created }),
+        match change.apply(with).await {
+            Ok(Applied::Finished(outcome)) => tell(at, Stage::Done(outcome)),
+            Ok(Applied::PendingAttribute { name, created }) => open.push(PendingAttribute {
+                index: at,
+                name,
+                created,
+            }),
             Err(error) => {
                 tell(at, Stage::Stopped(error));
                 stopped = Some(at);
@@ -60,6 +64,6 @@ pub async fn run(
         }
     }
     // After a stop, still wait for created attributes: they exist, and their state matters.
-    let usable = until_usable(client, open, tell).await;
+    let usable = wait_until_usable(client, open, tell).await;
     usable && stopped.is_none()
 }

@@ -1,9 +1,9 @@
 //! The running session: tokens in memory, its state, and the listener to its state. Does not know the page or the URL
 //! bar.
 
-mod departure;
-mod over;
+mod authorize_redirect;
 mod renewal;
+mod sign_out_signal;
 mod start;
 mod tabs;
 mod tokens;
@@ -11,25 +11,25 @@ mod tokens;
 use crate::config::{Config, Tenant};
 use crate::graph::role::HeldRoles;
 use crate::oauth::discovery::{self, OpenIdConfiguration};
-use crate::oauth::expiry::Moment;
-use crate::oauth::news::Happened;
+use crate::oauth::expiry::ClockReading;
 use crate::oauth::record::{AccountRecord, TENANT_KEY};
 use crate::oauth::scope::{Scope, Scopes};
-use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
-use crate::patience::{Patient, PatientShared};
+use crate::oauth::tab_message::TabEvent;
+use crate::oauth::{Account, AuthError, EntraError, SessionState, SignedOutReason};
 use crate::platform::Platform;
 use crate::secret::Secret;
+use crate::timeout::{TimeoutStorage, TimeoutTransport};
 use futures_util::future::select;
-use over::Over;
+use sign_out_signal::SignOutSignal;
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
-use tabs::Noted;
-use tokens::Held;
+use tabs::NotedSignIn;
+use tokens::HeldTokens;
 
 /// Requested at sign-in; later steps request more when they need it.
-const FIRST_SCOPES: [Scope; 1] = [Scope::UserRead];
+const SIGN_IN_SCOPES: [Scope; 1] = [Scope::UserRead];
 
 /// Clones share one session.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ struct Inner {
     config: Config,
     redirect_uri: String,
     discovery: RefCell<Option<OpenIdConfiguration>>,
-    held: RefCell<Option<Held>>,
+    held: RefCell<Option<HeldTokens>>,
     /// Serializes renewals; a waiting call finds fresh tokens afterwards.
     renewal: futures_util::lock::Mutex<()>,
     /// Permissions that Entra refused since the last sign-in: requesting them again would get the same response.
@@ -52,8 +52,8 @@ struct Inner {
     tried_silently: Cell<bool>,
     watch: RefCell<Option<Watcher>>,
     /// The sign-in of this tab, as stored for all tabs.
-    noted: RefCell<Option<Noted>>,
-    over: Over,
+    noted: RefCell<Option<NotedSignIn>>,
+    sign_out_signal: SignOutSignal,
 }
 
 type Watcher = Box<dyn Fn(&SessionState)>;
@@ -69,11 +69,11 @@ impl std::fmt::Debug for Session {
 impl Session {
     /// Starts in [`SessionState::Starting`]. Entra returns to `redirect_uri`.
     pub fn new(platform: Platform, config: Config, redirect_uri: String) -> Self {
-        let transport = Patient::new(platform.transport, Rc::clone(&platform.clock));
-        let shared = PatientShared::new(platform.shared, Rc::clone(&platform.clock));
+        let transport = TimeoutTransport::new(platform.transport, Rc::clone(&platform.clock));
+        let shared = TimeoutStorage::new(platform.shared_storage, Rc::clone(&platform.clock));
         let platform = Platform {
             transport: Rc::new(transport),
-            shared: Rc::new(shared),
+            shared_storage: Rc::new(shared),
             ..platform
         };
         let session = Self(Rc::new(Inner {
@@ -89,14 +89,14 @@ impl Session {
             tried_silently: Cell::new(false),
             watch: RefCell::default(),
             noted: RefCell::default(),
-            over: Over::default(),
+            sign_out_signal: SignOutSignal::default(),
         }));
-        session.hear_other_tabs();
+        session.listen_to_other_tabs();
         session
     }
 
     /// Calls `watcher` on each change of state. Replaces an earlier watcher.
-    pub fn watch(&self, watcher: impl Fn(&SessionState) + 'static) {
+    pub fn on_state_change(&self, watcher: impl Fn(&SessionState) + 'static) {
         *self.0.watch.borrow_mut() = Some(Box::new(watcher));
     }
 
@@ -135,12 +135,12 @@ impl Session {
     }
 
     /// Stores the directory roles that Graph listed, for error messages.
-    pub fn know_roles(&self, roles: &HeldRoles) {
+    pub fn set_known_roles(&self, roles: &HeldRoles) {
         self.0.roles.borrow_mut().clone_from(roles);
     }
 
     /// The key under which tabs of the same tenant and app share a write budget.
-    pub fn budget_name(&self) -> String {
+    pub fn write_budget_key(&self) -> String {
         let noted = self.0.noted.borrow();
         let issuer = noted.as_ref().map(|noted| noted.account.issuer.clone());
         format!(
@@ -152,14 +152,14 @@ impl Session {
 
     /// The time until the refresh token expires, and the session with it. `None` if signed out, or if the authority
     /// does not send it.
-    pub fn ends_in(&self) -> Option<Duration> {
-        let now = self.moment();
+    pub fn expires_in(&self) -> Option<Duration> {
+        let now = self.clock_reading();
         self.0
             .held
             .borrow()
             .as_ref()
             .and_then(|held| held.refresh.as_ref())
-            .map(|refresh| refresh.left(now))
+            .map(|refresh| refresh.remaining(now))
     }
 
     /// The access token in memory, valid or not.
@@ -173,19 +173,23 @@ impl Session {
 
     /// Waits for `duration`, or until the sign-in ends.
     pub(crate) async fn wait(&self, duration: Duration) {
-        select(self.0.platform.clock.sleep(duration), self.until_over()).await;
+        select(
+            self.0.platform.clock.sleep(duration),
+            self.until_signed_out(),
+        )
+        .await;
     }
 
     /// Clears everything in this tab and notifies the others at once. The returned future ends the browser's session
     /// with Entra.
     pub fn sign_out(&self) -> impl Future<Output = ()> + use<> {
         let account = self.account();
-        self.forget();
+        self.clear();
         if let Some(account) = &account {
             self.note_sign_out(account);
-            self.tell_other_tabs(Happened::SignedOut, account);
+            self.tell_other_tabs(TabEvent::SignedOut, account);
         }
-        self.enter(SessionState::SignedOut(EndedBecause::SignedOut));
+        self.set_state(SessionState::SignedOut(SignedOutReason::SignedOut));
         let session = self.clone();
         async move {
             let document = session.discovery().await.ok();
@@ -203,8 +207,8 @@ impl Session {
     /// the browser's session with Entra may be valid in the other tenant too.
     pub fn switch_tenant(&self, tenant: &Tenant) {
         let hint = self.record().map(|record| record.login_hint);
-        self.forget();
-        let tab = &*self.0.platform.tab;
+        self.clear();
+        let tab = &*self.0.platform.tab_storage;
         tab.set(TENANT_KEY, &tenant.to_string());
         if let Some(login_hint) = hint {
             AccountRecord {
@@ -213,48 +217,51 @@ impl Session {
                 unproven: true,
                 return_to: String::new(),
             }
-            .keep(tab);
+            .save(tab);
         }
     }
 
     /// Whether this tab works in another tenant than the configured one.
-    pub fn is_switched(&self) -> bool {
-        self.0.platform.tab.get(TENANT_KEY).is_some()
+    pub fn is_tenant_switched(&self) -> bool {
+        self.0.platform.tab_storage.get(TENANT_KEY).is_some()
     }
 
     /// Clears the other tenant; the page must be reloaded.
-    pub fn switch_back(&self) {
-        self.forget();
-        self.0.platform.tab.remove(TENANT_KEY);
+    pub fn reset_tenant(&self) {
+        self.clear();
+        self.0.platform.tab_storage.remove(TENANT_KEY);
     }
 
-    fn enter(&self, state: SessionState) {
+    fn set_state(&self, state: SessionState) {
         *self.0.state.borrow_mut() = state;
         if let Some(watcher) = &*self.0.watch.borrow() {
             watcher(&self.0.state.borrow());
         }
     }
 
-    fn moment(&self) -> Moment {
+    fn clock_reading(&self) -> ClockReading {
         let clock = &self.0.platform.clock;
-        Moment {
+        ClockReading {
             wall: clock.now(),
             monotonic: clock.monotonic(),
         }
     }
 
     /// Clears the signed-in user, abandons requests in flight and ends waits.
-    fn forget(&self) {
+    fn clear(&self) {
         *self.0.held.borrow_mut() = None;
         *self.0.noted.borrow_mut() = None;
         self.0.refused.borrow_mut().clear();
         *self.0.roles.borrow_mut() = HeldRoles::unknown();
-        AccountRecord::forget(&*self.0.platform.tab);
-        self.0.over.tell();
+        AccountRecord::clear(&*self.0.platform.tab_storage);
+        self.0.sign_out_signal.notify();
     }
 
     fn record(&self) -> Option<AccountRecord> {
-        AccountRecord::load(&*self.0.platform.tab, &self.0.config.tenant.to_string())
+        AccountRecord::load(
+            &*self.0.platform.tab_storage,
+            &self.0.config.tenant.to_string(),
+        )
     }
 
     /// Fetches the discovery document once.
@@ -267,7 +274,7 @@ impl Session {
             detail: "it is no URL".into(),
         })?;
         let response = self.0.platform.transport.send(request).await?;
-        let document = discovery::read(&self.0.config, &response)?;
+        let document = discovery::parse_response(&self.0.config, &response)?;
         *self.0.discovery.borrow_mut() = Some(document.clone());
         Ok(document)
     }

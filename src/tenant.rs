@@ -2,20 +2,20 @@
 //! Does not write.
 
 pub mod access;
-mod answers;
 pub mod app_role;
 pub mod application;
 pub mod assignments;
 pub mod attributes;
-pub mod deleted;
-pub mod desired;
-pub mod elsewhere;
+mod batch_answers;
+pub mod choices;
+pub mod deleted_users;
 pub mod environments;
 pub mod observed;
-pub mod people;
+pub mod other_applications;
 pub mod principals;
+pub mod read_error;
 pub(crate) mod role_attributes;
 pub mod search;
-pub mod since;
-pub mod unreadable;
+pub mod user_delta;
 pub mod user_roles;
+pub mod users_in_scope;

@@ -4,10 +4,10 @@ mod environment;
 mod role;
 
 pub use environment::{Environment, EnvironmentNameError, ROLE_ATTRIBUTE, ROLE_SCHEMA};
-pub use role::{LONGEST_ROLE, PermissionModel, Role, RoleError, check_role};
+pub use role::{MAX_ROLE_LENGTH, PermissionModel, Role, RoleError, check_role};
 
 /// The default name of Workato's enterprise application.
-pub const NAME: &str = "Workato";
+pub const APPLICATION_NAME: &str = "Workato";
 
 /// The path of every SCIM base URL of Workato; the host differs between data centres.
 pub const SCIM_PATH: &str = "/scim/v2";

@@ -1,8 +1,8 @@
 //! Errors of the identity platform: one variant per AADSTS code, with Entra's text and OAuth error.
 
-use crate::aadsts::imposed::{Imposed, POLICY_CLAIMS};
+use crate::aadsts::policy_errors::{POLICY_CLAIMS, PolicyError};
 
-pub(crate) mod imposed;
+pub(crate) mod policy_errors;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Aadsts {
@@ -181,7 +181,7 @@ pub(crate) enum Aadsts {
     )]
     Revoked { issued: String, valid_from: String },
     #[error("AADSTS{}: {}", .0.code, .0.text)]
-    Imposed(&'static Imposed),
+    Policy(&'static PolicyError),
     #[error(
         "AADSTS9002326: Cross-origin token redemption is permitted only for the 'Single-Page Application' \
          client-type. Request origin: '{origin}'."
@@ -215,21 +215,21 @@ impl Aadsts {
         match self {
             // A missing consent invalidates the grant at the token endpoint; MSAL reads the suberror.
             Self::ConsentRequired { .. } => ("invalid_grant", Some("consent_required")),
-            Self::Imposed(imposed) => (imposed.error, imposed.suberror),
-            _ => (self.error(), None),
+            Self::Policy(imposed) => (imposed.error, imposed.suberror),
+            _ => (self.redirect_error(), None),
         }
     }
 
     /// The claims that the client must send with its next request.
     pub(crate) fn claims(&self) -> Option<&'static str> {
         match self {
-            Self::Imposed(imposed) if imposed.claims => Some(POLICY_CLAIMS),
+            Self::Policy(imposed) if imposed.requests_claims => Some(POLICY_CLAIMS),
             _ => None,
         }
     }
 
     /// The OAuth `error` in a redirect.
-    pub(crate) fn error(&self) -> &'static str {
+    pub(crate) fn redirect_error(&self) -> &'static str {
         match self {
             Self::MissingParameter(_)
             | Self::TenantName(_)
@@ -246,7 +246,7 @@ impl Aadsts {
             | Self::OriginRequired => "invalid_request",
             Self::ResponseType(_) | Self::TokenResponse => "unsupported_response_type",
             Self::TenantNotFound(_) => "invalid_tenant",
-            Self::Imposed(imposed) => imposed.redirect,
+            Self::Policy(imposed) => imposed.redirect_error,
             Self::UnknownInstance => "invalid_instance",
             Self::AppNotFound { .. } => "unauthorized_client",
             Self::ReplyMismatch { .. } | Self::UnknownScope { .. } | Self::NoClientSecret => {
@@ -277,7 +277,7 @@ impl Aadsts {
     }
 
     /// The `error_subcode` in a redirect.
-    pub(crate) fn subcode(&self) -> Option<&'static str> {
+    pub(crate) fn error_subcode(&self) -> Option<&'static str> {
         matches!(self, Self::Canceled | Self::ConsentDeclined).then_some("cancel")
     }
 }

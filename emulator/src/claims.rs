@@ -20,7 +20,7 @@ pub(crate) struct ClaimsRequest {
 
 impl ClaimsRequest {
     /// Fails if `claims` is not a JSON object. `None` declares nothing.
-    pub(crate) fn read(claims: Option<&str>) -> Result<Self, Aadsts> {
+    pub(crate) fn parse(claims: Option<&str>) -> Result<Self, Aadsts> {
         let Some(claims) = claims else {
             return Ok(Self::default());
         };
@@ -71,7 +71,7 @@ mod tests {
     fn claims_merged_by_msal_are_parsed() {
         let merged = r#"{"access_token":{"nbf":{"essential":true,"value":"1790000000"},"acrs":{"essential":true,"value":"c1"},"xms_cc":{"values":["CP1"]}}}"#;
         assert_eq!(
-            ClaimsRequest::read(Some(merged)),
+            ClaimsRequest::parse(Some(merged)),
             Ok(ClaimsRequest {
                 cp1: true,
                 not_before: Some(1_790_000_000),
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn unknown_claims_are_ignored_and_non_objects_are_rejected() {
-        let read = |claims| ClaimsRequest::read(Some(claims));
+        let read = |claims| ClaimsRequest::parse(Some(claims));
         for claims in [
             "{}",
             r#"{"id_token":{"auth_time":null}}"#,

@@ -5,20 +5,20 @@ use http::{Method, Uri};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-mod answer;
-mod body;
+mod response;
+mod truncated_body;
 mod wire;
 
-pub(crate) use answer::{Instead, Refusal, instead};
-pub(crate) use body::truncate;
+pub(crate) use response::{FaultOutcome, FaultResponse, fault_outcome};
+pub(crate) use truncated_body::truncate;
 
 /// A response that a server must not send. It travels to the server as a response extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Broken {
+pub enum NoResponse {
     /// The connection closes without a response.
-    Dropped,
+    Disconnect,
     /// The connection stays open without a response.
-    Silent,
+    Hang,
 }
 
 /// The delay before the server sends a finished response, in milliseconds; a response extension.
@@ -89,12 +89,12 @@ impl Fault {
             None => method != Method::OPTIONS,
         };
         let is_askable = !matches!(self.effect, Effect::Aadsts(_)) || is_identity(url);
-        named && is_askable && begins(url, &self.path)
+        named && is_askable && matches_path(url, &self.path)
     }
 }
 
 /// Whether `url` matches the pattern `path`.
-fn begins(url: &str, path: &str) -> bool {
+fn matches_path(url: &str, path: &str) -> bool {
     let (path, is_whole) = match path.strip_suffix('$') {
         Some(path) => (path, true),
         None => (path, false),
@@ -131,7 +131,7 @@ impl Faults {
     }
 
     /// Returns the fault that applies to this request and counts it down. `url` is path and query.
-    pub fn take(&mut self, method: &Method, url: &str) -> Option<Fault> {
+    pub fn take_matching(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let index = self.0.iter().position(|fault| fault.matches(method, url))?;
         let fault = &mut self.0[index];
         let taken = fault.clone();
@@ -145,11 +145,11 @@ impl Faults {
     }
 
     /// Like [`Self::take_matching`], for an item of a batch: faults that break a connection do not apply.
-    pub fn take_for_item(&mut self, method: &Method, url: &str) -> Option<Fault> {
+    pub fn take_matching_batch_item(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let first = self.0.iter().find(|fault| fault.matches(method, url))?;
         match first.effect {
             Effect::Status(_) | Effect::ClaimsChallenge | Effect::SilentLoss => {
-                self.take(method, url)
+                self.take_matching(method, url)
             }
             Effect::DroppedConnection
             | Effect::DroppedAfter
@@ -186,7 +186,7 @@ mod tests {
             ("/jobs/*$", "/jobs/scim.1/start", false),
             ("/jobs/*?a=1$", "/jobs/scim.1?a=1", true),
         ] {
-            assert_eq!(begins(url, path), expected, "{path} {url}");
+            assert_eq!(matches_path(url, path), expected, "{path} {url}");
         }
     }
 
@@ -203,7 +203,7 @@ mod tests {
         .unwrap();
         let mut take = |method: Method| {
             faults
-                .take(&method, "/v1.0/users/1?$select=id")
+                .take_matching(&method, "/v1.0/users/1?$select=id")
                 .map(|fault| fault.name())
         };
         assert_eq!(take(Method::GET).as_deref(), Some("silence"));
@@ -211,7 +211,10 @@ mod tests {
         assert_eq!(take(Method::PATCH).as_deref(), Some("429"));
         assert_eq!(take(Method::PATCH).as_deref(), Some("silence"));
         assert_eq!(take(Method::OPTIONS), None);
-        assert_eq!(faults.take(&Method::GET, "/common/oauth2/v2.0/token"), None);
+        assert_eq!(
+            faults.take_matching(&Method::GET, "/common/oauth2/v2.0/token"),
+            None
+        );
         assert_eq!(faults.as_slice().len(), 1);
     }
 
@@ -219,7 +222,10 @@ mod tests {
     fn connections_do_not_break_inside_a_batch_item() {
         let mut faults =
             faults(json!([{"path": "/v1.0", "kind": "droppedConnection", "times": 1}])).unwrap();
-        assert_eq!(faults.take_for_item(&Method::GET, "/v1.0/me"), None);
+        assert_eq!(
+            faults.take_matching_batch_item(&Method::GET, "/v1.0/me"),
+            None
+        );
         assert_eq!(faults.as_slice().len(), 1);
     }
 

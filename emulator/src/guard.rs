@@ -8,7 +8,7 @@ use http::uri::Authority;
 use http::{Method, Request, Uri};
 
 #[derive(Clone, Debug)]
-pub(crate) struct Guard(Option<Arc<Rules>>);
+pub(crate) struct OriginGuard(Option<Arc<Rules>>);
 
 #[derive(Debug)]
 struct Rules {
@@ -18,7 +18,7 @@ struct Rules {
     origins: Vec<String>,
 }
 
-impl Guard {
+impl OriginGuard {
     /// The rules for a tenant below `base_path` with these redirect URIs.
     pub(crate) fn new<'a>(base_path: &str, redirect_uris: impl Iterator<Item = &'a str>) -> Self {
         Self(Some(Arc::new(Rules {
@@ -27,12 +27,12 @@ impl Guard {
         })))
     }
 
-    pub(crate) const fn open() -> Self {
+    pub(crate) const fn allow_any_origin() -> Self {
         Self(None)
     }
 
     /// The reason to reject a request; `None` if it is allowed.
-    pub(crate) fn refusal<B>(&self, request: &Request<B>) -> Option<&'static str> {
+    pub(crate) fn rejection<B>(&self, request: &Request<B>) -> Option<&'static str> {
         let rules = self.0.as_ref()?;
         let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
         if reads.contains(request.method()) || !request.uri().path().starts_with(&rules.controls) {
@@ -90,8 +90,8 @@ mod tests {
         request.body(()).unwrap()
     }
 
-    fn guard() -> Guard {
-        Guard::new(
+    fn guard() -> OriginGuard {
+        OriginGuard::new(
             "",
             ["http://localhost:8080/", "com.example:/back"].into_iter(),
         )
@@ -120,24 +120,24 @@ mod tests {
         ] {
             for method in ["POST", "PUT", "DELETE"] {
                 let request = ask(method, "/_emulator/reset", &headers);
-                let refusal = guard().refusal(&request);
+                let refusal = guard().rejection(&request);
                 assert_eq!(refusal.is_none(), is_let_through, "{method} {headers:?}");
-                assert_eq!(Guard::open().refusal(&request), None);
+                assert_eq!(OriginGuard::allow_any_origin().rejection(&request), None);
             }
             for method in ["GET", "OPTIONS"] {
                 let request = ask(method, "/_emulator/state", &headers);
-                assert_eq!(guard().refusal(&request), None, "{method} {headers:?}");
+                assert_eq!(guard().rejection(&request), None, "{method} {headers:?}");
             }
             let request = ask("POST", "/v1.0/users", &headers);
-            assert_eq!(guard().refusal(&request), None, "Graph has tokens");
+            assert_eq!(guard().rejection(&request), None, "Graph has tokens");
         }
     }
 
     #[test]
     fn the_controls_are_below_the_base_path() {
-        let guard = Guard::new("/tenant", std::iter::empty());
+        let guard = OriginGuard::new("/tenant", std::iter::empty());
         let evil = [("origin", "https://evil.example")];
         let there = ask("POST", "/tenant/_emulator/reset", &evil);
-        assert!(guard.refusal(&there).is_some());
+        assert!(guard.rejection(&there).is_some());
     }
 }

@@ -41,7 +41,7 @@ mod scim;
 mod intercept;
 
 mod control;
-mod unknown;
+mod not_emulated;
 
 use std::sync::Arc;
 
@@ -57,17 +57,17 @@ use crate::seed::Seed;
 ///
 /// If the seed names an unknown scenario; [`Emulator::new`] returns an error instead.
 pub fn router(seed: Seed, env: Env) -> Router {
-    serve(Emulator::new(seed, env).expect("the scenario exists"))
+    router_for(Emulator::new(seed, env).expect("the scenario exists"))
 }
 
 /// The router of a running emulator.
-pub fn serve(emulator: Arc<Emulator>) -> Router {
+pub fn router_for(emulator: Arc<Emulator>) -> Router {
     let base_path = emulator.env.base_path.clone();
     let tenants = Router::new()
         .merge(identity::routes())
         .nest("/v1.0", graph::routes())
         .merge(scim::routes())
-        .fallback(unknown::answer)
+        .fallback(not_emulated::respond)
         .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&emulator),
             intercept::layer,

@@ -12,12 +12,12 @@ use crate::env::Timestamp;
 mod redact;
 
 /// The size limit of the log.
-const CAPACITY: usize = 10_000;
+const MAX_ENTRIES: usize = 10_000;
 
 /// A request and its outcome.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Entry {
+pub struct LoggedRequest {
     /// The sequence number since the last reset; `None` for an item of a batch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<u64>,
@@ -42,9 +42,9 @@ pub struct Entry {
 
 /// The items of a batch, which the batch handler attaches to its response as an extension.
 #[derive(Clone, Debug, Default)]
-pub struct BatchItems(pub Vec<Entry>);
+pub struct BatchItems(pub Vec<LoggedRequest>);
 
-impl Entry {
+impl LoggedRequest {
     /// A request without a response yet.
     #[must_use]
     pub fn new(
@@ -64,7 +64,7 @@ impl Entry {
         }
     }
 
-    pub fn answered(&mut self, status: StatusCode, headers: &HeaderMap) {
+    pub fn set_response(&mut self, status: StatusCode, headers: &HeaderMap) {
         let header = |name| headers.get(name)?.to_str().ok().map(ToOwned::to_owned);
         self.status = Some(status.as_u16());
         self.request_id = header("request-id").or_else(|| header("x-ms-request-id"));
@@ -73,20 +73,20 @@ impl Entry {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Log {
+pub struct RequestLog {
     next_id: u64,
-    entries: VecDeque<Entry>,
+    entries: VecDeque<LoggedRequest>,
 }
 
-impl Log {
+impl RequestLog {
     /// The requests in order of arrival.
     #[must_use]
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &LoggedRequest> {
         self.entries.iter()
     }
 
     /// Adds an incoming request and returns its sequence number.
-    pub(crate) fn begin(&mut self, mut entry: Entry) -> u64 {
+    pub(crate) fn record(&mut self, mut entry: LoggedRequest) -> u64 {
         let id = self.next_id;
         self.next_id += 1;
         entry.id = Some(id);
@@ -95,7 +95,7 @@ impl Log {
     }
 
     /// Updates an entry. Does nothing if a reset removed it.
-    pub(crate) fn complete(&mut self, id: u64, complete: impl FnOnce(&mut Entry)) {
+    pub(crate) fn update(&mut self, id: u64, complete: impl FnOnce(&mut LoggedRequest)) {
         let entry = self
             .entries
             .iter_mut()
@@ -107,7 +107,7 @@ impl Log {
     }
 
     /// Inserts the items of a batch directly after it.
-    pub(crate) fn add_items(&mut self, id: u64, items: Vec<Entry>) {
+    pub(crate) fn add_batch_items(&mut self, id: u64, items: Vec<LoggedRequest>) {
         let Some(batch) = self.entries.iter().rposition(|entry| entry.id == Some(id)) else {
             return;
         };
@@ -118,13 +118,13 @@ impl Log {
         self.make_room();
     }
 
-    fn push(&mut self, entry: Entry) {
+    fn push(&mut self, entry: LoggedRequest) {
         self.entries.push_back(entry);
         self.make_room();
     }
 
     fn make_room(&mut self) {
-        while self.entries.len() > CAPACITY {
+        while self.entries.len() > MAX_ENTRIES {
             self.entries.pop_front();
         }
     }
@@ -134,23 +134,23 @@ impl Log {
 mod tests {
     use super::*;
 
-    fn entry(url: &str) -> Entry {
-        Entry {
+    fn entry(url: &str) -> LoggedRequest {
+        LoggedRequest {
             url: url.to_owned(),
-            ..Entry::default()
+            ..LoggedRequest::default()
         }
     }
 
-    fn urls(log: &Log) -> Vec<&str> {
+    fn urls(log: &RequestLog) -> Vec<&str> {
         log.entries().map(|entry| entry.url.as_str()).collect()
     }
 
     #[test]
     fn items_follow_their_batch_even_when_a_later_request_came_first() {
-        let mut log = Log::default();
-        let batch = log.begin(entry("/v1.0/$batch"));
-        log.begin(entry("/v1.0/me"));
-        log.add_items(batch, vec![entry("/v1.0/users/1"), entry("/v1.0/users/2")]);
+        let mut log = RequestLog::default();
+        let batch = log.record(entry("/v1.0/$batch"));
+        log.record(entry("/v1.0/me"));
+        log.add_batch_items(batch, vec![entry("/v1.0/users/1"), entry("/v1.0/users/2")]);
         assert_eq!(
             urls(&log),
             ["/v1.0/$batch", "/v1.0/users/1", "/v1.0/users/2", "/v1.0/me"]
@@ -165,18 +165,18 @@ mod tests {
 
     #[test]
     fn the_oldest_entries_are_dropped() {
-        let mut log = Log::default();
-        for number in 0..=CAPACITY {
-            log.begin(entry(&format!("/{number}")));
+        let mut log = RequestLog::default();
+        for number in 0..=MAX_ENTRIES {
+            log.record(entry(&format!("/{number}")));
         }
-        assert_eq!(log.entries.len(), CAPACITY);
+        assert_eq!(log.entries.len(), MAX_ENTRIES);
         assert_eq!(urls(&log)[0], "/1");
     }
 
     #[test]
     fn a_request_from_before_a_reset_is_not_completed() {
-        let mut log = Log::default();
-        log.complete(7, |entry| entry.status = Some(200));
+        let mut log = RequestLog::default();
+        log.update(7, |entry| entry.status = Some(200));
         assert!(urls(&log).is_empty());
     }
 }

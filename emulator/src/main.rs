@@ -15,7 +15,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use emulator::env::keys::SigningKey;
 use emulator::env::{Clock, Env, Random, Timestamp};
-use emulator::fault::{Broken, Latency};
+use emulator::fault::{Latency, NoResponse};
 use emulator::instance::Emulator;
 use emulator::seed::{CLIENT_REDIRECT_URIS, Scenario, Seed, UnknownScenario};
 use http::StatusCode;
@@ -28,7 +28,7 @@ use lexopt::ValueExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
 
-use crate::guard::Guard;
+use crate::guard::OriginGuard;
 
 const USAGE: &str = "\
 An emulated Microsoft Entra tenant, over HTTP.
@@ -46,7 +46,7 @@ Usage: emulator [options]
 ";
 
 /// How long open requests may take after Ctrl-C.
-const GRACE: Duration = Duration::from_secs(2);
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
 
 #[derive(Debug)]
 struct Options {
@@ -98,7 +98,7 @@ fn base_path(text: &str) -> String {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let outcome = match parse(lexopt::Parser::from_env()) {
-        Ok(Command::Help) => say(&usage()).map_err(|error| error.to_string()),
+        Ok(Command::Help) => print(&usage()).map_err(|error| error.to_string()),
         Ok(Command::Serve(options)) => serve(options).await.map_err(|error| error.to_string()),
         Err(error) => Err(format!("{error}\n\n{}", usage())),
     };
@@ -148,20 +148,20 @@ async fn serve(options: Options) -> Result<(), ServeError> {
     };
     let redirect_uris = options.seed.redirect_uris.iter().map(String::as_str);
     let guard = if options.allow_any_origin {
-        Guard::open()
+        OriginGuard::allow_any_origin()
     } else {
-        Guard::new(
+        OriginGuard::new(
             &options.base_path,
             redirect_uris.chain(CLIENT_REDIRECT_URIS),
         )
     };
-    let router = emulator::serve(Emulator::new(options.seed, env)?);
-    say(&greeting(listener.local_addr()?, &options.base_path))?;
+    let router = emulator::router_for(Emulator::new(options.seed, env)?);
+    print(&greeting(listener.local_addr()?, &options.base_path))?;
     let open = GracefulShutdown::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => connect(stream, router.clone(), guard.clone(), &open),
+                Ok((stream, _)) => serve_connection(stream, router.clone(), guard.clone(), &open),
                 // A failed accept is usually the client's fault; keep serving.
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
             },
@@ -172,15 +172,20 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         }
     }
     // Requests that outlast the grace period end with the process.
-    let _ = tokio::time::timeout(GRACE, open.shutdown()).await;
+    let _ = tokio::time::timeout(SHUTDOWN_GRACE, open.shutdown()).await;
     Ok(())
 }
 
-fn connect(stream: TcpStream, router: Router, guard: Guard, open: &GracefulShutdown) {
+fn serve_connection(
+    stream: TcpStream,
+    router: Router,
+    guard: OriginGuard,
+    open: &GracefulShutdown,
+) {
     // Without this, a small response may wait for the client's acknowledgement of the previous one.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        answer(router.clone(), guard.refusal(&request), request)
+        handle_request(router.clone(), guard.rejection(&request), request)
     });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
@@ -191,7 +196,7 @@ fn connect(stream: TcpStream, router: Router, guard: Guard, open: &GracefulShutd
 }
 
 /// The router's response, delayed as configured. Never completes, or fails, if a fault requires it.
-async fn answer(
+async fn handle_request(
     router: Router,
     refusal: Option<&'static str>,
     request: hyper::Request<Incoming>,
@@ -205,9 +210,9 @@ async fn answer(
     if let Some(Latency(millis)) = response.extensions().get() {
         tokio::time::sleep(Duration::from_millis(u64::from(*millis))).await;
     }
-    match response.extensions().get::<Broken>() {
-        Some(Broken::Dropped) => Err(Dropped),
-        Some(Broken::Silent) => std::future::pending().await,
+    match response.extensions().get::<NoResponse>() {
+        Some(NoResponse::Disconnect) => Err(Dropped),
+        Some(NoResponse::Hang) => std::future::pending().await,
         None => Ok(response),
     }
 }
@@ -228,7 +233,7 @@ fn greeting(address: SocketAddr, base_path: &str) -> String {
     text
 }
 
-fn say(text: &str) -> std::io::Result<()> {
+fn print(text: &str) -> std::io::Result<()> {
     let mut stdout = std::io::stdout();
     writeln!(stdout, "{text}")?;
     stdout.flush()

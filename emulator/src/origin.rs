@@ -14,7 +14,7 @@ pub struct Origin {
 impl Origin {
     /// The address of a request: from the forwarding headers, then the URI, then the `Host` header.
     #[must_use]
-    pub fn of(uri: &Uri, headers: &HeaderMap, base_path: &str) -> Self {
+    pub fn from_request(uri: &Uri, headers: &HeaderMap, base_path: &str) -> Self {
         let header = |name: &str| {
             let value = headers.get(name)?.to_str().ok()?;
             // Proxies append their values; the first is the one that the client reached.
@@ -58,7 +58,7 @@ mod tests {
             .iter()
             .map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_static(value)))
             .collect();
-        let origin = Origin::of(&uri.parse().unwrap(), &headers, "/tenant");
+        let origin = Origin::from_request(&uri.parse().unwrap(), &headers, "/tenant");
         assert_eq!(origin.url("/v1.0"), url);
     }
 

@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use crate::env::{Random as _, SeededRandom, uuid};
 use crate::model::Application;
 use crate::model::GRAPH_APP_ID;
-use crate::permissions::catalogue::{Consent, GRAPH, Scope};
+use crate::permissions::catalogue::{Consent, GRAPH_SCOPES, Scope};
 
 pub mod catalogue;
 
 /// The published ids of the permissions that provisioning needs. The ids of the others are derived from their names.
-const PUBLISHED: [(&str, &str); 16] = [
+const SCOPE_IDS: [(&str, &str); 16] = [
     (
         "Application.Read.All",
         "c79f8feb-a9db-4090-85f9-90d820caa0eb",
@@ -62,8 +62,8 @@ const PUBLISHED: [(&str, &str); 16] = [
     ("User.ReadWrite.All", "204e0828-b5ca-4ad8-b9f3-f32a958e7cc4"),
 ];
 
-fn id(name: &str) -> String {
-    if let Some((_, id)) = PUBLISHED.iter().find(|(known, _)| *known == name) {
+fn scope_id(name: &str) -> String {
+    if let Some((_, id)) = SCOPE_IDS.iter().find(|(known, _)| *known == name) {
         return (*id).to_owned();
     }
     let number = name.bytes().fold(7_u64, |sum, byte| {
@@ -75,8 +75,8 @@ fn id(name: &str) -> String {
 }
 
 /// `oauth2PermissionScopes` of Graph's service principal.
-pub(crate) fn exposed() -> Value {
-    GRAPH.iter().map(exposed_scope).collect()
+pub(crate) fn exposed_scopes() -> Value {
+    GRAPH_SCOPES.iter().map(exposed_scope).collect()
 }
 
 fn exposed_scope(scope: &Scope) -> Value {
@@ -84,7 +84,7 @@ fn exposed_scope(scope: &Scope) -> Value {
     json!({
         "adminConsentDescription": scope.title,
         "adminConsentDisplayName": scope.title,
-        "id": id(scope.name),
+        "id": scope_id(scope.name),
         "isEnabled": true,
         "type": if is_admin { "Admin" } else { "User" },
         "userConsentDescription": (!is_admin).then_some(scope.title),
@@ -94,10 +94,10 @@ fn exposed_scope(scope: &Scope) -> Value {
 }
 
 /// `requiredResourceAccess` of a registration that requests these Graph permissions.
-pub(crate) fn required_access(names: &[&str]) -> Value {
+pub(crate) fn required_resource_access(names: &[&str]) -> Value {
     let access: Vec<_> = names
         .iter()
-        .map(|name| json!({"id": id(name), "type": "Scope"}))
+        .map(|name| json!({"id": scope_id(name), "type": "Scope"}))
         .collect();
     json!([{"resourceAppId": GRAPH_APP_ID, "resourceAccess": access}])
 }
@@ -112,10 +112,10 @@ pub(crate) fn required_scopes(application: &Application) -> BTreeSet<String> {
         .filter(|access| access["type"] == "Scope")
         .filter_map(|access| access["id"].as_str())
         .collect();
-    GRAPH
+    GRAPH_SCOPES
         .iter()
         .filter(|scope| {
-            let own = id(scope.name);
+            let own = scope_id(scope.name);
             ids.iter().any(|id| id.eq_ignore_ascii_case(&own))
         })
         .map(|scope| scope.name.to_owned())
@@ -130,17 +130,21 @@ mod tests {
     fn required_scopes_round_trip_and_ids_are_unique() {
         let names = ["User.Read", "ProvisioningLog.Read.All"];
         let mut application = Application::default();
-        application
-            .other_properties
-            .insert("requiredResourceAccess".to_owned(), required_access(&names));
+        application.other_properties.insert(
+            "requiredResourceAccess".to_owned(),
+            required_resource_access(&names),
+        );
         let expected: BTreeSet<_> = names.map(ToOwned::to_owned).into();
         assert_eq!(required_scopes(&application), expected);
-        let ids: BTreeSet<_> = GRAPH.iter().map(|scope| id(scope.name)).collect();
-        assert_eq!(ids.len(), GRAPH.len());
+        let ids: BTreeSet<_> = GRAPH_SCOPES
+            .iter()
+            .map(|scope| scope_id(scope.name))
+            .collect();
+        assert_eq!(ids.len(), GRAPH_SCOPES.len());
         assert!(
-            PUBLISHED
+            SCOPE_IDS
                 .iter()
-                .all(|(name, _)| GRAPH.iter().any(|scope| scope.name == *name))
+                .all(|(name, _)| GRAPH_SCOPES.iter().any(|scope| scope.name == *name))
         );
     }
 }

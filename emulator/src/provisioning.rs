@@ -14,19 +14,19 @@ pub(crate) mod expression;
 pub(crate) mod job;
 pub(crate) mod quarantine;
 pub(crate) mod schema;
-pub(crate) mod scope;
+pub(crate) mod scoping_filter;
 pub(crate) mod secrets;
 pub(crate) mod status;
 pub(crate) mod summary;
 
 /// The size limit of the provisioning log.
-const LOGGED: usize = 10_000;
+const MAX_LOG_ENTRIES: usize = 10_000;
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provisioning {
     /// The provisioning of each application, by the object id of its service principal.
-    pub(crate) applications: BTreeMap<String, Setup>,
+    pub(crate) applications: BTreeMap<String, Synchronization>,
     /// The provisioning log, oldest first; each entry with the index of its tenant.
     log: Vec<(usize, Value)>,
     /// The host names by which clients reached this emulator, where the emulated Workato responds.
@@ -35,7 +35,7 @@ pub struct Provisioning {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Setup {
+pub(crate) struct Synchronization {
     /// The index of the tenant.
     pub(crate) tenant: usize,
     pub(crate) secrets: Secrets,
@@ -44,12 +44,16 @@ pub(crate) struct Setup {
 
 impl Provisioning {
     /// The provisioning of an application; `None` if it has no job and no secrets.
-    pub(crate) fn of(&self, principal_id: &str) -> Option<&Setup> {
+    pub(crate) fn synchronization(&self, principal_id: &str) -> Option<&Synchronization> {
         self.applications.get(principal_id)
     }
 
     /// The provisioning of an application, created if it is missing.
-    pub(crate) fn of_mut(&mut self, tenant: usize, principal_id: &str) -> &mut Setup {
+    pub(crate) fn synchronization_mut(
+        &mut self,
+        tenant: usize,
+        principal_id: &str,
+    ) -> &mut Synchronization {
         let setup = self
             .applications
             .entry(principal_id.to_owned())
@@ -59,10 +63,10 @@ impl Provisioning {
     }
 
     /// The earliest cycle that is due: its time, its service principal and the index of its job.
-    pub(crate) fn due(&self, now: Timestamp) -> Option<(Timestamp, String, usize)> {
+    pub(crate) fn next_due_cycle(&self, now: Timestamp) -> Option<(Timestamp, String, usize)> {
         let cycles = self.applications.iter().flat_map(|(id, setup)| {
             let jobs = setup.jobs.iter().enumerate();
-            jobs.filter_map(move |(index, job)| Some((job.due()?, id.clone(), index)))
+            jobs.filter_map(move |(index, job)| Some((job.next_cycle()?, id.clone(), index)))
         });
         cycles.filter(|(at, ..)| *at <= now).min()
     }
@@ -79,10 +83,10 @@ impl Provisioning {
             .map(|(_, entry)| entry)
     }
 
-    pub(crate) fn write(&mut self, tenant: usize, entry: Value) {
+    pub(crate) fn write_log(&mut self, tenant: usize, entry: Value) {
         self.log.push((tenant, entry));
-        if self.log.len() > LOGGED {
-            self.log.drain(..LOGGED / 10);
+        if self.log.len() > MAX_LOG_ENTRIES {
+            self.log.drain(..MAX_LOG_ENTRIES / 10);
         }
     }
 }

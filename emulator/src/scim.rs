@@ -16,15 +16,16 @@ use percent_encoding::percent_decode_str;
 use crate::instance::Emulator;
 use crate::origin::Origin;
 use crate::workato::ScimError;
-use crate::workato::{PATH, ScimReply, ScimRequest};
+use crate::workato::{SCIM_PATH, ScimRequest, ScimResponse};
 
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
-    Router::new().route(&format!("{PATH}/{{*path}}"), any(answer))
+    Router::new().route(&format!("{SCIM_PATH}/{{*path}}"), any(handle_request))
 }
 
-async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
+async fn handle_request(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let base = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path).url(PATH);
+    let base =
+        Origin::from_request(&parts.uri, &parts.headers, &emulator.env.base_path).url(SCIM_PATH);
     // The middleware has limited the length and read the whole body already.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let token = parts
@@ -41,13 +42,13 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
     let (if_match, if_none_match) = (header(IF_MATCH), header(IF_NONE_MATCH));
     let media_type = header(CONTENT_TYPE).unwrap_or_default();
     if !body.is_empty() && !is_json(&media_type) {
-        let reply = ScimError::media_type(&media_type).reply();
+        let reply = ScimError::unsupported_media_type(&media_type).to_response();
         return respond(&reply);
     }
     let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy();
     let request = ScimRequest {
         method: parts.method,
-        path: path.strip_prefix(PATH).unwrap_or(&path).to_owned(),
+        path: path.strip_prefix(SCIM_PATH).unwrap_or(&path).to_owned(),
         query: form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes())
             .into_owned()
             .collect(),
@@ -58,7 +59,7 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
     };
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
-    let reply = state.workato.answer(now, &base, &request);
+    let reply = state.workato.handle(now, &base, &request);
     drop(state);
     respond(&reply)
 }
@@ -71,7 +72,7 @@ fn is_json(media_type: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-fn respond(reply: &ScimReply) -> Response {
+fn respond(reply: &ScimResponse) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if reply.body.is_null() {
         return status.into_response();

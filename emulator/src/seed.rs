@@ -4,7 +4,7 @@
 use std::fmt;
 
 use crate::env::{Env, SeededRandom};
-use crate::log::Log;
+use crate::log::RequestLog;
 use crate::model::Tenant;
 use crate::state::State;
 
@@ -12,13 +12,13 @@ mod accounts;
 mod applications;
 mod assignments;
 mod catalogue;
+mod edge_cases;
 mod extensions;
 mod groups;
 mod names;
 mod nickname;
-mod odd;
-mod people;
 mod scenario;
+mod users;
 mod workato;
 
 pub use scenario::Scenario;
@@ -48,7 +48,7 @@ pub const CLIENT_APP_ID: &str = "ca11ab1e-0000-4000-8000-000000000001";
 pub const CLIENT_REDIRECT_URIS: [&str; 2] = ["http://localhost:8080/", "http://127.0.0.1:8080/"];
 
 /// The number of users in the second tenant.
-const FABRIKAM_PEOPLE: usize = 25;
+const FABRIKAM_USERS: usize = 25;
 
 /// The initial state of the tenants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,13 +76,13 @@ impl Default for Seed {
 
 /// The name of a scenario that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no scenario `{0}`; there are {list}", list = Names)]
+#[error("there is no scenario `{0}`; there are {list}", list = ScenarioNames)]
 pub struct UnknownScenario(pub String);
 
 /// The names of the scenarios, for an error message.
-struct Names;
+struct ScenarioNames;
 
-impl fmt::Display for Names {
+impl fmt::Display for ScenarioNames {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, scenario) in Scenario::ALL.iter().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
@@ -95,7 +95,7 @@ impl fmt::Display for Names {
 impl Seed {
     /// Fails if the scenario does not exist.
     pub fn build(&self, env: &Env) -> Result<State, UnknownScenario> {
-        let scenario = Scenario::of_name(&self.scenario)
+        let scenario = Scenario::from_name(&self.scenario)
             .ok_or_else(|| UnknownScenario(self.scenario.clone()))?;
         let mut state = State {
             scenario: scenario.name().to_owned(),
@@ -104,14 +104,14 @@ impl Seed {
         };
         scenario.apply(&mut state, env);
         // Drop the requests that the scenario made during its setup.
-        state.log = Log::default();
+        state.log = RequestLog::default();
         Ok(state)
     }
 
     fn contoso(&self) -> Tenant {
-        let mut tenant = empty(CONTOSO_ID, "contoso.example", "Contoso", "US");
+        let mut tenant = empty_tenant(CONTOSO_ID, "contoso.example", "Contoso", "US");
         accounts::add(&mut tenant, self.users, &self.random(1));
-        people::fill(
+        users::fill(
             &mut tenant.users,
             self.users,
             "contoso.example",
@@ -129,11 +129,11 @@ impl Seed {
     }
 
     fn fabrikam(&self) -> Tenant {
-        let mut tenant = empty(FABRIKAM_ID, "fabrikam.example", "Fabrikam", "DE");
+        let mut tenant = empty_tenant(FABRIKAM_ID, "fabrikam.example", "Fabrikam", "DE");
         accounts::add(&mut tenant, 1, &self.random(11));
-        people::fill(
+        users::fill(
             &mut tenant.users,
-            FABRIKAM_PEOPLE,
+            FABRIKAM_USERS,
             "fabrikam.example",
             &self.random(12),
         );
@@ -149,13 +149,13 @@ impl Seed {
     }
 }
 
-fn empty(id: &str, domain: &str, display_name: &str, country: &str) -> Tenant {
+fn empty_tenant(id: &str, domain: &str, display_name: &str, country: &str) -> Tenant {
     Tenant {
         id: id.to_owned(),
         domain: domain.to_owned(),
         display_name: display_name.to_owned(),
         country_letter_code: country.to_owned(),
-        created: people::FOUNDED,
+        created: users::FOUNDED,
         ..Tenant::default()
     }
 }

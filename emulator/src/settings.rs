@@ -47,8 +47,8 @@ impl Default for Settings {
     }
 }
 
-const LIFE: &str = "tokenSeconds";
-const CAE_LIFE: &str = "caeTokenSeconds";
+const TOKEN_SECONDS: &str = "tokenSeconds";
+const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 
 /// Unknown names or values of the wrong type.
 #[derive(Debug, thiserror::Error)]
@@ -56,7 +56,7 @@ const CAE_LIFE: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// The meaning of each setting, for the page of the controls.
-const MEANINGS: [(&str, &str); 10] = [
+const DESCRIPTIONS: [(&str, &str); 10] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -85,15 +85,15 @@ const MEANINGS: [(&str, &str); 10] = [
 ];
 
 impl Settings {
-    pub(crate) fn meaning(name: &str) -> Option<&'static str> {
-        MEANINGS
+    pub(crate) fn describe(name: &str) -> Option<&'static str> {
+        DESCRIPTIONS
             .iter()
             .find(|(known, _)| *known == name)
             .map(|(_, meaning)| *meaning)
     }
 
     /// The lifetime of an access token in seconds. `cp1` says whether the client handles claims challenges.
-    pub(crate) fn token_life(&self, cp1: bool) -> i64 {
+    pub(crate) fn token_lifetime_seconds(&self, cp1: bool) -> i64 {
         i64::from(if cp1 {
             self.cae_token_seconds
         } else {
@@ -102,9 +102,10 @@ impl Settings {
     }
 
     /// Returns a copy with some settings changed. Fails on unknown names and values of the wrong type.
-    pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
-        if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {
-            changes.insert(CAE_LIFE.to_owned(), seconds.clone());
+    pub fn with_changes(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
+        if let (Some(seconds), None) = (changes.get(TOKEN_SECONDS), changes.get(CAE_TOKEN_SECONDS))
+        {
+            changes.insert(CAE_TOKEN_SECONDS.to_owned(), seconds.clone());
         }
         let mut settings = serde_json::to_value(self)?;
         if let Some(settings) = settings.as_object_mut() {
@@ -125,7 +126,7 @@ mod tests {
             panic!("not an object")
         };
         Settings::default()
-            .with(changes)
+            .with_changes(changes)
             .map_err(|error| error.to_string())
     }
 
@@ -161,7 +162,7 @@ mod tests {
     fn every_setting_says_what_it_means() {
         let settings = serde_json::to_value(Settings::default()).unwrap();
         for name in settings.as_object().unwrap().keys() {
-            assert!(Settings::meaning(name).is_some(), "{name}");
+            assert!(Settings::describe(name).is_some(), "{name}");
         }
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::{Env, Timestamp};
 use crate::fault::Faults;
-use crate::log::Log;
+use crate::log::RequestLog;
 use crate::model::Tenant;
 use crate::provisioning::Provisioning;
 use crate::settings::Settings;
@@ -31,7 +31,7 @@ pub struct State {
     /// The remaining quota of Graph's limits.
     pub throttle: Throttle,
     /// The requests of clients so far.
-    pub log: Log,
+    pub log: RequestLog,
     /// The offset that `/_emulator/clock` added to the time, in milliseconds.
     pub clock_offset_ms: i64,
 }
@@ -40,6 +40,6 @@ impl State {
     /// The current time in the tenants.
     #[must_use]
     pub fn now(&self, env: &Env) -> Timestamp {
-        env.clock.now().plus(self.clock_offset_ms)
+        env.clock.now().plus_millis(self.clock_offset_ms)
     }
 }

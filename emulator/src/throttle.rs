@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use crate::env::Timestamp;
 
 /// The share of a limit, in tenths, from which responses report how much is used.
-const TOLD_FROM: i64 = 8;
+const MIN_REPORTED_TENTHS: i64 = 8;
 
 /// The limit that applies to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum ThrottleClass {
     /// The directory: resource units and writes.
     Directory,
     /// Audit logs and reports: five calls in ten seconds, in addition to the directory's limits.
@@ -23,7 +23,7 @@ pub(crate) enum Class {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cost {
-    pub(crate) class: Class,
+    pub(crate) class: ThrottleClass,
     pub(crate) resource_units: u32,
     pub(crate) is_write: bool,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Cost {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OverLimit {
     /// Seconds to wait before the next attempt.
-    pub(crate) seconds: u32,
+    pub(crate) retry_after_seconds: u32,
     pub(crate) scope: String,
     pub(crate) information: &'static str,
 }
@@ -44,7 +44,7 @@ pub(crate) struct Consumer<'a> {
     pub(crate) client_id: &'a str,
     pub(crate) tenant_id: &'a str,
     /// The number of users in the tenant: large tenants have more resource units.
-    pub(crate) people: usize,
+    pub(crate) user_count: usize,
 }
 
 /// The remaining quota of each application in each tenant, by the name of the bucket.
@@ -70,9 +70,9 @@ struct Limit {
     /// The time in which an empty bucket fills, in milliseconds.
     millis: i64,
     /// The cost of this call.
-    takes: i64,
+    cost: i64,
     /// The minimum wait when it is empty, in seconds.
-    wait: i64,
+    min_wait_seconds: i64,
     scope: String,
     information: &'static str,
 }
@@ -82,14 +82,14 @@ impl Cost {
         let Consumer {
             client_id,
             tenant_id,
-            people,
+            user_count: people,
         } = consumer;
         let of_both = |kind: &str, name: &str| Limit {
             bucket: format!("{client_id}/{tenant_id}/{name}"),
             capacity: 5,
             millis: 10_000,
-            takes: 1,
-            wait: 1,
+            cost: 1,
+            min_wait_seconds: 1,
             scope: format!("Tenant_Application/{kind}/{client_id}/{tenant_id}"),
             information: "ResourceUnitLimitExceeded",
         };
@@ -99,15 +99,15 @@ impl Cost {
                 50..=500 => 5_000,
                 _ => 8_000,
             },
-            takes: i64::from(self.resource_units),
-            wait: 10,
+            cost: i64::from(self.resource_units),
+            min_wait_seconds: 10,
             ..of_both("Read", "resourceUnits")
         }];
         if self.is_write {
             limits.push(Limit {
                 capacity: 3_000,
                 millis: 150_000,
-                wait: 10,
+                min_wait_seconds: 10,
                 information: "WriteLimitExceeded",
                 ..of_both("ReadWrite", "writes")
             });
@@ -115,16 +115,16 @@ impl Cost {
                 bucket: format!("{tenant_id}/writes"),
                 capacity: 18_000,
                 millis: 300_000,
-                wait: 10,
+                min_wait_seconds: 10,
                 scope: format!("Tenant/ReadWrite//{tenant_id}"),
                 information: "WriteLimitExceeded",
                 ..of_both("", "")
             });
         }
         match self.class {
-            Class::Directory => {}
-            Class::Reports => limits.push(of_both("Read", "reports")),
-            Class::OnDemand => limits.push(of_both("ReadWrite", "onDemand")),
+            ThrottleClass::Directory => {}
+            ThrottleClass::Reports => limits.push(of_both("Read", "reports")),
+            ThrottleClass::OnDemand => limits.push(of_both("ReadWrite", "onDemand")),
         }
         limits
     }
@@ -148,7 +148,7 @@ impl Bucket {
 impl Throttle {
     /// Charges a call to all its buckets and returns the share used of the fullest one, in tenths, if it is worth
     /// reporting. Fails if a bucket has too little left, and then charges none.
-    pub(crate) fn take(
+    pub(crate) fn charge(
         &mut self,
         cost: Cost,
         consumer: Consumer<'_>,
@@ -162,12 +162,12 @@ impl Throttle {
                 at: now,
             });
             bucket.refill(limit, now);
-            if bucket.left < limit.takes {
-                let missing = (limit.takes - bucket.left) * limit.millis - bucket.part;
+            if bucket.left < limit.cost {
+                let missing = (limit.cost - bucket.left) * limit.millis - bucket.part;
                 let millis = ceil(missing.max(0), limit.capacity);
-                let seconds = ceil(millis, 1000).max(limit.wait);
+                let seconds = ceil(millis, 1000).max(limit.min_wait_seconds);
                 return Err(OverLimit {
-                    seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+                    retry_after_seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
                     scope: limit.scope.clone(),
                     information: limit.information,
                 });
@@ -176,11 +176,11 @@ impl Throttle {
         let mut used = 0;
         for limit in &limits {
             if let Some(bucket) = self.0.get_mut(&limit.bucket) {
-                bucket.left -= limit.takes;
+                bucket.left -= limit.cost;
                 used = used.max((limit.capacity - bucket.left) * 10 / limit.capacity);
             }
         }
-        Ok(Some(used).filter(|used| *used >= TOLD_FROM))
+        Ok(Some(used).filter(|used| *used >= MIN_REPORTED_TENTHS))
     }
 }
 
@@ -199,11 +199,11 @@ mod tests {
         Consumer {
             client_id,
             tenant_id: "contoso",
-            people,
+            user_count: people,
         }
     }
 
-    fn cost(class: Class, resource_units: u32, is_write: bool) -> Cost {
+    fn cost(class: ThrottleClass, resource_units: u32, is_write: bool) -> Cost {
         Cost {
             class,
             resource_units,
@@ -219,35 +219,35 @@ mod tests {
         now: Timestamp,
     ) -> usize {
         (0..20_000)
-            .take_while(|_| throttle.take(cost, consumer, now).is_ok())
+            .take_while(|_| throttle.charge(cost, consumer, now).is_ok())
             .count()
     }
 
     #[test]
     fn three_thousand_writes_pass_at_once_and_twenty_a_second_after() {
         let mut throttle = Throttle::default();
-        let write = cost(Class::Directory, 1, true);
+        let write = cost(ThrottleClass::Directory, 1, true);
         let rolecall = consumer("rolecall", 600);
         assert_eq!(passed(&mut throttle, write, rolecall, NOW), 3_000);
-        let refused = throttle.take(write, rolecall, NOW).unwrap_err();
+        let refused = throttle.charge(write, rolecall, NOW).unwrap_err();
         assert_eq!(
-            (refused.seconds, refused.information),
+            (refused.retry_after_seconds, refused.information),
             (10, "WriteLimitExceeded")
         );
         assert_eq!(
             refused.scope,
             "Tenant_Application/ReadWrite/rolecall/contoso"
         );
-        let later = NOW.plus(1_000);
+        let later = NOW.plus_millis(1_000);
         assert_eq!(passed(&mut throttle, write, rolecall, later), 20);
-        let much_later = later.plus(1_000_000);
+        let much_later = later.plus_millis(1_000_000);
         assert_eq!(passed(&mut throttle, write, rolecall, much_later), 3_000);
     }
 
     #[test]
     fn all_applications_together_write_eighteen_thousand_times() {
         let mut throttle = Throttle::default();
-        let write = cost(Class::Directory, 1, true);
+        let write = cost(ThrottleClass::Directory, 1, true);
         let all: usize = (0..7)
             .map(|index| {
                 let name = format!("app{index}");
@@ -256,14 +256,14 @@ mod tests {
             .sum();
         assert_eq!(all, 18_000);
         let refused = throttle
-            .take(write, consumer("app7", 600), NOW)
+            .charge(write, consumer("app7", 600), NOW)
             .unwrap_err();
         assert_eq!(refused.scope, "Tenant/ReadWrite//contoso");
     }
 
     #[test]
     fn large_tenants_have_more_resource_units() {
-        let read = cost(Class::Directory, 5, false);
+        let read = cost(ThrottleClass::Directory, 5, false);
         for (people, expected) in [(49, 700), (50, 1_000), (500, 1_000), (501, 1_600)] {
             let mut throttle = Throttle::default();
             let found = passed(&mut throttle, read, consumer("rolecall", people), NOW);
@@ -273,23 +273,32 @@ mod tests {
 
     #[test]
     fn reports_and_on_demand_allow_five_calls_in_ten_seconds() {
-        for class in [Class::Reports, Class::OnDemand] {
+        for class in [ThrottleClass::Reports, ThrottleClass::OnDemand] {
             let mut throttle = Throttle::default();
             let call = cost(class, 1, false);
             let rolecall = consumer("rolecall", 600);
             assert_eq!(passed(&mut throttle, call, rolecall, NOW), 5);
-            assert_eq!(throttle.take(call, rolecall, NOW).unwrap_err().seconds, 2);
-            assert_eq!(passed(&mut throttle, call, rolecall, NOW.plus(2_000)), 1);
+            assert_eq!(
+                throttle
+                    .charge(call, rolecall, NOW)
+                    .unwrap_err()
+                    .retry_after_seconds,
+                2
+            );
+            assert_eq!(
+                passed(&mut throttle, call, rolecall, NOW.plus_millis(2_000)),
+                1
+            );
         }
     }
 
     #[test]
     fn usage_is_reported_before_the_limit_is_reached() {
         let mut throttle = Throttle::default();
-        let read = cost(Class::Directory, 1_000, false);
+        let read = cost(ThrottleClass::Directory, 1_000, false);
         let rolecall = consumer("rolecall", 600);
         let told: Vec<_> = (0..8)
-            .map(|_| throttle.take(read, rolecall, NOW).unwrap())
+            .map(|_| throttle.charge(read, rolecall, NOW).unwrap())
             .collect();
         assert_eq!(told[5], None);
         assert_eq!(told[6..], [Some(8), Some(10)]);

@@ -5,28 +5,28 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use crate::tokens::requested::Requested;
-use crate::tokens::revocation::{Revocations, Revoked};
+use crate::tokens::requested_scopes::RequestedScopes;
+use crate::tokens::revocation::{RevocationKind, Revocations};
 
-pub mod requested;
+pub mod requested_scopes;
 pub mod revocation;
 
 /// A day, in milliseconds: the lifetime of a single-page application's refresh tokens, from the first issue of the
 /// family.
-pub(crate) const SPA_REFRESH_MILLIS: i64 = 24 * 60 * 60 * 1000;
+pub(crate) const SPA_REFRESH_LIFETIME_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// The lifetime of other clients' refresh tokens, in milliseconds.
-const WEB_REFRESH_MILLIS: i64 = 90 * SPA_REFRESH_MILLIS;
+const WEB_REFRESH_LIFETIME_MILLIS: i64 = 90 * SPA_REFRESH_LIFETIME_MILLIS;
 /// The window in which equal renewals count as a loop, in milliseconds.
-const LOOP_MILLIS: i64 = 5 * 60 * 1000;
+const LOOP_WINDOW_MILLIS: i64 = 5 * 60 * 1000;
 /// The lifetime of an authorization code, in milliseconds.
-const CODE_MILLIS: i64 = 10 * 60 * 1000;
+const CODE_LIFETIME_MILLIS: i64 = 10 * 60 * 1000;
 
 /// The state of the identity platform between requests.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct IdentityState {
     /// Authorization codes, including redeemed ones: redeeming a code twice has its own error.
-    pub codes: BTreeMap<String, Code>,
+    pub codes: BTreeMap<String, AuthorizationCode>,
     /// Refresh tokens. A used one stays valid until it expires, as in Entra.
     pub refresh_tokens: BTreeMap<String, RefreshToken>,
     /// Browser sessions by cookie value.
@@ -38,9 +38,9 @@ pub struct IdentityState {
 
 impl IdentityState {
     /// Revokes what was issued before `now`, in Unix milliseconds, to one user (by object id) or to all.
-    pub fn revoke(&mut self, user_id: Option<&str>, what: Revoked, now: i64) {
+    pub fn revoke(&mut self, user_id: Option<&str>, what: RevocationKind, now: i64) {
         self.revocations.add(user_id, what, now);
-        if what == Revoked::Sessions {
+        if what == RevocationKind::Sessions {
             for session in self.sessions.values_mut() {
                 session
                     .accounts
@@ -53,7 +53,8 @@ impl IdentityState {
 
     /// Counts a renewal of `what`, and returns the number of its renewals in the last five minutes.
     pub(super) fn count_renewal(&mut self, what: String, now: i64) -> usize {
-        self.renewals.retain(|(at, _)| now - at < LOOP_MILLIS);
+        self.renewals
+            .retain(|(at, _)| now - at < LOOP_WINDOW_MILLIS);
         self.renewals.push_back((now, what.clone()));
         self.renewals
             .iter()
@@ -74,7 +75,7 @@ pub struct Grant {
     pub user_id: String,
     /// Whether the redirect URI belongs to a single-page application.
     pub spa: bool,
-    pub requested: Requested,
+    pub requested: RequestedScopes,
     /// Whether the client declared that it handles claims challenges (`xms_cc` with `cp1`).
     pub cp1: bool,
     /// The requested authentication contexts.
@@ -91,7 +92,7 @@ pub struct Grant {
 /// The state of an authorization code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Code {
+pub struct AuthorizationCode {
     pub grant: Grant,
     /// The redirect URI that received it.
     pub redirect_uri: String,
@@ -104,11 +105,11 @@ pub struct Code {
     pub redeemed: bool,
 }
 
-impl Code {
+impl AuthorizationCode {
     /// Whether its ten minutes are over.
     #[must_use]
     pub fn is_expired(&self, now: i64) -> bool {
-        now - self.issued_at >= CODE_MILLIS
+        now - self.issued_at >= CODE_LIFETIME_MILLIS
     }
 }
 
@@ -126,9 +127,9 @@ impl RefreshToken {
     pub fn expires_at(&self) -> i64 {
         self.first_issued_at
             + if self.grant.spa {
-                SPA_REFRESH_MILLIS
+                SPA_REFRESH_LIFETIME_MILLIS
             } else {
-                WEB_REFRESH_MILLIS
+                WEB_REFRESH_LIFETIME_MILLIS
             }
     }
 }
@@ -137,13 +138,13 @@ impl RefreshToken {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
-    pub accounts: Vec<SignedIn>,
+    pub accounts: Vec<SignedInAccount>,
 }
 
 /// One account of a browser session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct SignedIn {
+pub struct SignedInAccount {
     /// The tenant of the account.
     pub tenant_id: String,
     /// The object id of the account.
@@ -152,7 +153,7 @@ pub struct SignedIn {
 
 impl Session {
     /// Moves an account to the front, adding it if it is new.
-    pub(crate) fn bring_forward(&mut self, account: SignedIn) {
+    pub(crate) fn bring_forward(&mut self, account: SignedInAccount) {
         self.accounts.retain(|known| *known != account);
         self.accounts.insert(0, account);
     }

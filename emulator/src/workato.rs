@@ -8,27 +8,27 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::env::Timestamp;
-use projection::Projection;
+use projection::ScimProjection;
 
 mod discovery;
 mod error;
 mod filter;
 mod patch;
 mod path;
-mod people;
 mod projection;
 mod roles;
+mod scim_users;
 mod search;
 mod users;
 
 pub(crate) use error::ScimError;
 pub(crate) use path::{Path, get_path, set_path};
-pub use people::People;
+pub use scim_users::ScimUsers;
 
 /// The initial token of a workspace; it is not a real secret.
 pub const SECRET_TOKEN: &str = "emulated-workato-scim-token";
 /// The path of the service, below the base path.
-pub const PATH: &str = "/workato/scim/v2";
+pub const SCIM_PATH: &str = "/workato/scim/v2";
 /// The address in Workato's documentation; the emulated service responds to it too.
 pub const PUBLIC_ADDRESS: &str = "https://www.workato.com/scim/v2";
 
@@ -43,7 +43,7 @@ pub(crate) const ENTERPRISE_SCHEMA: &str =
 pub struct Workato {
     pub secret_token: String,
     /// The users as SCIM resources, in order of creation.
-    pub users: People,
+    pub users: ScimUsers,
     /// The number of users created so far, for the next id.
     pub made: u64,
 }
@@ -52,7 +52,7 @@ impl Default for Workato {
     fn default() -> Self {
         Self {
             secret_token: SECRET_TOKEN.to_owned(),
-            users: People::default(),
+            users: ScimUsers::default(),
             made: 0,
         }
     }
@@ -75,7 +75,7 @@ pub(crate) struct ScimRequest {
 
 impl ScimRequest {
     /// Finds a query parameter by name, regardless of case.
-    fn option(&self, name: &str) -> Option<&str> {
+    fn query_param(&self, name: &str) -> Option<&str> {
         self.query
             .iter()
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
@@ -84,14 +84,14 @@ impl ScimRequest {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ScimReply {
+pub(crate) struct ScimResponse {
     pub(crate) status: u16,
     /// The body; null for none.
     pub(crate) body: Value,
 }
 
 /// The context of a request.
-struct Call<'a> {
+struct ScimCall<'a> {
     workato: &'a mut Workato,
     now: Timestamp,
     /// The absolute address of the service.
@@ -99,36 +99,36 @@ struct Call<'a> {
     request: &'a ScimRequest,
 }
 
-impl Call<'_> {
+impl ScimCall<'_> {
     /// Fails if `attributes` or `excludedAttributes` is invalid.
-    fn projection(&self) -> Result<Projection, ScimError> {
-        let option = |name| self.request.option(name);
-        Projection::parse(option("attributes"), option("excludedAttributes"))
+    fn projection(&self) -> Result<ScimProjection, ScimError> {
+        let option = |name| self.request.query_param(name);
+        ScimProjection::parse(option("attributes"), option("excludedAttributes"))
     }
 }
 
 impl Workato {
     /// Handles a request. `base` is the address that the client used.
-    pub(crate) fn answer(
+    pub(crate) fn handle(
         &mut self,
         now: Timestamp,
         base: &str,
         request: &ScimRequest,
-    ) -> ScimReply {
+    ) -> ScimResponse {
         if request.token.as_deref() != Some(self.secret_token.as_str()) {
-            return ScimError::unauthorized().reply();
+            return ScimError::unauthorized().to_response();
         }
         let searched;
-        let request = match search::query(request) {
+        let request = match search::to_list_request(request) {
             None => request,
             Some(Ok(request)) => {
                 searched = request;
                 &searched
             }
-            Some(Err(error)) => return error.reply(),
+            Some(Err(error)) => return error.to_response(),
         };
         let segments: Vec<&str> = request.path.split('/').skip(1).collect();
-        let mut call = Call {
+        let mut call = ScimCall {
             workato: self,
             now,
             base,
@@ -137,10 +137,14 @@ impl Workato {
         let is_about = ["ServiceProviderConfig", "ResourceTypes", "Schemas"];
         let outcome = match (&request.method, segments.as_slice()) {
             // The resources of discovery cannot be filtered (RFC 7644, 4).
-            (_, [name, ..]) if is_about.contains(name) && request.option("filter").is_some() => {
+            (_, [name, ..])
+                if is_about.contains(name) && request.query_param("filter").is_some() =>
+            {
                 Err(ScimError::forbidden("These resources cannot be filtered."))
             }
-            (&Method::GET, ["ServiceProviderConfig"]) => Ok(discovery::provider(base)),
+            (&Method::GET, ["ServiceProviderConfig"]) => {
+                Ok(discovery::service_provider_config(base))
+            }
             (&Method::GET, ["ResourceTypes", rest @ ..]) => discovery::resource_types(base, rest),
             (&Method::GET, ["Schemas", rest @ ..]) => discovery::schemas(base, rest),
             (&Method::GET, ["Users"]) => users::list(&call),
@@ -154,7 +158,7 @@ impl Workato {
             (_, ["Me", ..] | ["Bulk"]) => Err(ScimError::not_implemented(&request.path)),
             _ => Err(ScimError::not_found(&request.path)),
         };
-        outcome.unwrap_or_else(|error| error.reply())
+        outcome.unwrap_or_else(|error| error.to_response())
     }
 
     /// The users for `/_emulator/state`: the resource, the roles sent, and the resulting roles.
@@ -164,8 +168,11 @@ impl Workato {
             .iter()
             .map(|user| {
                 let mut shown = user.clone();
-                shown.insert("roles".to_owned(), json!(roles::sent(user)));
-                shown.insert("effectiveRoles".to_owned(), json!(roles::effective(user)));
+                shown.insert("roles".to_owned(), json!(roles::sent_roles(user)));
+                shown.insert(
+                    "effectiveRoles".to_owned(),
+                    json!(roles::effective_roles(user)),
+                );
                 Value::Object(shown)
             })
             .collect()
@@ -173,4 +180,4 @@ impl Workato {
 }
 
 /// The role values sent for a user, by the name of the attribute.
-pub(crate) type Roles = BTreeMap<String, Value>;
+pub(crate) type RoleValues = BTreeMap<String, Value>;

@@ -1,11 +1,11 @@
 //! Asks for client id, tenant and cloud when `config.json` does not give them. Stores only values that Entra confirmed,
 //! and never addresses: only `config.json` may name hosts.
 
-use crate::config::{Cloud, Config, ConfigErrors, FieldError, Fields};
+use crate::config::{Cloud, Config, ConfigErrors, ConfigFields, FieldError};
 use crate::oauth::{AuthError, discovery};
 use crate::problem::Problem;
 use crate::ui::{
-    Button, ButtonKind, Card, CopyText, PageHead, ProblemNotice, SelectField, TextField,
+    Button, ButtonKind, Card, CopyText, PageHeader, ProblemNotice, SelectField, TextField,
 };
 use crate::{browser, links};
 use leptos::prelude::*;
@@ -13,13 +13,17 @@ use leptos::task::spawn_local;
 
 /// `given` holds the fields of `config.json`, `problem` what is wrong with them.
 #[component]
-pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) -> impl IntoView {
+pub(crate) fn FirstRun(
+    given: ConfigFields,
+    problem: Option<Problem>,
+    base: String,
+) -> impl IntoView {
     let client_id = RwSignal::new(given.client_id);
     let tenant = RwSignal::new(given.tenant);
     let cloud = RwSignal::new(
         given
             .cloud
-            .filter(|name| Cloud::named(name).is_some())
+            .filter(|name| Cloud::from_name(name).is_some())
             .unwrap_or_else(|| "global".into()),
     );
     let faults = RwSignal::new(Vec::<(&'static str, FieldError)>::new());
@@ -33,16 +37,16 @@ pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) ->
                 faults
                     .iter()
                     .find(|(name, _)| *name == field)
-                    .map(|(_, fault)| sentence(fault))
+                    .map(|(_, fault)| to_sentence(fault))
             })
         })
     };
     let check = Callback::new(move |()| {
-        let fields = Fields {
+        let fields = ConfigFields {
             client_id: client_id.get_untracked(),
             tenant: tenant.get_untracked(),
             cloud: Some(cloud.get_untracked()),
-            ..Fields::default()
+            ..ConfigFields::default()
         };
         refused.set(None);
         match Config::from_fields(fields) {
@@ -52,7 +56,7 @@ pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) ->
                 busy.set(true);
                 let base = base.clone();
                 spawn_local(async move {
-                    match reach(&config).await {
+                    match check_authority(&config).await {
                         // On reload, the boot module narrows the content security policy to the chosen cloud.
                         Ok(()) if remember(&config) => browser::reload(&base),
                         Ok(()) => kept.set(false),
@@ -69,10 +73,10 @@ pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) ->
         .collect::<Vec<_>>();
     view! {
         <main class="alone stack" id="content">
-            <PageHead title="Connect Rolecall to your tenant" lead="Rolecall signs you in through an app registration of your own. It needs three things once; they are remembered in this browser, and none of them is secret." />
+            <PageHeader title="Connect Rolecall to your tenant" lead="Rolecall signs you in through an app registration of your own. It needs three things once; they are remembered in this browser, and none of them is secret." />
             {problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || refused.get().map(|error| view! { <ProblemNotice problem=unreachable(&error) /> })}
-            {move || (!kept.get()).then(|| view! { <ProblemNotice problem=not_kept() /> })}
+            {move || refused.get().map(|error| view! { <ProblemNotice problem=authority_problem(&error) /> })}
+            {move || (!kept.get()).then(|| view! { <ProblemNotice problem=storage_problem() /> })}
             <Card title="Your tenant">
                 <div class="stack">
                     <TextField label="Application (client) ID" value=client_id help="A GUID, on the overview page of the app registration. It is not the object ID beside it." error=fault("clientId") on_enter=check />
@@ -93,7 +97,7 @@ pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) ->
     }
 }
 
-fn sentence(fault: &FieldError) -> String {
+fn to_sentence(fault: &FieldError) -> String {
     let text = fault.to_string();
     let mut letters = text.chars();
     letters
@@ -103,29 +107,29 @@ fn sentence(fault: &FieldError) -> String {
 }
 
 /// Requests the authority's discovery document, which also shows whether tenant and cloud belong together.
-async fn reach(config: &Config) -> Result<(), AuthError> {
+async fn check_authority(config: &Config) -> Result<(), AuthError> {
     let request = discovery::request(config).ok_or(AuthError::Unreadable {
         what: "the address",
         detail: "it is no URL".into(),
     })?;
     let response = browser::platform().transport.send(request).await?;
-    discovery::read(config, &response).map(drop)
+    discovery::parse_response(config, &response).map(drop)
 }
 
 fn remember(config: &Config) -> bool {
     config
         .remembered()
-        .is_some_and(|text| browser::remember_setup(&text))
+        .is_some_and(|text| browser::remember_config(&text))
 }
 
-fn unreachable(error: &AuthError) -> Problem {
+fn authority_problem(error: &AuthError) -> Problem {
     Problem {
         changed: "Nothing was remembered. What you typed is still here.".into(),
-        ..Problem::of_sign_in(error)
+        ..Problem::from_sign_in_error(error)
     }
 }
 
-fn not_kept() -> Problem {
+fn storage_problem() -> Problem {
     Problem {
         title: "This browser keeps nothing".into(),
         happened: "The values were checked and are good, and this browser refuses to store them."

@@ -2,17 +2,17 @@
 
 use crate::browser;
 use crate::oauth::authorize::Prompt;
-use crate::oauth::{EndedBecause, SessionState};
-use crate::state::{AppSession, Source, entra, navigation, opening, session};
+use crate::oauth::{SessionState, SignedOutReason};
+use crate::state::{AppSession, ConfigSource, entra, navigation, session, startup};
 use crate::ui::{
-    Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHead, ProblemNotice, Tone,
+    Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHeader, ProblemNotice, Tone,
 };
 use leptos::prelude::*;
 
 /// `refused` renders why a sign-in was refused. That part loads separately from this page.
 #[component]
-pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
-    let (session, opening, entra) = (session(), opening(), entra());
+pub(crate) fn SignIn(refused: fn(SignedOutReason) -> AnyView) -> impl IntoView {
+    let (session, opening, entra) = (session(), startup(), entra());
     let base = StoredValue::new(navigation().base());
     let config = session.config();
     let facts = vec![
@@ -36,21 +36,21 @@ pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
         },
     ];
     let passed_over = match &opening.source {
-        Source::File => None,
-        Source::Remembered(problem) => problem.clone(),
+        ConfigSource::File => None,
+        ConfigSource::Remembered(problem) => problem.clone(),
     };
-    let change = (!matches!(opening.source, Source::File)).then(|| {
+    let change = (!matches!(opening.source, ConfigSource::File)).then(|| {
         let forget = move |()| {
-            browser::forget_setup();
+            browser::forget_config();
             browser::reload(&base.get_value());
         };
         view! { <Button kind=ButtonKind::Quiet on_press=forget>"Change these settings"</Button> }
     });
     view! {
         <main class="alone stack" id="content">
-            <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
+            <PageHeader title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
             {passed_over.map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || reason(session, refused)}
+            {move || signed_out_notice(session, refused)}
             {opening.consented.map(|given| if given {
                 view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
             } else {
@@ -74,19 +74,22 @@ pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
     }
 }
 
-fn reason(session: AppSession, refused: fn(EndedBecause) -> AnyView) -> Option<AnyView> {
+fn signed_out_notice(
+    session: AppSession,
+    refused: fn(SignedOutReason) -> AnyView,
+) -> Option<AnyView> {
     let SessionState::SignedOut(because) = session.state() else {
         return None;
     };
     match because {
-        EndedBecause::NewVisit => None,
-        EndedBecause::SignedOut => Some(
+        SignedOutReason::NewVisit => None,
+        SignedOutReason::SignedOut => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
         ),
-        EndedBecause::SignedOutElsewhere => Some(
+        SignedOutReason::SignedOutElsewhere => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"You signed out in another tab of this browser. This tab forgot its tokens too."</Notice> }.into_any(),
         ),
-        EndedBecause::OtherAccount(username) => Some(
+        SignedOutReason::OtherAccount(username) => Some(
             view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
         ),
         because => Some(refused(because)),

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsValue;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Boot {
+pub(crate) struct BootData {
     /// The path of the app's folder, with a slash at both ends.
     pub(crate) base: String,
     /// The text of `config.json`. `None` if the host has none.
@@ -16,13 +16,13 @@ pub(crate) struct Boot {
 }
 
 /// Reads `globalThis.rolecall`, which exists only while the boot module starts the app.
-pub(crate) fn boot() -> Boot {
+pub(crate) fn read_boot_data() -> BootData {
     let member = |name: &str| -> Option<JsValue> {
         let left = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;
         let value = js_sys::Reflect::get(&left, &name.into()).ok()?;
         (!value.is_undefined() && !value.is_null()).then_some(value)
     };
-    Boot {
+    BootData {
         base: member("base")
             .and_then(|base| base.as_string())
             .unwrap_or_else(|| "/".into()),

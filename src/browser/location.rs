@@ -2,20 +2,20 @@
 //! handle to the browser.
 
 use super::window;
-use crate::platform::Navigation;
+use crate::platform::PageNavigation;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
 /// Matches links that may be the app's. All others are left to the browser.
-const LINK: &str = "a[href]:not([target]):not([download]):not([rel~=external])";
+const APP_LINK_SELECTOR: &str = "a[href]:not([target]):not([download]):not([rel~=external])";
 
-pub(super) struct Tab;
+pub(super) struct WindowLocation;
 
-impl Navigation for Tab {
+impl PageNavigation for WindowLocation {
     fn assign(&self, url: &str) {
-        begin_anew_when_back();
+        reload_when_restored();
         // Fails only if this is not a URL, and the core builds it from a parsed one.
         let _ = window().location().assign(url);
     }
@@ -60,37 +60,37 @@ pub(crate) fn push(base: &str, address: &str) {
 }
 
 /// Takes the requested address. If navigation is blocked, returns the address at which the page stays.
-type Stays = Box<dyn Fn(&str) -> Option<String>>;
+type NavigationBlocker = Box<dyn Fn(&str) -> Option<String>>;
 
 thread_local! {
     /// Set by a part that loads later, so the sign-in page does not depend on it.
-    static STAYS: RefCell<Option<Stays>> = const { RefCell::new(None) };
+    static STAYS: RefCell<Option<NavigationBlocker>> = const { RefCell::new(None) };
 }
 
 /// Consults `stays` before each navigation within the app.
-pub(crate) fn hold(stays: impl Fn(&str) -> Option<String> + 'static) {
+pub(crate) fn block_navigation(stays: impl Fn(&str) -> Option<String> + 'static) {
     STAYS.replace(Some(Box::new(stays)));
 }
 
-fn held(wanted: &str) -> Option<String> {
+fn blocked(wanted: &str) -> Option<String> {
     STAYS.with_borrow(|stays| stays.as_ref()?(wanted))
 }
 
 /// Opens the app's links without loading the page, and calls `moved` with the address below `base` after each
 /// navigation, including Back and Forward.
-pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
+pub(crate) fn on_navigate(base: String, moved: impl Fn(String) + 'static) {
     // A single listener of the closure type that Leptos uses, because each closure type adds code to the download.
     let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
-            let Some(address) = opened(click, &base) else {
+            let Some(address) = clicked_address(click, &base) else {
                 return;
             };
             event.prevent_default();
-            if held(&address).is_some() {
+            if blocked(&address).is_some() {
                 return;
             }
             push(&base, &address);
-        } else if let Some(here) = held(&address_below(&base)) {
+        } else if let Some(here) = blocked(&address_below(&base)) {
             // The browser has already gone back, so this restores the address.
             return push(&base, &here);
         }
@@ -106,7 +106,7 @@ pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
 }
 
 /// The address below `base` that a click opens in this tab. `None` if the browser has to handle the click.
-fn opened(click: &MouseEvent, base: &str) -> Option<String> {
+fn clicked_address(click: &MouseEvent, base: &str) -> Option<String> {
     let special = click.default_prevented()
         || click.button() != 0
         || click.alt_key()
@@ -117,7 +117,7 @@ fn opened(click: &MouseEvent, base: &str) -> Option<String> {
         return None;
     }
     let clicked: Element = click.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = clicked.closest(LINK).ok()??.dyn_into().ok()?;
+    let link: HtmlAnchorElement = clicked.closest(APP_LINK_SELECTOR).ok()??.dyn_into().ok()?;
     let href = link.href();
     let address = href.strip_prefix(&address_of_app(base))?;
     match address.split_once('#') {
@@ -128,7 +128,7 @@ fn opened(click: &MouseEvent, base: &str) -> Option<String> {
 }
 
 /// A page that went to Entra and is restored from the back/forward cache would wait forever, so it reloads.
-fn begin_anew_when_back() {
+fn reload_when_restored() {
     let listener: Box<dyn FnMut(Event)> = Box::new(|event| {
         let persisted = js_sys::Reflect::get(&event, &"persisted".into());
         if persisted.is_ok_and(|persisted| persisted.is_truthy()) {

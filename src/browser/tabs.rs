@@ -1,28 +1,28 @@
 //! Messages between tabs, and shared text that one tab at a time changes. If the browser supports neither, the tab
 //! works alone.
 
-use super::storage::local;
+use super::storage::local_storage;
 use super::window;
-use crate::platform::{Change, Channel, LocalFuture, Shared};
+use crate::platform::{Channel, LocalFuture, SharedStorage, StorageUpdate};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{BroadcastChannel, Event};
 
-const NAME: &str = "rolecall";
+const CHANNEL_AND_LOCK_NAME: &str = "rolecall";
 
 /// Holds `None` if the browser has no `BroadcastChannel`.
-pub(super) struct Tabs(Option<BroadcastChannel>);
+pub(super) struct TabChannel(Option<BroadcastChannel>);
 
-impl Tabs {
+impl TabChannel {
     pub(super) fn open() -> Self {
-        Self(BroadcastChannel::new(NAME).ok())
+        Self(BroadcastChannel::new(CHANNEL_AND_LOCK_NAME).ok())
     }
 }
 
-impl Channel for Tabs {
-    fn tell(&self, message: &str) {
+impl Channel for TabChannel {
+    fn broadcast(&self, message: &str) {
         if let Some(channel) = &self.0 {
             // Fails only on a closed channel, and this one stays open.
             let _ = channel.post_message(&message.into());
@@ -48,11 +48,11 @@ impl Channel for Tabs {
 }
 
 /// Changes `localStorage` while it holds a Web Lock.
-pub(super) struct Locked;
+pub(super) struct LockedLocalStorage;
 
-impl Shared for Locked {
+impl SharedStorage for LockedLocalStorage {
     fn keys(&self) -> Vec<String> {
-        let storage = local();
+        let storage = local_storage();
         let keys = storage.iter().flat_map(|storage| {
             let count = storage.length().unwrap_or_default();
             (0..count).filter_map(|at| storage.key(at).ok()?)
@@ -60,12 +60,12 @@ impl Shared for Locked {
         keys.collect()
     }
 
-    fn read(&self, key: &str) -> Option<String> {
-        local()?.get_item(key).ok()?
+    fn get(&self, key: &str) -> Option<String> {
+        local_storage()?.get_item(key).ok()?
     }
 
-    fn put(&self, key: &str, value: Option<&str>) {
-        if let Some(storage) = local() {
+    fn set(&self, key: &str, value: Option<&str>) {
+        if let Some(storage) = local_storage() {
             // A full storage stores nothing. Other tabs then learn of the change only through the channel.
             let _ = match value {
                 Some(value) => storage.set_item(key, value),
@@ -74,15 +74,15 @@ impl Shared for Locked {
         }
     }
 
-    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool> {
+    fn update(&self, key: &'static str, change: StorageUpdate) -> LocalFuture<bool> {
         Box::pin(async move {
             let change = Rc::new(Cell::new(Some(change)));
             let once = Rc::clone(&change);
             let work = move || {
                 if let Some(change) = once.take() {
                     // A full storage stores nothing. Each tab then uses the whole budget.
-                    if let Some(text) = change(Self.read(key)) {
-                        Self.put(key, Some(&text));
+                    if let Some(text) = change(Self.get(key)) {
+                        Self.set(key, Some(&text));
                     }
                 }
             };
@@ -106,7 +106,7 @@ fn request_lock(work: JsValue) -> Option<js_sys::Promise> {
         .dyn_into()
         .ok()?;
     request
-        .call2(&locks, &NAME.into(), &work)
+        .call2(&locks, &CHANNEL_AND_LOCK_NAME.into(), &work)
         .ok()?
         .dyn_into()
         .ok()

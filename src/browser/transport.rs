@@ -15,7 +15,7 @@ pub(super) struct Fetch;
 impl Transport for Fetch {
     fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let guard = AbortController::new().ok().map(Abandon::new);
+            let guard = AbortController::new().ok().map(AbortGuard::new);
             let builder = builder(&request, guard.as_ref().map(|guard| &guard.controller));
             let body = request.into_body();
             let sent = if body.is_empty() {
@@ -23,7 +23,11 @@ impl Transport for Fetch {
             } else {
                 builder.body(js_sys::Uint8Array::from(body.as_slice()))
             };
-            let response = sent.map_err(|_| lost())?.send().await.map_err(|_| lost())?;
+            let response = sent
+                .map_err(|_| network_error())?
+                .send()
+                .await
+                .map_err(|_| network_error())?;
             let mut answer = http::Response::builder().status(response.status());
             let headers = response.headers();
             for name in READ_HEADERS {
@@ -31,7 +35,7 @@ impl Transport for Fetch {
                     answer = answer.header(name, value);
                 }
             }
-            let body = response.binary().await.map_err(|_| lost())?;
+            let body = response.binary().await.map_err(|_| network_error())?;
             answer.body(body).map_err(|_| TransportError::Unreachable)
         })
     }
@@ -64,7 +68,7 @@ fn method(method: &http::Method) -> Method {
 }
 
 /// `fetch` reports the same error for every failed request, so `navigator.onLine` tells whether the browser is offline.
-fn lost() -> TransportError {
+fn network_error() -> TransportError {
     if window().navigator().on_line() {
         TransportError::Unreachable
     } else {
@@ -74,27 +78,31 @@ fn lost() -> TransportError {
 
 /// Aborts the request when its future is dropped and when the user leaves the page. A page in the back/forward cache
 /// would otherwise keep its connections, and the next page could wait for a free one without end.
-struct Abandon {
+struct AbortGuard {
     controller: AbortController,
-    left: Closure<dyn FnMut()>,
+    on_page_left: Closure<dyn FnMut()>,
 }
 
-const LEFT: &str = "pagehide";
+const PAGE_LEFT_EVENT: &str = "pagehide";
 
-impl Abandon {
+impl AbortGuard {
     fn new(controller: AbortController) -> Self {
         let theirs = controller.clone();
         let left = Closure::new(move || theirs.abort());
         // Without the listener, the browser still cancels the requests of a page that it does not cache.
-        let _ = window().add_event_listener_with_callback(LEFT, left.as_ref().unchecked_ref());
-        Self { controller, left }
+        let _ = window()
+            .add_event_listener_with_callback(PAGE_LEFT_EVENT, left.as_ref().unchecked_ref());
+        Self {
+            controller,
+            on_page_left: left,
+        }
     }
 }
 
-impl Drop for Abandon {
+impl Drop for AbortGuard {
     fn drop(&mut self) {
-        let left = self.left.as_ref().unchecked_ref();
-        let _ = window().remove_event_listener_with_callback(LEFT, left);
+        let left = self.on_page_left.as_ref().unchecked_ref();
+        let _ = window().remove_event_listener_with_callback(PAGE_LEFT_EVENT, left);
         self.controller.abort();
     }
 }

@@ -1,20 +1,20 @@
 //! Assigns users and groups to the application, and removes assignments. Entra replicates assignments with a delay, so
 //! both wait until reading back shows the change.
 
-use super::apply::{ApplyError, Begun, Outcome};
-use super::known::Known;
+use super::outcome::{Applied, ApplyError, ChangeOutcome};
+use super::run_values::RunValues;
 use super::schedules::{CHANGE_SHOWN, LOST_ASSIGNMENT_SHOWN};
-use super::writing::{Words, read_back, write};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Polled, Stop, Write, WriteError, Written};
+use super::writing::{ErrorContext, read_back, write};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Polled, Precheck, PrecheckError, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, ASSIGN, UNASSIGN};
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, PrincipalType};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::tenant::app_role::RoleChoice;
-use crate::tenant::assignments::named;
+use crate::tenant::app_role::AppRoleChoice;
+use crate::tenant::assignments::request_by_name;
 use crate::tenant::principals::Principal;
 use serde_json::json;
 
@@ -24,14 +24,14 @@ const READING_BACK: &str = "reading the assignments back";
 pub struct Assign {
     pub app: ServicePrincipalId,
     pub principal: Principal,
-    pub role: RoleChoice,
+    pub role: AppRoleChoice,
     /// Whether the principal may already be assigned; then an assignment with any role counts as done.
-    pub unless_there: bool,
+    pub may_be_assigned: bool,
 }
 
 impl Assign {
     pub fn request(&self) -> Request {
-        Request::new(&ASSIGN, &[self.app.as_str()]).json(json!({
+        Request::new(&ASSIGN, &[self.app.as_str()]).json_body(json!({
             "principalId": self.principal.id.as_str(),
             "resourceId": self.app.as_str(),
             "appRoleId": self.role.id.as_str(),
@@ -39,12 +39,12 @@ impl Assign {
     }
 }
 
-impl Step for Assign {
+impl ApplyChange for Assign {
     fn row(&self) -> RowId {
         RowId::Assignments
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -53,7 +53,7 @@ impl Step for Assign {
             PrincipalType::Group => "its direct members are provisioned, nested groups are not",
             _ => "the person is provisioned with the next cycle, or on demand",
         };
-        let unless = if self.unless_there {
+        let unless = if self.may_be_assigned {
             ", unless that is so already"
         } else {
             ""
@@ -64,42 +64,50 @@ impl Step for Assign {
         )
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the assignments before adding one",
             writing: "assigning to the application",
         };
-        let Run { client, tell, .. } = run;
+        let ApplyContext {
+            client,
+            on_event: tell,
+            ..
+        } = run;
         let request = Self::request(self);
         let look = async |client: &Client| {
             let all = find(client, &self.app, &self.principal).await?;
             let is_planned =
-                |one: &AppRoleAssignment| self.unless_there || one.app_role_id == self.role.id;
+                |one: &AppRoleAssignment| self.may_be_assigned || one.app_role_id == self.role.id;
             match (all.iter().any(is_planned), all.first()) {
-                (true, _) => Ok(Look::Planned(())),
-                (false, None) => Ok(Look::Compared(request.clone())),
-                (false, Some(other)) => Err(Stop::Changed(ApplyError::AssignmentMoved {
-                    name: self.principal.name.clone(),
-                    role: other.app_role_id.as_str().into(),
-                })),
+                (true, _) => Ok(Precheck::Done(())),
+                (false, None) => Ok(Precheck::Send(request.clone())),
+                (false, Some(other)) => {
+                    Err(PrecheckError::Changed(ApplyError::AssignmentChanged {
+                        name: self.principal.name.clone(),
+                        role: other.app_role_id.as_str().into(),
+                    }))
+                }
             }
         };
         // Just after creation, not every Entra server knows the user or group.
-        match write(client, tell, settling(&request), look).await {
-            Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
-            Ok(Written::Now(())) => {}
+        match write(client, tell, assignment_write(&request), look).await {
+            Ok(Written::AlreadyDone(())) => {
+                return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
+            }
+            Ok(Written::Sent(())) => {}
             // Already assigned, but the list of assignments does not show it yet.
-            Err(WriteError::Writing(error)) if error.is_duplicate() => {}
-            Err(error) => return Err(WORDS.told(error)),
+            Err(WriteError::Sending(error)) if error.is_duplicate() => {}
+            Err(error) => return Err(WORDS.to_apply_error(error)),
         }
         read_back(client, tell, CHANGE_SHOWN, READING_BACK, async || {
             let all = find(client, &self.app, &self.principal).await?;
             Ok(if all.is_empty() {
-                Polled::NotYet(ApplyError::NotSeen {
+                Polled::NotYet(ApplyError::NotReplicated {
                     what: format!("the assignment of {}", self.principal.name),
                 })
             } else {
-                Polled::Found(Outcome::Assigned(self.role.name.clone()))
+                Polled::Found(ChangeOutcome::Assigned(self.role.name.clone()))
             })
         })
         .await
@@ -113,12 +121,12 @@ pub struct Unassign {
     pub principal: Principal,
 }
 
-impl Step for Unassign {
+impl ApplyChange for Unassign {
     fn row(&self) -> RowId {
         RowId::RemoveAssignment
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         Some(Request::new(
             &UNASSIGN,
             &[self.app.as_str(), &self.assignment],
@@ -138,33 +146,37 @@ impl Step for Unassign {
         }
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the assignments before taking one away",
             writing: "taking the assignment away",
         };
-        let request = complete(self.request(run.known))?;
-        let Run { client, tell, .. } = run;
+        let request = ensure_complete(self.request(run.values))?;
+        let ApplyContext {
+            client,
+            on_event: tell,
+            ..
+        } = run;
         let look = async |client: &Client| {
             // A search by name misses a principal that was renamed since the plan.
             let is_there = self.is_there(client).await? || self.is_among_all(client).await?;
             Ok(if is_there {
-                Look::Compared(request.clone())
+                Precheck::Send(request.clone())
             } else {
-                Look::Planned(())
+                Precheck::Done(())
             })
         };
-        let came = write(client, tell, settling(&request), look).await;
-        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        let came = write(client, tell, assignment_write(&request), look).await;
+        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+            return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         read_back(client, tell, CHANGE_SHOWN, READING_BACK, async || {
             Ok(if self.is_there(client).await? {
-                Polled::NotYet(ApplyError::NotSeen {
+                Polled::NotYet(ApplyError::NotReplicated {
                     what: format!("that {} is no longer assigned", self.principal.name),
                 })
             } else {
-                Polled::Found(Outcome::Removed)
+                Polled::Found(ChangeOutcome::Removed)
             })
         })
         .await
@@ -176,7 +188,7 @@ impl Unassign {
     async fn is_among_all(&self, client: &Client) -> Result<bool, GraphError> {
         let request =
             Request::new(&APP_ROLE_ASSIGNED_TO, &[self.app.as_str()]).query("$top", "999");
-        let all: Vec<AppRoleAssignment> = client.all(&request, usize::MAX).await?;
+        let all: Vec<AppRoleAssignment> = client.read_all(&request, usize::MAX).await?;
         Ok(all.iter().any(|one| one.id == self.assignment))
     }
 
@@ -188,10 +200,10 @@ impl Unassign {
 }
 
 /// Rechecks after a lost response, because Graph shows assignments late.
-fn settling(request: &Request) -> Write<'_> {
+fn assignment_write(request: &Request) -> Write<'_> {
     Write {
-        settles: LOST_ASSIGNMENT_SHOWN,
-        ..Write::of(request)
+        recheck: LOST_ASSIGNMENT_SHOWN,
+        ..Write::without_progress(request)
     }
 }
 
@@ -202,7 +214,7 @@ async fn find(
     principal: &Principal,
 ) -> Result<Vec<AppRoleAssignment>, GraphError> {
     let mut all: Vec<AppRoleAssignment> = client
-        .all(&named(app, principal.name.exact()), 1_000)
+        .read_all(&request_by_name(app, principal.name.exact()), 1_000)
         .await?;
     all.retain(|assignment| assignment.principal_id == principal.id);
     Ok(all)

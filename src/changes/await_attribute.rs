@@ -1,8 +1,8 @@
 //! Waits for an attribute that exists but is not usable yet. Sends no write.
 
-use super::apply::{ApplyError, Begun};
-use super::known::Known;
-use super::{Run, Step};
+use super::outcome::{Applied, ApplyError};
+use super::run_values::RunValues;
+use super::{ApplyChange, ApplyContext};
 use crate::graph::Request;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
@@ -12,12 +12,12 @@ pub struct AwaitAttribute {
     pub name: ExtensionName,
 }
 
-impl Step for AwaitAttribute {
+impl ApplyChange for AwaitAttribute {
     fn row(&self) -> RowId {
         RowId::EnvironmentAttributes
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         None
     }
 
@@ -25,8 +25,8 @@ impl Step for AwaitAttribute {
         format!("{} exists; Entra has not made it usable yet.", self.name)
     }
 
-    async fn begin(&self, _run: Run<'_>) -> Result<Begun, ApplyError> {
-        Ok(Begun::Awaiting {
+    async fn apply(&self, _run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        Ok(Applied::PendingAttribute {
             name: self.name.clone(),
             created: false,
         })

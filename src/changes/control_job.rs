@@ -1,13 +1,13 @@
 //! Starts, pauses, restarts or deletes a provisioning job. Does not start a running job, nor delete one whose schema it
 //! could not back up.
 
-use super::apply::{ApplyError, Begun, Outcome};
-use super::known::{Controlled, Known, Ours};
+use super::outcome::{Applied, ApplyError, ChangeOutcome};
+use super::run_values::{LastJobAction, OwnChanges, RunValues};
 use super::schedules::CHANGE_SHOWN;
 use super::schema::backup;
-use super::writing::{Stopped, Words, may_be_done, read_back, write};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Polled, Write, Written};
+use super::writing::{ApplyPrecheckError, ErrorContext, may_have_happened, read_back, write};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Polled, Precheck, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{
     DELETE_SYNCHRONIZATION_JOB, PAUSE_SYNCHRONIZATION_JOB, RESTART_SYNCHRONIZATION_JOB,
@@ -23,37 +23,37 @@ use serde_json::json;
 use std::cell::{Cell, RefCell};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forget {
+pub enum RestartScope {
     /// Watermark, escrows and quarantine: the next cycle evaluates all users again, and accounts stay linked.
-    Progress,
+    Watermark,
     /// Escrows only: the next cycle retries users whose provisioning failed.
-    Failures,
+    Escrows,
     /// Everything, including the links between users and accounts: all users are matched again.
-    Everything,
+    Full,
 }
 
-impl Forget {
+impl RestartScope {
     /// In order of increasing effect.
-    pub const ALL: [Self; 3] = [Self::Failures, Self::Progress, Self::Everything];
+    pub const ALL: [Self; 3] = [Self::Escrows, Self::Watermark, Self::Full];
 
     /// Name of the scope. Source: Graph, `synchronizationJobRestartScope`.
-    pub const fn scope(self) -> &'static str {
+    pub const fn reset_scope(self) -> &'static str {
         match self {
-            Self::Failures => "Escrows",
-            Self::Progress => "Watermark, Escrows, QuarantineState",
-            Self::Everything => "Full",
+            Self::Escrows => "Escrows",
+            Self::Watermark => "Watermark, Escrows, QuarantineState",
+            Self::Full => "Full",
         }
     }
 
-    pub const fn meaning(self) -> &'static str {
+    pub const fn describe(self) -> &'static str {
         match self {
-            Self::Failures => {
+            Self::Escrows => {
                 "Forgets what failed. People whose provisioning failed are tried again with the next cycle instead of some hours later."
             }
-            Self::Progress => {
+            Self::Watermark => {
                 "Forgets what was seen last, what failed and the quarantine. The next cycle looks at everybody anew, which takes as long as the first one. Accounts stay linked. The portal's “Restart provisioning” does this."
             }
-            Self::Everything => {
+            Self::Full => {
                 "Forgets everything, the links to the accounts in Workato as well. Everybody is matched anew by user name; whoever does not match is created a second time."
             }
         }
@@ -61,11 +61,11 @@ impl Forget {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Control {
+pub enum JobAction {
     /// Starts or resumes the job, which clears a quarantine.
     Start,
     Pause,
-    Restart(Forget),
+    Restart(RestartScope),
     /// Deletes the job with its schema.
     Delete,
 }
@@ -74,85 +74,85 @@ pub enum Control {
 pub struct ControlJob {
     pub app: ServicePrincipalId,
     pub job: JobId,
-    pub control: Control,
+    pub action: JobAction,
     /// Whether the job was running when planned.
-    pub ran: bool,
+    pub was_running: bool,
 }
 
 impl ControlJob {
     /// Records whether `job` is running now, to detect later changes.
-    pub fn of(app: &ServicePrincipalId, job: &SynchronizationJob, control: Control) -> Self {
+    pub fn new(app: &ServicePrincipalId, job: &SynchronizationJob, control: JobAction) -> Self {
         Self {
             app: app.clone(),
             job: job.id.clone(),
-            control,
-            ran: job.is_started(),
+            action: control,
+            was_running: job.is_started(),
         }
     }
 }
 
-impl Step for ControlJob {
+impl ApplyChange for ControlJob {
     fn row(&self) -> RowId {
-        match self.control {
-            Control::Start | Control::Restart(_) => RowId::Provision,
-            Control::Pause | Control::Delete => RowId::Disable,
+        match self.action {
+            JobAction::Start | JobAction::Restart(_) => RowId::Provision,
+            JobAction::Pause | JobAction::Delete => RowId::Disable,
         }
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         let ids = [self.app.as_str(), self.job.as_str()];
-        Some(match self.control {
-            Control::Start => Request::new(&START_SYNCHRONIZATION_JOB, &ids),
-            Control::Pause => Request::new(&PAUSE_SYNCHRONIZATION_JOB, &ids),
-            Control::Restart(forget) => Request::new(&RESTART_SYNCHRONIZATION_JOB, &ids)
-                .json(json!({"criteria": {"resetScope": forget.scope()}})),
-            Control::Delete => Request::new(&DELETE_SYNCHRONIZATION_JOB, &ids),
+        Some(match self.action {
+            JobAction::Start => Request::new(&START_SYNCHRONIZATION_JOB, &ids),
+            JobAction::Pause => Request::new(&PAUSE_SYNCHRONIZATION_JOB, &ids),
+            JobAction::Restart(forget) => Request::new(&RESTART_SYNCHRONIZATION_JOB, &ids)
+                .json_body(json!({"criteria": {"resetScope": forget.reset_scope()}})),
+            JobAction::Delete => Request::new(&DELETE_SYNCHRONIZATION_JOB, &ids),
         })
     }
 
     fn why(&self) -> String {
-        match self.control {
-            Control::Start => "Provisioning runs from now on, about every 40 minutes. A first cycle takes from 20 minutes to hours; a quarantine is cleared.".into(),
-            Control::Pause => "Provisioning stops. A cycle under way runs to its end; where it stood is kept.".into(),
-            Control::Restart(forget) => forget.meaning().into(),
-            Control::Delete => "The job is deleted with its schema: mappings, target attributes and progress. Accounts in Workato stay as they are. The schema is kept as a backup first.".into(),
+        match self.action {
+            JobAction::Start => "Provisioning runs from now on, about every 40 minutes. A first cycle takes from 20 minutes to hours; a quarantine is cleared.".into(),
+            JobAction::Pause => "Provisioning stops. A cycle under way runs to its end; where it stood is kept.".into(),
+            JobAction::Restart(forget) => forget.describe().into(),
+            JobAction::Delete => "The job is deleted with its schema: mappings, target attributes and progress. Accounts in Workato stay as they are. The schema is kept as a backup first.".into(),
         }
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        let Run {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let words = Words {
+        let words = ErrorContext {
             reading: "the provisioning job",
-            writing: match self.control {
-                Control::Start => "starting the job",
-                Control::Pause => "pausing the job",
-                Control::Restart(_) => "restarting the job",
-                Control::Delete => "deleting the job",
+            writing: match self.action {
+                JobAction::Start => "starting the job",
+                JobAction::Pause => "pausing the job",
+                JobAction::Restart(_) => "restarting the job",
+                JobAction::Delete => "deleting the job",
             },
         };
-        let request = complete(self.request(known))?;
-        let looks = Looks {
+        let request = ensure_complete(self.request(known))?;
+        let looks = ControlState {
             request: &request,
-            ours: known.ours.clone(),
+            ours: known.own_changes.clone(),
             sent: Cell::new(false),
             backup: RefCell::new(None),
         };
-        let look = async |client: &Client| self.look(client, &looks).await;
-        let came = write(client, tell, Write::of(&request), look).await;
+        let look = async |client: &Client| self.precheck(client, &looks).await;
+        let came = write(client, tell, Write::without_progress(&request), look).await;
         known.backups.extend(looks.backup.into_inner());
-        if may_be_done(&came) {
-            known.ours.controlled = match self.control {
-                Control::Pause => Some(Controlled::Paused),
-                Control::Start | Control::Restart(_) => Some(Controlled::Started),
-                Control::Delete => known.ours.controlled,
+        if may_have_happened(&came) {
+            known.own_changes.last_job_action = match self.action {
+                JobAction::Pause => Some(LastJobAction::Paused),
+                JobAction::Start | JobAction::Restart(_) => Some(LastJobAction::Started),
+                JobAction::Delete => known.own_changes.last_job_action,
             };
         }
-        if let Written::Already(()) = came.map_err(|error| words.told(error))? {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        if let Written::AlreadyDone(()) = came.map_err(|error| words.to_apply_error(error))? {
+            return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         read_back(
             client,
@@ -161,9 +161,9 @@ impl Step for ControlJob {
             "reading the job again",
             async || {
                 let now = self.read(client).await?;
-                Ok(match self.settled(now.as_ref()) {
-                    Some(words) => Polled::Found(Outcome::Said(words.into())),
-                    None => Polled::NotYet(ApplyError::NotSeen {
+                Ok(match self.describe_if_done(now.as_ref()) {
+                    Some(words) => Polled::Found(ChangeOutcome::Message(words.into())),
+                    None => Polled::NotYet(ApplyError::NotReplicated {
                         what: "the job's new state".into(),
                     }),
                 })
@@ -174,16 +174,20 @@ impl Step for ControlJob {
 }
 
 /// State shared by the prechecks of one write.
-struct Looks<'a> {
+struct ControlState<'a> {
     request: &'a Request,
-    ours: Ours,
+    ours: OwnChanges,
     sent: Cell<bool>,
     backup: RefCell<Option<Backup>>,
 }
 
 impl ControlJob {
-    async fn look(&self, client: &Client, looks: &Looks<'_>) -> Result<Look<()>, Stopped> {
-        if self.control == Control::Delete {
+    async fn precheck(
+        &self,
+        client: &Client,
+        looks: &ControlState<'_>,
+    ) -> Result<Precheck<()>, ApplyPrecheckError> {
+        if self.action == JobAction::Delete {
             match observed::schema(client, &self.app, &self.job).await {
                 Ok(schema) => {
                     looks
@@ -194,7 +198,7 @@ impl ControlJob {
                 // too.
                 Err(error) if error.is_not_found() => {
                     return match self.read(client).await? {
-                        None => Ok(Look::Planned(())),
+                        None => Ok(Precheck::Done(())),
                         Some(_) => Err(error.into()),
                     };
                 }
@@ -202,37 +206,41 @@ impl ControlJob {
             }
         }
         let Some(job) = self.read(client).await? else {
-            return Ok(Look::Compared(looks.request.clone()));
+            return Ok(Precheck::Send(looks.request.clone()));
         };
         // After a pause by this run, some servers may still report the job as running.
-        let paused = looks.ours.controlled == Some(Controlled::Paused) && !looks.sent.get();
-        if self.is_true_of(&job, paused) {
-            return Ok(Look::Planned(()));
+        let paused = looks.ours.last_job_action == Some(LastJobAction::Paused) && !looks.sent.get();
+        if self.is_satisfied_by(&job, paused) {
+            return Ok(Precheck::Done(()));
         }
         // A restart whose response was lost may have started the job.
-        let restarted = looks.sent.get() && matches!(self.control, Control::Restart(_));
-        looks.ours.check_moved(&job, self.ran, restarted)?;
+        let restarted = looks.sent.get() && matches!(self.action, JobAction::Restart(_));
+        looks
+            .ours
+            .check_job_unchanged(&job, self.was_running, restarted)?;
         looks.sent.set(true);
-        Ok(Look::Compared(looks.request.clone()))
+        Ok(Precheck::Send(looks.request.clone()))
     }
 
     /// Whether nothing has to be sent. `paused` means that this run paused the job, so it counts as stopped even if
     /// Graph still reports it as running.
-    fn is_true_of(&self, job: &SynchronizationJob, paused: bool) -> bool {
-        match self.control {
-            Control::Start => job.is_started() && !job.is_quarantined() && !paused,
-            Control::Pause => !job.is_started(),
+    fn is_satisfied_by(&self, job: &SynchronizationJob, paused: bool) -> bool {
+        match self.action {
+            JobAction::Start => job.is_started() && !job.is_quarantined() && !paused,
+            JobAction::Pause => !job.is_started(),
             // Graph does not show whether a restart was carried out, and a second one resets nothing more.
-            Control::Restart(_) | Control::Delete => false,
+            JobAction::Restart(_) | JobAction::Delete => false,
         }
     }
 
-    fn settled(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
-        match (self.control, now) {
-            (Control::Delete, None) => Some("The job is gone, and its schema is kept as a backup"),
-            (Control::Pause, Some(job)) if !job.is_started() => Some("The job is paused"),
-            (Control::Start, Some(job)) if job.is_started() => Some("The job runs"),
-            (Control::Restart(_), Some(_)) => Some("The job begins anew"),
+    fn describe_if_done(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
+        match (self.action, now) {
+            (JobAction::Delete, None) => {
+                Some("The job is gone, and its schema is kept as a backup")
+            }
+            (JobAction::Pause, Some(job)) if !job.is_started() => Some("The job is paused"),
+            (JobAction::Start, Some(job)) if job.is_started() => Some("The job runs"),
+            (JobAction::Restart(_), Some(_)) => Some("The job begins anew"),
             _ => None,
         }
     }
@@ -241,7 +249,7 @@ impl ControlJob {
         let ids = [self.app.as_str(), self.job.as_str()];
         match client.read(&Request::new(&SYNCHRONIZATION_JOB, &ids)).await {
             Ok(job) => Ok(Some(job)),
-            Err(error) if error.is_not_found() && self.control == Control::Delete => Ok(None),
+            Err(error) if error.is_not_found() && self.action == JobAction::Delete => Ok(None),
             Err(error) => Err(error),
         }
     }
@@ -250,7 +258,7 @@ impl ControlJob {
 /// Pause and start, which the documentation recommends to run a cycle. Entra decides when the next cycle begins,
 /// usually at once.
 pub fn run_now(app: &ServicePrincipalId, job: &SynchronizationJob) -> [ControlJob; 2] {
-    [Control::Pause, Control::Start].map(|control| ControlJob::of(app, job, control))
+    [JobAction::Pause, JobAction::Start].map(|control| ControlJob::new(app, job, control))
 }
 
 #[cfg(test)]
@@ -264,19 +272,19 @@ mod tests {
                 app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001")
                     .expect("an id"),
                 job: JobId::parse("scim.1.2").expect("an id"),
-                control,
-                ran: true,
+                action: control,
+                was_running: true,
             };
-            job.request(&Known::default()).expect("a request")
+            job.request(&RunValues::default()).expect("a request")
         };
-        for forget in Forget::ALL {
-            let restart = request(Control::Restart(forget));
+        for forget in RestartScope::ALL {
+            let restart = request(JobAction::Restart(forget));
             let scope = &restart.body().expect("a body")["criteria"]["resetScope"];
             assert!(scope.as_str().is_some_and(|scope| !scope.contains("None")
                 && !scope.contains("ConnectorDataStore")
                 && !scope.is_empty()));
         }
-        let paused = request(Control::Pause);
+        let paused = request(JobAction::Pause);
         assert!(paused.path().ends_with("/jobs/scim.1.2/pause") && paused.body().is_none());
     }
 }

@@ -1,32 +1,32 @@
 //! Creates an enterprise application with its app registration, and waits until Entra can provision it. Names are not
 //! unique in Entra, so it reuses a provisionable application of the same name.
 
-use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
-use super::known::Known;
+use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, while_doing};
+use super::run_values::RunValues;
 use super::schedules::{CHANGE_SHOWN, LOST_APPLICATION_FOUND};
-use super::writing::{Words, create_once};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Polled, Write, Written};
-use crate::foreign::Foreign;
+use super::writing::{ErrorContext, create_without_retry};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Polled, Precheck, Write, Written};
 use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
 use crate::graph::error::GraphError;
-use crate::graph::models::{Instantiated, ServicePrincipal};
+use crate::graph::models::{ApplicationServicePrincipal, ServicePrincipal};
 use crate::graph::{Request, odata};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::templates;
 use crate::tenant::search::application_by_any_id;
+use crate::untrusted::UntrustedText;
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::RefCell;
 
 #[derive(Deserialize)]
-#[serde(from = "Instantiated")]
-struct Made(ServicePrincipalId);
+#[serde(from = "ApplicationServicePrincipal")]
+struct CreatedApplication(ServicePrincipalId);
 
-impl From<Instantiated> for Made {
-    fn from(made: Instantiated) -> Self {
+impl From<ApplicationServicePrincipal> for CreatedApplication {
+    fn from(made: ApplicationServicePrincipal) -> Self {
         Self(made.service_principal.id)
     }
 }
@@ -34,17 +34,17 @@ impl From<Instantiated> for Made {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateApplication {
     pub template: &'static str,
-    pub name: Foreign,
+    pub name: UntrustedText,
 }
 
-impl Step for CreateApplication {
+impl ApplyChange for CreateApplication {
     fn row(&self) -> RowId {
         RowId::Application
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         let request = Request::new(&INSTANTIATE, &[self.template]);
-        Some(request.json(json!({"displayName": self.name.exact()})))
+        Some(request.json_body(json!({"displayName": self.name.exact()})))
     }
 
     fn why(&self) -> String {
@@ -54,17 +54,17 @@ impl Step for CreateApplication {
         )
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the applications of this name before creating one",
             writing: "creating the application",
         };
-        let Run {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        tell(Event::Looking);
+        tell(ApplyEvent::Checking);
         // Without this permission we could create it, but not see whether it can be provisioned.
         let token = client
             .session()
@@ -74,67 +74,69 @@ impl Step for CreateApplication {
         token.map_err(while_doing(Doing::Reading(WORDS.reading)))?;
         // A search may not list what an earlier run created yet.
         if let Some(app) = known.app.clone() {
-            return self.until_fit(client, &app, tell).await;
+            return self.wait_until_provisionable(client, &app, tell).await;
         }
-        let request = complete(self.request(known))?;
+        let request = ensure_complete(self.request(known))?;
         let before: RefCell<Option<Vec<ServicePrincipalId>>> = RefCell::new(None);
         let look = async |client: &Client| {
-            let named = self.named(client).await?;
+            let named = self.find_by_name(client).await?;
             let known = before.borrow().clone();
             if let Some(known) = known {
                 // Sent before, so the new one is the one it created.
                 let made = named.into_iter().find(|app| !known.contains(app));
                 return Ok(made.map_or_else(
-                    || Look::Compared(request.clone()),
-                    |app| Look::Planned(Made(app)),
+                    || Precheck::Send(request.clone()),
+                    |app| Precheck::Done(CreatedApplication(app)),
                 ));
             }
             for app in &named {
-                if is_fit(client, app).await? {
-                    return Ok(Look::Planned(Made(app.clone())));
+                if is_provisionable(client, app).await? {
+                    return Ok(Precheck::Done(CreatedApplication(app.clone())));
                 }
             }
             *before.borrow_mut() = Some(named);
-            Ok(Look::Compared(request.clone()))
+            Ok(Precheck::Send(request.clone()))
         };
         let once = Write {
-            settles: LOST_APPLICATION_FOUND,
+            recheck: LOST_APPLICATION_FOUND,
             // Entra accepts a second application of the same name, so never send it again.
-            sends: 1,
-            ..Write::of(&request)
+            max_sends: 1,
+            ..Write::without_progress(&request)
         };
-        let came = create_once(client, tell, once, look).await;
-        let app = match came.map_err(|error| WORDS.told(error))? {
-            Written::Already(Made(app)) => {
+        let came = create_without_retry(client, tell, once, look).await;
+        let app = match came.map_err(|error| WORDS.to_apply_error(error))? {
+            Written::AlreadyDone(CreatedApplication(app)) => {
                 known.app = Some(app);
-                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+                return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
             }
-            Written::Now(Made(app)) => app,
+            Written::Sent(CreatedApplication(app)) => app,
         };
         known.app = Some(app.clone());
-        self.until_fit(client, &app, tell).await
+        self.wait_until_provisionable(client, &app, tell).await
     }
 }
 
 impl CreateApplication {
-    async fn until_fit(
+    async fn wait_until_provisionable(
         &self,
         client: &Client,
         app: &ServicePrincipalId,
-        tell: &dyn Fn(Event),
-    ) -> Result<Begun, ApplyError> {
-        let most = CHANGE_SHOWN.looks;
+        tell: &dyn Fn(ApplyEvent),
+    ) -> Result<Applied, ApplyError> {
+        let most = CHANGE_SHOWN.max_polls;
         let doing = Doing::Confirming("looking whether the application can be provisioned");
         let look = async |look| {
-            tell(Event::NotReplicatedYet { look, most });
-            let is_fit = is_fit(client, app).await.map_err(while_doing(doing))?;
+            tell(ApplyEvent::NotReplicatedYet { look, most });
+            let is_fit = is_provisionable(client, app)
+                .await
+                .map_err(while_doing(doing))?;
             Ok(if is_fit {
-                Polled::Found(Outcome::Said(format!(
+                Polled::Found(ChangeOutcome::Message(format!(
                     "Created, and it can be provisioned: {}, service principal {app}",
                     self.name
                 )))
             } else {
-                Polled::NotYet(ApplyError::NotSeen {
+                Polled::NotYet(ApplyError::NotReplicated {
                     what: format!(
                         "that {} can be provisioned (service principal {app})",
                         self.name
@@ -142,23 +144,23 @@ impl CreateApplication {
                 })
             })
         };
-        client.poll(CHANGE_SHOWN, look).await.map(Begun::Finished)
+        client.poll(CHANGE_SHOWN, look).await.map(Applied::Finished)
     }
 
     /// Enterprise applications with exactly this name.
-    async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
+    async fn find_by_name(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
         let name = format!("displayName eq {}", odata::literal(self.name.exact()));
         let request = Request::new(&SERVICE_PRINCIPALS, &[])
             .query("$filter", &name)
             .select(ServicePrincipal::SELECT);
-        let all: Vec<ServicePrincipal> = client.all(&request, 100).await?;
+        let all: Vec<ServicePrincipal> = client.read_all(&request, 100).await?;
         Ok(all.into_iter().map(|principal| principal.id).collect())
     }
 }
 
 /// Whether both objects are in this tenant and Entra has a template to provision them. Graph returns 404 or 400 for an
 /// application that it does not know yet, or cannot provision at all.
-async fn is_fit(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
+async fn is_provisionable(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
     let look = async {
         let pairs = application_by_any_id(client, app.guid()).await?;
         let is_whole = pairs

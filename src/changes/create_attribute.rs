@@ -1,16 +1,16 @@
 //! Creates a role attribute, unless it exists. Fails if an existing attribute differs from the wanted one.
 
-use super::apply::{ApplyError, Begun};
-use super::known::Known;
-use super::writing::{Words, create};
-use super::{Run, Step};
-use crate::client::{Client, Look, Stop, Write, Written};
+use super::outcome::{Applied, ApplyError};
+use super::run_values::RunValues;
+use super::writing::{ErrorContext, create};
+use super::{ApplyChange, ApplyContext};
+use crate::client::{Client, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::guide::RowId;
 use crate::ids::ApplicationObjectId;
-use crate::tenant::attributes::{Difference, creation, differences};
+use crate::tenant::attributes::{AttributeDifference, creation_request, differences};
 use crate::tenant::observed::extension_properties;
 use crate::workato::Environment;
 
@@ -21,7 +21,7 @@ pub struct CreateAttribute {
     pub name: ExtensionName,
 }
 
-impl Step for CreateAttribute {
+impl ApplyChange for CreateAttribute {
     fn row(&self) -> RowId {
         match self.environment {
             Environment::Dev => RowId::RoleAttribute,
@@ -29,8 +29,8 @@ impl Step for CreateAttribute {
         }
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
-        Some(creation(&self.owner, &self.environment))
+    fn request(&self, _known: &RunValues) -> Option<Request> {
+        Some(creation_request(&self.owner, &self.environment))
     }
 
     fn why(&self) -> String {
@@ -40,32 +40,37 @@ impl Step for CreateAttribute {
         )
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the attributes before creating one",
             writing: "creating the attribute",
         };
-        let Run { client, tell, .. } = run;
-        let short = self.environment.attribute();
-        let request = creation(&self.owner, &self.environment);
-        let look = async |client: &Client| match existing(client, &self.owner, &short).await? {
-            None => Ok(Look::Compared(request.clone())),
+        let ApplyContext {
+            client,
+            on_event: tell,
+            ..
+        } = run;
+        let short = self.environment.attribute_name();
+        let request = creation_request(&self.owner, &self.environment);
+        let look = async |client: &Client| match find_attribute(client, &self.owner, &short).await?
+        {
+            None => Ok(Precheck::Send(request.clone())),
             Some(there) => {
-                let differs = self.differs(&there);
+                let differs = self.difference_error(&there);
                 differs.map_or_else(
-                    || Ok(Look::Planned(there)),
-                    |error| Err(Stop::Changed(error)),
+                    || Ok(Precheck::Done(there)),
+                    |error| Err(PrecheckError::Changed(error)),
                 )
             }
         };
-        let came = create(client, tell, Write::of(&request), look).await;
-        let (property, created) = match came.map_err(|error| WORDS.told(error))? {
-            Written::Already(property) => (property, false),
-            Written::Now(property) => (property, true),
+        let came = create(client, tell, Write::without_progress(&request), look).await;
+        let (property, created) = match came.map_err(|error| WORDS.to_apply_error(error))? {
+            Written::AlreadyDone(property) => (property, false),
+            Written::Sent(property) => (property, true),
         };
-        match self.differs(&property) {
+        match self.difference_error(&property) {
             Some(error) => Err(error),
-            None => Ok(Begun::Awaiting {
+            None => Ok(Applied::PendingAttribute {
                 name: property.name,
                 created,
             }),
@@ -73,7 +78,7 @@ impl Step for CreateAttribute {
     }
 }
 
-async fn existing(
+async fn find_attribute(
     client: &Client,
     owner: &ApplicationObjectId,
     short: &str,
@@ -81,17 +86,17 @@ async fn existing(
     let defined = extension_properties(client, owner).await?;
     Ok(defined
         .into_iter()
-        .find(|property| property.name.short() == Some(short)))
+        .find(|property| property.name.short_name() == Some(short)))
 }
 
 impl CreateAttribute {
     /// An attribute with another name is an error too, because other changes of the plan use the announced name.
-    fn differs(&self, property: &ExtensionProperty) -> Option<ApplyError> {
+    fn difference_error(&self, property: &ExtensionProperty) -> Option<ApplyError> {
         let mut differences = differences(property);
         if property.name != self.name {
-            differences.push(Difference::Name(self.name.to_string()));
+            differences.push(AttributeDifference::UnexpectedName(self.name.to_string()));
         }
-        (!differences.is_empty()).then(|| ApplyError::Differs {
+        (!differences.is_empty()).then(|| ApplyError::AttributeDiffers {
             name: property.name.clone(),
             differences,
         })

@@ -1,10 +1,10 @@
 //! Creates a provisioning job, unless the application has one.
 
-use super::apply::{ApplyError, Begun, Outcome};
-use super::known::Known;
-use super::writing::{Words, create, may_be_done};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Write, Written};
+use super::outcome::{Applied, ApplyError, ChangeOutcome};
+use super::run_values::RunValues;
+use super::writing::{ErrorContext, create, may_have_happened};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Precheck, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::CREATE_SYNCHRONIZATION_JOB;
 use crate::graph::models::SynchronizationJob;
@@ -19,47 +19,47 @@ pub struct CreateJob {
     pub template: String,
 }
 
-impl Step for CreateJob {
+impl ApplyChange for CreateJob {
     fn row(&self) -> RowId {
         RowId::Job
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         let request = Request::new(&CREATE_SYNCHRONIZATION_JOB, &[self.app.as_str()]);
-        Some(request.json(json!({"templateId": self.template})))
+        Some(request.json_body(json!({"templateId": self.template})))
     }
 
     fn why(&self) -> String {
         "Creates the provisioning job. It does not run yet.".into()
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the provisioning jobs before creating one",
             writing: "creating the provisioning job",
         };
-        let Run {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let request = complete(self.request(known))?;
+        let request = ensure_complete(self.request(known))?;
         let look = async |client: &Client| {
             let there = jobs(client, &self.app).await?.into_iter().next();
-            Ok(there.map_or_else(|| Look::Compared(request.clone()), Look::Planned))
+            Ok(there.map_or_else(|| Precheck::Send(request.clone()), Precheck::Done))
         };
         // Just after creation, not every Entra server knows the application.
-        let came = create(client, tell, Write::of(&request), look).await;
-        known.ours.created_job |= may_be_done(&came);
-        match came.map_err(|error| WORDS.told(error))? {
-            Written::Already(SynchronizationJob { id, .. }) => {
+        let came = create(client, tell, Write::without_progress(&request), look).await;
+        known.own_changes.created_job |= may_have_happened(&came);
+        match came.map_err(|error| WORDS.to_apply_error(error))? {
+            Written::AlreadyDone(SynchronizationJob { id, .. }) => {
                 known.job = Some(id);
-                Ok(Begun::Finished(Outcome::AlreadyTrue))
+                Ok(Applied::Finished(ChangeOutcome::AlreadyTrue))
             }
-            Written::Now(SynchronizationJob { id, .. }) => {
+            Written::Sent(SynchronizationJob { id, .. }) => {
                 let words = format!("Created: {id}");
                 known.job = Some(id);
-                Ok(Begun::Finished(Outcome::Said(words)))
+                Ok(Applied::Finished(ChangeOutcome::Message(words)))
             }
         }
     }

@@ -2,42 +2,44 @@
 //! catch up.
 
 pub mod first;
-mod lost;
+mod lost_answer;
 
-use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
-use super::known::Known;
+use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, while_doing};
+use super::run_values::RunValues;
 use super::schedules::{ASSIGNMENT_COUNTED, LOST_ENTRY_LOGGED};
 use super::writing::create;
-use super::{Run, Step};
-use crate::client::{Client, Look, Polled, Write, WriteError, Written};
-use crate::foreign::Foreign;
+use super::{ApplyChange, ApplyContext};
+use crate::client::{Client, Polled, Precheck, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, OnDemandAnswer};
 use crate::guide::RowId;
 use crate::ids::{ServicePrincipalId, UserId};
-use crate::provisioning::story::{Ending, Story, of_on_demand};
+use crate::provisioning::summary::{
+    ProvisioningResult, ProvisioningSummary, from_on_demand_answer,
+};
 use crate::tenant::observed::Observed;
-use lost::Before;
+use crate::untrusted::UntrustedText;
+use lost_answer::LogSnapshot;
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 
 /// A job, and the rule for users in its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct OnDemandTarget {
     pub app: ServicePrincipalId,
     pub job: JobId,
     pub rule: String,
 }
 
-impl Target {
+impl OnDemandTarget {
     /// `None` if there is no job, or its schema has no rule for users.
-    pub fn of(observed: &Observed) -> Option<Self> {
+    pub fn from_observed(observed: &Observed) -> Option<Self> {
         let schema = observed.schema.as_ref().ok()?.as_ref()?;
         Some(Self {
-            app: observed.desired.app.clone(),
+            app: observed.choices.app.clone(),
             job: observed.job()?.id.clone(),
             rule: schema.user_rule()?.id().to_owned(),
         })
@@ -46,8 +48,8 @@ impl Target {
     pub fn provision(
         &self,
         user: &UserId,
-        name: impl Into<Foreign>,
-        expected: Expected,
+        name: impl Into<UntrustedText>,
+        expected: ExpectedResult,
     ) -> Provision {
         Provision {
             target: self.clone(),
@@ -59,9 +61,9 @@ impl Target {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Expected {
+pub enum ExpectedResult {
     /// The account in Workato matches the user in Entra.
-    InStep,
+    Synchronized,
     /// Like `Synchronized`, just after the roles changed: a result that nothing had to be sent may mean that Entra
     /// still reads the old roles.
     RolesSent,
@@ -70,16 +72,16 @@ pub enum Expected {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provision {
-    pub target: Target,
+    pub target: OnDemandTarget,
     pub user: UserId,
-    pub name: Foreign,
-    pub expected: Expected,
+    pub name: UntrustedText,
+    pub expected: ExpectedResult,
 }
 
 impl Provision {
     pub fn request(&self) -> Request {
-        let Target { app, job, rule } = &self.target;
-        Request::new(&PROVISION_ON_DEMAND, &[app.as_str(), job.as_str()]).json(json!({
+        let OnDemandTarget { app, job, rule } = &self.target;
+        Request::new(&PROVISION_ON_DEMAND, &[app.as_str(), job.as_str()]).json_body(json!({
             "parameters": [{
                 "ruleId": rule,
                 "subjects": [{ "objectId": self.user.as_str(), "objectTypeName": "User" }],
@@ -89,11 +91,11 @@ impl Provision {
 
     pub fn why(&self) -> String {
         match self.expected {
-            Expected::InStep | Expected::RolesSent => format!(
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent => format!(
                 "{} is provisioned now, instead of with the next cycle.",
                 self.name
             ),
-            Expected::Deactivated => format!(
+            ExpectedResult::Deactivated => format!(
                 "{} is provisioned now: Entra sees that nothing assigns the person any more, and deactivates the account in Workato.",
                 self.name
             ),
@@ -102,68 +104,85 @@ impl Provision {
 
     /// Provisions once, and fails with the error of Graph. No check can tell beforehand whether Workato is up to date,
     /// but after a lost response the log is checked before the request is sent again.
-    pub async fn once(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Story, GraphError> {
+    pub async fn provision_once(
+        &self,
+        client: &Client,
+        tell: &dyn Fn(ApplyEvent),
+    ) -> Result<ProvisioningSummary, GraphError> {
         let request = self.request();
         let in_doubt = Cell::new(false);
         let hear = |event| {
-            in_doubt.set(in_doubt.get() || event == Event::AnswerLost);
+            in_doubt.set(in_doubt.get() || event == ApplyEvent::AnswerLost);
             tell(event);
         };
         let before = RefCell::new(None);
         let look = async |client: &Client| {
             let known = before.take();
             if let Some(known) = known.filter(|_| in_doubt.get()) {
-                let found = Before::look(&known, client, self).await;
+                let found = LogSnapshot::find_new(&known, client, self).await;
                 before.replace(Some(known));
                 if let Some(story) = found? {
-                    return Ok(Look::Planned(Came(story)));
+                    return Ok(Precheck::Done(ProvisionAnswer(story)));
                 }
             } else {
-                before.replace(Some(Before::ask(client, self).await));
+                before.replace(Some(LogSnapshot::read(client, self).await));
             }
-            Ok(Look::Compared(request.clone()))
+            Ok(Precheck::Send(request.clone()))
         };
         let write = Write {
-            settles: LOST_ENTRY_LOGGED,
-            ..Write::of(&request)
+            recheck: LOST_ENTRY_LOGGED,
+            ..Write::without_progress(&request)
         };
-        match create::<Came>(client, &hear, write, look).await {
-            Ok(Written::Already(Came(story)) | Written::Now(Came(story))) => Ok(Story {
-                person: self.name.clone(),
+        match create::<ProvisionAnswer>(client, &hear, write, look).await {
+            Ok(
+                Written::AlreadyDone(ProvisionAnswer(story))
+                | Written::Sent(ProvisionAnswer(story)),
+            ) => Ok(ProvisioningSummary {
+                display_name: self.name.clone(),
                 ..story
             }),
-            Err(WriteError::Looking(error) | WriteError::Writing(error)) => Err(error),
+            Err(WriteError::Checking(error) | WriteError::Sending(error)) => Err(error),
             Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),
         }
     }
 
     /// Whether the result says that nothing had to be sent, right after a change that has to be.
-    pub fn may_be_early(&self, story: &Story) -> bool {
-        self.expected == Expected::RolesSent
+    pub fn may_be_stale(&self, story: &ProvisioningSummary) -> bool {
+        self.expected == ExpectedResult::RolesSent
             && story
                 .code()
                 .is_some_and(|code| code.eq_ignore_ascii_case("RedundantExport"))
     }
 
     /// Whether the result is the expected one; `None` if Entra may not have caught up yet.
-    pub fn verdict(&self, story: &Story) -> Option<bool> {
+    pub fn verdict(&self, story: &ProvisioningSummary) -> Option<bool> {
         let code = story.code().unwrap_or_default();
         let is = |name: &str| code.eq_ignore_ascii_case(name);
         match self.expected {
-            Expected::InStep | Expected::RolesSent if story.deactivated() => None,
-            Expected::InStep | Expected::RolesSent => match story.ending {
-                Ending::Success | Ending::Warning => Some(true),
-                Ending::Skipped if is("RedundantExport") => Some(true),
-                Ending::Skipped if is("NotEffectivelyEntitled") => None,
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent if story.was_deactivated() => {
+                None
+            }
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent => match story.status {
+                ProvisioningResult::Success | ProvisioningResult::Warning => Some(true),
+                ProvisioningResult::Skipped if is("RedundantExport") => Some(true),
+                ProvisioningResult::Skipped if is("NotEffectivelyEntitled") => None,
                 _ => Some(false),
             },
-            Expected::Deactivated => match story.ending {
-                Ending::Success | Ending::Warning if story.deactivated() => Some(true),
-                Ending::Skipped if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") => {
+            ExpectedResult::Deactivated => match story.status {
+                ProvisioningResult::Success | ProvisioningResult::Warning
+                    if story.was_deactivated() =>
+                {
+                    Some(true)
+                }
+                ProvisioningResult::Skipped
+                    if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") =>
+                {
                     Some(true)
                 }
                 // Entra still counts the user as assigned.
-                Ending::Success | Ending::Warning | Ending::Skipped => None,
+                ProvisioningResult::Success
+                | ProvisioningResult::Warning
+                | ProvisioningResult::Skipped => None,
                 _ => Some(false),
             },
         }
@@ -173,23 +192,23 @@ impl Provision {
 /// Summary from the response, or from the log if the response was lost.
 #[derive(Deserialize)]
 #[serde(from = "OnDemandAnswer")]
-struct Came(Story);
+struct ProvisionAnswer(ProvisioningSummary);
 
-impl From<OnDemandAnswer> for Came {
+impl From<OnDemandAnswer> for ProvisionAnswer {
     fn from(answer: OnDemandAnswer) -> Self {
-        Self(of_on_demand(&answer, Foreign::default()))
+        Self(from_on_demand_answer(&answer, UntrustedText::default()))
     }
 }
 
 /// How often to doubt a result that nothing had to be sent: for a minute. After that, Workato already had the value.
-const DOUBTS: u32 = 3;
+const MAX_STALE_POLLS: u32 = 3;
 
-impl Step for Provision {
+impl ApplyChange for Provision {
     fn row(&self) -> RowId {
         RowId::Provision
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -197,29 +216,36 @@ impl Step for Provision {
         Self::why(self)
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        let Run { client, tell, .. } = run;
-        let most = ASSIGNMENT_COUNTED.looks;
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        let ApplyContext {
+            client,
+            on_event: tell,
+            ..
+        } = run;
+        let most = ASSIGNMENT_COUNTED.max_polls;
         let doing = Doing::Writing("provisioning on demand");
         let look = async |look| {
-            let story = self.once(client, tell).await.map_err(while_doing(doing))?;
+            let story = self
+                .provision_once(client, tell)
+                .await
+                .map_err(while_doing(doing))?;
             let verdict = self
                 .verdict(&story)
-                .filter(|_| look >= DOUBTS || !self.may_be_early(&story));
+                .filter(|_| look >= MAX_STALE_POLLS || !self.may_be_stale(&story));
             let story = Box::new(story);
             match verdict {
-                Some(true) => Ok(Polled::Found(Outcome::Provisioned(story))),
+                Some(true) => Ok(Polled::Found(ChangeOutcome::Provisioned(story))),
                 Some(false) => Err(ApplyError::NotProvisioned(story)),
                 None => {
                     if look < most {
-                        tell(Event::NotReplicatedYet { look, most });
+                        tell(ApplyEvent::NotReplicatedYet { look, most });
                     }
                     Ok(Polled::NotYet(ApplyError::NotProvisioned(story)))
                 }
             }
         };
         let polled = client.poll(ASSIGNMENT_COUNTED, look).await;
-        polled.map(Begun::Finished)
+        polled.map(Applied::Finished)
     }
 }
 
@@ -228,10 +254,10 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    fn provision(expected: Expected) -> Provision {
+    fn provision(expected: ExpectedResult) -> Provision {
         let id = "c0ffee00-0000-4000-8000-000000000001";
         Provision {
-            target: Target {
+            target: OnDemandTarget {
                 app: ServicePrincipalId::parse(id).expect("an id"),
                 job: JobId::parse("scim.1.2").expect("an id"),
                 rule: "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8#V2".into(),
@@ -242,12 +268,12 @@ mod tests {
         }
     }
 
-    fn story(key: &Value, value: &Value) -> Story {
+    fn story(key: &Value, value: &Value) -> ProvisioningSummary {
         let answer = OnDemandAnswer {
             key: key.to_string(),
             value: value.to_string(),
         };
-        of_on_demand(&answer, "Ada")
+        from_on_demand_answer(&answer, "Ada")
     }
 
     #[test]
@@ -271,7 +297,10 @@ mod tests {
         ] {
             let verdict = |expected| provision(expected).verdict(&story);
             assert_eq!(
-                (verdict(Expected::InStep), verdict(Expected::Deactivated)),
+                (
+                    verdict(ExpectedResult::Synchronized),
+                    verdict(ExpectedResult::Deactivated)
+                ),
                 (in_step, deactivated),
                 "{story:?}"
             );
@@ -280,7 +309,7 @@ mod tests {
 
     #[test]
     fn the_request_names_the_rule_of_the_schema() {
-        let body = provision(Expected::InStep).request();
+        let body = provision(ExpectedResult::Synchronized).request();
         assert!(body.path().contains("/jobs/scim.1.2/provisionOnDemand"));
         let rule = &body.body().expect("a body")["parameters"][0]["ruleId"];
         assert_eq!(rule, "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8#V2");

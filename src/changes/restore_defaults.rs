@@ -1,12 +1,14 @@
 //! Restores a schema to the defaults of its template. Makes a backup first, and stops if the schema changed since it
 //! was shown.
 
-use super::apply::{ApplyError, Begun, Doing, Event, Outcome, SchemaError, while_doing};
-use super::known::Known;
-use super::schema::{backup, schema};
-use super::writing::{Words, write};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Stop, Write, Written};
+use super::outcome::{
+    Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, SchemaError, while_doing,
+};
+use super::run_values::RunValues;
+use super::schema::{backup, poll_schema};
+use super::writing::{ErrorContext, write};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{RESTORE_SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_JOB};
 use crate::graph::error::GraphError;
@@ -14,9 +16,9 @@ use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
+use crate::mappings::compare::{is_unchanged, was_accepted};
 use crate::mappings::diff::{Hunk, diff};
-use crate::mappings::edit::of_job;
-use crate::mappings::same::{taken, unmoved};
+use crate::mappings::edit::with_id_of;
 use crate::tenant::observed;
 use std::cell::RefCell;
 
@@ -28,12 +30,12 @@ pub struct RestoreDefaults {
     pub before: Schema,
 }
 
-impl Step for RestoreDefaults {
+impl ApplyChange for RestoreDefaults {
     fn row(&self) -> RowId {
         RowId::SaveMappings
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         Some(Request::new(
             &RESTORE_SYNCHRONIZATION_SCHEMA,
             &[self.app.as_str(), self.job.as_str()],
@@ -44,45 +46,45 @@ impl Step for RestoreDefaults {
         "Takes every mapping, filter and attribute list of this job back to its template's. What was set since is gone, the role mappings among it; a backup is kept. Entra evaluates all users anew after it.".into()
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the schema before the defaults are restored",
             writing: "restoring the default mappings",
         };
-        let Run {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let request = complete(self.request(known))?;
+        let request = ensure_complete(self.request(known))?;
         let kept: RefCell<Option<Backup>> = RefCell::new(None);
         let look = async |client: &Client| {
             let now = observed::schema(client, &self.app, &self.job).await?;
-            if unmoved(self.before.document(), now.document()) {
+            if is_unchanged(self.before.document(), now.document()) {
                 kept.replace(Some(backup(client, &self.job, now)));
-                return Ok(Look::Compared(request.clone()));
+                return Ok(Precheck::Send(request.clone()));
             }
             // Every restore makes Entra evaluate all users again, so do not repeat one that was carried out.
             if self.is_default(client, &now).await? {
-                return Ok(Look::Planned(()));
+                return Ok(Precheck::Done(()));
             }
             let places = diff(self.before.document(), now.document());
-            let places = places.iter().map(Hunk::place).collect();
-            Err(Stop::Changed(ApplyError::Schema(SchemaError::Moved(
-                places,
-            ))))
+            let places = places.iter().map(Hunk::path_text).collect();
+            Err(PrecheckError::Changed(ApplyError::Schema(
+                SchemaError::Changed(places),
+            )))
         };
-        let came = write(client, tell, Write::of(&request), look).await;
+        let came = write(client, tell, Write::without_progress(&request), look).await;
         known.backups.extend(kept.into_inner());
-        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+            return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        tell(Event::ReadingBack);
-        let after = schema(client, &self.app, &self.job)
+        tell(ApplyEvent::ReadingBack);
+        let after = poll_schema(client, &self.app, &self.job)
             .await
             .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
         let changed = diff(self.before.document(), after.document()).len();
-        Ok(Begun::Finished(Outcome::Said(match changed {
+        Ok(Applied::Finished(ChangeOutcome::Message(match changed {
             0 => "Reading back shows the schema as it was: it was the default already, or Entra shows the change later.".into(),
             1 => "The defaults are back: one place changed. The schema as it was is kept as a backup.".into(),
             count => format!("The defaults are back: {count} places changed. The schema as it was is kept as a backup."),
@@ -97,7 +99,7 @@ impl RestoreDefaults {
         let read = Request::new(&SYNCHRONIZATION_JOB, &[app, job]);
         let job: SynchronizationJob = client.read(&read).await?;
         let template = observed::template_schema(client, &self.app, &job.template_id).await?;
-        let template = of_job(&template, now);
-        Ok(taken(template.document(), now.document()))
+        let template = with_id_of(&template, now);
+        Ok(was_accepted(template.document(), now.document()))
     }
 }

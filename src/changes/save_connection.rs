@@ -1,20 +1,22 @@
 //! Saves the connection: all four keys in one PUT, sent right after a check that they are as planned, and read back.
 //! Entra silently discards a PUT that leaves out some keys.
 
-use super::apply::{ApplyError, Begun, Outcome};
-use super::known::Known;
+use super::outcome::{Applied, ApplyError, ChangeOutcome};
+use super::run_values::RunValues;
 use super::schedules::VALUE_READ_BACK;
-use super::writing::{Words, read_back, write};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Polled, Stop, Write};
-use crate::foreign::isolated;
+use super::writing::{ErrorContext, read_back, write};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Polled, Precheck, PrecheckError, Write};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
-use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
-use crate::graph::models::{NotificationSettings, Secrets};
-use crate::graph::{Hole, Request};
+use crate::graph::models::synchronization_secrets::{
+    BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL,
+};
+use crate::graph::models::{NotificationSettings, SynchronizationSecrets};
+use crate::graph::{Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::secrets;
+use crate::untrusted::isolated;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
@@ -27,15 +29,15 @@ pub struct SaveConnection {
     /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
     /// What Entra had stored when planned.
-    pub before: Secrets,
+    pub before: SynchronizationSecrets,
 }
 
-impl Step for SaveConnection {
+impl ApplyChange for SaveConnection {
     fn row(&self) -> RowId {
         RowId::Credentials
     }
 
-    fn request(&self, known: &Known) -> Option<Request> {
+    fn request(&self, known: &RunValues) -> Option<Request> {
         // Graph expects the settings as text that contains JSON.
         let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
         let body = json!({"value": [
@@ -44,10 +46,11 @@ impl Step for SaveConnection {
             {"key": NOTIFICATION_SETTINGS, "value": settings},
             {"key": SYNC_ALL, "value": self.sync_all.to_string()},
         ]});
-        let request = Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[self.app.as_str()]).json(body);
-        Some(request.secret(
+        let request =
+            Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[self.app.as_str()]).json_body(body);
+        Some(request.body_secret(
             "/value/1/value",
-            Hole::SecretToken,
+            Placeholder::SecretToken,
             known.secret_token.as_ref(),
         ))
     }
@@ -58,7 +61,7 @@ impl Step for SaveConnection {
         } else {
             "only assigned users and groups are provisioned"
         };
-        let replaced = self.replaced();
+        let replaced = self.describe_replaced();
         let replaced = if replaced.is_empty() {
             String::new()
         } else {
@@ -67,47 +70,49 @@ impl Step for SaveConnection {
         format!("Saves the connection; {scope}.{replaced}")
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the connection before saving it",
             writing: "saving the connection",
         };
-        let Run {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let request = complete(self.request(known))?;
-        let is_new = known.ours.created_job;
+        let request = ensure_complete(self.request(known))?;
+        let is_new = known.own_changes.created_job;
         // Settings that the job of this run came with. A later run of the same plan compares with the same.
-        let brought = RefCell::new(known.ours.brought.take());
+        let brought = RefCell::new(known.own_changes.initial_secrets.take());
         // Graph does not return the token, so no check finds everything done: after a lost response the same values are
         // sent again.
         let look = async |client: &Client| {
             let now = secrets(client, &self.app).await?;
             let moved = if is_new {
                 let mut brought = brought.borrow_mut();
-                self.moved(&now, Some(brought.get_or_insert_with(|| now.clone())))
+                self.describe_changed(&now, Some(brought.get_or_insert_with(|| now.clone())))
             } else {
-                self.moved(&now, None)
+                self.describe_changed(&now, None)
             };
             if moved.is_empty() {
-                Ok(Look::Compared(request.clone()))
+                Ok(Precheck::Send(request.clone()))
             } else {
-                Err(Stop::Changed(ApplyError::ConnectionMoved { what: moved }))
+                Err(PrecheckError::Changed(ApplyError::ConnectionChanged {
+                    what: moved,
+                }))
             }
         };
-        let came = write(client, tell, Write::of(&request), look).await;
-        known.ours.brought = brought.into_inner();
-        came.map_err(|error| WORDS.told(error))?;
+        let came = write(client, tell, Write::without_progress(&request), look).await;
+        known.own_changes.initial_secrets = brought.into_inner();
+        came.map_err(|error| WORDS.to_apply_error(error))?;
         let doing = "reading the connection back";
         read_back(client, tell, VALUE_READ_BACK, doing, async || {
-            let missing = self.missing(&secrets(client, &self.app).await?);
+            let missing = self.missing_keys(&secrets(client, &self.app).await?);
             Ok(if missing.is_empty() {
                 let words = "Saved: all four keys are there, as read back.";
-                Polled::Found(Outcome::Said(words.into()))
+                Polled::Found(ChangeOutcome::Message(words.into()))
             } else {
-                Polled::NotYet(ApplyError::NotKept { missing })
+                Polled::NotYet(ApplyError::ConnectionNotSaved { missing })
             })
         })
         .await
@@ -117,8 +122,12 @@ impl Step for SaveConnection {
 impl SaveConnection {
     /// Settings that are neither as planned nor as wanted, by the portal's names. Graph masks the token, so only its
     /// presence can be compared. A new job may come with settings: those in `brought`.
-    fn moved(&self, now: &Secrets, brought: Option<&Secrets>) -> Vec<String> {
-        let missing = self.missing(now);
+    fn describe_changed(
+        &self,
+        now: &SynchronizationSecrets,
+        brought: Option<&SynchronizationSecrets>,
+    ) -> Vec<String> {
+        let missing = self.missing_keys(now);
         let is_moved = |key: &str| {
             let is_setting = [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key);
             let brought = brought.filter(|_| is_setting && self.before.get(key).is_none());
@@ -153,7 +162,7 @@ impl SaveConnection {
         words
     }
 
-    fn replaced(&self) -> Vec<String> {
+    fn describe_replaced(&self) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(address) = self
             .before
@@ -184,7 +193,7 @@ impl SaveConnection {
     }
 
     /// Keys that are missing in `kept` or differ. Of the token, only its presence is visible.
-    fn missing(&self, kept: &Secrets) -> Vec<&'static str> {
+    fn missing_keys(&self, kept: &SynchronizationSecrets) -> Vec<&'static str> {
         let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
         [
             (
@@ -205,7 +214,7 @@ impl SaveConnection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::models::secrets::Pair;
+    use crate::graph::models::synchronization_secrets::SecretEntry;
     use crate::secret::Secret;
 
     #[test]
@@ -215,9 +224,9 @@ mod tests {
             address: "https://www.workato.com/scim/v2".into(),
             notifications: NotificationSettings::default(),
             sync_all: false,
-            before: Secrets::default(),
+            before: SynchronizationSecrets::default(),
         };
-        let known = Known::with_token(Secret::new("s3cret".into()));
+        let known = RunValues::with_token(Secret::new("s3cret".into()));
         let request = save.request(&known).expect("a request");
         assert_eq!(request.holes(), []);
         let shown = format!("{:?}{:?}{:?}", request, request.pretty_body(), known);
@@ -233,19 +242,19 @@ mod tests {
             [BASE_ADDRESS, SECRET_TOKEN, NOTIFICATION_SETTINGS, SYNC_ALL]
         );
         assert_eq!(
-            save.missing(&Secrets::default()).len(),
+            save.missing_keys(&SynchronizationSecrets::default()).len(),
             4,
             "nothing kept is noticed"
         );
     }
     #[test]
     fn a_connection_saved_by_another_administrator_is_detected() {
-        let pair = |key: &str, value: &str| Pair {
+        let pair = |key: &str, value: &str| SecretEntry {
             key: key.into(),
             value: Some(value.into()),
         };
         let kept = |address: &str, all: &str| {
-            Secrets(vec![
+            SynchronizationSecrets(vec![
                 pair(BASE_ADDRESS, address),
                 pair(SECRET_TOKEN, "*"),
                 pair(SYNC_ALL, all),
@@ -258,10 +267,10 @@ mod tests {
             sync_all: false,
             before: kept("https://old.example/scim/v2", "false"),
         };
-        assert_eq!(save.moved(&save.before, None), [] as [&str; 0]);
+        assert_eq!(save.describe_changed(&save.before, None), [] as [&str; 0]);
         let others = kept("https://other.example/scim/v2", "true");
         assert_eq!(
-            save.moved(&others, None),
+            save.describe_changed(&others, None),
             [
                 "the Tenant URL was https://old.example/scim/v2 and is https://other.example/scim/v2",
                 "the scope is all users and groups now",
@@ -269,19 +278,22 @@ mod tests {
         );
         let half = kept("https://new.example/scim/v2", "false");
         assert_eq!(
-            save.moved(&half, None),
+            save.describe_changed(&half, None),
             [] as [&str; 0],
             "what this run wrote itself is no move"
         );
         assert!(save.why().contains("https://old.example/scim/v2 becomes"));
         let fresh = SaveConnection {
-            before: Secrets::default(),
+            before: SynchronizationSecrets::default(),
             ..save
         };
-        let brought = Secrets(vec![pair(SYNC_ALL, "true")]);
-        assert_eq!(fresh.moved(&brought, Some(&brought)), [] as [&str; 0]);
+        let brought = SynchronizationSecrets(vec![pair(SYNC_ALL, "true")]);
         assert_eq!(
-            fresh.moved(&brought, None),
+            fresh.describe_changed(&brought, Some(&brought)),
+            [] as [&str; 0]
+        );
+        assert_eq!(
+            fresh.describe_changed(&brought, None),
             ["the scope is all users and groups now"]
         );
     }

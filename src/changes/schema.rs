@@ -10,7 +10,7 @@ use crate::tenant::observed;
 
 /// Polls, because the job may have been created a moment ago. Fails if the schema is still not found after the last
 /// poll.
-pub(crate) async fn schema(
+pub(crate) async fn poll_schema(
     client: &Client,
     app: &ServicePrincipalId,
     job: &JobId,
@@ -25,7 +25,7 @@ pub(crate) async fn schema(
 pub(crate) fn backup(client: &Client, job: &JobId, schema: Schema) -> Backup {
     Backup {
         job: job.clone(),
-        taken: client.session().platform().clock.now(),
+        taken_at: client.session().platform().clock.now(),
         schema,
     }
 }

@@ -1,44 +1,44 @@
 //! Sets a user's roles with one PATCH, and reads them back. Does not overwrite a value that changed since the plan.
 
-use super::apply::{ApplyError, Begun, Event, Outcome};
-use super::known::Known;
+use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome};
+use super::replication::retry_until_replicated;
+use super::run_values::RunValues;
 use super::schedules::VALUE_READ_BACK;
-use super::waiting::replicated;
-use super::writing::{Words, read_back, write};
-use super::{Run, Step};
-use crate::client::{Client, Look, Polled, Stop, Write, Written};
-use crate::foreign::Foreign;
+use super::writing::{ErrorContext, read_back, write};
+use super::{ApplyChange, ApplyContext};
+use crate::client::{Client, Polled, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::UPDATE_USER;
 use crate::graph::models::{ExtensionName, User};
 use crate::guide::RowId;
 use crate::ids::UserId;
 use crate::tenant::user_roles;
+use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use serde_json::{Map, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRoles {
     pub user: UserId,
-    pub name: Foreign,
-    pub values: Vec<NewValue>,
+    pub name: UntrustedText,
+    pub values: Vec<RoleChange>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewValue {
+pub struct RoleChange {
     pub environment: Environment,
     pub name: ExtensionName,
     /// Value when planned; `None` if there was none.
-    pub before: Option<Foreign>,
-    pub after: Foreign,
+    pub before: Option<UntrustedText>,
+    pub after: UntrustedText,
 }
 
-impl Step for SetRoles {
+impl ApplyChange for SetRoles {
     fn row(&self) -> RowId {
         RowId::UserRoles
     }
 
-    fn request(&self, _known: &Known) -> Option<Request> {
+    fn request(&self, _known: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -54,51 +54,60 @@ impl Step for SetRoles {
         format!("{}. {}.", self.name, parts.join("; "))
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the roles before setting them",
             writing: "setting the roles",
         };
-        let Run { client, tell, .. } = run;
-        let read = user_roles::request(&self.user, &self.names());
+        let ApplyContext {
+            client,
+            on_event: tell,
+            ..
+        } = run;
+        let read = user_roles::request(&self.user, &self.attribute_names());
         let request = Self::request(self);
         let look = async |client: &Client| {
             let user: User = client.read(&read).await?;
-            if self.is_true_of(&user) {
-                return Ok(Look::Planned(()));
+            if self.is_satisfied_by(&user) {
+                return Ok(Precheck::Done(()));
             }
-            match self.moved(&user) {
-                None => Ok(Look::Compared(request.clone())),
-                Some((value, now)) => Err(Stop::Changed(ApplyError::Moved {
+            match self.find_changed(&user) {
+                None => Ok(Precheck::Send(request.clone())),
+                Some((value, now)) => Err(PrecheckError::Changed(ApplyError::ValueChanged {
                     environment: value.environment.clone(),
                     planned_from: value.before.clone(),
-                    found: now.map(Foreign::from),
+                    found: now.map(UntrustedText::from),
                 })),
             }
         };
         // Not every server knows an attribute that is listed as usable.
-        let came = write(client, tell, Write::of(&request), look).await;
-        match came.map_err(|error| WORDS.told(error))? {
-            Written::Already(()) => Ok(Begun::Finished(Outcome::AlreadyTrue)),
-            Written::Now(()) => self.confirm(client, tell).await,
+        let came = write(client, tell, Write::without_progress(&request), look).await;
+        match came.map_err(|error| WORDS.to_apply_error(error))? {
+            Written::AlreadyDone(()) => Ok(Applied::Finished(ChangeOutcome::AlreadyTrue)),
+            Written::Sent(()) => self.confirm(client, tell).await,
         }
     }
 }
 
 impl SetRoles {
-    async fn confirm(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Begun, ApplyError> {
-        let read = user_roles::request(&self.user, &self.names());
+    async fn confirm(
+        &self,
+        client: &Client,
+        tell: &dyn Fn(ApplyEvent),
+    ) -> Result<Applied, ApplyError> {
+        let read = user_roles::request(&self.user, &self.attribute_names());
         let doing = "reading the roles back";
         read_back(client, tell, VALUE_READ_BACK, doing, async || {
             let read = async || client.read(&read).await;
-            let user: User = replicated(client, tell, read, |error| Some(error)).await?;
+            let user: User =
+                retry_until_replicated(client, tell, read, |error| Some(error)).await?;
             let found = self.values.iter().map(|value| {
-                let now = user.extension(&value.name).map(Foreign::from);
+                let now = user.extension(&value.name).map(UntrustedText::from);
                 (value.environment.clone(), now)
             });
-            Ok(if self.is_true_of(&user) {
+            Ok(if self.is_satisfied_by(&user) {
                 let found = found.filter_map(|(environment, now)| Some((environment, now?)));
-                Polled::Found(Outcome::Confirmed(found.collect()))
+                Polled::Found(ChangeOutcome::Confirmed(found.collect()))
             } else {
                 Polled::NotYet(ApplyError::NotConfirmed {
                     found: found.collect(),
@@ -115,25 +124,26 @@ impl SetRoles {
             .iter()
             .map(|value| (value.name.to_string(), Value::from(value.after.exact())))
             .collect();
-        Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
+        Request::new(&UPDATE_USER, &[self.user.as_str()]).json_body(Value::Object(body))
     }
 
-    pub fn names(&self) -> Vec<ExtensionName> {
+    pub fn attribute_names(&self) -> Vec<ExtensionName> {
         self.values.iter().map(|value| value.name.clone()).collect()
     }
 
-    pub fn is_true_of(&self, user: &User) -> bool {
+    pub fn is_satisfied_by(&self, user: &User) -> bool {
         self.values
             .iter()
             .all(|value| user.extension(&value.name) == Some(value.after.exact()))
     }
 
     /// The first value that is neither as planned nor as wanted.
-    pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
+    pub fn find_changed<'a>(&'a self, user: &'a User) -> Option<(&'a RoleChange, Option<&'a str>)> {
         self.values.iter().find_map(|value| {
             let now = user.extension(&value.name);
-            (now != value.before.as_ref().map(Foreign::exact) && now != Some(value.after.exact()))
-                .then_some((value, now))
+            (now != value.before.as_ref().map(UntrustedText::exact)
+                && now != Some(value.after.exact()))
+            .then_some((value, now))
         })
     }
 }

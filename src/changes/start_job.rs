@@ -1,16 +1,16 @@
 //! Starts a provisioning job. Does not start a running one, because a start disturbs the cycle in progress.
 
-use super::apply::{ApplyError, Begun, Outcome};
-use super::known::{Controlled, Known};
+use super::outcome::{Applied, ApplyError, ChangeOutcome};
+use super::run_values::{LastJobAction, RunValues};
 use super::schedules::VALUE_READ_BACK;
-use super::writing::{Words, may_be_done, read_back, write};
-use super::{Run, Step, complete};
-use crate::client::{Client, Look, Polled, Write, Written};
+use super::writing::{ErrorContext, may_have_happened, read_back, write};
+use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::client::{Client, Polled, Precheck, Write, Written};
 use crate::graph::endpoint::{
     RESTART_SYNCHRONIZATION_JOB, START_SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOB,
 };
 use crate::graph::models::{JobId, SynchronizationJob};
-use crate::graph::{Hole, Part, Request};
+use crate::graph::{Param, Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use serde_json::json;
@@ -23,30 +23,33 @@ pub struct StartJob {
     pub job: Option<JobId>,
     pub quarantined: bool,
     /// Whether to restart the job, so that it evaluates all users again.
-    pub anew: bool,
+    pub restart: bool,
     /// Whether the job was running when planned.
-    pub ran: bool,
+    pub was_running: bool,
 }
 
-impl Step for StartJob {
+impl ApplyChange for StartJob {
     fn row(&self) -> RowId {
         RowId::Provision
     }
 
-    fn request(&self, known: &Known) -> Option<Request> {
+    fn request(&self, known: &RunValues) -> Option<Request> {
         let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
-        let parts = [Part::Known(self.app.as_str()), Part::or(job, Hole::Job)];
-        Some(if self.anew {
+        let parts = [
+            Param::Known(self.app.as_str()),
+            Param::from_option(job, Placeholder::JobId),
+        ];
+        Some(if self.restart {
             // The portal's "Restart provisioning" sends an empty scope.
-            Request::with(&RESTART_SYNCHRONIZATION_JOB, &parts)
-                .json(json!({"criteria": {"resetScope": ""}}))
+            Request::with_params(&RESTART_SYNCHRONIZATION_JOB, &parts)
+                .json_body(json!({"criteria": {"resetScope": ""}}))
         } else {
-            Request::with(&START_SYNCHRONIZATION_JOB, &parts)
+            Request::with_params(&START_SYNCHRONIZATION_JOB, &parts)
         })
     }
 
     fn why(&self) -> String {
-        if self.anew {
+        if self.restart {
             "Has provisioning begin anew, since fewer people are in scope than before.".into()
         } else if self.quarantined {
             "Starts provisioning again, which ends the quarantine.".into()
@@ -55,49 +58,52 @@ impl Step for StartJob {
         }
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const WORDS: ErrorContext = ErrorContext {
             reading: "the job before starting it",
             writing: "starting the job",
         };
-        let Run {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let request = complete(self.request(known))?;
+        let request = ensure_complete(self.request(known))?;
         let job = self.job.as_ref().or(known.job.as_ref());
         let job = job.map(JobId::as_str).unwrap_or_default();
         let read = Request::new(&SYNCHRONIZATION_JOB, &[self.app.as_str(), job]);
-        let (ours, sent) = (known.ours.clone(), Cell::new(false));
+        let (ours, sent) = (known.own_changes.clone(), Cell::new(false));
         let look = async |client: &Client| {
             let now: SynchronizationJob = client.read(&read).await?;
             // A second start during the first cycle disturbs it. Graph does not show whether a job was restarted.
-            if now.is_started() && !now.is_quarantined() && !self.anew {
-                return Ok(Look::Planned(()));
+            if now.is_started() && !now.is_quarantined() && !self.restart {
+                return Ok(Precheck::Done(()));
             }
             // A restart whose response was lost may have started the job.
-            ours.check_moved(&now, self.ran, sent.get())?;
+            ours.check_job_unchanged(&now, self.was_running, sent.get())?;
             sent.set(true);
-            Ok(Look::Compared(request.clone()))
+            Ok(Precheck::Send(request.clone()))
         };
-        let came = write(client, tell, Write::of(&request), look).await;
-        if may_be_done(&came) {
-            known.ours.controlled = Some(Controlled::Started);
+        let came = write(client, tell, Write::without_progress(&request), look).await;
+        if may_have_happened(&came) {
+            known.own_changes.last_job_action = Some(LastJobAction::Started);
         }
-        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+            return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         let doing = "looking whether the job runs";
         read_back(client, tell, VALUE_READ_BACK, doing, async || {
             let now: SynchronizationJob = client.read(&read).await?;
-            let state = now.code().map(ToString::to_string).unwrap_or_default();
+            let state = now
+                .status_code()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             Ok(if now.is_started() {
-                Polled::Found(Outcome::Said(format!(
+                Polled::Found(ChangeOutcome::Message(format!(
                     "Started: the schedule is active and the job says {state}."
                 )))
             } else {
-                Polled::NotYet(ApplyError::NotStarted {
+                Polled::NotYet(ApplyError::JobNotStarted {
                     state: state.into(),
                 })
             })

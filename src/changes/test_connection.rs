@@ -1,13 +1,13 @@
 //! Tests a connection: Entra calls Workato's SCIM service with the typed address and token. Saves nothing.
 
-use super::apply::{ApplyError, Begun, Doing, Event, Outcome, Refusal};
-use super::known::Known;
-use super::{Run, Step, complete};
+use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, ConnectionRefusal, Doing};
+use super::run_values::RunValues;
+use super::{ApplyChange, ApplyContext, ensure_complete};
 use crate::graph::endpoint::{VALIDATE_CREDENTIALS, VALIDATE_JOB_CREDENTIALS};
 use crate::graph::error::GraphError;
 use crate::graph::models::JobId;
-use crate::graph::models::secrets::{BASE_ADDRESS, SECRET_TOKEN};
-use crate::graph::{Hole, Request};
+use crate::graph::models::synchronization_secrets::{BASE_ADDRESS, SECRET_TOKEN};
+use crate::graph::{Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use serde_json::{Value, json};
@@ -25,12 +25,12 @@ pub struct TestConnection {
     pub address: String,
 }
 
-impl Step for TestConnection {
+impl ApplyChange for TestConnection {
     fn row(&self) -> RowId {
         RowId::Credentials
     }
 
-    fn request(&self, known: &Known) -> Option<Request> {
+    fn request(&self, known: &RunValues) -> Option<Request> {
         let credentials = json!([
             {"key": BASE_ADDRESS, "value": self.address},
             {"key": SECRET_TOKEN, "value": Value::Null},
@@ -48,9 +48,9 @@ impl Step for TestConnection {
                 json!({"templateId": self.template, "useSavedCredentials": false, "credentials": credentials}),
             ),
         };
-        Some(request.json(body).secret(
+        Some(request.json_body(body).body_secret(
             "/credentials/1/value",
-            Hole::SecretToken,
+            Placeholder::SecretToken,
             known.secret_token.as_ref(),
         ))
     }
@@ -59,19 +59,21 @@ impl Step for TestConnection {
         "Has Entra try the connection before anything is saved. This changes nothing.".into()
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        let Run {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
-        let request = complete(self.request(known))?;
-        tell(Event::Sending);
+        let request = ensure_complete(self.request(known))?;
+        tell(ApplyEvent::Sending);
         match client.send(&request).await {
-            Ok(_) => Ok(Begun::Finished(Outcome::Said(format!("{AUTHORIZED}.")))),
+            Ok(_) => Ok(Applied::Finished(ChangeOutcome::Message(format!(
+                "{AUTHORIZED}."
+            )))),
             Err(GraphError::Service { status, error }) if status.as_u16() == 400 => {
-                Err(ApplyError::Refused {
-                    why: Refusal::of(&error),
+                Err(ApplyError::ConnectionRefused {
+                    why: ConnectionRefusal::from_error(&error),
                     address: self.address.as_str().into(),
                     error,
                 })

@@ -1,22 +1,22 @@
 //! The documented steps 3.1 to 3.17: what the portal calls each, where it is in the schema, and its state. Includes
 //! steps that only lead to another.
 
-use crate::foreign::isolated;
-use crate::guide::{self, RowId, State};
-use crate::mappings::fault::Fault;
-use crate::mappings::locate::Located;
-use crate::mappings::wish::Wish;
+use crate::guide::{self, CheckState, RowId};
+use crate::mappings::goal::MappingGoal;
+use crate::mappings::issue::MappingIssue;
+use crate::mappings::locate::LocatedMapping;
+use crate::untrusted::isolated;
 use crate::workato::Environment;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct MappingStep {
     pub number: &'static str,
     pub text: &'static str,
     /// Its label in the portal.
     pub portal: String,
     /// Its path in the schema.
     pub schema: String,
-    pub state: State,
+    pub state: CheckState,
     /// What is wrong, or what the schema contains.
     pub detail: String,
 }
@@ -112,20 +112,24 @@ const PLACES: [(&str, &str, &str); 17] = [
 ];
 
 /// The documented steps of Step 3, in their order.
-pub fn entries(located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> Vec<Entry> {
+pub fn mapping_steps(
+    located: &LocatedMapping<'_>,
+    wish: &MappingGoal,
+    faults: &[MappingIssue],
+) -> Vec<MappingStep> {
     let rows = [
         RowId::UserMapping,
         RowId::TargetAttributes,
         RowId::RoleMappings,
         RowId::SaveMappings,
     ];
-    let lines = rows.iter().flat_map(|row| guide::row(*row).lines);
+    let lines = rows.iter().flat_map(|row| guide::row(*row).steps);
     lines
         .zip(PLACES)
         .map(|(line, (number, portal, schema))| {
             debug_assert_eq!(line.number, number, "the guide and this table are in step");
             let (state, detail) = state(number, located, wish, faults);
-            Entry {
+            MappingStep {
                 number,
                 text: line.text,
                 portal: portal.to_owned(),
@@ -137,7 +141,12 @@ pub fn entries(located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> Vec<Entr
         .collect()
 }
 
-fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> (State, String) {
+fn state(
+    number: &str,
+    located: &LocatedMapping<'_>,
+    wish: &MappingGoal,
+    faults: &[MappingIssue],
+) -> (CheckState, String) {
     let others = wish.roles.len() > 1;
     // A step that leads to other steps, or ends them, has their state.
     let of: &[&str] = match number {
@@ -149,40 +158,36 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
         _ => std::slice::from_ref(&number),
     };
     if matches!(number, "3.8" | "3.16") && !others {
-        return (State::NotNeeded, "There is no further environment.".into());
+        return (
+            CheckState::NotNeeded,
+            "There is no further environment.".into(),
+        );
     }
-    let own: Vec<&Fault> = faults
+    let own: Vec<&MappingIssue> = faults
         .iter()
         .filter(|fault| fault.is_documented())
-        .filter(|fault| fault.line().is_some_and(|line| of.contains(&line)))
+        .filter(|fault| fault.step_number().is_some_and(|line| of.contains(&line)))
         .collect();
     if own.is_empty() {
         // Without a mapping, its type, source and target are missing too.
         let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
-            && faults.contains(&Fault::MappingMissing(Environment::Dev));
+            && faults.contains(&MappingIssue::MappingMissing(Environment::Dev));
         return if lacks {
-            (State::ToDo, "There is no mapping yet.".into())
+            (CheckState::ToDo, "There is no mapping yet.".into())
         } else {
-            (State::Done, there(number, located, wish))
+            (CheckState::Done, describe_present(number, located, wish))
         };
     }
     let state = if own.iter().all(|fault| fault.is_missing()) {
-        State::ToDo
+        CheckState::ToDo
     } else {
-        State::Differs
+        CheckState::Differs
     };
     if of.len() > 1 {
-        let mut open: Vec<&str> = Vec::new();
-        for line in own.iter().filter_map(|fault| fault.line()) {
-            if !open.contains(&line) {
-                open.push(line);
-            }
-        }
-        // In the order of the documentation, which is the order of `of`.
-        open.sort_by_key(|line| of.iter().position(|each| each == line));
+        let mut open = open_steps(&own, of);
         // A duplicate mapping is reported at the step that confirms it.
         if open == [number] {
-            let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
+            let words: Vec<String> = own.iter().map(|fault| fault.describe()).collect();
             return (state, words.join(" "));
         }
         open.retain(|line| *line != number);
@@ -191,12 +196,24 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
             format!("What is open is said at {}.", open.join(", ")),
         );
     }
-    let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
+    let words: Vec<String> = own.iter().map(|fault| fault.describe()).collect();
     (state, words.join(" "))
 }
 
+/// The numbers among `of` that have an issue, in the order of the documentation, which is the order of `of`.
+fn open_steps<'a>(own: &[&'a MappingIssue], of: &[&str]) -> Vec<&'a str> {
+    let mut open: Vec<&str> = Vec::new();
+    for line in own.iter().filter_map(|fault| fault.step_number()) {
+        if !open.contains(&line) {
+            open.push(line);
+        }
+    }
+    open.sort_by_key(|line| of.iter().position(|each| each == line));
+    open
+}
+
 /// What the schema contains, for a step that is as documented.
-fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
+fn describe_present(number: &str, located: &LocatedMapping<'_>, wish: &MappingGoal) -> String {
     let of = |others: bool| {
         wish.roles
             .iter()
@@ -211,7 +228,7 @@ fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
             isolated(located.rule.target_directory())
         ),
         "3.7" | "3.8" | "3.13" => of(number == "3.8")
-            .map(|(environment, _)| environment.target())
+            .map(|(environment, _)| environment.target_attribute())
             .collect::<Vec<_>>()
             .join(", "),
         "3.12" => of(false)
@@ -219,7 +236,7 @@ fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
             .collect::<Vec<_>>()
             .join(", "),
         "3.16" => of(true)
-            .map(|(environment, name)| format!("{name} to {}", environment.target()))
+            .map(|(environment, name)| format!("{name} to {}", environment.target_attribute()))
             .collect::<Vec<_>>()
             .join(", "),
         _ => String::new(),
@@ -227,7 +244,7 @@ fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
 }
 
 /// `ticked` is the state of Delete in the target object actions.
-pub const fn delete_means(ticked: bool) -> &'static str {
+pub const fn describe_delete_action(ticked: bool) -> &'static str {
     if ticked {
         "Delete is ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato as well. Unassigning only switches people off."
     } else {

@@ -1,18 +1,18 @@
 //! Formats the attribute-mapping checklist as Markdown. Text from the tenant is escaped, so that it cannot act as
 //! Markdown.
 
-use super::mapping_steps::Entry;
-use crate::foreign::Foreign;
-use crate::guide::State;
+use super::mapping_steps::MappingStep;
+use crate::guide::CheckState;
 use crate::links;
-use crate::mappings::fault::Fault;
+use crate::mappings::issue::MappingIssue;
+use crate::untrusted::UntrustedText;
 
 /// `environments` describes the environments in use.
 pub fn markdown(
-    application: &Foreign,
+    application: &UntrustedText,
     environments: &str,
-    entries: &[Entry],
-    faults: &[Fault],
+    entries: &[MappingStep],
+    faults: &[MappingIssue],
 ) -> String {
     let mut lines = vec![
         format!(
@@ -30,7 +30,7 @@ pub fn markdown(
     ];
     lines.extend(entries.iter().map(|entry| {
         let cells = [entry.text, &entry.portal, &entry.schema, &entry.detail];
-        let (number, state) = (entry.number, word(entry.state));
+        let (number, state) = (entry.number, state_text(entry.state));
         format!(
             "| {number} | {state} | {} |",
             cells.map(escaped).join(" | ")
@@ -39,7 +39,7 @@ pub fn markdown(
     let besides: Vec<String> = faults
         .iter()
         .filter(|fault| !fault.is_documented())
-        .map(|fault| format!("- {}", escaped(&fault.words())))
+        .map(|fault| format!("- {}", escaped(&fault.describe())))
         .collect();
     if !besides.is_empty() {
         lines.extend([
@@ -52,11 +52,11 @@ pub fn markdown(
     lines.join("\n") + "\n"
 }
 
-const fn word(state: State) -> &'static str {
+const fn state_text(state: CheckState) -> &'static str {
     match state {
-        State::Done => "[x]",
-        State::NotNeeded => "not needed",
-        State::Differs => "[ ] differs",
+        CheckState::Done => "[x]",
+        CheckState::NotNeeded => "not needed",
+        CheckState::Differs => "[ ] differs",
         _ => "[ ]",
     }
 }

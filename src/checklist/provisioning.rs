@@ -1,57 +1,57 @@
 //! Checks Steps 2 and 3 and whether provisioning runs, with a state for each documented line. Issues outside the
 //! documentation do not change the state, but are in the text.
 
-use super::mapping_steps::{Entry, entries};
-use crate::foreign::isolated;
-use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
-use crate::guide::{self, RowId, State};
-use crate::mappings::Fault;
-use crate::mappings::state::{Mappings, look, several};
+use super::mapping_steps::{MappingStep, mapping_steps};
+use crate::graph::models::{NotificationSettings, SynchronizationJob, SynchronizationSecrets};
+use crate::guide::{self, CheckState, RowId};
+use crate::mappings::MappingIssue;
+use crate::mappings::state::{Mappings, check_mappings, several_jobs};
 use crate::plan::connection::check_address;
-use crate::provisioning::job_words;
+use crate::provisioning::job_text;
 use crate::tenant::observed::Observed;
-use crate::tenant::unreadable::unreadable;
+use crate::tenant::read_error::describe_read_error;
+use crate::untrusted::isolated;
 
-pub(crate) struct Verdict {
-    pub(crate) state: State,
+pub(crate) struct RowVerdict {
+    pub(crate) state: CheckState,
     pub(crate) why: String,
-    pub(crate) lines: Vec<State>,
+    pub(crate) lines: Vec<CheckState>,
 }
 
-impl Verdict {
-    fn all(row: RowId, (state, why): (State, String)) -> Self {
-        let lines = vec![state; guide::row(row).lines.len()];
+impl RowVerdict {
+    fn uniform(row: RowId, (state, why): (CheckState, String)) -> Self {
+        let lines = vec![state; guide::row(row).steps.len()];
         Self { state, why, lines }
     }
 }
 
 /// `None` for a row that is not about Steps 2 and 3 or running provisioning.
-pub(crate) fn judge(row: RowId, observed: &Observed) -> Option<Verdict> {
+pub(crate) fn check(row: RowId, observed: &Observed) -> Option<RowVerdict> {
     Some(match row {
-        RowId::Job => Verdict::all(row, job(observed)),
+        RowId::Job => RowVerdict::uniform(row, job(observed)),
         RowId::Credentials => credentials(observed),
         RowId::UserMapping
         | RowId::TargetAttributes
         | RowId::RoleMappings
         | RowId::SaveMappings => mappings(row, observed),
-        RowId::Provision => Verdict::all(row, running(observed)),
+        RowId::Provision => RowVerdict::uniform(row, running(observed)),
         _ => return None,
     })
 }
 
-fn job(observed: &Observed) -> (State, String) {
+fn job(observed: &Observed) -> (CheckState, String) {
     let jobs = match &observed.jobs {
         Ok(jobs) => jobs,
-        Err(error) => return unreadable(error, "the provisioning jobs"),
+        Err(error) => return describe_read_error(error, "the provisioning jobs"),
     };
     match (observed.job(), jobs.len()) {
         (Some(job), _) if job.template_id == "customappsso" => (
-            State::Differs,
+            CheckState::Differs,
             "The job is of the template customappsso, which Entra does not support any more. Delete it and create one of the template scim.".into(),
         ),
-        (Some(job), _) => (State::Done, format!("There is a job of the template {}.", isolated(&job.template_id))),
-        (None, 0) => (State::ToDo, "There is no provisioning job yet.".into()),
-        (None, count) => several(count),
+        (Some(job), _) => (CheckState::Done, format!("There is a job of the template {}.", isolated(&job.template_id))),
+        (None, 0) => (CheckState::ToDo, "There is no provisioning job yet.".into()),
+        (None, count) => several_jobs(count),
     }
 }
 
@@ -66,19 +66,22 @@ fn credentials_fault(job: &SynchronizationJob) -> Option<String> {
     })
 }
 
-fn credentials(observed: &Observed) -> Verdict {
+fn credentials(observed: &Observed) -> RowVerdict {
     let row = RowId::Credentials;
     let secrets = match &observed.secrets {
         Ok(secrets) => secrets,
         Err(error) => {
-            return Verdict::all(row, unreadable(error, "what Entra keeps of the connection"));
+            return RowVerdict::uniform(
+                row,
+                describe_read_error(error, "what Entra keeps of the connection"),
+            );
         }
     };
     if let Some(fault) = observed.job().and_then(credentials_fault) {
-        return Verdict {
-            state: State::Differs,
+        return RowVerdict {
+            state: CheckState::Differs,
             why: fault,
-            lines: vec![State::Differs, State::Differs, State::Done],
+            lines: vec![CheckState::Differs, CheckState::Differs, CheckState::Done],
         };
     }
     let (address, token) = (secrets.base_address(), secrets.has_token());
@@ -89,23 +92,23 @@ fn credentials(observed: &Observed) -> Verdict {
         (Some(_), true) => None,
     };
     if let Some(missing) = missing {
-        return Verdict::all(row, (State::ToDo, missing.into()));
+        return RowVerdict::uniform(row, (CheckState::ToDo, missing.into()));
     }
     let address = address.unwrap_or_default();
     match check_address(address) {
-        Err(error) => Verdict {
-            state: State::Differs,
+        Err(error) => RowVerdict {
+            state: CheckState::Differs,
             why: format!("Entra keeps {}. {error}", isolated(address)),
-            lines: vec![State::Differs, State::Differs, State::Done],
+            lines: vec![CheckState::Differs, CheckState::Differs, CheckState::Done],
         },
-        Ok(()) => Verdict::all(
+        Ok(()) => RowVerdict::uniform(
             row,
             (
-                State::Done,
+                CheckState::Done,
                 format!(
                     "Entra keeps {} and a token. {}",
                     isolated(address),
-                    scope(secrets)
+                    describe_scope(secrets)
                 ),
             ),
         ),
@@ -113,7 +116,7 @@ fn credentials(observed: &Observed) -> Verdict {
 }
 
 /// Who is provisioned, and who gets failure mails, as text.
-pub fn scope(secrets: &Secrets) -> String {
+pub fn describe_scope(secrets: &SynchronizationSecrets) -> String {
     let scope = match secrets.sync_all() {
         Some(true) => "Everybody in the tenant is provisioned, not only who is assigned.",
         Some(false) => "Only who is assigned is provisioned.",
@@ -130,61 +133,61 @@ pub fn scope(secrets: &Secrets) -> String {
     format!("{scope}{mail}")
 }
 
-fn running(observed: &Observed) -> (State, String) {
+fn running(observed: &Observed) -> (CheckState, String) {
     if let Err(error) = &observed.jobs {
-        return unreadable(error, "the provisioning job");
+        return describe_read_error(error, "the provisioning job");
     }
     let Some(job) = observed.job() else {
-        return observed.unpicked().map_or_else(
-            || (State::ToDo, "There is no provisioning job yet.".into()),
-            several,
+        return observed.unpicked_job_count().map_or_else(
+            || (CheckState::ToDo, "There is no provisioning job yet.".into()),
+            several_jobs,
         );
     };
-    if let Some((meaning, remedy)) = job_words::quarantine(job) {
+    if let Some((meaning, remedy)) = job_text::describe_quarantine(job) {
         return (
-            State::Differs,
+            CheckState::Differs,
             format!("The job is in quarantine. {meaning} {remedy}"),
         );
     }
     if job.is_started() {
-        (State::Done, "The job runs by its schedule.".into())
+        (CheckState::Done, "The job runs by its schedule.".into())
     } else {
-        (State::ToDo, "The job is not started.".into())
+        (CheckState::ToDo, "The job is not started.".into())
     }
 }
 
-fn mappings(row: RowId, observed: &Observed) -> Verdict {
-    let mappings = match look(observed) {
+fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
+    let mappings = match check_mappings(observed) {
         Ok(mappings) => mappings,
-        Err(verdict) => return Verdict::all(row, verdict),
+        Err(verdict) => return RowVerdict::uniform(row, verdict),
     };
     let numbers: Vec<&str> = guide::row(row)
-        .lines
+        .steps
         .iter()
         .map(|line| line.number)
         .collect();
-    let lines: Vec<State> = mappings
-        .entries()
+    let lines: Vec<CheckState> = mappings
+        .steps()
         .into_iter()
         .filter(|entry| numbers.contains(&entry.number))
         .map(|entry| entry.state)
         .collect();
-    let state = [State::Differs, State::ToDo]
+    let state = [CheckState::Differs, CheckState::ToDo]
         .into_iter()
         .find(|state| lines.contains(state))
-        .unwrap_or(State::Done);
+        .unwrap_or(CheckState::Done);
     let words = |documented: bool| -> Vec<String> {
         mappings
-            .faults
+            .issues
             .iter()
             .filter(|fault| fault.row() == row && fault.is_documented() == documented)
-            .map(Fault::words)
+            .map(MappingIssue::describe)
             .collect()
     };
     let mut why = words(true);
     if why.is_empty() {
         why.push(match (row, state) {
-            (RowId::SaveMappings, State::Done) => {
+            (RowId::SaveMappings, CheckState::Done) => {
                 "The schema, read just now, has everything above.".into()
             }
             (RowId::SaveMappings, _) => "What is listed above is not saved yet.".into(),
@@ -192,7 +195,7 @@ fn mappings(row: RowId, observed: &Observed) -> Verdict {
         });
     }
     why.extend(words(false));
-    Verdict {
+    RowVerdict {
         state,
         why: why.join(" "),
         lines,
@@ -200,7 +203,7 @@ fn mappings(row: RowId, observed: &Observed) -> Verdict {
 }
 
 impl Mappings<'_> {
-    pub fn entries(&self) -> Vec<Entry> {
-        entries(&self.located, &self.wish, &self.faults)
+    pub fn steps(&self) -> Vec<MappingStep> {
+        mapping_steps(&self.located, &self.goal, &self.issues)
     }
 }

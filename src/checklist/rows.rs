@@ -1,16 +1,16 @@
 //! Checks the rows about the application, the attributes, the roles and the assignments. What could not be read does
 //! not count as missing.
 
-use crate::guide::State;
-use crate::tenant::attributes::{Attribute, AttributeState, Difference};
+use crate::guide::CheckState;
+use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::observed::Observed;
-use crate::tenant::unreadable::unreadable;
+use crate::tenant::read_error::describe_read_error;
 use crate::workato::Environment;
 
-pub(crate) fn application(observed: &Observed) -> (State, String) {
-    let pair = match &observed.pair {
+pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
+    let pair = match &observed.enterprise_application {
         Ok(pair) => pair,
-        Err(error) => return unreadable(error, "the application"),
+        Err(error) => return describe_read_error(error, "the application"),
     };
     let obstacles = observed.obstacles();
     if let Some(obstacle) = obstacles
@@ -18,7 +18,7 @@ pub(crate) fn application(observed: &Observed) -> (State, String) {
         .find(|obstacle| obstacle.blocks_provisioning() || obstacle.blocks_attributes())
     {
         return (
-            State::Differs,
+            CheckState::Differs,
             format!(
                 "{}: {} {}",
                 pair.name(),
@@ -28,7 +28,7 @@ pub(crate) fn application(observed: &Observed) -> (State, String) {
         );
     }
     if let Err(error) = &observed.templates {
-        let (state, why) = unreadable(error, "the provisioning templates");
+        let (state, why) = describe_read_error(error, "the provisioning templates");
         return (
             state,
             format!(
@@ -43,7 +43,7 @@ pub(crate) fn application(observed: &Observed) -> (State, String) {
         .map(|application| format!(", application object {}", application.id))
         .unwrap_or_default();
     (
-        State::Done,
+        CheckState::Done,
         format!(
             "{}{object}. Its client id and its service principal's id are others.",
             pair.name()
@@ -54,131 +54,140 @@ pub(crate) fn application(observed: &Observed) -> (State, String) {
 pub(crate) fn attributes(
     observed: &Observed,
     wanted: impl Fn(&Environment) -> bool,
-) -> (State, String) {
-    let attributes: Vec<&Attribute> = match &observed.attributes {
+) -> (CheckState, String) {
+    let attributes: Vec<&RoleAttribute> = match &observed.attributes {
         Ok(attributes) => attributes
             .iter()
             .filter(|attribute| wanted(&attribute.environment))
             .collect(),
-        Err(error) => return unreadable(error, "the attributes"),
+        Err(error) => return describe_read_error(error, "the attributes"),
     };
-    let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&Attribute> {
+    let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&RoleAttribute> {
         let found = attributes.iter().copied();
         found.filter(|attribute| wanted(&attribute.state)).collect()
     };
     let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
     if !differing.is_empty() {
         let words: Vec<String> = differing.into_iter().filter_map(difference).collect();
-        return (State::Differs, format!("{}.", words.join("; ")));
+        return (CheckState::Differs, format!("{}.", words.join("; ")));
     }
     let missing = in_state(|state| *state == AttributeState::Missing);
     if !missing.is_empty() {
         let elsewhere = missing
             .iter()
-            .any(|attribute| !attribute.elsewhere.is_empty());
+            .any(|attribute| !attribute.other_definitions.is_empty());
         let hint = if elsewhere {
             " Another application owns attributes of that name, which can be used instead."
         } else {
             ""
         };
         return (
-            State::ToDo,
+            CheckState::ToDo,
             format!("Missing: {}.{hint}", short_names(&missing)),
         );
     }
     let waiting = in_state(|state| *state == AttributeState::NotYetUsable);
     if !waiting.is_empty() {
         return (
-            State::Waiting,
+            CheckState::Waiting,
             format!(
                 "Created, not usable yet: {}. Entra takes seconds to minutes.",
                 short_names(&waiting)
             ),
         );
     }
-    (State::Done, "Exists as documented and can be used.".into())
+    (
+        CheckState::Done,
+        "Exists as documented and can be used.".into(),
+    )
 }
 
-fn short_names(attributes: &[&Attribute]) -> String {
+fn short_names(attributes: &[&RoleAttribute]) -> String {
     let names: Vec<String> = attributes
         .iter()
-        .map(|attribute| attribute.environment.attribute())
+        .map(|attribute| attribute.environment.attribute_name())
         .collect();
     names.join(", ")
 }
 
 /// `None` if the attribute is as documented.
-fn difference(attribute: &Attribute) -> Option<String> {
+fn difference(attribute: &RoleAttribute) -> Option<String> {
     let AttributeState::Differs(differences) = &attribute.state else {
         return None;
     };
-    let words: Vec<String> = differences.iter().map(Difference::words).collect();
-    let name = attribute.environment.attribute();
+    let words: Vec<String> = differences
+        .iter()
+        .map(AttributeDifference::describe)
+        .collect();
+    let name = attribute.environment.attribute_name();
     Some(format!("{name}: {}", words.join(", ")))
 }
 
 /// Environments other than DEV: those found in the tenant, and those that the administrator added.
-pub(crate) fn further(observed: &Observed) -> (State, String) {
+pub(crate) fn further_environments(observed: &Observed) -> (CheckState, String) {
     let environments = &observed.environments;
-    if environments.has_further() {
+    if environments.has_several() {
         let (state, why) = attributes(observed, |environment| *environment != Environment::Dev);
-        return (state, format!("{} {why}", environments.words()));
+        return (state, format!("{} {why}", environments.describe()));
     }
     if let Err(error) = &observed.attributes {
-        return unreadable(error, "the attributes");
+        return describe_read_error(error, "the attributes");
     }
-    match &environments.unknown {
+    match &environments.unknown_reason {
         Some(why) => (
-            State::CannotBeRead,
+            CheckState::CannotBeRead,
             format!("Only DEV was found, and which roles the mappings send is not known. {why}"),
         ),
         None => (
-            State::NotNeeded,
+            CheckState::NotNeeded,
             "There is neither an attribute nor a mapping for another environment than DEV. Add the others under Role attributes if the workspace has Environments.".into(),
         ),
     }
 }
 
-pub(crate) fn user_roles(observed: &Observed) -> (State, String) {
+pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
     let names = observed.readable_names();
-    let people = match &observed.people {
+    let people = match &observed.users_in_scope {
         Ok(people) => people,
-        Err(error) => return unreadable(error, "the people assigned"),
+        Err(error) => return describe_read_error(error, "the people assigned"),
     };
     if let Err(error) = &observed.attributes {
-        return unreadable(error, "the attributes");
+        return describe_read_error(error, "the attributes");
     }
     if names.len() < observed.environments.in_use.len() {
-        return (State::ToDo, "The attributes have to be there first.".into());
+        return (
+            CheckState::ToDo,
+            "The attributes have to be there first.".into(),
+        );
     }
     let all = people.users.len();
-    if let (0, Some(missing)) = (all, people.missing()) {
+    if let (0, Some(missing)) = (all, people.describe_missing()) {
         return (
-            State::NotChecked,
+            CheckState::NotChecked,
             format!("Nobody was read yet; {missing}."),
         );
     }
     if all == 0 {
         return (
-            State::ToDo,
+            CheckState::ToDo,
             "Nobody is assigned to the application yet. Roles can be written before that.".into(),
         );
     }
-    let done = people.complete(&names);
+    let done = people.count_complete(&names);
     let each = if names.len() > 1 {
         " in each environment"
     } else {
         ""
     };
-    let bound = match people.missing() {
+    let bound = match people.describe_missing() {
         Some(missing) => format!(" That is how far it was read; {missing}."),
         None => String::new(),
     };
-    let state = match (done == all, people.is_whole()) {
-        (true, true) => State::Done,
+    let state = match (done == all, people.is_complete()) {
+        (true, true) => CheckState::Done,
         // All users who were read have a role, but some were not read.
-        (true, false) => State::NotChecked,
-        (false, _) => State::ToDo,
+        (true, false) => CheckState::NotChecked,
+        (false, _) => CheckState::ToDo,
     };
     (
         state,
@@ -186,14 +195,14 @@ pub(crate) fn user_roles(observed: &Observed) -> (State, String) {
     )
 }
 
-pub(crate) fn assignments(observed: &Observed) -> (State, String) {
-    match &observed.people {
-        Ok(people) if people.users.is_empty() && people.groups == 0 && !people.more => (
-            State::ToDo,
+pub(crate) fn assignments(observed: &Observed) -> (CheckState, String) {
+    match &observed.users_in_scope {
+        Ok(people) if people.users.is_empty() && people.group_count == 0 && !people.has_more => (
+            CheckState::ToDo,
             "Nobody is assigned. Assign people or groups under Assignments.".into(),
         ),
         Ok(people) => {
-            let (more, missing) = match people.missing() {
+            let (more, missing) = match people.describe_missing() {
                 Some(missing) => ("at least ", format!("; {missing}")),
                 None => ("", String::new()),
             };
@@ -202,15 +211,15 @@ pub(crate) fn assignments(observed: &Observed) -> (State, String) {
             };
             let (users, groups) = (
                 plural(people.users.len(), "person is", "people are"),
-                plural(people.groups, "group is", "groups are"),
+                plural(people.group_count, "group is", "groups are"),
             );
             (
-                State::Done,
+                CheckState::Done,
                 format!(
                     "{more}{users} in scope, {groups} assigned{missing}. Members of nested groups are not provisioned."
                 ),
             )
         }
-        Err(error) => unreadable(error, "the assignments"),
+        Err(error) => describe_read_error(error, "the assignments"),
     }
 }

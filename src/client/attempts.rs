@@ -2,10 +2,10 @@
 //! `graph::retry` decides.
 
 use super::Client;
-use super::gate::Place;
+use super::semaphore::Permit;
 use crate::graph::endpoint::{Effect, Endpoint};
-use crate::graph::error::{GraphError, Rights, of_response};
-use crate::graph::retry::{Attempt, Decision, Outcome, next};
+use crate::graph::error::{GraphError, Rights, error_from_response};
+use crate::graph::retry::{Attempt, AttemptOutcome, Decision, decide};
 use crate::graph::{challenge, response};
 use crate::ids::Guid;
 use crate::oauth::AuthError;
@@ -15,7 +15,7 @@ use futures_util::future::{Either, select};
 use serde_json::Value;
 
 /// Builds an HTTP request from a token and a client request id.
-pub(super) type Build<'a> = dyn Fn(&Secret<String>, &Guid) -> Option<HttpRequest> + 'a;
+pub(super) type BuildRequest<'a> = dyn Fn(&Secret<String>, &Guid) -> Option<HttpRequest> + 'a;
 
 /// The properties of a request that the loop needs.
 pub(super) struct Call<'a> {
@@ -33,25 +33,25 @@ pub(super) struct Call<'a> {
 pub(super) type Success = (HttpResponse, Value);
 
 /// The token that was sent, and the result.
-pub(super) type Sent = (Secret<String>, Result<HttpResponse, TransportError>);
+pub(super) type AttemptResult = (Secret<String>, Result<HttpResponse, TransportError>);
 
 impl Client {
     /// Sends a request until it succeeds, is refused, or has used up its attempts.
-    pub(super) async fn attempts(
+    pub(super) async fn send_with_retries(
         &self,
         call: &Call<'_>,
-        build: &Build<'_>,
+        build: &BuildRequest<'_>,
     ) -> Result<Success, GraphError> {
         let mut attempt = Attempt::first(call.effect);
-        if let Some(inside) = &self.in_place {
+        if let Some(inside) = &self.precheck {
             attempt.number = inside.number;
             attempt.waited = inside.waited;
         }
         loop {
-            let place = self.line_up(call, &|| ()).await?;
-            let sent = self.exchange(call.endpoint, build).await?;
+            let place = self.wait_for_turn(call, &|| ()).await?;
+            let sent = self.send_once(call.endpoint, build).await?;
             drop(place);
-            if let Some(success) = self.judge(call, &mut attempt, sent, &|| ()).await? {
+            if let Some(success) = self.handle_result(call, &mut attempt, sent, &|| ()).await? {
                 return Ok(success);
             }
         }
@@ -59,33 +59,33 @@ impl Client {
 
     /// Waits for a valid token, the rate limit, the write budget and a permit. Calls `waits` if one of them takes more
     /// than a moment.
-    pub(super) async fn line_up(
+    pub(super) async fn wait_for_turn(
         &self,
         call: &Call<'_>,
         waits: &dyn Fn(),
-    ) -> Result<Option<Place<'_>>, GraphError> {
+    ) -> Result<Option<Permit<'_>>, GraphError> {
         self.session().token_for(call.endpoint).await?;
-        self.keep_pace(call.endpoint, waits).await;
-        self.share_writes(call.writes, waits).await;
+        self.wait_for_rate_limit(call.endpoint, waits).await;
+        self.take_write_budget(call.writes, waits).await;
         // The precheck of a write runs under the permit of that write.
-        if self.in_place.is_some() {
+        if self.precheck.is_some() {
             return Ok(None);
         }
-        Ok(Some(self.gate().enter(waits).await))
+        Ok(Some(self.semaphore().acquire(waits).await))
     }
 
     /// Sends a request at once, with the session's current token. The end of the sign-in cancels it.
-    pub(super) async fn exchange(
+    pub(super) async fn send_once(
         &self,
         endpoint: &'static Endpoint,
-        build: &Build<'_>,
-    ) -> Result<Sent, GraphError> {
-        let token = self.session().token_now(endpoint)?;
+        build: &BuildRequest<'_>,
+    ) -> Result<AttemptResult, GraphError> {
+        let token = self.session().current_token(endpoint)?;
         // A new id for each attempt, so that Microsoft's support can distinguish them.
         let id = Guid::from_random(self.session().platform().random_bytes());
-        let request = build(&token, &id).ok_or_else(no_url)?;
+        let request = build(&token, &id).ok_or_else(invalid_url_error)?;
         let answer = self.session().platform().transport.send(request);
-        let result = match select(answer, self.session().until_over()).await {
+        let result = match select(answer, self.session().until_signed_out()).await {
             Either::Left((result, _)) => result.map(|answer| self.redacted(answer)),
             Either::Right(_) => Err(TransportError::Abandoned),
         };
@@ -94,18 +94,18 @@ impl Client {
 
     fn redacted(&self, answer: HttpResponse) -> HttpResponse {
         match &self.redaction {
-            Some(redaction) => answer.map(|body| redaction.body(body)),
+            Some(redaction) => answer.map(|body| redaction.redact_body(body)),
             None => answer,
         }
     }
 
     /// The outcome of an attempt: a success, an error that ends the call, or `None` to send the request again. In that
     /// case it has already waited, or renewed the token.
-    pub(super) async fn judge(
+    pub(super) async fn handle_result(
         &self,
         call: &Call<'_>,
         attempt: &mut Attempt,
-        (token, result): Sent,
+        (token, result): AttemptResult,
         waits: &dyn Fn(),
     ) -> Result<Option<Success>, GraphError> {
         let body = match &result {
@@ -120,20 +120,20 @@ impl Client {
         };
         attempt.jitter = self.jitter();
         let is_readable = !matches!(body, Some(Err(_)));
-        match next(attempt, &Outcome::of(&result, is_readable)) {
+        match decide(attempt, &AttemptOutcome::from_result(&result, is_readable)) {
             Decision::Return => {
                 let answer = result?;
-                match self.refusal(call.endpoint, &answer) {
+                match self.graph_error(call.endpoint, &answer) {
                     Some(error) => Err(error),
                     None => Ok(Some((answer, body.transpose()?.unwrap_or_default()))),
                 }
             }
-            Decision::Wait(wait) if self.in_place.is_some() => {
-                if let Some(inside) = &self.in_place {
+            Decision::Wait(wait) if self.precheck.is_some() => {
+                if let Some(inside) = &self.precheck {
                     inside.wait.set(Some(wait));
                 }
                 let answer = result?;
-                Err(match self.refusal(call.endpoint, &answer) {
+                Err(match self.graph_error(call.endpoint, &answer) {
                     Some(error) => error,
                     None => body
                         .and_then(Result::err)
@@ -151,7 +151,7 @@ impl Client {
                 attempt.refreshed = true;
                 attempt.challenged |= claims.is_some();
                 self.session()
-                    .renew_refused(&token, claims.as_deref())
+                    .renew_after_refusal(&token, claims.as_deref())
                     .await?;
                 Ok(None)
             }
@@ -159,15 +159,15 @@ impl Client {
     }
 
     /// The error in a response, with the user's known rights; `None` for a success.
-    pub(super) fn refusal(
+    pub(super) fn graph_error(
         &self,
         endpoint: &'static Endpoint,
         answer: &HttpResponse,
     ) -> Option<GraphError> {
         if let Some(claims) = challenge::claims(answer) {
-            return Some(self.session().ask_for_claims(claims).into());
+            return Some(self.session().require_claims(claims).into());
         }
-        of_response(endpoint, answer).map(|error| {
+        error_from_response(endpoint, answer).map(|error| {
             error.with_rights(|| Rights {
                 granted: self.session().granted(),
                 roles: self.session().known_roles(),
@@ -181,7 +181,7 @@ impl Client {
     }
 }
 
-pub(super) fn no_url() -> GraphError {
+pub(super) fn invalid_url_error() -> GraphError {
     GraphError::from(AuthError::Unreadable {
         what: "the configured address",
         detail: "it is no URL".into(),

@@ -2,9 +2,9 @@
 //! fail one by one, and responses may come in any order.
 
 use super::Client;
-use super::attempts::no_url;
+use super::attempts::invalid_url_error;
 use crate::graph::error::GraphError;
-use crate::graph::retry::{Attempt, Decision, Outcome, next};
+use crate::graph::retry::{Attempt, AttemptOutcome, Decision, decide};
 use crate::graph::{Request, batch};
 use crate::platform::{HttpResponse, TransportError};
 use serde_json::Value;
@@ -20,12 +20,12 @@ impl Client {
         for request in requests {
             let token = self.session().token_for(request.endpoint()).await;
             let error = token.err().map(GraphError::from);
-            let error = error.or_else(|| (!request.is_sound()).then(no_url));
+            let error = error.or_else(|| (!request.is_path_safe()).then(invalid_url_error));
             results.push(error.map(Err));
         }
-        for begin in (0..requests.len()).step_by(batch::MOST) {
-            let end = (begin + batch::MOST).min(requests.len());
-            self.batch_of(&requests[begin..end], &mut results[begin..end])
+        for begin in (0..requests.len()).step_by(batch::MAX_REQUESTS) {
+            let end = (begin + batch::MAX_REQUESTS).min(requests.len());
+            self.send_batch(&requests[begin..end], &mut results[begin..end])
                 .await;
         }
         results
@@ -37,7 +37,7 @@ impl Client {
     }
 
     /// Fills in the results of at most twenty requests.
-    async fn batch_of(&self, requests: &[&Request], results: &mut Results) {
+    async fn send_batch(&self, requests: &[&Request], results: &mut Results) {
         let attempt = |request: &&Request| Attempt::first(request.effect());
         let mut attempts: Vec<Attempt> = requests.iter().map(attempt).collect();
         let mut waiting: Vec<usize> = (0..requests.len())
@@ -49,18 +49,18 @@ impl Client {
             let answers = match self
                 .read::<Value>(&batch::request(&items))
                 .await
-                .and_then(|answer| batch::of_body(answer, items.len()))
+                .and_then(|answer| batch::parse_body(answer, items.len()))
             {
                 Ok(answers) => answers,
                 Err(error) => return fail(results, &waiting, &error),
             };
-            let mut again = Again::default();
+            let mut again = Resend::default();
             for (at, answer) in waiting.into_iter().zip(answers) {
                 match answer {
                     Some(answer) => {
                         let attempt = &mut attempts[at];
                         attempt.jitter = self.jitter();
-                        results[at] = self.result(requests[at], attempt, answer, &mut again);
+                        results[at] = self.item_result(requests[at], attempt, answer, &mut again);
                         if results[at].is_none() {
                             again.items.push(at);
                         }
@@ -70,7 +70,7 @@ impl Client {
             }
             if let (true, Some(stale)) = (again.renews, sent_with) {
                 let claims = again.claims.as_deref();
-                if let Err(error) = self.session().renew_refused(&stale, claims).await {
+                if let Err(error) = self.session().renew_after_refusal(&stale, claims).await {
                     return fail(results, &again.items, &error.into());
                 }
             }
@@ -80,16 +80,17 @@ impl Client {
     }
 
     /// The result of an item; `None` if the client sends it again.
-    fn result(
+    fn item_result(
         &self,
         request: &Request,
         attempt: &mut Attempt,
         answer: HttpResponse,
-        again: &mut Again,
+        again: &mut Resend,
     ) -> Option<Result<HttpResponse, GraphError>> {
         let answer = Ok(answer);
-        let outcome = Outcome::of(&answer, answer.as_ref().is_ok_and(batch::is_readable));
-        match next(attempt, &outcome) {
+        let outcome =
+            AttemptOutcome::from_result(&answer, answer.as_ref().is_ok_and(batch::is_readable));
+        match decide(attempt, &outcome) {
             Decision::Wait(wait) => {
                 attempt.number += 1;
                 attempt.waited += wait;
@@ -104,7 +105,7 @@ impl Client {
                 None
             }
             Decision::Return => Some(answer.map_err(GraphError::from).and_then(|answer| {
-                match self.refusal(request.endpoint(), &answer) {
+                match self.graph_error(request.endpoint(), &answer) {
                     None => Ok(answer),
                     Some(error) => Err(error),
                 }
@@ -115,7 +116,7 @@ impl Client {
 
 /// The items to resend, and what to do first.
 #[derive(Default)]
-struct Again {
+struct Resend {
     items: Vec<usize>,
     /// The longest wait of any item.
     wait: Duration,

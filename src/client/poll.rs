@@ -5,46 +5,56 @@ use std::time::Duration;
 
 /// How many times to poll, and how long to pause in between.
 #[derive(Clone, Copy, Debug)]
-pub struct Schedule {
+pub struct PollSchedule {
     /// The maximum number of polls.
-    pub(crate) looks: u32,
+    pub(crate) max_polls: u32,
     /// The pauses in order; the last one repeats.
-    pauses: &'static [Duration],
+    total_pause: &'static [Duration],
 }
 
-impl Schedule {
+impl PollSchedule {
     pub(crate) const ONCE: Self = Self::new(1, &[]);
 
     /// At most `looks` polls, with these pauses in between.
     pub(crate) const fn new(looks: u32, pauses: &'static [Duration]) -> Self {
-        Self { looks, pauses }
+        Self {
+            max_polls: looks,
+            total_pause: pauses,
+        }
     }
 
     /// The pause after poll number `look`, counted from 1.
     fn pause_after(self, look: u32) -> Duration {
         let at = usize::try_from(look - 1).unwrap_or(usize::MAX);
-        let pause = self.pauses.get(at).or(self.pauses.last());
+        let pause = self.total_pause.get(at).or(self.total_pause.last());
         pause.copied().unwrap_or_default()
     }
 
     /// The sum of all pauses.
     pub(crate) fn pauses(self) -> Duration {
-        (1..self.looks).map(|look| self.pause_after(look)).sum()
+        (1..self.max_polls).map(|look| self.pause_after(look)).sum()
     }
 
     /// An upper bound of the duration: every pause counts as long as the last one, which leaves time for the polls.
-    pub(crate) const fn longest(self) -> Duration {
-        match self.pauses.last() {
-            Some(pause) => pause.saturating_mul(self.looks),
+    pub(crate) const fn max_duration(self) -> Duration {
+        match self.total_pause.last() {
+            Some(pause) => pause.saturating_mul(self.max_polls),
             None => Duration::ZERO,
         }
     }
 
     /// The time of each poll, in seconds after the first.
     #[cfg(test)]
-    pub(crate) fn seconds(self) -> Vec<u64> {
-        let until = |looks| Self { looks, ..self }.pauses().as_secs();
-        (1..=self.looks).map(until).collect()
+    pub(crate) fn poll_seconds(self) -> Vec<u64> {
+        let until = |looks| {
+            Self {
+                max_polls: looks,
+                ..self
+            }
+            .pauses()
+            .as_secs()
+        };
+        (1..=self.max_polls).map(until).collect()
     }
 }
 
@@ -60,14 +70,14 @@ impl Client {
     /// error if it never does.
     pub(crate) async fn poll<T, E>(
         &self,
-        schedule: Schedule,
+        schedule: PollSchedule,
         mut look: impl AsyncFnMut(u32) -> Result<Polled<T, E>, E>,
     ) -> Result<T, E> {
         let mut number = 1;
         loop {
             match look(number).await? {
                 Polled::Found(found) => return Ok(found),
-                Polled::NotYet(error) if number >= schedule.looks => return Err(error),
+                Polled::NotYet(error) if number >= schedule.max_polls => return Err(error),
                 Polled::NotYet(_) => {}
             }
             self.wait(schedule.pause_after(number)).await;

@@ -1,10 +1,10 @@
 //! The three ids of an application. Always lists all three, even if one is missing.
 
-use crate::tenant::application::Pair;
+use crate::tenant::application::EnterpriseApplication;
 use crate::ui::Fact;
 
 /// The ids with the purpose of each.
-pub(crate) fn ids(pair: &Pair) -> Vec<Fact> {
+pub(crate) fn id_facts(pair: &EnterpriseApplication) -> Vec<Fact> {
     let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
         term: term.into(),
         copy: detail.is_some(),

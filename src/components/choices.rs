@@ -3,12 +3,12 @@
 pub(crate) mod environments;
 
 use crate::links;
-use crate::routes::{Route, View};
+use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, tenant, use_view};
-use crate::tenant::environments::{Environments, InUse as InUseOne};
+use crate::tenant::environments::{EnvironmentInUse as InUseOne, Environments};
 use crate::ui::{Button, CheckField, SelectField, TextField};
 use crate::workato::{Environment, PermissionModel};
-use environments::{InUse, in_use};
+use environments::{EnvironmentsInUse, environments_in_use};
 use leptos::prelude::*;
 
 /// Lists the environments in use and lets the administrator add others. Shows no switch if the tenant has environments
@@ -22,20 +22,20 @@ pub(crate) fn EnvironmentChoice(
     let run = current_run();
     let view = use_view();
     let navigation = navigation();
-    let found = in_use(tenant());
+    let found = environments_in_use(tenant());
     // `None` until the tenant was read.
     let is_there = Memo::new(move |_| {
         found.with(|found| {
             let is_read = !found.in_use.is_empty();
-            is_read.then(|| further(found).any(|one| one.found.is_there()))
+            is_read.then(|| other_environments(found).any(|one| one.origin.is_in_tenant()))
         })
     });
     let set = move |environments: Vec<Environment>| {
-        let changed = View {
+        let changed = ViewState {
             environments,
             ..view.get_untracked()
         };
-        route.with_value(|route| navigation.choose(route, &changed));
+        route.with_value(|route| navigation.replace_view(route, &changed));
     };
     let on = RwSignal::new(!view.get_untracked().environments.is_empty());
     // Turning the switch on selects the two environments that the documentation names.
@@ -59,35 +59,35 @@ pub(crate) fn EnvironmentChoice(
     });
     view! {
         <fieldset class="plain stack" disabled=move || run.running.get()>
-            <InUse />
+            <EnvironmentsInUse />
             {move || (is_there.get() == Some(false)).then(|| view! { <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." /> })}
-            {move || (is_there.get() == Some(true) || on.get()).then(|| view! { <Further route=route found=found /> })}
+            {move || (is_there.get() == Some(true) || on.get()).then(|| view! { <OtherEnvironments route=route found=found /> })}
         </fieldset>
     }
 }
 
 /// The environments except DEV.
-fn further(found: &Environments) -> impl Iterator<Item = &InUseOne> {
+fn other_environments(found: &Environments) -> impl Iterator<Item = &InUseOne> {
     let all = found.in_use.iter();
     all.filter(|one| one.environment != Environment::Dev)
 }
 
 /// The environments except DEV, and a field to add another. Environments that the tenant has cannot be removed.
 #[component]
-fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoView {
+fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoView {
     let view = use_view();
     let navigation = navigation();
     let set = move |environments: Vec<Environment>| {
-        let changed = View {
+        let changed = ViewState {
             environments,
             ..view.get_untracked()
         };
-        route.with_value(|route| navigation.choose(route, &changed));
+        route.with_value(|route| navigation.replace_view(route, &changed));
     };
     // Adds requested environments that were not read yet or do not exist.
     let shown = Memo::new(move |_| {
         let mut shown: Vec<(Environment, bool)> = found.with(|found| {
-            let there = further(found).filter(|one| one.found.is_there());
+            let there = other_environments(found).filter(|one| one.origin.is_in_tenant());
             there.map(|one| (one.environment.clone(), true)).collect()
         });
         for environment in view.get().environments {
@@ -104,7 +104,7 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
         let is_shown = |environment: &Environment| {
             shown.with_untracked(|shown| shown.iter().any(|(one, _)| one == environment))
         };
-        match Environment::named(&name.get_untracked()) {
+        match Environment::from_name(&name.get_untracked()) {
             Ok(environment) if is_shown(&environment) => {
                 fault.set(Some(format!("{environment} is in the list already.")));
             }
@@ -148,17 +148,17 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
 pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
     let view = use_view();
     let navigation = navigation();
-    let chosen = RwSignal::new(view.get_untracked().model.slug().to_owned());
+    let chosen = RwSignal::new(view.get_untracked().permission_model.slug().to_owned());
     Effect::new(move |before: Option<String>| {
         let slug = chosen.get();
         if before.is_some_and(|before| before != slug)
-            && let Some(model) = PermissionModel::of_slug(&slug)
+            && let Some(model) = PermissionModel::from_slug(&slug)
         {
-            let chosen = View {
-                model,
+            let chosen = ViewState {
+                permission_model: model,
                 ..view.get_untracked()
             };
-            navigation.choose(&route, &chosen);
+            navigation.replace_view(&route, &chosen);
         }
         slug
     });

@@ -3,62 +3,65 @@
 
 use crate::links;
 use crate::plan::connection::{
-    self, First, Need, Wanted, check_address, check_recipient, check_token, proposes_start,
+    self, ConnectionSettings, FirstUserChoice, TokenReason, check_address, check_recipient,
+    check_token, proposes_start,
 };
-use crate::plan::first_person::Proposal;
+use crate::plan::first_user::Proposal;
 use crate::routes::Route;
-use crate::run::journal::{Journal, Kind};
+use crate::run::journal::{ChangeKind, Journal};
 use crate::secret::Secret;
 use crate::state::{TenantState, navigation, navigation_guard};
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub(crate) struct Fields {
+pub(crate) struct ConnectionFields {
     pub(crate) address: RwSignal<String>,
     pub(crate) token: RwSignal<Secret<String>>,
-    mail: RwSignal<bool>,
+    notifications_enabled: RwSignal<bool>,
     recipient: RwSignal<String>,
-    threshold: RwSignal<bool>,
-    most: RwSignal<String>,
-    everybody: RwSignal<bool>,
-    map: RwSignal<bool>,
-    start: RwSignal<bool>,
+    delete_threshold_enabled: RwSignal<bool>,
+    delete_threshold: RwSignal<String>,
+    sync_all: RwSignal<bool>,
+    set_mappings: RwSignal<bool>,
+    start_job: RwSignal<bool>,
     /// Whether the administrator or a journal determined whether to start the job.
-    is_decided: RwSignal<bool>,
+    is_start_decided: RwSignal<bool>,
 }
 
-impl Fields {
+impl ConnectionFields {
     /// Starts with the values that Entra has stored, if they were read.
     pub(crate) fn new(state: TenantState) -> Self {
         let fields = Self {
             address: RwSignal::new(String::new()),
             token: RwSignal::new(Secret::new(String::new())),
-            mail: RwSignal::new(false),
+            notifications_enabled: RwSignal::new(false),
             recipient: RwSignal::new(String::new()),
-            threshold: RwSignal::new(false),
-            most: RwSignal::new("500".to_owned()),
-            everybody: RwSignal::new(false),
-            map: RwSignal::new(true),
-            start: RwSignal::new(false),
-            is_decided: RwSignal::new(false),
+            delete_threshold_enabled: RwSignal::new(false),
+            delete_threshold: RwSignal::new("500".to_owned()),
+            sync_all: RwSignal::new(false),
+            set_mappings: RwSignal::new(true),
+            start_job: RwSignal::new(false),
+            is_start_decided: RwSignal::new(false),
         };
-        fields.follow_the_roles(state);
-        let known =
-            state.with(|observed| observed.and_then(|observed| observed.secrets.clone().ok()));
+        fields.propose_start(state);
+        let known = state
+            .with_observed(|observed| observed.and_then(|observed| observed.secrets.clone().ok()));
         if let Some(secrets) = known {
             if let Some(address) = secrets.base_address() {
                 fields.address.set(address.to_owned());
             }
-            fields.everybody.set(secrets.sync_all() == Some(true));
+            fields.sync_all.set(secrets.sync_all() == Some(true));
             if let Some(settings) = secrets.notifications() {
-                fields.mail.set(settings.enabled);
+                fields.notifications_enabled.set(settings.enabled);
                 fields
                     .recipient
                     .set(settings.recipients.unwrap_or_default());
-                fields.threshold.set(settings.delete_threshold_enabled);
+                fields
+                    .delete_threshold_enabled
+                    .set(settings.delete_threshold_enabled);
                 if let Some(most) = settings.delete_threshold_value {
-                    fields.most.set(most.to_string());
+                    fields.delete_threshold.set(most.to_string());
                 }
             }
         }
@@ -67,25 +70,28 @@ impl Fields {
 
     /// Restores the steps that a journal recorded. Typed values are not recorded and have to be typed again.
     pub(crate) fn restore(self, journal: &Journal) {
-        self.map.set(journal.has(Kind::WriteSchema));
-        self.start.set(journal.has(Kind::StartJob));
-        self.is_decided.set(true);
+        self.set_mappings
+            .set(journal.has_kind(ChangeKind::WriteSchema));
+        self.start_job.set(journal.has_kind(ChangeKind::StartJob));
+        self.is_start_decided.set(true);
     }
 
     /// Proposes to start the job if the mappings are set and no account would be created without a role. Stops
     /// proposing once the administrator decides.
-    fn follow_the_roles(self, state: TenantState) {
+    fn propose_start(self, state: TenantState) {
         Effect::new(move |before: Option<Proposal>| {
-            let everybody = self.everybody.get();
-            let proposed = state.with(|observed| {
+            let everybody = self.sync_all.get();
+            let proposed = state.with_observed(|observed| {
                 observed.is_some_and(|observed| proposes_start(observed, everybody))
             });
-            let now = Proposal::after(before, self.start.get(), proposed);
+            let now = Proposal::from_previous(before, self.start_job.get(), proposed);
             if now.is_decided {
-                self.is_decided.set(true);
-            } else if !self.is_decided.get_untracked() && self.start.get_untracked() != now.is {
+                self.is_start_decided.set(true);
+            } else if !self.is_start_decided.get_untracked()
+                && self.start_job.get_untracked() != now.value
+            {
                 // Setting an equal value would run this effect forever.
-                self.start.set(now.is);
+                self.start_job.set(now.value);
             }
             now
         });
@@ -93,42 +99,48 @@ impl Fields {
 
     /// Whether the administrator or a journal, and not a proposal, determined whether to start.
     pub(crate) fn is_decided(self) -> bool {
-        self.is_decided.get()
+        self.is_start_decided.get()
     }
 
     /// Contains only whether the token is valid, not the token itself.
-    pub(crate) fn said(self, first: First) -> connection::Form {
+    pub(crate) fn to_form(self, first: FirstUserChoice) -> connection::Form {
         connection::Form {
             address: self.address.get(),
             token: self.token.with(|token| check_token(token.expose())),
-            recipient: self.mail.get().then(|| self.recipient.get()),
-            most: self.threshold.get().then(|| self.most.get()),
-            everybody: self.everybody.get(),
-            map: self.map.get(),
-            start: self.start.get(),
-            first,
+            recipient: self
+                .notifications_enabled
+                .get()
+                .then(|| self.recipient.get()),
+            delete_threshold: self
+                .delete_threshold_enabled
+                .get()
+                .then(|| self.delete_threshold.get()),
+            sync_all: self.sync_all.get(),
+            set_mappings: self.set_mappings.get(),
+            start: self.start_job.get(),
+            first_user: first,
         }
     }
 
     /// Tracks all fields. Of the token, tracks only whether it is empty. Returns true if a token was typed.
-    pub(crate) fn touch(self) -> bool {
-        for text in [self.address, self.recipient, self.most] {
+    pub(crate) fn track_changes(self) -> bool {
+        for text in [self.address, self.recipient, self.delete_threshold] {
             text.track();
         }
         for flag in [
-            self.mail,
-            self.threshold,
-            self.everybody,
-            self.map,
-            self.start,
+            self.notifications_enabled,
+            self.delete_threshold_enabled,
+            self.sync_all,
+            self.set_mappings,
+            self.start_job,
         ] {
             flag.track();
         }
         self.token.with(|token| !token.expose().is_empty())
     }
 
-    fn recipient_fault(self) -> Option<String> {
-        if !self.mail.get() {
+    fn recipient_error(self) -> Option<String> {
+        if !self.notifications_enabled.get() {
             return None;
         }
         let text = self.recipient.get();
@@ -136,30 +148,32 @@ impl Fields {
     }
 
     fn most(self) -> Result<Option<u32>, &'static str> {
-        if !self.threshold.get() {
+        if !self.delete_threshold_enabled.get() {
             return Ok(None);
         }
-        match self.most.get().trim().parse::<u32>() {
+        match self.delete_threshold.get().trim().parse::<u32>() {
             Ok(most) if most > 0 => Ok(Some(most)),
             _ => Err("Type a number of people, 1 or more."),
         }
     }
 
     /// The connection with its token. `None` if a field is invalid.
-    pub(crate) fn wanted(self) -> Option<Wanted> {
-        self.said(First::Nobody).wanted(Some(Need::Connect)).ok()
+    pub(crate) fn connection_settings(self) -> Option<ConnectionSettings> {
+        self.to_form(FirstUserChoice::Nobody)
+            .settings(Some(TokenReason::Connect))
+            .ok()
     }
 }
 
 #[component]
-pub(crate) fn Form(
-    fields: Fields,
+pub(crate) fn ConnectionForm(
+    fields: ConnectionFields,
     /// Whether the run offers only the connection, without mappings and start.
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {
     let navigation = navigation();
-    navigation_guard().guard(Signal::derive(move || {
+    navigation_guard().guard_input(Signal::derive(move || {
         fields.token.with(|token| !token.expose().is_empty())
     }));
     let address_fault = Signal::derive(move || {
@@ -182,7 +196,7 @@ pub(crate) fn Form(
     });
     let recipient_fault = Signal::derive(move || {
         (!fields.recipient.get().is_empty())
-            .then(|| fields.recipient_fault())
+            .then(|| fields.recipient_error())
             .flatten()
     });
     let most_fault = Signal::derive(move || fields.most().err().map(str::to_owned));
@@ -194,16 +208,16 @@ pub(crate) fn Form(
             <p>"In Workato, as an administrator of the workspace: Workspace admin, Settings, Authentication, SCIM Provisioning, Generate SCIM token. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Where Workato shows them"</a></p>
         </div></Card>
         <Card title="Notifications and scope" end="Saved with the connection"><div class="stack">
-            <CheckField label="Mail failures to somebody" checked=fields.mail help="Entra writes when the job gets into quarantine." />
-            {move || fields.mail.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_fault on_enter=nothing /> })}
-            <CheckField label="Stop when a cycle would delete many" checked=fields.threshold help="The accidental deletion threshold. The job stops and waits for somebody." />
-            {move || fields.threshold.get().then(|| view! { <TextField label="More than this many people" value=fields.most help="" error=most_fault on_enter=nothing /> })}
-            <CheckField label="Provision everybody, not only who is assigned" checked=fields.everybody help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
+            <CheckField label="Mail failures to somebody" checked=fields.notifications_enabled help="Entra writes when the job gets into quarantine." />
+            {move || fields.notifications_enabled.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_fault on_enter=nothing /> })}
+            <CheckField label="Stop when a cycle would delete many" checked=fields.delete_threshold_enabled help="The accidental deletion threshold. The job stops and waits for somebody." />
+            {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=most_fault on_enter=nothing /> })}
+            <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
-            <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />
+            <CheckField label="Set the attribute mappings" checked=fields.set_mappings help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />
             {move || view! { <p><a href=navigation.link(&Route::Mappings)>"See the mappings one by one"</a></p> }}
-            <CheckField label="Start provisioning" checked=fields.start help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
+            <CheckField label="Start provisioning" checked=fields.start_job help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
         </div></Card> })}
     }
 }

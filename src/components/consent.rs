@@ -12,7 +12,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     let (entra, guard) = (entra(), navigation_guard());
     let looking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let names = names(&scopes);
+    let names = scope_names(&scopes);
     let looked = Callback::new(move |missing: Vec<Scope>| {
         looking.set(false);
         if missing.is_empty() {
@@ -21,7 +21,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
             let is = if missing.len() == 1 { "is" } else { "are" };
             said.set(format!(
                 "{} {is} not granted yet. A new consent can take a minute to work.",
-                self::names(&missing)
+                self::scope_names(&missing)
             ));
         }
     });
@@ -31,7 +31,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     let look = move |()| {
         looking.set(true);
         said.set(String::new());
-        entra.look_again(scopes.clone(), looked);
+        entra.check_consent(scopes.clone(), looked);
     };
     view! {
         <p class="row">
@@ -48,7 +48,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
 }
 
 /// Joins the names of permissions for use in a sentence.
-pub(crate) fn names(scopes: &[Scope]) -> String {
+pub(crate) fn scope_names(scopes: &[Scope]) -> String {
     let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

@@ -1,13 +1,13 @@
 //! Creates an application if none can be provisioned: name, plan, and a way to pick the result. Does not pick it
 //! automatically.
 
-use super::run::PlanView;
-use crate::changes::known::Known;
+use super::plan_view::PlanView;
+use crate::changes::run_values::RunValues;
 use crate::ids::ServicePrincipalId;
 use crate::links;
 use crate::plan::Plan;
 use crate::plan::new_application::{MEANING, check_name, plan};
-use crate::routes::{Route, View};
+use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, session, use_view};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
     let (view, session, navigation, run) = (use_view(), session(), navigation(), current_run());
     let cloud = session.cloud();
     let portal = links::new_application(&cloud);
-    let name = RwSignal::new(crate::workato::NAME.to_owned());
+    let name = RwSignal::new(crate::workato::APPLICATION_NAME.to_owned());
     let planned = RwSignal::new_local(None::<Plan>);
     let made = RwSignal::new(None::<ServicePrincipalId>);
     let error = Signal::derive(move || name.with(|name| check_name(name).err().map(str::to_owned)));
@@ -30,11 +30,11 @@ pub(crate) fn NewApplication() -> impl IntoView {
             made.set(None);
         }
     });
-    let known = Callback::new(move |known: Known| made.set(known.app));
+    let known = Callback::new(move |known: RunValues| made.set(known.app));
     // A run that is started again after it stopped continues with the application that it created.
-    let given = Callback::new(move |()| Known {
+    let given = Callback::new(move |()| RunValues {
         app: made.get_untracked(),
-        ..Known::default()
+        ..RunValues::default()
     });
     view! {
         <div class="stack">
@@ -47,7 +47,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
         </div></Card>
         {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () given=given told=known /> })}
         {move || made.get().map(|app| {
-            let href = navigation.href(&Route::Application, &View { app: Some(app), attributes_of: None, job: None, ..view.get() });
+            let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {
                 <Notice tone=Tone::Good title=format!("{name} is there")>

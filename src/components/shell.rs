@@ -1,12 +1,12 @@
 //! The frame around every page: location, account and navigation. Does not know what a page shows.
 
-mod leaving;
+mod interrupted_runs;
+mod leave_confirmation;
 mod session_notices;
 mod tenant_switch;
-mod unfinished;
 
 use crate::config::Cloud;
-use crate::mappings::state::look;
+use crate::mappings::state::check_mappings;
 use crate::oauth::Account;
 use crate::routes::Route;
 use crate::state::{
@@ -14,11 +14,11 @@ use crate::state::{
 };
 use crate::tenant::attributes::AttributeState;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
-use leaving::Leaving;
+use interrupted_runs::InterruptedRuns;
+use leave_confirmation::LeaveConfirmation;
 use leptos::prelude::*;
 use session_notices::SessionNotices;
 use tenant_switch::TenantSwitch;
-use unfinished::Unfinished;
 
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
@@ -29,17 +29,17 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     let place = Signal::derive(move || {
         let mut place = vec![
             state
-                .with(|observed| {
+                .with_observed(|observed| {
                     observed.and_then(|observed| {
                         observed.organization.as_ref().ok()?.display_name.clone()
                     })
                 })
                 .unwrap_or_else(|| session.config().tenant.to_string()),
         ];
-        place.extend(state.with(|observed| {
+        place.extend(state.with_observed(|observed| {
             observed.and_then(|observed| {
                 observed
-                    .pair
+                    .enterprise_application
                     .as_ref()
                     .ok()
                     .map(|pair| pair.name().to_string())
@@ -48,7 +48,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         place
     });
     let cloud = Signal::derive(move || cloud_name(&session.cloud()));
-    let account = Signal::derive(move || session.account().map(|account| shown(&account)));
+    let account = Signal::derive(move || session.account().map(|account| account_view(&account)));
     let nav = Signal::derive(move || {
         let (view, now) = (view.get(), route.get());
         let item = |target: Route, label: &str, icon: Icon, count: String, current: bool| NavItem {
@@ -75,7 +75,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             ));
             return items;
         }
-        let attributes = state.with(|observed| {
+        let attributes = state.with_observed(|observed| {
             let attributes = observed?.attributes.as_ref().ok()?;
             let usable = attributes
                 .iter()
@@ -83,7 +83,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .count();
             Some(format!("{usable} of {}", attributes.len()))
         });
-        let connection = state.with(|observed| {
+        let connection = state.with_observed(|observed| {
             let job = observed?.job()?;
             Some(if job.is_quarantined() {
                 "quarantine"
@@ -93,17 +93,17 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 "not started"
             })
         });
-        let mappings = state.with(|observed| {
-            let open = look(observed?).ok()?;
-            let open = open.faults.iter().filter(|fault| fault.is_documented());
+        let mappings = state.with_observed(|observed| {
+            let open = check_mappings(observed?).ok()?;
+            let open = open.issues.iter().filter(|fault| fault.is_documented());
             Some(open.count())
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))
         });
-        let people = state.people.with(|people| {
+        let people = state.users.with_users(|people| {
             let (_, people) = people?;
             let people = people.as_ref().ok()?;
-            let more = if people.is_whole() { "" } else { "+" };
+            let more = if people.is_complete() { "" } else { "+" };
             Some(format!("{}{more}", people.users.len()))
         });
         items.extend([
@@ -138,7 +138,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             item(
                 Route::Users,
                 "People",
-                Icon::People,
+                Icon::Users,
                 people.unwrap_or_default(),
                 matches!(
                     now,
@@ -176,7 +176,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             item(
                 Route::Disable,
                 "Disable SCIM",
-                Icon::End,
+                Icon::Disable,
                 String::new(),
                 now == Some(Route::Disable),
             ),
@@ -187,15 +187,15 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     let switching = RwSignal::new(false);
     let (guard, journals) = (navigation_guard(), journals());
     view! {
-        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(guard, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
-            <Leaving />
+        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leave_confirmation::sign_out(guard, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
+            <LeaveConfirmation />
             <TenantSwitch open=switching />
             <SessionNotices />
-            <Unfinished />
-            {move || run.left.get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
-            {move || run.stopped.get().map(|problem| view! {
+            <InterruptedRuns />
+            {move || run.page_left.get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
+            {move || run.problem.get().map(|problem| view! {
                 <ProblemNotice problem=problem />
-                <p class="row"><Button on_press=move |()| run.stopped.set(None)>"Hide this message"</Button></p>
+                <p class="row"><Button on_press=move |()| run.problem.set(None)>"Hide this message"</Button></p>
             })}
             {children()}
         </Frame>
@@ -210,7 +210,7 @@ fn cloud_name(cloud: &Cloud) -> String {
     }
 }
 
-fn shown(account: &Account) -> AccountView {
+fn account_view(account: &Account) -> AccountView {
     let initials = account
         .name
         .split_whitespace()

@@ -31,7 +31,7 @@ impl Cloud {
     pub const NAMED: [Self; 4] = [Self::Global, Self::UsGov, Self::UsGovDod, Self::China];
 
     /// From the name in `config.json`.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::NAMED
             .into_iter()
             .find(|cloud| cloud.name() == Some(name))
@@ -140,7 +140,7 @@ fn is_below(url: &str, base: &str) -> bool {
 }
 
 /// Checks a base URL and strips its trailing slash: https, or http on loopback; no user, query or fragment.
-pub(super) fn base_url(text: &str) -> Option<String> {
+pub(super) fn parse_base_url(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
     let uri: http::Uri = text.parse().ok()?;
     let authority = uri.authority()?;

@@ -1,22 +1,22 @@
 //! Checks the assignment: direct, through a group, or only through a nested group, which does not count.
 
-use super::{Account, Cause, Evidence, Fix, Link, Standing, mapping};
+use super::{Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, mapping};
 use crate::graph::models::AppRoleAssignment;
-use crate::provisioning::story::Story;
+use crate::provisioning::summary::ProvisioningSummary;
 
 /// How long Entra may take to count an assignment, in seconds.
-const PENDING: i64 = 15 * 60;
+const MAX_PENDING_SECONDS: i64 = 15 * 60;
 
-pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
-    let standing = match &evidence.standing {
-        Err(error) => return vec![Link::unread("the assignment", error)],
+pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
+    let standing = match &evidence.assignments {
+        Err(error) => return vec![DiagnosisCheck::unread("the assignment", error)],
         Ok(standing) => standing,
     };
     if standing.is_assigned() {
         return vec![assigned(evidence)];
     }
-    if evidence.everybody() {
-        return vec![Link::note(
+    if evidence.provisions_everybody() {
+        return vec![DiagnosisCheck::note(
             "Not assigned, and provisioned all the same",
             "The scope is set to everybody (SyncAll is true), so the assignment does not decide.",
         )];
@@ -25,28 +25,28 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         let names: Vec<String> = all.iter().map(|one| one.name().to_string()).collect();
         names.join(", ")
     };
-    if !standing.nested.is_empty() {
-        return vec![Link::wrong(
+    if !standing.through_nested_groups.is_empty() {
+        return vec![DiagnosisCheck::wrong(
             Cause::OnlyNested,
             "Only in a nested group",
             format!(
                 "The person is in a group inside {}. Entra provisions direct members of assigned groups only.",
-                names(&standing.nested)
+                names(&standing.through_nested_groups)
             ),
             Some(Fix::Assign),
         )];
     }
-    if standing.more {
-        return vec![Link {
-            standing: Standing::Unread,
+    if standing.has_more {
+        return vec![DiagnosisCheck {
+            status: CheckStatus::Unread,
             cause: Some(Cause::Unread),
-            ..Link::note(
+            ..DiagnosisCheck::note(
                 "No assignment found",
                 "There are more assignments than were read, so there may be one.",
             )
         }];
     }
-    vec![Link::wrong(
+    vec![DiagnosisCheck::wrong(
         Cause::NotAssigned,
         "Not assigned",
         "Neither the person nor a group of which they are a direct member is assigned to the application.",
@@ -54,17 +54,17 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     )]
 }
 
-fn assigned(evidence: &Evidence) -> Link {
-    let Ok(standing) = &evidence.standing else {
-        return Link::note("", "");
+fn assigned(evidence: &Evidence) -> DiagnosisCheck {
+    let Ok(standing) = &evidence.assignments else {
+        return DiagnosisCheck::note("", "");
     };
     let mut ways = Vec::new();
     if standing.direct.is_some() {
         ways.push("directly".to_owned());
     }
-    if !standing.through.is_empty() {
+    if !standing.through_groups.is_empty() {
         let names: Vec<String> = standing
-            .through
+            .through_groups
             .iter()
             .map(|one| one.name().to_string())
             .collect();
@@ -72,26 +72,27 @@ fn assigned(evidence: &Evidence) -> Link {
     }
     let title = format!("Assigned {}", ways.join(" and "));
     let denied = evidence
-        .stories()
+        .summaries()
         .first()
-        .filter(|story| story.is("NotEffectivelyEntitled"))
+        .filter(|story| story.has_code("NotEffectivelyEntitled"))
         .filter(|story| !is_for_another_reason(evidence, story));
     let since = standing
-        .every_direct()
-        .chain(&standing.through)
-        .filter_map(|assignment| assignment.created_date_time.moment())
+        .all_direct()
+        .chain(&standing.through_groups)
+        .filter_map(|assignment| assignment.created_date_time.instant())
         .max();
     let Some(denied) = denied else {
-        return Link::good(title, "Found among the assignments of the application.");
+        return DiagnosisCheck::good(title, "Found among the assignments of the application.");
     };
-    let is_new = since.is_some_and(|since| evidence.now.seconds() - since.seconds() < PENDING)
+    let is_new = since
+        .is_some_and(|since| evidence.now.seconds() - since.seconds() < MAX_PENDING_SECONDS)
         || since
-            .zip(denied.at)
+            .zip(denied.activity_date_time)
             .is_some_and(|(since, denied)| since > denied);
     if is_new {
-        return Link {
-            standing: Standing::Waiting,
-            ..Link::wrong(
+        return DiagnosisCheck {
+            status: CheckStatus::Waiting,
+            ..DiagnosisCheck::wrong(
                 Cause::AssignmentPending,
                 format!("{title}, and not counted yet"),
                 "The last try said “not effectively entitled”, and the assignment is newer than what Entra went by. It takes some minutes.",
@@ -99,7 +100,7 @@ fn assigned(evidence: &Evidence) -> Link {
             )
         };
     }
-    Link::wrong(
+    DiagnosisCheck::wrong(
         Cause::NotEntitled,
         format!("{title}, and not counted"),
         "The last try said “not effectively entitled” although the assignment is not new.",
@@ -109,11 +110,14 @@ fn assigned(evidence: &Evidence) -> Link {
 
 /// Whether a new assignment would not help, because the account is disabled or a scoping filter excludes the user.
 /// Entra has one code for all three reasons.
-fn is_for_another_reason(evidence: &Evidence, story: &Story) -> bool {
-    let is_disabled = matches!(evidence.account, Ok(Account::There { enabled: false, .. }));
+fn is_for_another_reason(evidence: &Evidence, story: &ProvisioningSummary) -> bool {
+    let is_disabled = matches!(
+        evidence.account,
+        Ok(EntraAccount::Present { enabled: false, .. })
+    );
     is_disabled
         || story.is_inactive()
-        || story.is_filtered()
-        || story.is_counted()
-        || (story.scoping("Assigned").is_none() && mapping::has_filter(evidence))
+        || story.is_filtered_out()
+        || story.is_assigned()
+        || (story.scoping_detail("Assigned").is_none() && mapping::has_filter(evidence))
 }

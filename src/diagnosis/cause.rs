@@ -1,12 +1,12 @@
 //! The causes that a diagnosis may find, their priority, and a sentence for each.
 
-use super::Presence;
-use crate::foreign::Foreign;
-use crate::provisioning::story::advice;
+use super::WorkatoAccountState;
+use crate::provisioning::summary::advice_for_code;
+use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Off {
+pub enum UserMappingIssue {
     Missing,
     Disabled,
     /// Entra may not create users with it.
@@ -16,7 +16,7 @@ pub enum Off {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lack {
+pub enum UnusableReason {
     Missing,
     /// The attribute was created, but Entra does not offer it yet.
     NotYet,
@@ -30,7 +30,7 @@ pub enum Cause {
     /// The days left to restore the user, if known.
     Deleted(Option<i64>),
     /// The account in Entra is disabled; with the state of the account in Workato.
-    Disabled(Presence),
+    Disabled(WorkatoAccountState),
     /// Neither the user nor a group of the user is assigned.
     NotAssigned,
     /// The user is only in a group inside an assigned group.
@@ -40,9 +40,9 @@ pub enum Cause {
     SeveralJobs,
     NoCredentials,
     /// Entra quarantined the job because it fails with this code.
-    Quarantined(Foreign),
+    Quarantined(UntrustedText),
     /// The mapping of users is missing, disabled, or may not create or update.
-    MappingOff(Off),
+    MappingOff(UserMappingIssue),
     /// A scoping filter excludes the user.
     OutOfScope,
     /// The assignment is so new that Entra does not count it yet.
@@ -50,15 +50,15 @@ pub enum Cause {
     /// The user is assigned, but Entra does not count the assignment.
     NotEntitled,
     /// The last attempt failed with this code.
-    Failed(Foreign),
+    Failed(UntrustedText),
     /// The job was never started, or is paused.
     NotRunning {
         /// State of the account in Workato, according to the log.
-        presence: Presence,
+        presence: WorkatoAccountState,
         /// Whether Entra has roles that were not sent.
         unsent: bool,
     },
-    NoAttribute(Vec<Environment>, Lack),
+    NoAttribute(Vec<Environment>, UnusableReason),
     NoRole,
     /// The role differs from this one of Workato's in letter case or spacing.
     WrongCase(Environment, String),
@@ -84,7 +84,7 @@ pub enum Cause {
     Unread,
     /// Nothing is wrong in Entra, but the tenant has no log that shows what was sent.
     NotSeen,
-    Well,
+    Healthy,
 }
 
 impl Cause {
@@ -118,44 +118,44 @@ impl Cause {
             Self::ActiveNotMapped => 24,
             Self::Unread => 25,
             Self::NotSeen => 26,
-            Self::Well => 27,
+            Self::Healthy => 27,
         }
     }
 
-    pub fn sentence(&self, name: &Foreign) -> String {
+    pub fn sentence(&self, name: &UntrustedText) -> String {
         match self {
             Self::Gone => format!("{name} is not in this tenant, and not among the deleted people either."),
             Self::Deleted(Some(days)) => format!("{name} is deleted in Entra, and can be restored for {days} more days."),
             Self::Deleted(None) => format!("{name} is deleted in Entra, and can be restored."),
-            Self::Disabled(presence) => format!("{name}'s account is disabled in Entra, so Entra does not provision it. {}", presence.leaving()),
+            Self::Disabled(presence) => format!("{name}'s account is disabled in Entra, so Entra does not provision it. {}", presence.describe_deprovisioning()),
             Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
             Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
             Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
             Self::Quarantined(_) => "Provisioning is in quarantine. Entra retries about once a day; changes wait until it is fixed.".into(),
-            Self::MappingOff(Off::Missing) => "The schema has no mapping of people, so Entra provisions nobody.".into(),
-            Self::MappingOff(Off::Disabled) => "The mapping of people is switched off, so Entra creates and changes no account.".into(),
-            Self::MappingOff(Off::NoCreate) => format!("The mapping of people does not allow Create, so Entra does not create {name}'s account in Workato."),
-            Self::MappingOff(Off::NoUpdate) => format!("The mapping of people does not allow Update, so Entra sends no change to {name}'s account in Workato and never deactivates it."),
+            Self::MappingOff(UserMappingIssue::Missing) => "The schema has no mapping of people, so Entra provisions nobody.".into(),
+            Self::MappingOff(UserMappingIssue::Disabled) => "The mapping of people is switched off, so Entra creates and changes no account.".into(),
+            Self::MappingOff(UserMappingIssue::NoCreate) => format!("The mapping of people does not allow Create, so Entra does not create {name}'s account in Workato."),
+            Self::MappingOff(UserMappingIssue::NoUpdate) => format!("The mapping of people does not allow Update, so Entra sends no change to {name}'s account in Workato and never deactivates it."),
             Self::OutOfScope => format!("{name} is outside the scope of provisioning."),
             Self::AssignmentPending => format!("{name} was assigned just now, and Entra does not count it yet: provision again in some minutes."),
             Self::NotEntitled => format!("{name} is assigned, and Entra does not count the assignment."),
             Self::Failed(code) if code.exact().is_empty() => format!("The last try to provision {name} failed."),
-            Self::Failed(code) => match advice(code.exact()) {
+            Self::Failed(code) => match advice_for_code(code.exact()) {
                 Some(advice) => format!("The last try to provision {name} failed ({code}). {}", advice.meaning),
                 None => format!("The last try to provision {name} failed: {code}."),
             },
-            Self::NotRunning { presence: Presence::Active, unsent: true } => format!("Provisioning does not run, so Entra does not send {name}'s changed roles to Workato."),
-            Self::NotRunning { presence: Presence::Active, unsent: false } => format!("{name} is in Workato with the roles that Entra sent. Provisioning does not run, so later changes are not sent."),
-            Self::NotRunning { presence: Presence::Deactivated, .. } => format!("Provisioning does not run, so {name}'s account in Workato stays deactivated."),
-            Self::NotRunning { presence: Presence::Deleted | Presence::NotSeen, .. } => format!("Provisioning does not run, so Entra does not create {name}'s account in Workato."),
-            Self::NotRunning { presence: Presence::Unknown, .. } => format!("Provisioning does not run, so Entra sends changes to {name}'s account on demand only."),
+            Self::NotRunning { presence: WorkatoAccountState::Active, unsent: true } => format!("Provisioning does not run, so Entra does not send {name}'s changed roles to Workato."),
+            Self::NotRunning { presence: WorkatoAccountState::Active, unsent: false } => format!("{name} is in Workato with the roles that Entra sent. Provisioning does not run, so later changes are not sent."),
+            Self::NotRunning { presence: WorkatoAccountState::Deactivated, .. } => format!("Provisioning does not run, so {name}'s account in Workato stays deactivated."),
+            Self::NotRunning { presence: WorkatoAccountState::Deleted | WorkatoAccountState::NotSeen, .. } => format!("Provisioning does not run, so Entra does not create {name}'s account in Workato."),
+            Self::NotRunning { presence: WorkatoAccountState::Unknown, .. } => format!("Provisioning does not run, so Entra sends changes to {name}'s account on demand only."),
             Self::NoAttribute(environments, lack) => {
                 let why = match lack {
-                    Lack::Missing => "the role attribute is missing",
-                    Lack::NotYet => "Entra does not offer the role attribute yet",
-                    Lack::Differs => "the role attribute is not as documented",
+                    UnusableReason::Missing => "the role attribute is missing",
+                    UnusableReason::NotYet => "Entra does not offer the role attribute yet",
+                    UnusableReason::Differs => "the role attribute is not as documented",
                 };
                 format!("{name} can have no role in {}: {why}.", list(environments))
             }
@@ -175,7 +175,7 @@ impl Cause {
             Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),
-            Self::Well => format!("{name} is provisioned, with the roles that Entra has."),
+            Self::Healthy => format!("{name} is provisioned, with the roles that Entra has."),
         }
     }
 }

@@ -1,18 +1,18 @@
 //! The evidence for a diagnosis: everything read about one user, or why it could not be read.
 
-use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
-use crate::graph::models::{ExtensionName, Schema, Secrets, SynchronizationJob};
+use crate::graph::models::{ExtensionName, Schema, SynchronizationJob, SynchronizationSecrets};
 use crate::instant::Instant;
 use crate::mappings::preview::Preview;
-use crate::provisioning::story::Story;
-use crate::tenant::assignments::Standing;
+use crate::provisioning::summary::ProvisioningSummary;
+use crate::tenant::assignments::UserAssignments;
 use crate::tenant::attributes::AttributeState;
+use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, PermissionModel};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Account {
-    There {
+pub enum EntraAccount {
+    Present {
         enabled: bool,
         sign_in_name: Option<String>,
         mail: Option<String>,
@@ -37,7 +37,7 @@ pub struct RoleEvidence {
 #[derive(Clone, Debug, PartialEq)]
 pub enum History {
     /// Entries of the log, newest first.
-    Read(Vec<Story>),
+    Read(Vec<ProvisioningSummary>),
     /// The tenant lacks the licence for the log.
     NotLicensed,
     Unread(GraphError),
@@ -46,16 +46,16 @@ pub enum History {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
     pub now: Instant,
-    pub name: Foreign,
+    pub name: UntrustedText,
     pub model: PermissionModel,
-    pub account: Result<Account, GraphError>,
-    pub standing: Result<Standing, GraphError>,
+    pub account: Result<EntraAccount, GraphError>,
+    pub assignments: Result<UserAssignments, GraphError>,
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
     /// `None` if there is no job, or none of several is picked.
     pub job: Result<Option<SynchronizationJob>, GraphError>,
     /// Number of jobs, if none of several is picked.
     pub unpicked: Option<usize>,
-    pub secrets: Result<Secrets, GraphError>,
+    pub secrets: Result<SynchronizationSecrets, GraphError>,
     /// `None` without a job.
     pub schema: Result<Option<Schema>, GraphError>,
     /// What the mappings produce for the user; `None` if there is no user or no mapping to evaluate.
@@ -65,7 +65,7 @@ pub struct Evidence {
 
 impl Evidence {
     /// Entries of the log, newest first; empty if the log could not be read.
-    pub fn stories(&self) -> &[Story] {
+    pub fn summaries(&self) -> &[ProvisioningSummary] {
         match &self.history {
             History::Read(stories) => stories,
             History::NotLicensed | History::Unread(_) => &[],
@@ -73,7 +73,7 @@ impl Evidence {
     }
 
     /// Whether Entra provisions all users, assigned or not.
-    pub fn everybody(&self) -> bool {
+    pub fn provisions_everybody(&self) -> bool {
         self.secrets
             .as_ref()
             .is_ok_and(|secrets| secrets.sync_all() == Some(true))

@@ -1,26 +1,31 @@
 //! Checks what provisioning did so far: the last entry, what was sent, and what remains to be sent. An entry that sent
 //! nothing is not a failure.
 
-use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
-use crate::foreign::isolated;
+use super::{Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, History, role_mapping};
 use crate::provisioning::cycle;
-use crate::provisioning::log::last_sent;
-use crate::provisioning::story::{Action, Ending, Sent, StepKind, Story};
+use crate::provisioning::log::last_sent_role;
+use crate::provisioning::summary::{
+    ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType,
+    ProvisioningSummary,
+};
+use crate::untrusted::isolated;
 use crate::workato::Environment;
 
-pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let stories = match &evidence.history {
         History::NotLicensed => {
-            return vec![Link {
+            return vec![DiagnosisCheck {
                 cause: Some(Cause::NotSeen),
                 fix: Some(Fix::ProvisionNow),
-                ..Link::note(
+                ..DiagnosisCheck::note(
                     "No provisioning log",
                     "The log needs Entra ID P1 or P2, which this tenant does not have. Provisioning on demand shows what happens instead.",
                 )
             }];
         }
-        History::Unread(error) => return vec![Link::unread("the provisioning log", error)],
+        History::Unread(error) => {
+            return vec![DiagnosisCheck::unread("the provisioning log", error)];
+        }
         History::Read(stories) => stories,
     };
     let Some(newest) = stories.first() else {
@@ -30,19 +35,19 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             "Nothing was provisioned for them in the time that the log keeps; entries appear some minutes late.",
         )];
     };
-    let mut links = vec![last(evidence, newest)];
+    let mut links = vec![last_entry(evidence, newest)];
     links.extend(left_out(evidence, stories));
     links.extend(set_back(evidence, stories));
     links.extend(unsent(evidence, stories));
-    links.extend(beside(evidence, stories));
+    links.extend(obsolete_roles(evidence, stories));
     links
 }
 
 /// Roles sent for environments that are no longer in use: Workato keeps them, and nothing removes them.
-fn beside(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+fn obsolete_roles(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
     let roles = evidence.roles.as_deref().ok()?;
     let mut kept: Vec<(Environment, &str)> = Vec::new();
-    for (environment, role) in stories.iter().flat_map(Story::roles_sent) {
+    for (environment, role) in stories.iter().flat_map(ProvisioningSummary::roles_sent) {
         let is_known = roles.iter().any(|one| one.environment == environment)
             || kept.iter().any(|(one, _)| *one == environment);
         if !is_known {
@@ -54,23 +59,23 @@ fn beside(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         .iter()
         .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
         .collect();
-    (!words.is_empty()).then(|| Link {
+    (!words.is_empty()).then(|| DiagnosisCheck {
         fix: Some(Fix::Mappings),
-        ..Link::note(
+        ..DiagnosisCheck::note(
             format!("Sent before, and carried by nothing now: {}", words.join(", ")),
             "There is neither an attribute nor a mapping for it any more, so Workato keeps it as it is. Change it in Workato, or map it again.",
         )
     })
 }
 
-fn last(evidence: &Evidence, story: &Story) -> Link {
-    let when = story
-        .at
-        .map_or_else(String::new, |at| format!("{}: ", at.from(evidence.now)));
+fn last_entry(evidence: &Evidence, story: &ProvisioningSummary) -> DiagnosisCheck {
+    let when = story.activity_date_time.map_or_else(String::new, |at| {
+        format!("{}: ", at.relative_to(evidence.now))
+    });
     let roles = story
-        .roles_in_words()
+        .describe_roles()
         .map_or_else(String::new, |roles| format!(" Sent: {roles}."));
-    let title = format!("Last provisioned {when}{}", story.summary());
+    let title = format!("Last provisioned {when}{}", story.describe());
     let steps: Vec<String> = story
         .steps
         .iter()
@@ -78,31 +83,38 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
             format!(
                 "{}: {}",
                 isolated(step.title()),
-                isolated(step.ending.word())
+                isolated(step.status.as_str())
             )
         })
         .collect();
     let words = format!("{}.{roles}", steps.join(", "));
-    match story.ending {
+    match story.status {
         // The check of the assignment covers users who are not entitled.
-        _ if story.is("NotEffectivelyEntitled") => Link::note(title, words),
-        Ending::Failure => {
+        _ if story.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, words),
+        ProvisioningResult::Failure => {
             let code = story.code().unwrap_or_default();
-            Link::wrong(Cause::Failed(code.into()), title, words, Some(of(code)))
+            DiagnosisCheck::wrong(
+                Cause::Failed(code.into()),
+                title,
+                words,
+                Some(fix_for(code)),
+            )
         }
-        _ if story.deactivated() || story.is("RedundantSoftDelete") => Link {
-            standing: Standing::Waiting,
-            ..Link::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
+        _ if story.was_deactivated() || story.has_code("RedundantSoftDelete") => DiagnosisCheck {
+            status: CheckStatus::Waiting,
+            ..DiagnosisCheck::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
         },
         // A skip is good only if both sides agree.
-        Ending::Skipped if !story.is("RedundantExport") => Link::note(title, words),
-        Ending::Unknown(_) => Link::note(title, words),
-        _ => Link::good(title, words),
+        ProvisioningResult::Skipped if !story.has_code("RedundantExport") => {
+            DiagnosisCheck::note(title, words)
+        }
+        ProvisioningResult::Unknown(_) => DiagnosisCheck::note(title, words),
+        _ => DiagnosisCheck::good(title, words),
     }
 }
 
 /// Where to fix a failure with this code.
-fn of(code: &str) -> Fix {
+fn fix_for(code: &str) -> Fix {
     let ends = |name: &str| code.to_ascii_lowercase().ends_with(name);
     let is_one = |names: &[&str]| names.iter().any(|name| ends(name));
     if is_one(&[
@@ -138,8 +150,13 @@ fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
 }
 
 /// Whether an entry contains the role: read from Entra, or tried to send.
-fn knew(evidence: &Evidence, story: &Story, environment: &Environment, value: &str) -> bool {
-    let target = environment.target();
+fn has_role(
+    evidence: &Evidence,
+    story: &ProvisioningSummary,
+    environment: &Environment,
+    value: &str,
+) -> bool {
+    let target = environment.target_attribute();
     let roles = evidence.roles.as_deref().unwrap_or_default();
     let name = roles
         .iter()
@@ -148,38 +165,39 @@ fn knew(evidence: &Evidence, story: &Story, environment: &Environment, value: &s
     let read = story
         .steps
         .iter()
-        .filter(|step| step.kind == StepKind::Import)
+        .filter(|step| step.step_type == ProvisioningStepType::Import)
         .flat_map(|step| &step.details)
         .any(|(key, found)| Some(key.as_str()) == name && found == value);
-    let tried = |sent: &Sent| sent.name == target && sent.after.as_deref() == Some(value);
-    read || story.sent.iter().any(tried)
+    let tried =
+        |sent: &ModifiedProperty| sent.name == target && sent.new_value.as_deref() == Some(value);
+    read || story.modified_properties.iter().any(tried)
 }
 
 /// Roles that existed when the user was created, that the create left out, and that nothing sent since. A role that may
 /// have been set later is merely not sent yet.
-fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
-    let at = stories.iter().position(Story::invited)?;
+fn left_out(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
+    let at = stories.iter().position(ProvisioningSummary::was_created)?;
     let (created, until) = (&stories[at], &stories[at..]);
     let there: Vec<(Environment, String)> = wanted(evidence)
         .into_iter()
         .filter(|(environment, value)| {
             until
                 .iter()
-                .any(|story| knew(evidence, story, environment, value))
+                .any(|story| has_role(evidence, story, environment, value))
         })
         .collect();
     let left: Vec<Environment> = created
         .roles_left_out(&there)
         .into_iter()
-        .filter(|environment| last_sent(stories, environment).is_none())
+        .filter(|environment| last_sent_role(stories, environment).is_none())
         // A role that is not mapped is never sent, so the create did not leave it out.
-        .filter(|environment| mapping::is_right(evidence, environment))
+        .filter(|environment| role_mapping::is_role_mapped(evidence, environment))
         .collect();
     if left.is_empty() {
         return None;
     }
     let names: Vec<String> = left.iter().map(ToString::to_string).collect();
-    Some(Link::wrong(
+    Some(DiagnosisCheck::wrong(
         Cause::LeftOut(left),
         format!("The create did not send {}", names.join(", ")),
         "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates a person, and send them with the next update.",
@@ -189,19 +207,19 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
 
 /// A role that was sent at least twice over a value that provisioning did not send: something changes it back in
 /// between.
-fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+fn set_back(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
     wanted(evidence).into_iter().find_map(|(environment, value)| {
         let over = stories
             .iter()
             .enumerate()
-            .filter(|(_, story)| story.action == Action::Update)
+            .filter(|(_, story)| story.action == ProvisioningAction::Update)
             .filter(|(_, story)| story.role_sent(&environment) == Some(&value))
             .filter_map(|(at, story)| {
-                let target = environment.target();
-                let sent = story.sent.iter().find(|sent| sent.name == target)?;
-                let before = sent.before.clone()?;
+                let target = environment.target_attribute();
+                let sent = story.modified_properties.iter().find(|sent| sent.name == target)?;
+                let before = sent.old_value.clone()?;
                 // If provisioning sent the old value itself, Entra changed it since, and nothing changed it back.
-                let own = last_sent(&stories[at + 1..], &environment)
+                let own = last_sent_role(&stories[at + 1..], &environment)
                     .is_some_and(|(older, _)| older == before);
                 (!before.is_empty() && before != value && !own).then_some(before)
             })
@@ -209,7 +227,7 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         let [first, _, ..] = over.as_slice() else {
             return None;
         };
-        Some(Link::wrong(
+        Some(DiagnosisCheck::wrong(
             Cause::SetBack(environment.clone()),
             format!("{environment}: {} was sent {} times over {}", isolated(&value), over.len(), isolated(first)),
             "Workato had another role again each time. Where SAML sends roles as well, Workato takes those at sign-in; have one of the two carry the roles.",
@@ -219,7 +237,7 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
 }
 
 /// Roles that Entra has but did not send.
-fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+fn unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
     let unsent = roles_unsent(evidence, stories);
     (!unsent.is_empty()).then(|| {
         not_sent(
@@ -232,29 +250,30 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
 
 /// Whether Entra has roles that the log does not show as sent.
 pub(super) fn has_unsent(evidence: &Evidence) -> bool {
-    !roles_unsent(evidence, evidence.stories()).is_empty()
+    !roles_unsent(evidence, evidence.summaries()).is_empty()
 }
 
-fn roles_unsent(evidence: &Evidence, stories: &[Story]) -> Vec<String> {
+fn roles_unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Vec<String> {
     let Some(newest) = stories.first() else {
         return Vec::new();
     };
-    if newest.deactivated() || newest.is("RedundantSoftDelete") {
+    if newest.was_deactivated() || newest.has_code("RedundantSoftDelete") {
         return Vec::new();
     }
     // If the newest entry says that both sides agree, the entry that sent a role may have left the log.
-    let agreed = newest.is("RedundantExport");
+    let agreed = newest.has_code("RedundantExport");
     wanted(evidence)
         .into_iter()
         // A role that is not mapped, or mapped wrongly, will not be sent later either.
         .filter(|(environment, _)| {
-            !matches!(evidence.schema, Ok(Some(_))) || mapping::is_right(evidence, environment)
+            !matches!(evidence.schema, Ok(Some(_)))
+                || role_mapping::is_role_mapped(evidence, environment)
         })
         .filter(|(environment, value)| {
-            last_sent(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
+            last_sent_role(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
         })
         .map(
-            |(environment, value)| match last_sent(stories, &environment) {
+            |(environment, value)| match last_sent_role(stories, &environment) {
                 Some((sent, _)) => format!(
                     "{environment}: {} in Entra, {} sent last",
                     isolated(&value),
@@ -266,12 +285,12 @@ fn roles_unsent(evidence: &Evidence, stories: &[Story]) -> Vec<String> {
         .collect()
 }
 
-fn not_sent(evidence: &Evidence, title: &str, words: &str) -> Link {
+fn not_sent(evidence: &Evidence, title: &str, words: &str) -> DiagnosisCheck {
     let job = evidence.job.as_ref().ok().and_then(Option::as_ref);
     let minutes = job.and_then(|job| cycle::minutes_to_next(job, evidence.now));
-    Link {
-        standing: Standing::Waiting,
-        ..Link::wrong(
+    DiagnosisCheck {
+        status: CheckStatus::Waiting,
+        ..DiagnosisCheck::wrong(
             Cause::NotSentYet(minutes),
             title,
             words,

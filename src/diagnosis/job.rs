@@ -1,15 +1,15 @@
 //! Checks whether there is a job, with credentials, running, and not in quarantine.
 
-use super::{Cause, Evidence, Fix, Link, Presence, history};
+use super::{Cause, DiagnosisCheck, Evidence, Fix, WorkatoAccountState, history};
 use crate::graph::models::SynchronizationJob;
 use crate::provisioning::cycle;
-use crate::provisioning::story::advice;
+use crate::provisioning::summary::advice_for_code;
 
-pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let job = match &evidence.job {
-        Err(error) => return vec![Link::unread("the provisioning job", error)],
+        Err(error) => return vec![DiagnosisCheck::unread("the provisioning job", error)],
         Ok(None) if evidence.unpicked.is_some() => {
-            return vec![Link::wrong(
+            return vec![DiagnosisCheck::wrong(
                 Cause::SeveralJobs,
                 "There are several provisioning jobs",
                 format!(
@@ -20,7 +20,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             )];
         }
         Ok(None) => {
-            return vec![Link::wrong(
+            return vec![DiagnosisCheck::wrong(
                 Cause::NoJob,
                 "There is no provisioning job",
                 "The application's synchronization has no job.",
@@ -36,11 +36,11 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
 }
 
 /// `None` if the credentials are saved.
-fn credentials(evidence: &Evidence) -> Option<Link> {
+fn credentials(evidence: &Evidence) -> Option<DiagnosisCheck> {
     match &evidence.secrets {
-        Err(error) => Some(Link::unread("the saved credentials", error)),
+        Err(error) => Some(DiagnosisCheck::unread("the saved credentials", error)),
         Ok(secrets) if secrets.base_address().is_none() || !secrets.has_token() => {
-            Some(Link::wrong(
+            Some(DiagnosisCheck::wrong(
                 Cause::NoCredentials,
                 "No credentials for Workato",
                 "The tenant URL or the secret token is not saved.",
@@ -51,18 +51,18 @@ fn credentials(evidence: &Evidence) -> Option<Link> {
     }
 }
 
-fn state(evidence: &Evidence, job: &SynchronizationJob) -> Link {
+fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
     if job.is_quarantined() {
         quarantined(job)
     } else if job.is_started() {
-        let next = cycle::next(job).map_or_else(String::new, |next| {
-            format!(" The next cycle is due {}.", next.from(evidence.now))
+        let next = cycle::next_due(job).map_or_else(String::new, |next| {
+            format!(" The next cycle is due {}.", next.relative_to(evidence.now))
         });
-        Link::good("The job runs", format!("Its schedule is active.{next}"))
+        DiagnosisCheck::good("The job runs", format!("Its schedule is active.{next}"))
     } else {
-        Link::wrong(
+        DiagnosisCheck::wrong(
             Cause::NotRunning {
-                presence: Presence::of(evidence),
+                presence: WorkatoAccountState::from_evidence(evidence),
                 unsent: history::has_unsent(evidence),
             },
             "The job does not run",
@@ -72,7 +72,7 @@ fn state(evidence: &Evidence, job: &SynchronizationJob) -> Link {
     }
 }
 
-fn quarantined(job: &SynchronizationJob) -> Link {
+fn quarantined(job: &SynchronizationJob) -> DiagnosisCheck {
     let error = job
         .quarantine()
         .and_then(|quarantine| quarantine.error.clone());
@@ -80,11 +80,11 @@ fn quarantined(job: &SynchronizationJob) -> Link {
         .as_ref()
         .and_then(|error| error.code.clone())
         .unwrap_or_default();
-    let known = advice(&code).map(|advice| advice.meaning.to_owned());
+    let known = advice_for_code(&code).map(|advice| advice.meaning.to_owned());
     let said = known
         .or_else(|| error.and_then(|error| error.message))
         .unwrap_or_else(|| "Entra does not say why.".into());
-    Link::wrong(
+    DiagnosisCheck::wrong(
         Cause::Quarantined(code.into()),
         "The job is in quarantine",
         format!("{said} Entra tries about once a day until then, and stops after four weeks."),

@@ -1,17 +1,17 @@
 //! Reads the evidence about one user: from what was read of the tenant, and with a few calls about the user. A part
 //! that cannot be read does not stop the others.
 
-use super::{Account, Evidence, History, RoleEvidence};
+use super::{EntraAccount, Evidence, History, RoleEvidence};
 use crate::client::Client;
-use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::mappings::preview;
-use crate::provisioning::log::{self, Filter};
+use crate::provisioning::log::{self, LogFilter};
 use crate::tenant::observed::Observed;
-use crate::tenant::{assignments, deleted};
+use crate::tenant::{assignments, deleted_users};
+use crate::untrusted::UntrustedText;
 use crate::workato::PermissionModel;
 use futures_util::future::join;
 
@@ -25,7 +25,7 @@ pub async fn read(
     let ((person, standing), (history, preview)) = join(
         join(
             account(client, observed, user),
-            assignments::of_person(client, &observed.desired.app, user),
+            assignments::read_for_user(client, &observed.choices.app, user),
         ),
         join(
             history(client, observed, user),
@@ -34,7 +34,7 @@ pub async fn read(
     )
     .await;
     let (account, person, former) = match person {
-        Ok(Found {
+        Ok(FoundAccount {
             account,
             person,
             former,
@@ -44,17 +44,19 @@ pub async fn read(
     let name = person
         .as_ref()
         .map(User::name)
-        .or(former.map(Foreign::from))
+        .or(former.map(UntrustedText::from))
         .unwrap_or_else(|| user.as_str().into());
     Evidence {
-        now: Instant::of_clock(client.session().platform().clock.now()),
+        now: Instant::from_clock(client.session().platform().clock.now()),
         name,
         model,
         roles: roles(observed, person.as_ref(), account.as_ref().err()),
         // Graph does not find the assignments of a deleted user, who has none.
-        standing: match (&account, standing) {
-            (Ok(Account::Deleted { .. } | Account::Gone), Err(error)) if error.is_not_found() => {
-                Ok(assignments::Standing::default())
+        assignments: match (&account, standing) {
+            (Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone), Err(error))
+                if error.is_not_found() =>
+            {
+                Ok(assignments::UserAssignments::default())
             }
             (_, standing) => standing,
         },
@@ -63,7 +65,7 @@ pub async fn read(
             Ok(_) => Ok(observed.job().cloned()),
             Err(error) => Err(error.clone()),
         },
-        unpicked: observed.unpicked(),
+        unpicked: observed.unpicked_job_count(),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
         preview: preview
@@ -76,33 +78,37 @@ pub async fn read(
 /// Entries of the log about the user. Without a job nothing was provisioned, and entries of other applications do not
 /// matter.
 async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
-    let Some(whose) = Filter::of(observed) else {
+    let Some(whose) = LogFilter::from_observed(observed) else {
         return History::Read(Vec::new());
     };
-    let filter = Filter {
-        person: Some(user.clone()),
+    let filter = LogFilter {
+        user: Some(user.clone()),
         ..whose
     };
-    match log::read(client, &filter).await {
+    match log::read_newest(client, &filter).await {
         Ok(stories) => History::Read(stories),
-        Err(error) if error.is_not_premium() => History::NotLicensed,
+        Err(error) if error.lacks_premium_license() => History::NotLicensed,
         Err(error) => History::Unread(error),
     }
 }
 
-struct Found {
-    account: Account,
+struct FoundAccount {
+    account: EntraAccount,
     /// The user, if the account exists.
     person: Option<User>,
     /// Display name of a deleted user.
     former: Option<String>,
 }
 
-async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<Found, GraphError> {
+async fn account(
+    client: &Client,
+    observed: &Observed,
+    user: &UserId,
+) -> Result<FoundAccount, GraphError> {
     let request = crate::tenant::user_roles::request(user, &observed.readable_names());
     match client.read::<User>(&request).await {
-        Ok(person) => Ok(Found {
-            account: Account::There {
+        Ok(person) => Ok(FoundAccount {
+            account: EntraAccount::Present {
                 enabled: person.account_enabled != Some(false),
                 sign_in_name: person.user_principal_name.clone(),
                 mail: person.mail.clone(),
@@ -111,12 +117,12 @@ async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<
             former: None,
         }),
         Err(error) if error.is_not_found() => {
-            let now = Instant::of_clock(client.session().platform().clock.now());
-            let deleted = deleted::deleted(client).await?;
+            let now = Instant::from_clock(client.session().platform().clock.now());
+            let deleted = deleted_users::read_deleted_users(client).await?;
             let found = deleted.iter().find(|deleted| deleted.id == *user);
-            Ok(Found {
-                account: found.map_or(Account::Gone, |deleted| Account::Deleted {
-                    days_left: deleted::days_left(deleted, now),
+            Ok(FoundAccount {
+                account: found.map_or(EntraAccount::Gone, |deleted| EntraAccount::Deleted {
+                    days_left: deleted_users::days_left(deleted, now),
                 }),
                 person: None,
                 former: found.and_then(|deleted| deleted.display_name.clone()),

@@ -1,15 +1,15 @@
 //! What to do about a cause: one or two sentences, with who does it if Rolecall cannot.
 
 use super::Cause;
-use super::cause::{Lack, Off};
-use crate::foreign::Foreign;
-use crate::provisioning::story::advice;
+use super::cause::{UnusableReason, UserMappingIssue};
+use crate::provisioning::summary::advice_for_code;
+use crate::untrusted::UntrustedText;
 
 impl Cause {
     /// `None` if there is nothing to do.
-    pub fn remedy(&self, name: &Foreign) -> Option<String> {
+    pub fn remedy(&self, name: &UntrustedText) -> Option<String> {
         Some(match self {
-            Self::Well => return None,
+            Self::Healthy => return None,
             Self::NotSeen => format!("Provision {name} now, below: the answer shows what Workato has."),
             Self::Gone => "Rolecall cannot bring the account back. An administrator of Entra can create a new one, which starts without roles and assignment.".into(),
             Self::Deleted(_) => "Restore the account under Deleted people if the person should have access.".into(),
@@ -19,24 +19,24 @@ impl Cause {
             Self::NoJob => "Set up the connection: that creates the job.".into(),
             Self::SeveralJobs => "Pick the job for Workato under Connection.".into(),
             Self::NoCredentials => "Paste the tenant URL and the token from Workato under Connection.".into(),
-            Self::Quarantined(code) => advice(code.exact()).map_or_else(
+            Self::Quarantined(code) => advice_for_code(code.exact()).map_or_else(
                 || "Correct what the log shows, then start provisioning: that ends the quarantine.".into(),
                 |advice| advice.remedy.to_owned(),
             ),
-            Self::MappingOff(Off::Missing) => "Restore the default mappings under Mappings, then set the role mappings again.".into(),
+            Self::MappingOff(UserMappingIssue::Missing) => "Restore the default mappings under Mappings, then set the role mappings again.".into(),
             Self::MappingOff(_) | Self::NotMapped(_) | Self::MappedWrong(_) | Self::ActiveNotMapped => "Set the mappings under Mappings.".into(),
             Self::OutOfScope => format!("Remove the scoping filter under Mappings, or change what it compares on {name}'s account in Entra."),
             Self::AssignmentPending => "Wait some minutes, then provision again below.".into(),
             Self::NotEntitled => "Remove the assignment and assign again under Assignments.".into(),
-            Self::Failed(code) => advice(code.exact()).map_or_else(
+            Self::Failed(code) => advice_for_code(code.exact()).map_or_else(
                 || "Read the failed step in the log and correct what it names, then provision again below.".into(),
                 |advice| advice.remedy.to_owned(),
             ),
             Self::LeftOut(_) => "Provision again, below: roles go with the next update.".into(),
             Self::NotRunning { .. } => format!("Start provisioning on its page, or provision {name} on demand below."),
-            Self::NoAttribute(_, Lack::Missing) => "Create the role attributes, then set the roles.".into(),
-            Self::NoAttribute(_, Lack::NotYet) => "Wait until Entra makes them available, most often one or two minutes, then check again.".into(),
-            Self::NoAttribute(_, Lack::Differs) => "Rolecall cannot change a definition. An administrator of the application deletes the attribute through Microsoft Graph, which hides its values; then create it again under Role attributes and set the roles.".into(),
+            Self::NoAttribute(_, UnusableReason::Missing) => "Create the role attributes, then set the roles.".into(),
+            Self::NoAttribute(_, UnusableReason::NotYet) => "Wait until Entra makes them available, most often one or two minutes, then check again.".into(),
+            Self::NoAttribute(_, UnusableReason::Differs) => "Rolecall cannot change a definition. An administrator of the application deletes the attribute through Microsoft Graph, which hides its values; then create it again under Role attributes and set the roles.".into(),
             Self::NoRole | Self::WrongCase(..) | Self::EmptyNeverSent(_) | Self::RoleMissing(_) => "Set the role above, then provision.".into(),
             Self::SetBack(_) => "Rolecall cannot change this. The administrator of Workato's SAML sign-in removes the roles from its claims, or SCIM stops to send them: one of the two carries the roles.".into(),
             Self::Deactivated => "Provision now, below, or wait for the next cycle.".into(),

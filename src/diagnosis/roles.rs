@@ -1,14 +1,14 @@
 //! Checks the role values: missing, misspelled, or not one of Workato's own. A custom role that was sent successfully
 //! counts as right.
 
-use super::{Cause, Evidence, Fix, Lack, Link, RoleEvidence, Standing};
-use crate::foreign::{Foreign, isolated};
+use super::{Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, RoleEvidence, UnusableReason};
 use crate::tenant::attributes::AttributeState;
+use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::{Environment, PermissionModel};
 
-pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let roles = match &evidence.roles {
-        Err(error) => return vec![Link::unread("the roles", error)],
+        Err(error) => return vec![DiagnosisCheck::unread("the roles", error)],
         Ok(roles) => roles,
     };
     let (usable, unusable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) =
@@ -31,7 +31,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
 }
 
 /// `None` if all attributes can be used.
-fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
+fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
     if unusable.is_empty() {
         return None;
     }
@@ -39,24 +39,24 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
         |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
     // Reports what takes most work first: a definition that differs, then a missing one.
     let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
-        Lack::Differs
+        UnusableReason::Differs
     } else if is(|state| matches!(state, AttributeState::Missing)) {
-        Lack::Missing
+        UnusableReason::Missing
     } else {
-        Lack::NotYet
+        UnusableReason::NotYet
     };
     let names: Vec<String> = unusable
         .iter()
-        .map(|role| role.environment.attribute())
+        .map(|role| role.environment.attribute_name())
         .collect();
     let (words, standing) = match lack {
-        Lack::NotYet => ("Created, and not usable yet", Standing::Waiting),
-        Lack::Missing => ("Missing", Standing::Wrong),
-        Lack::Differs => ("Not as documented", Standing::Wrong),
+        UnusableReason::NotYet => ("Created, and not usable yet", CheckStatus::Waiting),
+        UnusableReason::Missing => ("Missing", CheckStatus::Wrong),
+        UnusableReason::Differs => ("Not as documented", CheckStatus::Wrong),
     };
-    Some(Link {
-        standing,
-        ..Link::wrong(
+    Some(DiagnosisCheck {
+        status: standing,
+        ..DiagnosisCheck::wrong(
             Cause::NoAttribute(environments(unusable), lack),
             format!("{words}: {}", names.join(", ")),
             "Without a usable attribute there is nowhere to write the role.",
@@ -66,7 +66,7 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
 }
 
 /// Empty values: those cleared after they were sent, and those never set.
-fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
+fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<DiagnosisCheck> {
     let empty = usable
         .iter()
         .copied()
@@ -74,8 +74,8 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
     let (emptied, missing): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) =
         empty.partition(|role| last_sent(evidence, &role.environment).is_some());
     let emptied = emptied.into_iter().map(|role| {
-        let sent = Foreign::from(last_sent(evidence, &role.environment).unwrap_or_default());
-        Link::wrong(
+        let sent = UntrustedText::from(last_sent(evidence, &role.environment).unwrap_or_default());
+        DiagnosisCheck::wrong(
             Cause::EmptyNeverSent(role.environment.clone()),
             format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
             format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", evidence.model.no_access()),
@@ -86,12 +86,12 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
 }
 
 /// `all` is the number of usable attributes. `None` if each has a role.
-fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<Link> {
+fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<DiagnosisCheck> {
     if missing.is_empty() {
         return None;
     }
     if missing.len() == all {
-        return Some(Link::wrong(
+        return Some(DiagnosisCheck::wrong(
             Cause::NoRole,
             "No role in any environment",
             "Every role attribute is empty, and an empty value is never sent.",
@@ -100,7 +100,7 @@ fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<Link> {
     }
     let environments = environments(missing);
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    Some(Link::wrong(
+    Some(DiagnosisCheck::wrong(
         Cause::RoleMissing(environments),
         format!("No role in {}", names.join(", ")),
         "The attribute is empty, and an empty value is never sent.",
@@ -114,21 +114,22 @@ fn environments(roles: &[&RoleEvidence]) -> Vec<Environment> {
 }
 
 fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {
-    crate::provisioning::log::last_sent(evidence.stories(), environment).map(|(role, _)| role)
+    crate::provisioning::log::last_sent_role(evidence.summaries(), environment)
+        .map(|(role, _)| role)
 }
 
-fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {
+fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCheck {
     let environment = &role.environment;
     let is_own = |model: PermissionModel| model.roles().iter().any(|own| own.value == value);
     let set = format!("{environment}: {}", isolated(value));
     if is_own(evidence.model) {
-        return Link::good(
+        return DiagnosisCheck::good(
             set,
             format!("{} holds it; it is a role of Workato's own.", role.name),
         );
     }
     if let Some(meant) = evidence.model.near_miss(value) {
-        return Link::wrong(
+        return DiagnosisCheck::wrong(
             Cause::WrongCase(environment.clone(), meant.to_owned()),
             format!("{set}, which is not {meant}"),
             "Workato compares role names to the letter, case and spaces included.",
@@ -136,7 +137,7 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {
         );
     }
     if last_sent(evidence, environment).as_deref() == Some(value) {
-        return Link::good(
+        return DiagnosisCheck::good(
             set,
             "A custom role; the log shows that it was sent and taken.",
         );
@@ -151,9 +152,9 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {
         ),
         None => "It is none of the roles that every workspace has. It works where the workspace has a custom role of exactly this name.".into(),
     };
-    Link {
-        standing: Standing::Note,
-        ..Link::wrong(
+    DiagnosisCheck {
+        status: CheckStatus::Note,
+        ..DiagnosisCheck::wrong(
             Cause::UnknownRole(environment.clone()),
             format!("{set}, not one of Workato's own"),
             words,

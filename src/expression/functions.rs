@@ -3,7 +3,7 @@
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 
 use super::{Expression, parse};
-use crate::expression::Read;
+use crate::expression::AttributeValue;
 
 /// A text value; `None` for null.
 type Text = Option<String>;
@@ -12,28 +12,28 @@ type Text = Option<String>;
 /// the text cannot be parsed or calls an unsupported function; the error is a message.
 pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Result<Text, String> {
     let expression = parse(text).map_err(|error| error.to_string())?;
-    value(&expression, &|name| Read::Value(attribute(name)))
+    evaluate_expression(&expression, &|name| AttributeValue::Value(attribute(name)))
 }
 
 /// Evaluates a parsed expression. The error names the function or attribute whose value is unknown.
-pub(crate) fn value(
+pub(crate) fn evaluate_expression(
     expression: &Expression,
-    attribute: &dyn Fn(&str) -> Read,
+    attribute: &dyn Fn(&str) -> AttributeValue,
 ) -> Result<Text, String> {
     match expression {
         Expression::Constant(text) => Ok(Some(text.clone())),
         Expression::Attribute(name) => match attribute(name) {
-            Read::Value(value) => Ok(value),
-            Read::NotRead(why) => Err(why),
+            AttributeValue::Value(value) => Ok(value),
+            AttributeValue::NotRead(why) => Err(why),
         },
         Expression::Function(name, arguments) => {
-            if !NAMES.contains(&name.as_str()) {
+            if !SUPPORTED_FUNCTIONS.contains(&name.as_str()) {
                 return Err(format!("the function {name}"));
             }
             let arguments = arguments
                 .iter()
                 .map(|argument| match argument {
-                    Some(argument) => value(argument, attribute),
+                    Some(argument) => evaluate_expression(argument, attribute),
                     None => Ok(None),
                 })
                 .collect::<Result<Vec<Text>, String>>()?;
@@ -42,7 +42,7 @@ pub(crate) fn value(
     }
 }
 
-const NAMES: [&str; 13] = [
+const SUPPORTED_FUNCTIONS: [&str; 13] = [
     "Append",
     "Coalesce",
     "IgnoreFlowIfNullOrEmpty",

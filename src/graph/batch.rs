@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 const PATH: &str = "/$batch";
 
 /// The maximum number of items in a batch. Source: learn.microsoft.com, `graph/json-batching`.
-pub const MOST: usize = 20;
+pub const MAX_REQUESTS: usize = 20;
 
 /// A batch of `requests`; their ids are their positions.
 pub fn request(requests: &[&Request]) -> Request {
@@ -26,7 +26,7 @@ pub fn request(requests: &[&Request]) -> Request {
         .max()
         .unwrap_or(Effect::Reads);
     Request::new(&BATCH, &[])
-        .json(json!({ "requests": items }))
+        .json_body(json!({ "requests": items }))
         .with_effect(effect)
 }
 
@@ -46,15 +46,15 @@ struct Item {
 }
 
 /// The responses in the order of the requests; `None` for an item without a response. Fails if the body is unreadable.
-pub fn read(
+pub fn parse_response(
     response: &HttpResponse,
     count: usize,
 ) -> Result<Vec<Option<HttpResponse>>, GraphError> {
-    of_body(super::response::read(PATH, response)?, count)
+    parse_body(super::response::read(PATH, response)?, count)
 }
 
 /// The same for a body that is already parsed as JSON.
-pub fn of_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, GraphError> {
+pub fn parse_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, GraphError> {
     let read = Responses::deserialize(body).map_err(|error| GraphError::Unreadable {
         path: PATH.into(),
         detail: error.to_string(),
@@ -126,7 +126,7 @@ mod tests {
             {"id": "9", "status": 200},
         ]});
         let response = http::Response::new(serde_json::to_vec(&body).expect("json"));
-        let answers = read(&response, 3).expect("read");
+        let answers = parse_response(&response, 3).expect("read");
         let first = answers[0].as_ref().expect("answered");
         assert_eq!(first.status(), 429);
         assert_eq!(

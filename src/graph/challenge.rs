@@ -65,26 +65,26 @@ pub fn parse(header: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
     let mut rest = Cursor(header);
     loop {
-        rest.take(|c| c.is_ascii_whitespace() || c == ',');
+        rest.take_while(|c| c.is_ascii_whitespace() || c == ',');
         if rest.0.is_empty() {
             return found;
         }
-        let word = rest.take(is_token);
+        let word = rest.take_while(is_token);
         if word.is_empty() {
             // Nothing valid starts here: resume after this character or quoted string.
             rest.quoted_or_skipped();
             continue;
         }
         let before = rest.0;
-        rest.take(|c| c.is_ascii_whitespace());
+        rest.take_while(|c| c.is_ascii_whitespace());
         match found.last_mut() {
             Some(challenge) if rest.eat('=') => {
-                rest.take(|c| c.is_ascii_whitespace());
+                rest.take_while(|c| c.is_ascii_whitespace());
                 let value = if rest.eat('"') {
                     rest.quoted()
                 } else {
                     // A URL contains characters that a token may not have; only white space and a comma end it.
-                    rest.take(|c| !c.is_ascii_whitespace() && c != ',')
+                    rest.take_while(|c| !c.is_ascii_whitespace() && c != ',')
                         .to_owned()
                 };
                 challenge.parameters.push((word.to_owned(), value));
@@ -106,7 +106,7 @@ pub fn parse(header: &str) -> Vec<Challenge> {
 struct Cursor<'a>(&'a str);
 
 impl<'a> Cursor<'a> {
-    fn take(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
+    fn take_while(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
         let end = self.0.find(|c| !is_wanted(c)).unwrap_or(self.0.len());
         let (taken, rest) = self.0.split_at(end);
         self.0 = rest;
@@ -152,10 +152,10 @@ impl<'a> Cursor<'a> {
     fn token68(&mut self) -> Option<String> {
         let mut ahead = Cursor(self.0);
         let start = ahead.0;
-        let body = ahead.take(|c| c.is_ascii_alphanumeric() || "-._~+/".contains(c));
-        ahead.take(|c| c == '=');
+        let body = ahead.take_while(|c| c.is_ascii_alphanumeric() || "-._~+/".contains(c));
+        ahead.take_while(|c| c == '=');
         let text = start.strip_suffix(ahead.0).unwrap_or_default();
-        ahead.take(|c| c.is_ascii_whitespace());
+        ahead.take_while(|c| c.is_ascii_whitespace());
         let is_whole = ahead.0.is_empty() || ahead.0.starts_with(',');
         if body.is_empty() || !is_whole {
             return None;

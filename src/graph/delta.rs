@@ -2,13 +2,13 @@
 //! Graph.
 
 use super::error::GraphError;
-use super::page::check_next;
+use super::page::check_link;
 use http::StatusCode;
 use serde_json::Value;
 
 /// One change since the last round.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub enum DeltaItem {
     /// The object with its selected properties.
     Present(Value),
     /// Deleted, or no longer in the selection.
@@ -22,16 +22,20 @@ pub enum Change {
 
 /// Where a delta query continues.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GoesOn {
+pub enum DeltaPageLink {
     /// The next page of this round.
-    Now(String),
+    Next(String),
     /// This round is done; the next one starts here.
-    Later(String),
+    Delta(String),
 }
 
 /// Parses a page. Fails if the page has no list, neither nextLink nor deltaLink, or a link that leaves Graph or repeats
 /// `path`. Source: learn.microsoft.com, `graph/delta-query-overview`.
-pub fn read(graph: &str, path: &str, page: &Value) -> Result<(Vec<Change>, GoesOn), GraphError> {
+pub fn read_page(
+    graph: &str,
+    path: &str,
+    page: &Value,
+) -> Result<(Vec<DeltaItem>, DeltaPageLink), GraphError> {
     let unreadable = |detail: &str| GraphError::Unreadable {
         path: path.to_owned(),
         detail: detail.to_owned(),
@@ -43,31 +47,31 @@ pub fn read(graph: &str, path: &str, page: &Value) -> Result<(Vec<Change>, GoesO
     let link = |name: &str| {
         page[name]
             .as_str()
-            .map(|link| check_next(graph, link).map(str::to_owned))
+            .map(|link| check_link(graph, link).map(str::to_owned))
             .transpose()
     };
     let goes_on = match (link("@odata.nextLink")?, link("@odata.deltaLink")?) {
-        (Some(next), _) if next == path => return Err(GraphError::StrangeLink(next)),
-        (Some(next), _) => GoesOn::Now(next),
-        (None, Some(delta)) => GoesOn::Later(delta),
+        (Some(next), _) if next == path => return Err(GraphError::RefusedLink(next)),
+        (Some(next), _) => DeltaPageLink::Next(next),
+        (None, Some(delta)) => DeltaPageLink::Delta(delta),
         (None, None) => return Err(unreadable("it says not where it goes on")),
     };
     Ok((items.iter().map(change).collect(), goes_on))
 }
 
-fn change(item: &Value) -> Change {
+fn change(item: &Value) -> DeltaItem {
     match item.get("@removed") {
-        Some(removed) => Change::Removed {
+        Some(removed) => DeltaItem::Removed {
             id: item["id"].as_str().unwrap_or_default().to_owned(),
             reason: removed["reason"].as_str().unwrap_or_default().to_owned(),
         },
-        None => Change::Present(item.clone()),
+        None => DeltaItem::Present(item.clone()),
     }
 }
 
 /// Whether Graph dropped the state of the query, so that the caller must read everything again: 410, or another status
 /// with `syncStateNotFound` or `resyncRequired`. Graph stores the state of directory objects for seven days.
-pub fn has_to_restart(error: &GraphError) -> bool {
+pub fn is_resync_required(error: &GraphError) -> bool {
     match error {
         GraphError::Service { status, error } => {
             *status == StatusCode::GONE
@@ -90,28 +94,28 @@ mod tests {
             "value": [{"id": "1", "displayName": "Ada"}, {"id": "2", "@removed": {"reason": "changed"}}],
             "@odata.deltaLink": "https://graph.example/v1.0/users/delta?$deltatoken=x",
         });
-        let (changes, goes_on) = read(GRAPH, "/users/delta", &page).expect("read");
-        assert!(matches!(&changes[0], Change::Present(user) if user["displayName"] == "Ada"));
+        let (changes, goes_on) = read_page(GRAPH, "/users/delta", &page).expect("read");
+        assert!(matches!(&changes[0], DeltaItem::Present(user) if user["displayName"] == "Ada"));
         assert_eq!(
             changes[1],
-            Change::Removed {
+            DeltaItem::Removed {
                 id: "2".into(),
                 reason: "changed".into()
             }
         );
-        assert!(matches!(goes_on, GoesOn::Later(_)));
+        assert!(matches!(goes_on, DeltaPageLink::Delta(_)));
         for strange in [
             json!({"value": [], "@odata.nextLink": "https://evil.example/x"}),
             json!({"value": [], "@odata.nextLink": "https://graph.example/self"}),
         ] {
             assert!(matches!(
-                read(GRAPH, "https://graph.example/self", &strange),
-                Err(GraphError::StrangeLink(_))
+                read_page(GRAPH, "https://graph.example/self", &strange),
+                Err(GraphError::RefusedLink(_))
             ));
         }
         for broken in [json!({"value": []}), json!({}), json!([])] {
             assert!(matches!(
-                read(GRAPH, "/x", &broken),
+                read_page(GRAPH, "/x", &broken),
                 Err(GraphError::Unreadable { .. })
             ));
         }

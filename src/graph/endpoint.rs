@@ -47,7 +47,7 @@ pub struct Endpoint {
 impl Endpoint {
     /// The permissions that suffice in this cloud, the one to request first. Omits those that the cloud's Graph does
     /// not know.
-    pub fn sufficient<'a>(&'a self, cloud: &'a Cloud) -> impl Iterator<Item = Scope> + 'a {
+    pub fn sufficient_scopes<'a>(&'a self, cloud: &'a Cloud) -> impl Iterator<Item = Scope> + 'a {
         std::iter::once(self.scope)
             .chain(self.also.iter().copied())
             .filter(|scope| scope.clouds().contains(cloud))
@@ -222,14 +222,14 @@ mod tests {
                 .filter(|cloud| endpoint.clouds.contains(cloud))
             {
                 assert_eq!(
-                    endpoint.sufficient(cloud).next(),
+                    endpoint.sufficient_scopes(cloud).next(),
                     Some(endpoint.scope),
                     "{} in {cloud:?}",
                     endpoint.template
                 );
             }
         }
-        let suffices = |cloud: &Cloud| UPDATE_USER.sufficient(cloud).collect::<Vec<_>>();
+        let suffices = |cloud: &Cloud| UPDATE_USER.sufficient_scopes(cloud).collect::<Vec<_>>();
         assert!(suffices(&Cloud::Global).contains(&UserReadUpdateAll));
         assert!(!suffices(&Cloud::China).contains(&UserReadUpdateAll));
     }

@@ -2,10 +2,10 @@
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
-use crate::foreign::isolated;
 use crate::oauth::AuthError;
 use crate::oauth::scope::Scopes;
 use crate::platform::{HttpResponse, TransportError};
+use crate::untrusted::isolated;
 use http::StatusCode;
 use serde::Deserialize;
 use std::time::Duration;
@@ -71,18 +71,18 @@ pub enum GraphError {
     },
     /// A next link that the app must not follow.
     #[error("refused to follow a link to {0}")]
-    StrangeLink(String),
+    RefusedLink(String),
 }
 
 impl GraphError {
     /// `None` if the failure was not an error response of Graph.
-    pub fn odata(&self) -> Option<&ODataError> {
+    pub fn odata_error(&self) -> Option<&ODataError> {
         match self {
             Self::Denied { error, .. }
             | Self::Throttled { error, .. }
             | Self::Service { error, .. }
             | Self::NotFound(error) => Some(error),
-            Self::Transport(_) | Self::Auth(_) | Self::Unreadable { .. } | Self::StrangeLink(_) => {
+            Self::Transport(_) | Self::Auth(_) | Self::Unreadable { .. } | Self::RefusedLink(_) => {
                 None
             }
         }
@@ -91,24 +91,24 @@ impl GraphError {
     /// Whether a directory extension is not usable yet: shortly after its creation, or while its application has no
     /// service principal in the tenant.
     pub fn is_extension_not_available(&self) -> bool {
-        self.odata()
+        self.odata_error()
             .is_some_and(ODataError::is_extension_not_available)
     }
 
     /// Whether a write refers to an object that Graph does not find, which also happens shortly after its creation.
     pub fn is_reference_not_valid(&self) -> bool {
-        self.odata()
+        self.odata_error()
             .is_some_and(|error| error.message.contains("Not a valid reference update"))
     }
 
     /// Whether replication may be the cause: the server that responded does not have a recent extension, reference or
     /// object yet. Waiting helps if the object was created recently.
-    pub fn may_be_replication(&self) -> bool {
+    pub fn may_be_replication_delay(&self) -> bool {
         self.is_extension_not_available() || self.is_reference_not_valid() || self.is_not_found()
     }
 
     /// Whether Graph may have applied the request although no success came back.
-    pub const fn may_have_happened(&self) -> bool {
+    pub const fn may_have_been_applied(&self) -> bool {
         match self {
             Self::Transport(_) | Self::Unreadable { .. } => true,
             Self::Service { status, .. } => status.as_u16() >= 500,
@@ -127,7 +127,7 @@ impl GraphError {
 
     /// Whether the object already exists. For an assignment, only the message says so.
     pub fn is_duplicate(&self) -> bool {
-        self.odata().is_some_and(|error| {
+        self.odata_error().is_some_and(|error| {
             error.code == "Request_MultipleObjectsWithSameKeyValue"
                 || error.message.contains("already exists on the object")
                 || error
@@ -139,7 +139,7 @@ impl GraphError {
     /// Whether an assignment does not exist, or no longer does.
     pub fn is_assignment_missing(&self) -> bool {
         self.is_not_found()
-            || self.odata().is_some_and(|error| {
+            || self.odata_error().is_some_and(|error| {
                 error
                     .message
                     .contains("EntitlementGrant being updated or deleted is not found")
@@ -147,8 +147,8 @@ impl GraphError {
     }
 
     /// Whether the tenant lacks the licence (P1 or P2) that audit logs need.
-    pub fn is_not_premium(&self) -> bool {
-        self.odata().is_some_and(|error| {
+    pub fn lacks_premium_license(&self) -> bool {
+        self.odata_error().is_some_and(|error| {
             error.code == "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
         })
     }
@@ -171,7 +171,7 @@ impl GraphError {
 
     /// Whether the tenant may already be as the write wants it: the object exists, or the assignment to delete does
     /// not. The caller checks which.
-    pub fn is_settled(&self) -> bool {
+    pub fn is_already_applied(&self) -> bool {
         self.is_duplicate() || self.is_assignment_missing()
     }
 
@@ -222,7 +222,7 @@ impl ODataError {
     }
 
     /// Parses an error body. Another body (an HTML page of a proxy) leaves code and message empty.
-    pub fn read(body: &[u8], request_id: Option<String>) -> Self {
+    pub fn parse(body: &[u8], request_id: Option<String>) -> Self {
         match crate::json::read::<Envelope>(body) {
             Ok(Envelope { error }) => Self {
                 code: error.code,
@@ -239,12 +239,15 @@ impl ODataError {
 }
 
 /// `None` for a success.
-pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Option<GraphError> {
+pub fn error_from_response(
+    endpoint: &'static Endpoint,
+    response: &HttpResponse,
+) -> Option<GraphError> {
     let status = response.status();
     if status.is_success() {
         return None;
     }
-    let error = ODataError::read(response.body(), super::headers::request_id(response));
+    let error = ODataError::parse(response.body(), super::headers::request_id(response));
     Some(match status {
         StatusCode::FORBIDDEN => GraphError::Denied {
             endpoint,
@@ -261,4 +264,4 @@ pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Opti
 }
 
 /// A part of the tenant's state, or why it could not be read.
-pub type Reading<T> = Result<T, GraphError>;
+pub type GraphResult<T> = Result<T, GraphError>;

@@ -3,38 +3,40 @@
 mod app_role;
 mod app_role_assignment;
 mod application;
+mod application_service_principal;
 mod deleted_user;
 mod extension_property;
 mod group;
-mod instantiated;
 mod on_demand;
 mod organization;
-mod provisioning_summary;
+mod provisioning_object_summary;
 pub mod schema;
-pub mod secrets;
 mod service_principal;
 mod synchronization_job;
+pub mod synchronization_secrets;
 mod synchronization_template;
 mod user;
 
 pub use app_role::AppRole;
 pub use app_role_assignment::{AppRoleAssignment, PrincipalType};
 pub use application::Application;
+pub use application_service_principal::ApplicationServicePrincipal;
 pub use deleted_user::DeletedUser;
 pub use extension_property::{ExtensionName, ExtensionProperty};
 pub use group::Group;
-pub use instantiated::Instantiated;
 pub use on_demand::OnDemandAnswer;
 pub use organization::Organization;
-pub use provisioning_summary::{
-    ErrorInformation, Identity, ModifiedProperty, ProvisioningStep, ProvisioningSummary, StatusInfo,
+pub use provisioning_object_summary::{
+    ErrorInformation, ProvisionedIdentity, ProvisioningObjectSummary, ProvisioningStatusInfo,
+    RawModifiedProperty, RawProvisioningStep,
 };
 pub use schema::Schema;
-pub use secrets::{NotificationSettings, Secrets};
 pub use service_principal::ServicePrincipal;
 pub use synchronization_job::{
-    CycleProgress, EntryCount, Execution, JobId, Quarantine, Schedule, ScheduleState, Status,
-    StatusCode, SynchronizationError, SynchronizationJob,
+    EntryCount, JobId, Quarantine, ScheduleState, StatusCode, SynchronizationError,
+    SynchronizationJob, SynchronizationProgress, SynchronizationSchedule, SynchronizationStatus,
+    TaskExecution,
 };
+pub use synchronization_secrets::{NotificationSettings, SynchronizationSecrets};
 pub use synchronization_template::SynchronizationTemplate;
 pub use user::User;

@@ -1,7 +1,7 @@
 //! A page of a collection and its next link. Refuses a link away from Graph, or back to the same page.
 
 use super::error::GraphError;
-use super::segments::leads_elsewhere;
+use super::segments::has_unsafe_segments;
 use serde::Deserialize;
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -17,18 +17,18 @@ pub struct Page<T> {
 
 impl<T> Page<T> {
     /// Fails if the next link is `link`, the page's own address (seen live; it would loop forever).
-    pub fn not_again(self, link: &str) -> Result<Self, GraphError> {
+    pub fn check_not_repeated(self, link: &str) -> Result<Self, GraphError> {
         if self.next_link.as_deref() == Some(link) {
-            return Err(strange(link));
+            return Err(refused_link(link));
         }
         Ok(self)
     }
 }
 
 /// Checks that the app may send the token to `link`: fails unless it is below the Graph URL, also after dot segments.
-pub fn check_next<'a>(graph: &str, link: &'a str) -> Result<&'a str, GraphError> {
+pub fn check_link<'a>(graph: &str, link: &'a str) -> Result<&'a str, GraphError> {
     // `https://graph.example.evil` also begins with `https://graph.example`, so a slash must follow.
-    let below = |rest: &&str| rest.starts_with('/') && !leads_elsewhere(rest);
+    let below = |rest: &&str| rest.starts_with('/') && !has_unsafe_segments(rest);
     // A host may decode an encoded slash, and then resolve the dots next to it.
     let has_slash = |rest: &str| {
         let path = rest.split(['?', '#']).next().unwrap_or_default();
@@ -39,32 +39,35 @@ pub fn check_next<'a>(graph: &str, link: &'a str) -> Result<&'a str, GraphError>
     if rest.is_some_and(|rest| !has_slash(rest)) {
         Ok(link)
     } else {
-        Err(strange(link))
+        Err(refused_link(link))
     }
 }
 
-fn strange(link: &str) -> GraphError {
-    GraphError::StrangeLink(link.chars().take(120).collect())
+fn refused_link(link: &str) -> GraphError {
+    GraphError::RefusedLink(link.chars().take(120).collect())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Page, check_next};
+    use super::{Page, check_link};
 
     #[test]
     fn a_link_is_followed_on_the_graph_host_only() {
         let graph = "https://graph.example";
         let link = "https://graph.example/v1.0/users?$skiptoken=x";
-        assert!(check_next(graph, link).is_ok());
+        assert!(check_link(graph, link).is_ok());
         let page = |next: &str| Page::<u8> {
             value: Vec::new(),
             next_link: Some(next.into()),
             count: None,
         };
-        assert!(page(link).not_again(link).is_err(), "a link to itself");
+        assert!(
+            page(link).check_not_repeated(link).is_err(),
+            "a link to itself"
+        );
         assert!(
             page("https://graph.example/v1.0/users?$skiptoken=y")
-                .not_again(link)
+                .check_not_repeated(link)
                 .is_ok()
         );
         for link in [
@@ -82,7 +85,7 @@ mod tests {
             "https://graph.example/v1.0/..\\users",
             "https://graph.example/v1.0/.\t./users",
         ] {
-            assert!(check_next(graph, link).is_err(), "{link}");
+            assert!(check_link(graph, link).is_err(), "{link}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Builds Graph requests: path, query, headers and body. The app shows and sends the same value. Does not know the
 //! token.
 
-mod send;
+mod encode;
 
-pub use send::follow;
+pub use encode::http_request_for_link;
 
 use super::endpoint::{Effect, Endpoint};
-use super::hole::{Hole, Part};
+use super::placeholder::{Param, Placeholder};
 use crate::secret::Secret;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
@@ -48,7 +48,7 @@ pub struct Request {
     eventual: bool,
     body: Body,
     effect: Effect,
-    holes: Vec<Hole>,
+    placeholders: Vec<Placeholder>,
     /// Inserted into the body when the request is sent, by JSON pointer. No text contains them before that.
     secrets: Vec<(&'static str, Secret<String>)>,
 }
@@ -64,12 +64,12 @@ enum Body {
 impl Request {
     /// A request to `endpoint` with its parameters in the order of the template.
     pub fn new(endpoint: &'static Endpoint, parameters: &[&str]) -> Self {
-        let parts: Vec<Part<'_>> = parameters.iter().copied().map(Part::Known).collect();
-        Self::with(endpoint, &parts)
+        let parts: Vec<Param<'_>> = parameters.iter().copied().map(Param::Known).collect();
+        Self::with_params(endpoint, &parts)
     }
 
     /// The same, with parameters that may be unknown yet.
-    pub fn with(endpoint: &'static Endpoint, parameters: &[Part<'_>]) -> Self {
+    pub fn with_params(endpoint: &'static Endpoint, parameters: &[Param<'_>]) -> Self {
         let mut path = String::new();
         let mut holes = Vec::new();
         let mut parameters = parameters.iter();
@@ -80,10 +80,10 @@ impl Request {
                     "{} lacks a parameter",
                     endpoint.template
                 );
-                match parameters.next().copied().unwrap_or(Part::Known("")) {
-                    Part::Known(value) => path.extend(utf8_percent_encode(value, SEGMENT)),
-                    Part::Open(hole) => {
-                        path.push_str(hole.placeholder());
+                match parameters.next().copied().unwrap_or(Param::Known("")) {
+                    Param::Known(value) => path.extend(utf8_percent_encode(value, SEGMENT)),
+                    Param::Pending(hole) => {
+                        path.push_str(hole.as_str());
                         holes.push(hole);
                     }
                 }
@@ -96,7 +96,7 @@ impl Request {
             eventual: false,
             body: Body::None,
             effect: endpoint.effect,
-            holes,
+            placeholders: holes,
             secrets: Vec::new(),
         }
     }
@@ -124,42 +124,42 @@ impl Request {
     }
 
     #[must_use]
-    pub fn json(mut self, body: Value) -> Self {
+    pub fn json_body(mut self, body: Value) -> Self {
         self.body = Body::Json(body);
         self
     }
 
     /// Sets a shared document as the body, too large to show whole.
     #[must_use]
-    pub fn document(mut self, document: Arc<Value>) -> Self {
+    pub fn document_body(mut self, document: Arc<Value>) -> Self {
         self.body = Body::Document(document);
         self
     }
 
     /// Leaves the whole body as a placeholder.
     #[must_use]
-    pub fn open_body(mut self, hole: Hole) -> Self {
-        self.holes.push(hole);
+    pub fn pending_body(mut self, hole: Placeholder) -> Self {
+        self.placeholders.push(hole);
         self
     }
 
     /// Inserts a secret at a JSON pointer of the body when the request is sent. If `value` is `None`, the request has a
     /// placeholder there.
     #[must_use]
-    pub fn secret(
+    pub fn body_secret(
         mut self,
         place: &'static str,
-        hole: Hole,
+        hole: Placeholder,
         value: Option<&Secret<String>>,
     ) -> Self {
         if let Body::Json(body) = &mut self.body
             && let Some(place) = body.pointer_mut(place)
         {
-            *place = Value::String(hole.placeholder().into());
+            *place = Value::String(hole.as_str().into());
         }
         match value {
             Some(value) => self.secrets.push((place, value.clone())),
-            None => self.holes.push(hole),
+            None => self.placeholders.push(hole),
         }
         self
     }
@@ -202,15 +202,15 @@ impl Request {
     }
 
     /// A request with placeholders is announced and never sent.
-    pub fn holes(&self) -> &[Hole] {
-        &self.holes
+    pub fn holes(&self) -> &[Placeholder] {
+        &self.placeholders
     }
 
     pub fn is_eventual(&self) -> bool {
         self.eventual
     }
 
-    pub fn writes(&self) -> bool {
+    pub fn is_write(&self) -> bool {
         self.effect != Effect::Reads
     }
 }

@@ -2,7 +2,7 @@
 
 mod outcome;
 
-pub use outcome::{Lag, Outcome};
+pub use outcome::{AttemptOutcome, Lag};
 
 use super::endpoint::Effect;
 use crate::platform::TransportError;
@@ -10,16 +10,16 @@ use http::StatusCode;
 use std::time::Duration;
 
 /// The maximum number of attempts if Graph did not apply the call.
-pub const ATTEMPTS: u32 = 5;
+pub const MAX_ATTEMPTS: u32 = 5;
 
 /// The maximum number of attempts if it is unknown whether Graph applied the call.
-pub const ATTEMPTS_IN_DOUBT: u32 = 3;
+pub const MAX_ATTEMPTS_IN_DOUBT: u32 = 3;
 
 /// The longest single wait; a longer `Retry-After` ends the call.
-pub const LONGEST_WAIT: Duration = Duration::from_mins(2);
+pub const MAX_WAIT: Duration = Duration::from_mins(2);
 
 /// The longest total wait of one call.
-pub const BUDGET: Duration = Duration::from_mins(3);
+pub const MAX_TOTAL_WAIT: Duration = Duration::from_mins(3);
 
 /// The upper bound of the first wait if a throttled response names none. It doubles with each attempt: Graph's waits
 /// are ten seconds and more, and requests during a wait count against the limit.
@@ -75,31 +75,31 @@ impl Attempt {
 /// after 500, 502, 504, a lost response or an unreadable one: a call that creates returns to the caller, who can check.
 /// A 401 renews the token once, and once more if it names claims. A read that names a recent object is repeated for a
 /// short while; a write returns to the caller, which waits longer and tells the user.
-pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
+pub fn decide(attempt: &Attempt, outcome: &AttemptOutcome) -> Decision {
     match outcome {
-        Outcome::Answered {
+        AttemptOutcome::Answered {
             status: StatusCode::UNAUTHORIZED,
             claims,
             ..
         } => refresh(attempt, claims.as_deref()),
-        Outcome::Answered {
+        AttemptOutcome::Answered {
             lag: Some(Lag::Replication),
             ..
         } if attempt.effect != Effect::Reads => Decision::Return,
-        Outcome::Answered {
+        AttemptOutcome::Answered {
             retry_after,
             lag: Some(_),
             ..
-        } => repeat(attempt, *retry_after, ATTEMPTS, FIRST_SHORT_WAIT),
-        Outcome::Answered {
+        } => repeat(attempt, *retry_after, MAX_ATTEMPTS, FIRST_SHORT_WAIT),
+        AttemptOutcome::Answered {
             status:
                 StatusCode::TOO_MANY_REQUESTS
                 | StatusCode::SERVICE_UNAVAILABLE
                 | StatusCode::FAILED_DEPENDENCY,
             retry_after,
             ..
-        } => repeat(attempt, *retry_after, ATTEMPTS, FIRST_WAIT),
-        Outcome::Answered {
+        } => repeat(attempt, *retry_after, MAX_ATTEMPTS, FIRST_WAIT),
+        AttemptOutcome::Answered {
             status:
                 StatusCode::INTERNAL_SERVER_ERROR
                 | StatusCode::BAD_GATEWAY
@@ -107,10 +107,12 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
             retry_after,
             ..
         } => repeat_in_doubt(attempt, *retry_after),
-        Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
-        | Outcome::Garbled => repeat_in_doubt(attempt, None),
-        Outcome::Answered { .. }
-        | Outcome::Lost(TransportError::Offline | TransportError::Abandoned) => Decision::Return,
+        AttemptOutcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
+        | AttemptOutcome::Garbled => repeat_in_doubt(attempt, None),
+        AttemptOutcome::Answered { .. }
+        | AttemptOutcome::Lost(TransportError::Offline | TransportError::Abandoned) => {
+            Decision::Return
+        }
     }
 }
 
@@ -132,7 +134,12 @@ fn repeat_in_doubt(attempt: &Attempt, retry_after: Option<Duration>) -> Decision
     if attempt.effect == Effect::Creates {
         return Decision::Return;
     }
-    repeat(attempt, retry_after, ATTEMPTS_IN_DOUBT, FIRST_SHORT_WAIT)
+    repeat(
+        attempt,
+        retry_after,
+        MAX_ATTEMPTS_IN_DOUBT,
+        FIRST_SHORT_WAIT,
+    )
 }
 
 /// Repeats a call after a wait, while attempts and time are left.
@@ -149,7 +156,7 @@ fn repeat(
         let bound = first_wait * 2u32.pow((attempt.number - 1).min(5));
         bound.mul_f64(attempt.jitter.clamp(0.0, 1.0))
     });
-    if wait > LONGEST_WAIT || attempt.waited + wait > BUDGET {
+    if wait > MAX_WAIT || attempt.waited + wait > MAX_TOTAL_WAIT {
         return Decision::Return;
     }
     Decision::Wait(wait)
@@ -166,8 +173,8 @@ mod tests {
         }
     }
 
-    fn answered(status: u16, retry_after: Option<u64>) -> Outcome {
-        Outcome::Answered {
+    fn answered(status: u16, retry_after: Option<u64>) -> AttemptOutcome {
+        AttemptOutcome::Answered {
             status: StatusCode::from_u16(status).expect("a status"),
             retry_after: retry_after.map(Duration::from_secs),
             claims: None,
@@ -178,11 +185,11 @@ mod tests {
     #[test]
     fn a_wait_that_graph_requests_is_bounded() {
         assert_eq!(
-            next(&attempt(Effect::Creates, 1), &answered(429, Some(10))),
+            decide(&attempt(Effect::Creates, 1), &answered(429, Some(10))),
             Decision::Wait(Duration::from_secs(10))
         );
         assert_eq!(
-            next(&attempt(Effect::Reads, 1), &answered(503, Some(121))),
+            decide(&attempt(Effect::Reads, 1), &answered(503, Some(121))),
             Decision::Return,
             "too long to wait unasked"
         );
@@ -191,7 +198,7 @@ mod tests {
             ..attempt(Effect::Reads, 2)
         };
         assert_eq!(
-            next(&waited, &answered(429, Some(81))),
+            decide(&waited, &answered(429, Some(81))),
             Decision::Return,
             "the budget is spent"
         );
@@ -200,10 +207,10 @@ mod tests {
     #[test]
     fn without_retry_after_the_bound_doubles_with_full_jitter() {
         let seconds = |n| Decision::Wait(Duration::from_secs(n));
-        let waits = |jitter, outcome: &Outcome| -> Vec<_> {
+        let waits = |jitter, outcome: &AttemptOutcome| -> Vec<_> {
             (1..=5)
                 .map(|number| {
-                    next(
+                    decide(
                         &Attempt {
                             jitter,
                             ..attempt(Effect::Reads, number)
@@ -225,7 +232,7 @@ mod tests {
         );
         assert_eq!(waits(0.0, &answered(429, None))[3], seconds(0));
         assert_eq!(
-            waits(1.0, &Outcome::Lost(TransportError::Unreachable))[..3],
+            waits(1.0, &AttemptOutcome::Lost(TransportError::Unreachable))[..3],
             [seconds(1), seconds(2), Decision::Return]
         );
     }
@@ -233,29 +240,29 @@ mod tests {
     #[test]
     fn a_creation_is_not_repeated_blindly() {
         for in_doubt in [
-            Outcome::Lost(TransportError::Unreachable),
-            Outcome::Lost(TransportError::TimedOut),
-            Outcome::Garbled,
+            AttemptOutcome::Lost(TransportError::Unreachable),
+            AttemptOutcome::Lost(TransportError::TimedOut),
+            AttemptOutcome::Garbled,
             answered(500, None),
             answered(502, None),
             answered(504, Some(1)),
         ] {
             assert_eq!(
-                next(&attempt(Effect::Creates, 1), &in_doubt),
+                decide(&attempt(Effect::Creates, 1), &in_doubt),
                 Decision::Return,
                 "{in_doubt:?}"
             );
             for effect in [Effect::Reads, Effect::ChangesIdempotently] {
                 assert!(
-                    matches!(next(&attempt(effect, 1), &in_doubt), Decision::Wait(_)),
+                    matches!(decide(&attempt(effect, 1), &in_doubt), Decision::Wait(_)),
                     "{in_doubt:?}"
                 );
             }
         }
         assert_eq!(
-            next(
+            decide(
                 &attempt(Effect::Reads, 1),
-                &Outcome::Lost(TransportError::Offline)
+                &AttemptOutcome::Lost(TransportError::Offline)
             ),
             Decision::Return,
             "offline is for the person to mend"
@@ -264,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_collision_a_424_and_a_503_are_repeated() {
-        let collided = Outcome::Answered {
+        let collided = AttemptOutcome::Answered {
             status: StatusCode::CONFLICT,
             retry_after: None,
             claims: None,
@@ -273,7 +280,7 @@ mod tests {
         for outcome in [collided, answered(424, None), answered(503, None)] {
             assert!(
                 matches!(
-                    next(&attempt(Effect::Creates, 1), &outcome),
+                    decide(&attempt(Effect::Creates, 1), &outcome),
                     Decision::Wait(_)
                 ),
                 "{outcome:?}"
@@ -283,18 +290,18 @@ mod tests {
 
     #[test]
     fn a_replication_error_repeats_a_read_but_not_a_write() {
-        let unknown = Outcome::Answered {
+        let unknown = AttemptOutcome::Answered {
             status: StatusCode::BAD_REQUEST,
             retry_after: None,
             claims: None,
             lag: Some(Lag::Replication),
         };
         assert!(matches!(
-            next(&attempt(Effect::Reads, 1), &unknown),
+            decide(&attempt(Effect::Reads, 1), &unknown),
             Decision::Wait(_)
         ));
         assert_eq!(
-            next(&attempt(Effect::ChangesIdempotently, 1), &unknown),
+            decide(&attempt(Effect::ChangesIdempotently, 1), &unknown),
             Decision::Return
         );
     }
@@ -302,39 +309,39 @@ mod tests {
     #[test]
     fn a_401_renews_the_token_once_and_once_more_for_claims() {
         let plain = answered(401, None);
-        let challenge = Outcome::Answered {
+        let challenge = AttemptOutcome::Answered {
             status: StatusCode::UNAUTHORIZED,
             retry_after: None,
             claims: Some("{}".into()),
             lag: None,
         };
         let fresh = attempt(Effect::Creates, 1);
-        assert_eq!(next(&fresh, &plain), Decision::Refresh(None));
+        assert_eq!(decide(&fresh, &plain), Decision::Refresh(None));
         assert_eq!(
-            next(&fresh, &challenge),
+            decide(&fresh, &challenge),
             Decision::Refresh(Some("{}".into()))
         );
         let refreshed = Attempt {
             refreshed: true,
             ..fresh
         };
-        assert_eq!(next(&refreshed, &plain), Decision::Return);
+        assert_eq!(decide(&refreshed, &plain), Decision::Return);
         assert_eq!(
-            next(&refreshed, &challenge),
+            decide(&refreshed, &challenge),
             Decision::Refresh(Some("{}".into()))
         );
         let challenged = Attempt {
             challenged: true,
             ..refreshed
         };
-        assert_eq!(next(&challenged, &challenge), Decision::Return);
+        assert_eq!(decide(&challenged, &challenge), Decision::Return);
     }
 
     #[test]
     fn other_responses_are_returned_to_the_caller() {
         for status in [200, 204, 400, 403, 404, 409, 410, 501] {
             assert_eq!(
-                next(&attempt(Effect::Reads, 1), &answered(status, None)),
+                decide(&attempt(Effect::Reads, 1), &answered(status, None)),
                 Decision::Return,
                 "{status}"
             );

@@ -66,7 +66,7 @@ impl DirectoryRole {
         }
     }
 
-    pub fn of_template(id: &Guid) -> Option<Self> {
+    pub fn from_template_id(id: &Guid) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|role| role.template_id() == id.as_str())
@@ -94,12 +94,14 @@ impl HeldRoles {
     }
 
     /// From template ids: the `wids` claim, or what Graph lists.
-    pub fn of_templates<'a>(ids: impl Iterator<Item = &'a Guid>) -> Self {
-        Self(Some(ids.filter_map(DirectoryRole::of_template).collect()))
+    pub fn from_template_ids<'a>(ids: impl Iterator<Item = &'a Guid>) -> Self {
+        Self(Some(
+            ids.filter_map(DirectoryRole::from_template_id).collect(),
+        ))
     }
 
     /// An empty list counts as held.
-    pub fn any_of(&self, roles: &[DirectoryRole]) -> Holding {
+    pub fn holds_any_of(&self, roles: &[DirectoryRole]) -> Holding {
         match &self.0 {
             _ if roles.is_empty() => Holding::Held,
             None => Holding::Unknown,
@@ -123,17 +125,17 @@ pub struct DirectoryRoleItem {
     pub role_template_id: Guid,
 }
 
-pub(crate) fn none_held(roles: &[DirectoryRole]) -> String {
-    format!("your account holds none of {}", role_list(roles))
+pub(crate) fn none_held_message(roles: &[DirectoryRole]) -> String {
+    format!("your account holds none of {}", role_names_and(roles))
 }
 
-pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
-    listed(roles, "or")
+pub(crate) fn role_names_or(roles: &[DirectoryRole]) -> String {
+    join_role_names(roles, "or")
 }
-pub(crate) fn role_list(roles: &[DirectoryRole]) -> String {
-    listed(roles, "and")
+pub(crate) fn role_names_and(roles: &[DirectoryRole]) -> String {
+    join_role_names(roles, "and")
 }
-pub(crate) fn listed(roles: &[DirectoryRole], joint: &str) -> String {
+pub(crate) fn join_role_names(roles: &[DirectoryRole], joint: &str) -> String {
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} {joint} {last}", rest.join(", ")),

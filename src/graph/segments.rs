@@ -1,7 +1,7 @@
 //! Detects paths that a browser would change: it resolves dot segments before it sends a request.
 
 /// Whether a segment is dots for a browser, or the path contains characters that a browser drops or replaces.
-pub(super) fn leads_elsewhere(path: &str) -> bool {
+pub(super) fn has_unsafe_segments(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     path.contains(|character: char| character.is_control() || character == '\\')
         || path.split('/').any(|segment| {
@@ -14,7 +14,7 @@ pub(super) fn leads_elsewhere(path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::leads_elsewhere;
+    use super::has_unsafe_segments;
 
     #[test]
     fn dot_segments_are_found_in_every_encoding() {
@@ -26,7 +26,7 @@ mod tests {
             "/jobs/.\t./schema",
             "/jobs\\..",
         ] {
-            assert!(leads_elsewhere(path), "{path}");
+            assert!(has_unsafe_segments(path), "{path}");
         }
         for path in [
             "/jobs/scim.1.2/schema",
@@ -34,7 +34,7 @@ mod tests {
             "/users?$filter=a/../b",
             "/jobs/a%2F..",
         ] {
-            assert!(!leads_elsewhere(path), "{path}");
+            assert!(!has_unsafe_segments(path), "{path}");
         }
     }
 }

@@ -1,58 +1,58 @@
 //! The documented rows of Step 1: the role attributes and the users' roles.
 
-use super::{Kind, Row, RowId, Section, does};
+use super::{GuideRow, RowId, RowKind, Section, step};
 
-pub(super) const APPLICATION: Row = Row {
+pub(super) const APPLICATION: GuideRow = GuideRow {
     id: RowId::Application,
     section: Section::Attributes,
     numbers: "1.2–1.3",
     title: "The application is picked",
-    kind: Kind::Goal,
-    lines: &[
-        does("1.2", "List the tenant's applications"),
-        does(
+    kind: RowKind::Goal,
+    steps: &[
+        step("1.2", "List the tenant's applications"),
+        step(
             "1.3",
             "Note the object id of the application, which is not its client id",
         ),
     ],
 };
 
-pub(super) const ROLE_ATTRIBUTE: Row = Row {
+pub(super) const ROLE_ATTRIBUTE: GuideRow = GuideRow {
     id: RowId::RoleAttribute,
     section: Section::Attributes,
     numbers: "1.4–1.5",
     title: "The role attribute for DEV exists",
-    kind: Kind::Goal,
-    lines: &[
-        does("1.4", "Create the directory extension workato_role"),
-        does("1.5", "Note its full name"),
+    kind: RowKind::Goal,
+    steps: &[
+        step("1.4", "Create the directory extension workato_role"),
+        step("1.5", "Note its full name"),
     ],
 };
 
-pub(super) const ENVIRONMENT_ATTRIBUTES: Row = Row {
+pub(super) const ENVIRONMENT_ATTRIBUTES: GuideRow = GuideRow {
     id: RowId::EnvironmentAttributes,
     section: Section::Attributes,
     numbers: "1.6",
     title: "Each further environment has its attribute",
-    kind: Kind::Optional,
-    lines: &[does(
+    kind: RowKind::Optional,
+    steps: &[step(
         "1.6",
         "Where the workspace has Environments, create one more attribute for each, such as workato_role_test and workato_role_prod",
     )],
 };
 
-pub(super) const USER_ROLES: Row = Row {
+pub(super) const USER_ROLES: GuideRow = GuideRow {
     id: RowId::UserRoles,
     section: Section::Attributes,
     numbers: "1.7–1.9",
     title: "Everyone assigned has a role",
-    kind: Kind::Goal,
-    lines: &[
-        does("1.7", "Find the person"),
-        does(
+    kind: RowKind::Goal,
+    steps: &[
+        step("1.7", "Find the person"),
+        step(
             "1.8",
             "Write the role of each environment to the attributes",
         ),
-        does("1.9", "Read them back"),
+        step("1.9", "Read them back"),
     ],
 };

@@ -9,7 +9,7 @@ use std::time::Duration;
 pub struct Backup {
     pub job: JobId,
     /// When the schema was read, since 1970.
-    pub taken: Duration,
+    pub taken_at: Duration,
     pub schema: Schema,
 }
 
@@ -27,8 +27,8 @@ pub enum BackupError {
 impl Backup {
     pub fn file_name(&self) -> String {
         // Some file systems do not allow colons.
-        let at = Instant::of_clock(self.taken)
-            .shown()
+        let at = Instant::from_clock(self.taken_at)
+            .to_utc_text()
             .replace(' ', "-")
             .replace(':', "");
         format!("schema-{}-{at}.json", self.job)
@@ -38,21 +38,21 @@ impl Backup {
         format!(
             "the schema of {}, as it was on {}",
             self.job,
-            Instant::of_clock(self.taken).shown()
+            Instant::from_clock(self.taken_at).to_utc_text()
         )
     }
 
     /// The text of the backup file: the schema alone, so that other tools can use it.
     pub fn text(&self) -> String {
-        self.schema.text_for_people()
+        self.schema.to_json_pretty()
     }
 }
 
 /// Parses a schema from a file. Also accepts what Graph's own tools save, and preserves annotations. Fails if the text
 /// is not JSON or lacks a list that every schema has.
-pub fn of_file(text: &str) -> Result<Schema, BackupError> {
+pub fn parse_file(text: &str) -> Result<Schema, BackupError> {
     let text = text.trim_start_matches('\u{feff}');
-    let schema = Schema::read(text)
+    let schema = Schema::parse(text)
         .map_err(|error| BackupError::NoJson(error.to_string()))?
         .ok_or(BackupError::NoSchema("synchronizationRules"))?;
     for member in ["synchronizationRules", "directories"] {
@@ -72,18 +72,18 @@ mod tests {
         let text = r#"{"synchronizationRules": [], "directories": [], "x": [1.50, "ü"]}"#;
         let backup = Backup {
             job: JobId::parse("scim.1.2").expect("an id"),
-            taken: Duration::from_secs(7),
-            schema: Schema::read(text).expect("JSON").expect("an object"),
+            taken_at: Duration::from_secs(7),
+            schema: Schema::parse(text).expect("JSON").expect("an object"),
         };
         assert_eq!(
             backup.file_name(),
             "schema-scim.1.2-1970-01-01-0000-UTC.json"
         );
         assert!(backup.text().contains("1.50"));
-        assert_eq!(of_file(&backup.text()), Ok(backup.schema));
-        assert!(matches!(of_file("{"), Err(BackupError::NoJson(_))));
+        assert_eq!(parse_file(&backup.text()), Ok(backup.schema));
+        assert!(matches!(parse_file("{"), Err(BackupError::NoJson(_))));
         assert_eq!(
-            of_file(r#"{"synchronizationRules": []}"#),
+            parse_file(r#"{"synchronizationRules": []}"#),
             Err(BackupError::NoSchema("directories"))
         );
     }

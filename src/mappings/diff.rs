@@ -1,6 +1,6 @@
 //! The readable difference of two schemas: what changes, where, and its neighbours in the list.
 
-use super::same::name_of;
+use super::compare::element_name;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -9,51 +9,51 @@ pub struct Hunk {
     /// The names of the members and elements from the document down to the change.
     pub path: Vec<String>,
     /// The preceding element in the same list.
-    pub before: Option<String>,
+    pub previous: Option<String>,
     /// The following element in the same list.
-    pub after: Option<String>,
-    pub change: Changed,
+    pub next: Option<String>,
+    pub change: HunkChange,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Changed {
+pub enum HunkChange {
     Added(Value),
     Removed(Value),
-    Becomes(Value, Value),
+    Replaced(Value, Value),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Stays,
-    Goes,
-    Comes,
+pub enum DiffLineKind {
+    Unchanged,
+    Removed,
+    Added,
 }
 
 impl Hunk {
-    pub fn place(&self) -> String {
+    pub fn path_text(&self) -> String {
         self.path.join(" › ")
     }
 
-    pub fn lines(&self) -> Vec<(Side, String)> {
+    pub fn lines(&self) -> Vec<(DiffLineKind, String)> {
         let mut lines = Vec::new();
         let neighbour = |name: &Option<String>| {
             name.clone()
-                .map(|name| (Side::Stays, format!("… {name} …")))
+                .map(|name| (DiffLineKind::Unchanged, format!("… {name} …")))
         };
-        lines.extend(neighbour(&self.before));
-        let mut put = |side: Side, value: &Value| {
-            let text = crate::json::write_exact_for_people(value);
+        lines.extend(neighbour(&self.previous));
+        let mut put = |side: DiffLineKind, value: &Value| {
+            let text = crate::json::write_exact_pretty(value);
             lines.extend(text.lines().map(|line| (side, line.to_owned())));
         };
         match &self.change {
-            Changed::Added(value) => put(Side::Comes, value),
-            Changed::Removed(value) => put(Side::Goes, value),
-            Changed::Becomes(from, to) => {
-                put(Side::Goes, from);
-                put(Side::Comes, to);
+            HunkChange::Added(value) => put(DiffLineKind::Added, value),
+            HunkChange::Removed(value) => put(DiffLineKind::Removed, value),
+            HunkChange::Replaced(from, to) => {
+                put(DiffLineKind::Removed, from);
+                put(DiffLineKind::Added, to);
             }
         }
-        lines.extend(neighbour(&self.after));
+        lines.extend(neighbour(&self.next));
         lines
     }
 }
@@ -73,7 +73,7 @@ fn compare(before: &Value, after: &Value, path: &mut Vec<String>, hunks: &mut Ve
             hunks,
             path,
             (None, None),
-            Changed::Becomes(before.clone(), after.clone()),
+            HunkChange::Replaced(before.clone(), after.clone()),
         ),
     }
 }
@@ -82,12 +82,12 @@ fn push(
     hunks: &mut Vec<Hunk>,
     path: &[String],
     (before, after): (Option<String>, Option<String>),
-    change: Changed,
+    change: HunkChange,
 ) {
     hunks.push(Hunk {
         path: path.to_vec(),
-        before,
-        after,
+        previous: before,
+        next: after,
         change,
     });
 }
@@ -102,14 +102,19 @@ fn members(
         path.push(name.clone());
         match after.get(name) {
             Some(other) => compare(value, other, path, hunks),
-            None => push(hunks, path, (None, None), Changed::Removed(value.clone())),
+            None => push(
+                hunks,
+                path,
+                (None, None),
+                HunkChange::Removed(value.clone()),
+            ),
         }
         path.pop();
     }
     for (name, value) in after {
         if !before.contains_key(name) {
             path.push(name.clone());
-            push(hunks, path, (None, None), Changed::Added(value.clone()));
+            push(hunks, path, (None, None), HunkChange::Added(value.clone()));
             path.pop();
         }
     }
@@ -117,7 +122,7 @@ fn members(
 
 /// The label of a list element.
 fn label(value: &Value, at: usize) -> String {
-    match (value, name_of(value)) {
+    match (value, element_name(value)) {
         (_, Some(name)) => name.to_owned(),
         (Value::Object(_) | Value::Array(_), None) => format!("no. {}", at + 1),
         (value, None) => crate::json::write_exact(value),
@@ -169,7 +174,7 @@ fn between(
                 (is_new && is_alike(one, new)).then_some(0)
             });
         let Some(skipped) = found else {
-            push_item(hunks, path, before, at, Changed::Removed(one.clone()));
+            push_item(hunks, path, before, at, HunkChange::Removed(one.clone()));
             continue;
         };
         for added in next..next + skipped {
@@ -178,7 +183,7 @@ fn between(
                 path,
                 after,
                 added,
-                Changed::Added(after[added].clone()),
+                HunkChange::Added(after[added].clone()),
             );
         }
         next += skipped;
@@ -193,13 +198,13 @@ fn between(
             path,
             after,
             added,
-            Changed::Added(after[added].clone()),
+            HunkChange::Added(after[added].clone()),
         );
     }
 }
 
 fn is_same_thing(one: &Value, other: &Value) -> bool {
-    match (name_of(one), name_of(other)) {
+    match (element_name(one), element_name(other)) {
         (Some(one), Some(other)) => one == other,
         (None, None) => one == other,
         _ => false,
@@ -223,7 +228,7 @@ fn push_item(
     path: &mut Vec<String>,
     list: &[Value],
     at: usize,
-    change: Changed,
+    change: HunkChange,
 ) {
     let neighbour =
         |at: Option<usize>| at.and_then(|at| list.get(at).map(|value| label(value, at)));
@@ -243,12 +248,12 @@ mod tests {
         let before = json!({"id": "x", "rules": [{"name": "r", "on": false, "list": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}]});
         let after = json!({"id": "x", "rules": [{"name": "r", "on": true, "list": [{"name": "a"}, {"name": "new"}, {"name": "c", "type": "String"}]}]});
         let hunks = diff(&before, &after);
-        let told: Vec<(String, &Changed)> = hunks
+        let told: Vec<(String, &HunkChange)> = hunks
             .iter()
-            .map(|hunk| (hunk.place(), &hunk.change))
+            .map(|hunk| (hunk.path_text(), &hunk.change))
             .collect();
         assert_eq!(told[0].0, "rules › r › on");
-        assert_eq!(*told[0].1, Changed::Becomes(json!(false), json!(true)));
+        assert_eq!(*told[0].1, HunkChange::Replaced(json!(false), json!(true)));
         let places: Vec<&str> = told.iter().map(|(place, _)| place.as_str()).collect();
         assert!(
             places.contains(&"rules › r › list › c › type"),
@@ -267,7 +272,7 @@ mod tests {
             &json!([{"name": "a"}]),
             &json!([{"name": "a"}, {"name": "b"}]),
         );
-        assert_eq!(added[0].before.as_deref(), Some("a"));
+        assert_eq!(added[0].previous.as_deref(), Some("a"));
         assert_eq!(added[0].lines().len(), 4);
         assert_eq!(diff(&before, &before), []);
     }
@@ -280,6 +285,6 @@ mod tests {
             &json!([one, {"name": "b"}]),
         );
         assert_eq!(hunks.len(), 1);
-        assert!(matches!(hunks[0].change, Changed::Removed(_)));
+        assert!(matches!(hunks[0].change, HunkChange::Removed(_)));
     }
 }

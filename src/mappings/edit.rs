@@ -2,21 +2,21 @@
 //! Sets members, appends elements and removes duplicates; does not plan what is already correct.
 
 mod role;
+mod text;
 mod users;
-mod words;
 
-use super::locate::{Located, Unfound, locate};
-pub use super::splice::{Edit, Place, splice};
-use super::wish::Wish;
-use crate::expression::direct;
+use super::goal::MappingGoal;
+use super::locate::{LocateError, LocatedMapping, locate};
+pub use super::patch::{Edit, EditOperation, apply_edits};
+use crate::expression::direct_attribute;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::AttributeMapping;
 use serde_json::{Value, json};
-pub use words::announced;
+pub use text::describe_expected_edits;
 
 /// The edits that make a schema meet the goal; empty if it already does. Fails if the schema lacks the mapping of users
 /// or an object that it names.
-pub fn edits(schema: &Schema, wish: &Wish) -> Result<Vec<Edit>, Unfound> {
+pub fn edits(schema: &Schema, wish: &MappingGoal) -> Result<Vec<Edit>, LocateError> {
     let located = locate(schema)?;
     let mut edits = Vec::new();
     users::mapping(&located, wish, &mut edits);
@@ -29,7 +29,7 @@ pub fn edits(schema: &Schema, wish: &Wish) -> Result<Vec<Edit>, Unfound> {
 }
 
 /// `wanted` with the id of `present`: a recreated job has another id.
-pub(crate) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
+pub(crate) fn with_id_of(wanted: &Schema, present: &Schema) -> Schema {
     let id = |schema: &Schema| schema.document().get("id").cloned();
     match (id(wanted), id(present)) {
         (Some(before), Some(now)) if before != now => {
@@ -43,8 +43,8 @@ pub(crate) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
 
 fn set(what: String, object: String, member: &'static str, value: Value) -> Edit {
     Edit {
-        what,
-        place: Place::Set {
+        description: what,
+        operation: EditOperation::Set {
             object,
             member,
             value,
@@ -52,12 +52,12 @@ fn set(what: String, object: String, member: &'static str, value: Value) -> Edit
     }
 }
 
-fn attribute_mapping(located: &Located<'_>, at: usize) -> String {
+fn attribute_mapping(located: &LocatedMapping<'_>, at: usize) -> String {
     format!("{}/attributeMappings/{at}", located.mapping_pointer())
 }
 
 /// Makes a mapping read `name`. If it is already direct, leaves the rest of its source unchanged.
-fn read(
+fn set_source(
     what: String,
     pointer: &str,
     mapping: AttributeMapping<'_>,
@@ -65,7 +65,7 @@ fn read(
     edits: &mut Vec<Edit>,
 ) {
     let expression = format!("[{name}]");
-    match (direct(mapping), mapping.source()) {
+    match (direct_attribute(mapping), mapping.source()) {
         (Some(_), Some(source)) => {
             let object = format!("{pointer}/source");
             if source.name() != name {
@@ -77,10 +77,15 @@ fn read(
                 edits.push(set(what, object, "expression", expression.into()));
             }
         }
-        _ => edits.push(set(what, pointer.into(), "source", direct_source(name))),
+        _ => edits.push(set(
+            what,
+            pointer.into(),
+            "source",
+            direct_source_value(name),
+        )),
     }
 }
 
-fn direct_source(name: &str) -> Value {
+fn direct_source_value(name: &str) -> Value {
     json!({"expression": format!("[{name}]"), "name": name, "type": "Attribute", "parameters": []})
 }

@@ -1,26 +1,26 @@
 //! Locates the parts of Step 3 in a schema: the rule, the user mapping, and its source and target objects.
 //! Uses no names of rules or mappings, because they differ between tenants.
 
-use crate::foreign::Foreign;
 use crate::graph::models::Schema;
-use crate::graph::models::schema::{Object, ObjectMapping, Rule};
+use crate::graph::models::schema::{ObjectDefinition, ObjectMapping, SynchronizationRule};
+use crate::untrusted::UntrustedText;
 
 /// The parts of Step 3, with their indexes in the document.
 #[derive(Clone, Copy, Debug)]
-pub struct Located<'a> {
-    pub rule_at: usize,
-    pub rule: Rule<'a>,
-    pub mapping_at: usize,
+pub struct LocatedMapping<'a> {
+    pub rule_index: usize,
+    pub rule: SynchronizationRule<'a>,
+    pub mapping_index: usize,
     pub mapping: ObjectMapping<'a>,
     /// The source object: the index of its directory, its own index, and the object.
-    pub source: (usize, usize, Object<'a>),
+    pub source: (usize, usize, ObjectDefinition<'a>),
     /// The target object, likewise.
-    pub target: (usize, usize, Object<'a>),
+    pub target: (usize, usize, ObjectDefinition<'a>),
 }
 
 /// What Step 3 needs and the schema lacks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfound {
+pub enum LocateError {
     #[error("no synchronization rule of the schema maps users")]
     UserMapping,
     /// The mapping names a directory or an object that the schema does not define.
@@ -29,39 +29,39 @@ pub enum Unfound {
     )]
     Object {
         /// The directory as the rule names it.
-        directory: Foreign,
+        directory: UntrustedText,
         /// The object as the mapping names it.
-        object: Foreign,
+        object: UntrustedText,
     },
 }
 
 /// Fails if no rule maps users, or if the schema does not define an object that the user mapping names.
-pub fn locate(schema: &Schema) -> Result<Located<'_>, Unfound> {
+pub fn locate(schema: &Schema) -> Result<LocatedMapping<'_>, LocateError> {
     let (rule_at, rule) = schema
         .rules()
         .enumerate()
         .find(|(_, rule)| rule.user_mapping().is_some())
-        .ok_or(Unfound::UserMapping)?;
+        .ok_or(LocateError::UserMapping)?;
     let (mapping_at, mapping) = rule
         .object_mappings()
         .enumerate()
         .find(|(_, mapping)| mapping.source_object() == "User")
-        .ok_or(Unfound::UserMapping)?;
-    Ok(Located {
-        rule_at,
+        .ok_or(LocateError::UserMapping)?;
+    Ok(LocatedMapping {
+        rule_index: rule_at,
         rule,
-        mapping_at,
+        mapping_index: mapping_at,
         mapping,
-        source: object(schema, rule.source_directory(), mapping.source_object())?,
-        target: object(schema, rule.target_directory(), mapping.target_object())?,
+        source: locate_object(schema, rule.source_directory(), mapping.source_object())?,
+        target: locate_object(schema, rule.target_directory(), mapping.target_object())?,
     })
 }
 
-fn object<'a>(
+fn locate_object<'a>(
     schema: &'a Schema,
     directory: &str,
     object: &str,
-) -> Result<(usize, usize, Object<'a>), Unfound> {
+) -> Result<(usize, usize, ObjectDefinition<'a>), LocateError> {
     let found = schema
         .directories()
         .enumerate()
@@ -73,18 +73,18 @@ fn object<'a>(
                 .find(|(_, candidate)| candidate.name() == object)?;
             Some((at, object_at, object))
         });
-    found.ok_or_else(|| Unfound::Object {
+    found.ok_or_else(|| LocateError::Object {
         directory: directory.into(),
         object: object.into(),
     })
 }
 
-impl Located<'_> {
+impl LocatedMapping<'_> {
     /// A JSON pointer to the user mapping.
     pub fn mapping_pointer(&self) -> String {
         format!(
             "/synchronizationRules/{}/objectMappings/{}",
-            self.rule_at, self.mapping_at
+            self.rule_index, self.mapping_index
         )
     }
 

@@ -4,45 +4,45 @@
 mod attribute;
 mod payload;
 
-use super::locate::Located;
+use super::locate::LocatedMapping;
 use crate::client::Client;
-use crate::expression::{Expression, Read, expression_of, functions};
-use crate::foreign::isolated;
+use crate::expression::{AttributeValue, Expression, functions, parse_source};
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
-use crate::graph::error::Reading;
+use crate::graph::error::GraphResult;
 use crate::graph::models::User;
 use crate::graph::models::schema::AttributeMapping;
 use crate::ids::UserId;
-use crate::mappings::state::look;
+use crate::mappings::state::check_mappings;
 use crate::tenant::observed::Observed;
+use crate::untrusted::isolated;
 use crate::workato::Environment;
 use serde_json::Value;
 
 /// The most properties that one request for a user selects.
-const MOST_PROPERTIES: usize = 80;
+const MAX_PROPERTIES: usize = 80;
 
 /// What Entra sends when it creates the user in Workato.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     pub payload: Value,
     /// One line for each mapping, in the order of the schema.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PreviewLine>,
     /// The role that arrives in each environment; `None` if none does.
     pub roles: Vec<(Environment, Option<String>)>,
 }
 
 /// The result of one mapping.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct PreviewLine {
     pub target: String,
     /// The source of the value, as the schema writes it.
     pub source: String,
-    pub sent: Sent,
+    pub value: PreviewValue,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum Sent {
+pub enum PreviewValue {
     Value(Value),
     /// Entra sends nothing, because the source has no value and it never sends an empty one.
     Empty,
@@ -54,8 +54,8 @@ pub enum Sent {
     NotEvaluated(String),
 }
 
-impl Sent {
-    pub fn words(&self) -> String {
+impl PreviewValue {
+    pub fn describe(&self) -> String {
         match self {
             Self::Value(Value::String(text)) => text.clone(),
             Self::Value(value) => value.to_string(),
@@ -74,19 +74,19 @@ impl Sent {
 }
 
 /// The request that reads the attributes of a user that the mappings need.
-pub fn request(located: &Located<'_>, user: &UserId, usable: &[&str]) -> Request {
+pub fn user_request(located: &LocatedMapping<'_>, user: &UserId, usable: &[&str]) -> Request {
     let mut select: Vec<String> = User::SELECT.iter().map(|name| (*name).to_owned()).collect();
     let mut add = |name: &str| {
-        if let Some(property) = attribute::property(name, usable)
+        if let Some(property) = attribute::graph_property(name, usable)
             && !select.iter().any(|known| known == property)
-            && select.len() < MOST_PROPERTIES
+            && select.len() < MAX_PROPERTIES
         {
             select.push(property.to_owned());
         }
     };
     for mapping in located.mapping.attribute_mappings() {
-        if let Some(expression) = mapping.source().and_then(expression_of) {
-            expression.each_attribute(&mut |name| add(name));
+        if let Some(expression) = mapping.source().and_then(parse_source) {
+            expression.for_each_attribute(&mut |name| add(name));
         }
     }
     let select: Vec<&str> = select.iter().map(String::as_str).collect();
@@ -99,46 +99,46 @@ pub async fn read(
     client: &Client,
     observed: &Observed,
     user: &UserId,
-) -> Option<Reading<(User, Preview)>> {
-    let mappings = look(observed).ok()?;
+) -> Option<GraphResult<(User, Preview)>> {
+    let mappings = check_mappings(observed).ok()?;
     let names = observed.readable_names();
     let usable: Vec<&str> = names
         .iter()
         .map(crate::graph::models::ExtensionName::as_str)
         .collect();
-    let request = request(&mappings.located, user, &usable);
+    let request = user_request(&mappings.located, user, &usable);
     let user: User = match client.read(&request).await {
         Ok(user) => user,
         Err(error) => return Some(Err(error)),
     };
-    let environments = observed.environments.names();
+    let environments = observed.environments.list();
     let preview = preview(&mappings.located, &user, &usable, &environments);
     Some(Ok((user, preview)))
 }
 
 /// Evaluates an expression for which only the `given` attributes are known. The error names the function or attribute
 /// that it depends on.
-pub(crate) fn with_given(
+pub(crate) fn evaluate_with(
     expression: &Expression,
     given: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Option<String>, String> {
-    functions::value(expression, &|name| match given(name) {
-        Some(value) => Read::Value(Some(value)),
-        None => Read::NotRead(format!("the attribute {name}")),
+    functions::evaluate_expression(expression, &|name| match given(name) {
+        Some(value) => AttributeValue::Value(Some(value)),
+        None => AttributeValue::NotRead(format!("the attribute {name}")),
     })
 }
 
 /// Evaluates the mappings as for a user that Entra creates in Workato.
 pub fn preview(
-    located: &Located<'_>,
+    located: &LocatedMapping<'_>,
     user: &User,
     usable: &[&str],
     environments: &[Environment],
 ) -> Preview {
-    let lines: Vec<Line> = located
+    let lines: Vec<PreviewLine> = located
         .mapping
         .attribute_mappings()
-        .map(|mapping| Line {
+        .map(|mapping| PreviewLine {
             target: mapping.target().to_owned(),
             source: mapping
                 .source()
@@ -151,18 +151,18 @@ pub fn preview(
                     .to_owned()
                 })
                 .unwrap_or_default(),
-            sent: sent(located, mapping, user, usable),
+            value: evaluate_mapping(located, mapping, user, usable),
         })
         .collect();
-    let values = lines.iter().filter_map(|line| match &line.sent {
-        Sent::Value(value) => Some((line.target.as_str(), value)),
+    let values = lines.iter().filter_map(|line| match &line.value {
+        PreviewValue::Value(value) => Some((line.target.as_str(), value)),
         _ => None,
     });
     let payload = payload::payload(values.clone());
     let roles = environments
         .iter()
         .map(|environment| {
-            let target = environment.target();
+            let target = environment.target_attribute();
             let role = values
                 .clone()
                 .rfind(|(name, _)| *name == target)
@@ -177,45 +177,45 @@ pub fn preview(
     }
 }
 
-fn sent(
-    located: &Located<'_>,
+fn evaluate_mapping(
+    located: &LocatedMapping<'_>,
     mapping: AttributeMapping<'_>,
     user: &User,
     usable: &[&str],
-) -> Sent {
+) -> PreviewValue {
     let Some(definition) = located.target.2.attribute(mapping.target()) else {
-        return Sent::Undeclared;
+        return PreviewValue::Undeclared;
     };
     if !payload::is_sendable(mapping.target()) {
-        return Sent::NoUrn;
+        return PreviewValue::NoUrn;
     }
     if definition.kind() == "Reference" {
-        return Sent::NotEvaluated(
+        return PreviewValue::NotEvaluated(
             "it refers to another person, who is known in Workato by another id".into(),
         );
     }
-    let Some(expression) = mapping.source().and_then(expression_of) else {
-        return Sent::NotEvaluated("its expression could not be read".into());
+    let Some(expression) = mapping.source().and_then(parse_source) else {
+        return PreviewValue::NotEvaluated("its expression could not be read".into());
     };
     let declared = |name: &str| located.source.2.attribute(name).is_some();
     let look = |name: &str| {
         if declared(name) {
-            attribute::read(user, name, usable)
+            attribute::attribute_value(user, name, usable)
         } else {
             // Entra does not read attributes that the source's attribute list lacks.
-            Read::Value(None)
+            AttributeValue::Value(None)
         }
     };
-    let value = match functions::value(&expression, &look) {
+    let value = match functions::evaluate_expression(&expression, &look) {
         Ok(value) => value,
-        Err(what) => return Sent::NotEvaluated(what),
+        Err(what) => return PreviewValue::NotEvaluated(what),
     };
     let value = value
         .filter(|value| !value.is_empty())
         .or_else(|| mapping.default_value().map(str::to_owned))
         .filter(|value| !value.is_empty());
     match value {
-        Some(value) => Sent::Value(payload::typed(definition.kind(), value)),
-        None => Sent::Empty,
+        Some(value) => PreviewValue::Value(payload::typed_value(definition.kind(), value)),
+        None => PreviewValue::Empty,
     }
 }

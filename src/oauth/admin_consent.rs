@@ -30,7 +30,7 @@ pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
 
 /// Whether the redirect with this query reports that consent was given. `None` if it is not such a redirect. Does not
 /// read its error text: anyone can create a link.
-pub fn answer(query: &str) -> Option<bool> {
+pub fn parse_result(query: &str) -> Option<bool> {
     let (mut is_given, mut is_answer) = (false, false);
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
         match name.as_ref() {
@@ -57,14 +57,14 @@ mod tests {
             ),
             "https://login.microsoftonline.us/contoso.example/v2.0/adminconsent?client_id=ca11ab1e-0000-4000-8000-000000000001&scope=https%3A%2F%2Fgraph.microsoft.us%2FApplication.Read.All+https%3A%2F%2Fgraph.microsoft.us%2FUser.Read.All&redirect_uri=https%3A%2F%2Fapp.example%2F&state=admin-consent"
         );
-        assert_eq!(answer("?app=x&env=prod"), None);
-        assert_eq!(answer("admin_consent=True&tenant=x"), None);
+        assert_eq!(parse_result("?app=x&env=prod"), None);
+        assert_eq!(parse_result("admin_consent=True&tenant=x"), None);
         assert_eq!(
-            answer("admin_consent=True&tenant=x&state=admin-consent"),
+            parse_result("admin_consent=True&tenant=x&state=admin-consent"),
             Some(true)
         );
         assert_eq!(
-            answer("?error=access_denied&error_description=AADSTS65004&state=admin-consent"),
+            parse_result("?error=access_denied&error_description=AADSTS65004&state=admin-consent"),
             Some(false)
         );
     }

@@ -28,7 +28,7 @@ pub enum Prompt {
 
 /// The secrets of one sign-in. The tab stores them from the redirect until the return.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Secrets {
+pub struct SignInSecrets {
     /// The PKCE verifier (RFC 7636, section 4.1).
     pub verifier: Secret<String>,
     /// Binds the response to this tab.
@@ -37,7 +37,7 @@ pub struct Secrets {
     pub nonce: Secret<String>,
 }
 
-impl Secrets {
+impl SignInSecrets {
     /// Derives three secrets of 43 characters from 96 random bytes.
     pub fn new(random: &[u8; 96]) -> Self {
         let text = |range: std::ops::Range<usize>| {
@@ -52,7 +52,7 @@ impl Secrets {
 }
 
 #[derive(Debug)]
-pub struct SignIn<'a> {
+pub struct AuthorizationRequest<'a> {
     pub config: &'a Config,
     pub discovery: &'a OpenIdConfiguration,
     /// Must be registered exactly like this.
@@ -66,7 +66,10 @@ pub struct SignIn<'a> {
 }
 
 /// The URL that starts the sign-in. Fails if the discovery document or the redirect URI does not hold a URL.
-pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError> {
+pub fn url(
+    sign_in: &AuthorizationRequest<'_>,
+    secrets: &SignInSecrets,
+) -> Result<String, AuthError> {
     let unreadable = |error: oauth2::url::ParseError| AuthError::Unreadable {
         what: "the discovery document",
         detail: error.to_string(),
@@ -132,9 +135,10 @@ mod tests {
             authorization_endpoint: "https://login.example/contoso/oauth2/v2.0/authorize".into(),
             ..OpenIdConfiguration::default()
         };
-        let secrets = Secrets::new(&std::array::from_fn(|at| u8::try_from(at).expect("small")));
+        let secrets =
+            SignInSecrets::new(&std::array::from_fn(|at| u8::try_from(at).expect("small")));
         assert_eq!(secrets.verifier.expose().len(), 43);
-        let sign_in = SignIn {
+        let sign_in = AuthorizationRequest {
             config: &config,
             discovery: &discovery,
             redirect_uri: "http://localhost:8080/",

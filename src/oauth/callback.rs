@@ -56,10 +56,10 @@ fn form_pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> 
 impl Callback {
     /// Fails if the response, also an error, comes from a different issuer, or lacks an issuer although the authority
     /// always sends one (RFC 9207, section 2.4).
-    pub fn check(&self, discovery: &OpenIdConfiguration) -> Result<(), CallbackError> {
+    pub fn check_issuer(&self, discovery: &OpenIdConfiguration) -> Result<(), CallbackError> {
         let is_theirs = match &self.issuer {
             Some(found) => *found == discovery.issuer,
-            None => !discovery.answers_name_issuer,
+            None => !discovery.iss_parameter_supported,
         };
         if is_theirs {
             Ok(())
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(
             (
                 error.error.as_str(),
-                error.aadsts(),
+                error.aadsts_code(),
                 error.suberror.as_deref()
             ),
             ("access_denied", Some(65004), Some("cancel"))
@@ -106,7 +106,7 @@ mod tests {
             ..OpenIdConfiguration::default()
         };
         for announced in [false, true] {
-            discovery.answers_name_issuer = announced;
+            discovery.iss_parameter_supported = announced;
             for outcome in ["code=c", "error=access_denied"] {
                 for (issuer, is_theirs) in [
                     ("&iss=https%3A%2F%2Flogin.example", true),
@@ -115,7 +115,7 @@ mod tests {
                     ("", !announced),
                 ] {
                     let answer = parse(&format!("{outcome}&state=s{issuer}")).expect("an answer");
-                    let checked = answer.check(&discovery);
+                    let checked = answer.check_issuer(&discovery);
                     assert_eq!(
                         checked,
                         is_theirs.then_some(()).ok_or(CallbackError::OtherIssuer),

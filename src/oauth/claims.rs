@@ -17,7 +17,7 @@ const LEEWAY: Duration = Duration::from_mins(5);
 
 /// The claims that the app uses.
 #[derive(Clone, Debug, PartialEq)]
-pub struct IdClaims {
+pub struct IdTokenClaims {
     iss: String,
     sub: Option<String>,
     /// One audience or several (RFC 7519, section 4.1.3).
@@ -39,9 +39,9 @@ pub struct IdClaims {
     pub wids: Option<Vec<Guid>>,
 }
 
-impl IdClaims {
+impl IdTokenClaims {
     /// Parses the payload of a compact JSON Web Token (RFC 7519). Fails if it is not one, or lacks `iss` or `exp`.
-    pub fn read(token: &str) -> Result<Self, ClaimsError> {
+    pub fn parse(token: &str) -> Result<Self, ClaimsError> {
         let payload = token
             .split('.')
             .nth(1)
@@ -51,7 +51,7 @@ impl IdClaims {
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
         let claims: Value = serde_json::from_slice(&bytes)
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
-        let text = |name: &str| json::text(&claims, name);
+        let text = |name: &str| json::string_member(&claims, name);
         let lacks = |name: &str| ClaimsError::Unreadable(format!("it has no {name}"));
         let each = |value: &Value| -> Vec<String> {
             match value {
@@ -106,7 +106,7 @@ impl IdClaims {
         {
             return Err(ClaimsError::OtherIssuer(found.to_string()));
         }
-        if !self.is_for(config.client_id.as_str()) {
+        if !self.has_audience(config.client_id.as_str()) {
             return Err(ClaimsError::OtherAudience);
         }
         if nonce.is_some() && self.nonce.as_deref() != nonce {
@@ -123,7 +123,7 @@ impl IdClaims {
     }
 
     /// OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
-    fn is_for(&self, client: &str) -> bool {
+    fn has_audience(&self, client: &str) -> bool {
         let is_authorized = match &self.azp {
             Some(party) => party == client,
             None => self.aud.len() == 1,
@@ -133,7 +133,7 @@ impl IdClaims {
 
     /// How far the local clock is ahead of the issuer's, in seconds, if this token was issued just now. `None` within
     /// the leeway.
-    pub fn clock_off(&self, now: Duration) -> Option<i64> {
+    pub fn clock_skew(&self, now: Duration) -> Option<i64> {
         let off_by = now.as_secs_f64() - self.iat?;
         (off_by.abs() > LEEWAY.as_secs_f64()).then(|| whole(off_by))
     }
@@ -204,7 +204,7 @@ mod tests {
         change: impl FnOnce(&mut Value),
         now: u64,
     ) -> Result<(), ClaimsError> {
-        IdClaims::read(&token(change))?.check(
+        IdTokenClaims::parse(&token(change))?.check(
             &config(tenant),
             &discovery(),
             Some("n"),
@@ -302,9 +302,9 @@ mod tests {
     #[test]
     fn a_renewed_token_passes_every_check_and_continues_the_sign_in() {
         let renewed = |change: fn(&mut Value)| {
-            let first = IdClaims::read(&token(|_| {}))?;
+            let first = IdTokenClaims::parse(&token(|_| {}))?;
             let now = Duration::from_secs(996_500);
-            IdClaims::read(&token(change))?.check_renewed(
+            IdTokenClaims::parse(&token(change))?.check_renewed(
                 &first,
                 &config("contoso.example"),
                 &discovery(),
@@ -334,8 +334,8 @@ mod tests {
 
     #[test]
     fn a_clock_far_ahead_of_a_new_token_is_reported() {
-        let claims = IdClaims::read(&token(|_| {})).expect("claims");
-        let at = |seconds| claims.clock_off(Duration::from_secs(seconds));
+        let claims = IdTokenClaims::parse(&token(|_| {})).expect("claims");
+        let at = |seconds| claims.clock_skew(Duration::from_secs(seconds));
         assert_eq!(at(996_400 + 299), None);
         assert_eq!(at(996_400 + 900), Some(900));
         assert_eq!(at(996_400 - 301), Some(-301));
@@ -344,7 +344,7 @@ mod tests {
     #[test]
     fn the_object_id_identifies_a_user_or_else_the_subject() {
         let subject = |change: fn(&mut Value)| {
-            let claims = IdClaims::read(&token(change)).expect("claims");
+            let claims = IdTokenClaims::parse(&token(change)).expect("claims");
             claims.subject
         };
         let both = subject(|claims| {
@@ -361,7 +361,7 @@ mod tests {
     fn text_that_is_not_a_token_is_unreadable() {
         for text in ["", "abc", "a.b.c", "e30.e30.x", "e30.!!!.x"] {
             assert!(
-                matches!(IdClaims::read(text), Err(ClaimsError::Unreadable(_))),
+                matches!(IdTokenClaims::parse(text), Err(ClaimsError::Unreadable(_))),
                 "{text}"
             );
         }

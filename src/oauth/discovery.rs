@@ -19,7 +19,7 @@ pub struct OpenIdConfiguration {
     /// The host of Graph in the tenant's cloud.
     pub msgraph_host: Option<String>,
     /// Whether every authorization response has an `iss` parameter (RFC 9207, section 3).
-    pub answers_name_issuer: bool,
+    pub iss_parameter_supported: bool,
 }
 
 /// `None` if the configured address is not a URL.
@@ -37,7 +37,10 @@ pub fn request(config: &Config) -> Option<HttpRequest> {
 
 /// Parses the document. Fails if the authority refuses or the document is unreadable, or if it belongs to another
 /// tenant or cloud than the configured one.
-pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfiguration, AuthError> {
+pub fn parse_response(
+    config: &Config,
+    response: &HttpResponse,
+) -> Result<OpenIdConfiguration, AuthError> {
     let unreadable = |detail: String| AuthError::Unreadable {
         what: "the discovery document",
         detail,
@@ -51,15 +54,15 @@ pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfigurat
     let members: Value =
         serde_json::from_slice(response.body()).map_err(|error| unreadable(error.to_string()))?;
     let required = |name: &str| {
-        json::text(&members, name).ok_or_else(|| unreadable(format!("it has no {name}")))
+        json::string_member(&members, name).ok_or_else(|| unreadable(format!("it has no {name}")))
     };
     let document = OpenIdConfiguration {
         issuer: required("issuer")?,
         authorization_endpoint: required("authorization_endpoint")?,
         token_endpoint: required("token_endpoint")?,
-        end_session_endpoint: json::text(&members, "end_session_endpoint"),
-        msgraph_host: json::text(&members, "msgraph_host"),
-        answers_name_issuer: members["authorization_response_iss_parameter_supported"] == true,
+        end_session_endpoint: json::string_member(&members, "end_session_endpoint"),
+        msgraph_host: json::string_member(&members, "msgraph_host"),
+        iss_parameter_supported: members["authorization_response_iss_parameter_supported"] == true,
     };
     check(config, &document)?;
     Ok(document)
@@ -119,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_domain_becomes_its_tenant() {
-        let document = read(
+        let document = parse_response(
             &config("contoso.example", "global"),
             &answer(
                 &format!("https://login.microsoftonline.com/{ID}/v2.0"),
@@ -134,7 +137,7 @@ mod tests {
     fn another_tenant_is_refused() {
         let other = "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000002/v2.0";
         assert!(matches!(
-            read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
+            parse_response(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
             Err(AuthError::OtherAuthority { .. })
         ));
     }
@@ -161,7 +164,7 @@ mod tests {
             ),
         ] {
             let read = |login: &str, graph: &str| {
-                read(
+                parse_response(
                     &config("contoso.example", cloud),
                     &answer(&format!("https://{login}/{ID}/v2.0"), graph),
                 )
@@ -187,7 +190,7 @@ mod tests {
                 r#"{{"clientId":"{ID}","tenant":"contoso.example","authorityUrl":"{authority}","graphUrl":"https://graph.example"}}"#
             ))
             .expect("config");
-            read(&config, &answer(issuer, "x.example"))
+            parse_response(&config, &answer(issuer, "x.example"))
         };
         for (authority, issuer) in [
             (
@@ -249,11 +252,12 @@ mod tests {
     fn an_unknown_tenant_is_reported_with_entras_error() {
         let mut response = http::Response::new(br#"{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant 'x' not found."}"#.to_vec());
         *response.status_mut() = http::StatusCode::BAD_REQUEST;
-        let error = read(&config("contoso.example", "global"), &response).expect_err("refused");
-        assert!(matches!(error, AuthError::Refused(error) if error.aadsts() == Some(90002)));
+        let error =
+            parse_response(&config("contoso.example", "global"), &response).expect_err("refused");
+        assert!(matches!(error, AuthError::Refused(error) if error.aadsts_code() == Some(90002)));
         let html = http::Response::new(b"<html>".to_vec());
         assert!(matches!(
-            read(&config("contoso.example", "global"), &html),
+            parse_response(&config("contoso.example", "global"), &html),
             Err(AuthError::Unreadable { .. })
         ));
     }

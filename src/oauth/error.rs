@@ -28,7 +28,7 @@ pub struct EntraError {
 
 impl std::fmt::Display for EntraError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.error, self.sentence())
+        write!(f, "{}: {}", self.error, self.message())
     }
 }
 
@@ -36,7 +36,7 @@ impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
     /// The AADSTS code, for help texts; decisions branch on `error` and `suberror`.
-    pub fn aadsts(&self) -> Option<u32> {
+    pub fn aadsts_code(&self) -> Option<u32> {
         let digits = self.error_description.split_once("AADSTS")?.1;
         let end = digits
             .find(|c: char| !c.is_ascii_digit())
@@ -45,13 +45,13 @@ impl EntraError {
     }
 
     /// Entra's sentence, without the ids that follow it.
-    pub fn sentence(&self) -> &str {
+    pub fn message(&self) -> &str {
         let first = self.error_description.lines().next().unwrap_or_default();
         first.split(" Trace ID:").next().unwrap_or(first).trim()
     }
 
     /// The id to quote to Microsoft's support, from its member or from the description.
-    pub fn trace(&self) -> Option<&str> {
+    pub fn find_trace_id(&self) -> Option<&str> {
         self.trace_id.as_deref().or_else(|| {
             let rest = self
                 .error_description
@@ -65,14 +65,14 @@ impl EntraError {
     }
 
     /// Whether only consent is missing.
-    pub fn asks_for_consent(&self) -> bool {
+    pub fn is_consent_required(&self) -> bool {
         self.error == "consent_required"
             || self.suberror.as_deref() == Some("consent_required")
-            || matches!(self.aadsts(), Some(65001 | 90094))
+            || matches!(self.aadsts_code(), Some(65001 | 90094))
     }
 
     /// Whether the user must do something on Entra's page.
-    pub fn asks_for_interaction(&self) -> bool {
+    pub fn is_interaction_required(&self) -> bool {
         matches!(
             self.error.as_str(),
             "interaction_required" | "login_required" | "consent_required"
@@ -91,7 +91,7 @@ impl EntraError {
     /// Whether Entra refused a permission as unknown: its Graph is older, or belongs to another cloud. Other providers
     /// use `invalid_scope` (RFC 6749, section 4.1.2.1); Entra uses this code only.
     pub fn is_unknown_scope(&self) -> bool {
-        self.error == "invalid_scope" || self.aadsts() == Some(650_053)
+        self.error == "invalid_scope" || self.aadsts_code() == Some(650_053)
     }
 
     /// The permission of `asked` that the description names, or the only one of `asked`.
@@ -116,17 +116,17 @@ impl EntraError {
     /// service, may pass (RFC 6749, section 5.2).
     pub fn ends_session(&self) -> bool {
         matches!(self.error.as_str(), "invalid_grant" | "login_required")
-            || self.asks_for_interaction()
+            || self.is_interaction_required()
     }
 
     /// Whether the session continues once the user answers a prompt of Entra.
-    pub fn wants_the_person(&self) -> bool {
-        self.asks_for_interaction() && self.error != "login_required"
+    pub fn session_needs_interaction(&self) -> bool {
+        self.is_interaction_required() && self.error != "login_required"
     }
 
     /// Whether the refresh token expired. The browser's session with Entra may still be valid.
-    pub fn refresh_token_has_ended(&self) -> bool {
-        matches!(self.aadsts(), Some(700_082 | 700_084))
+    pub fn is_refresh_token_expired(&self) -> bool {
+        matches!(self.aadsts_code(), Some(700_082 | 700_084))
     }
 }
 
@@ -137,7 +137,7 @@ pub enum AuthError {
     SignedOut,
     /// The user has not consented to the permission; Entra prompts for consent in a redirect only.
     #[error("consent to {scope} is missing")]
-    Consent {
+    ConsentRequired {
         scope: Scope,
         /// Empty if the app did not request the permission from Entra.
         error: EntraError,
@@ -151,7 +151,7 @@ pub enum AuthError {
     },
     /// Entra must prompt the user before it issues further tokens. The session continues.
     #[error("Entra wants to ask something: {0}")]
-    Interaction(EntraError),
+    InteractionRequired(EntraError),
     /// Entra refused for any other reason.
     #[error("{0}")]
     Refused(EntraError),
@@ -232,18 +232,21 @@ mod tests {
         let error = described(
             "AADSTS700084: The refresh token was issued to a single page app (SPA).\r\nTrace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333\r\nCorrelation ID: x",
         );
-        assert_eq!(error.aadsts(), Some(700_084));
+        assert_eq!(error.aadsts_code(), Some(700_084));
         assert_eq!(
-            error.sentence(),
+            error.message(),
             "AADSTS700084: The refresh token was issued to a single page app (SPA)."
         );
-        assert_eq!(error.trace(), Some("0000aaaa-11bb-cccc-dd22-eeeeee333333"));
-        assert!(error.refresh_token_has_ended());
+        assert_eq!(
+            error.find_trace_id(),
+            Some("0000aaaa-11bb-cccc-dd22-eeeeee333333")
+        );
+        assert!(error.is_refresh_token_expired());
         let spaced = described(
             "AADSTS65001: The user has not consented. Trace ID: 12ab-34 Correlation ID: 5",
         );
         assert_eq!(
-            (spaced.sentence(), spaced.trace()),
+            (spaced.message(), spaced.find_trace_id()),
             ("AADSTS65001: The user has not consented.", Some("12ab-34"))
         );
     }
@@ -274,7 +277,7 @@ mod tests {
     #[test]
     fn other_providers_have_no_aadsts_code() {
         let error = described("The grant is invalid");
-        assert_eq!((error.aadsts(), error.trace()), (None, None));
-        assert!(!error.asks_for_consent() && !error.refresh_token_has_ended());
+        assert_eq!((error.aadsts_code(), error.find_trace_id()), (None, None));
+        assert!(!error.is_consent_required() && !error.is_refresh_token_expired());
     }
 }

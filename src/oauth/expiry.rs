@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 /// The longest time before its expiry at which a token is renewed.
-const EARLY: Duration = Duration::from_mins(5);
+const MAX_RENEWAL_LEAD: Duration = Duration::from_mins(5);
 
 /// Both clocks, read at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct ClockReading {
     /// Since the Unix epoch; adjusting the clock moves it.
     pub wall: Duration,
     /// Since some fixed moment; sleep may stop it.
@@ -17,30 +17,30 @@ pub struct Moment {
 /// When something with a given lifetime expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expiry {
-    start: Moment,
+    start: ClockReading,
     lifetime: Duration,
 }
 
 impl Expiry {
-    pub const fn new(start: Moment, lifetime: Duration) -> Self {
+    pub const fn new(start: ClockReading, lifetime: Duration) -> Self {
         Self { start, lifetime }
     }
 
     /// Whether either clock says so: sleep stops the monotonic one, adjustment moves the wall clock.
-    pub fn is_over(&self, now: Moment) -> bool {
+    pub fn is_expired(&self, now: ClockReading) -> bool {
         self.age(now) >= self.lifetime
     }
 
     /// Whether to renew now: five minutes early, or after half of a lifetime too short for that.
-    pub fn is_due(&self, now: Moment) -> bool {
-        self.age(now) + EARLY.min(self.lifetime / 2) >= self.lifetime
+    pub fn is_renewal_due(&self, now: ClockReading) -> bool {
+        self.age(now) + MAX_RENEWAL_LEAD.min(self.lifetime / 2) >= self.lifetime
     }
 
-    pub fn left(&self, now: Moment) -> Duration {
+    pub fn remaining(&self, now: ClockReading) -> Duration {
         self.lifetime.saturating_sub(self.age(now))
     }
 
-    fn age(&self, now: Moment) -> Duration {
+    fn age(&self, now: ClockReading) -> Duration {
         now.wall
             .saturating_sub(self.start.wall)
             .max(now.monotonic.saturating_sub(self.start.monotonic))
@@ -51,8 +51,8 @@ impl Expiry {
 mod tests {
     use super::*;
 
-    fn at(wall: u64, monotonic: u64) -> Moment {
-        Moment {
+    fn at(wall: u64, monotonic: u64) -> ClockReading {
+        ClockReading {
             wall: Duration::from_secs(wall),
             monotonic: Duration::from_secs(monotonic),
         }
@@ -61,17 +61,17 @@ mod tests {
     #[test]
     fn a_token_is_renewed_five_minutes_early_by_either_clock() {
         let expiry = Expiry::new(at(1000, 0), Duration::from_hours(1));
-        assert!(!expiry.is_due(at(4299, 3299)));
-        assert!(expiry.is_due(at(4300, 0)), "the machine slept");
-        assert!(expiry.is_due(at(0, 3300)), "the clock was set back");
-        assert!(!expiry.is_over(at(4599, 3599)));
-        assert!(expiry.is_over(at(4600, 0)));
+        assert!(!expiry.is_renewal_due(at(4299, 3299)));
+        assert!(expiry.is_renewal_due(at(4300, 0)), "the machine slept");
+        assert!(expiry.is_renewal_due(at(0, 3300)), "the clock was set back");
+        assert!(!expiry.is_expired(at(4599, 3599)));
+        assert!(expiry.is_expired(at(4600, 0)));
     }
 
     #[test]
     fn a_short_lifetime_is_renewed_after_half_of_it() {
         let expiry = Expiry::new(at(0, 0), Duration::from_mins(1));
-        assert!(!expiry.is_due(at(29, 29)));
-        assert!(expiry.is_due(at(30, 30)));
+        assert!(!expiry.is_renewal_due(at(29, 29)));
+        assert!(expiry.is_renewal_due(at(30, 30)));
     }
 }

@@ -1,7 +1,7 @@
 //! What the tab's storage holds across a redirect or a reload. Never a token; only the secrets of a pending sign-in,
 //! which can be loaded once.
 
-use super::authorize::Secrets;
+use super::authorize::SignInSecrets;
 use super::scope::Scope;
 use crate::json;
 use crate::platform::TabStorage;
@@ -20,8 +20,8 @@ pub const TENANT_KEY: &str = "rolecall.tenant";
 
 /// Saved before the redirect, and loaded once after the return.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pending {
-    pub secrets: Secrets,
+pub struct PendingSignIn {
+    pub secrets: SignInSecrets,
     /// The route to return to, relative to the app.
     pub return_to: String,
     /// Whether the redirect had `prompt=none`.
@@ -29,13 +29,13 @@ pub struct Pending {
     /// The requested permissions, besides those of every sign-in.
     pub scopes: Vec<Scope>,
     /// Permissions omitted, because the tenant's Graph does not know them.
-    pub left_out: Vec<Scope>,
+    pub omitted_scopes: Vec<Scope>,
     /// The number of redirects before this one that never returned.
-    pub tries: u8,
+    pub lost_redirects: u8,
 }
 
-impl Pending {
-    pub fn keep(&self, storage: &dyn TabStorage) {
+impl PendingSignIn {
+    pub fn save(&self, storage: &dyn TabStorage) {
         let text = json!({
             "verifier": self.secrets.verifier.expose(),
             "state": self.secrets.state.expose(),
@@ -43,34 +43,34 @@ impl Pending {
             "returnTo": self.return_to,
             "silent": self.silent,
             "scopes": names(&self.scopes),
-            "leftOut": names(&self.left_out),
-            "tries": self.tries,
+            "leftOut": names(&self.omitted_scopes),
+            "tries": self.lost_redirects,
         });
         storage.set(PENDING_KEY, &text.to_string());
     }
 
     /// Removes the entry, so that a response can be used once only.
-    pub fn take(storage: &dyn TabStorage) -> Option<Self> {
-        let pending = Self::peek(storage);
+    pub fn load_and_remove(storage: &dyn TabStorage) -> Option<Self> {
+        let pending = Self::load(storage);
         storage.remove(PENDING_KEY);
         pending
     }
 
     /// Does not remove the entry.
-    pub fn peek(storage: &dyn TabStorage) -> Option<Self> {
-        let kept = json::value(&storage.get(PENDING_KEY)?);
-        let secret = |name| json::text(&kept, name).map(Secret::new);
+    pub fn load(storage: &dyn TabStorage) -> Option<Self> {
+        let kept = json::parse_or_null(&storage.get(PENDING_KEY)?);
+        let secret = |name| json::string_member(&kept, name).map(Secret::new);
         Some(Self {
-            secrets: Secrets {
+            secrets: SignInSecrets {
                 verifier: secret("verifier")?,
                 state: secret("state")?,
                 nonce: secret("nonce")?,
             },
-            return_to: json::text(&kept, "returnTo")?,
+            return_to: json::string_member(&kept, "returnTo")?,
             silent: kept["silent"].as_bool()?,
             scopes: scopes(&kept["scopes"]),
-            left_out: scopes(&kept["leftOut"]),
-            tries: u8::try_from(kept["tries"].as_u64()?).ok()?,
+            omitted_scopes: scopes(&kept["leftOut"]),
+            lost_redirects: u8::try_from(kept["tries"].as_u64()?).ok()?,
         })
     }
 }
@@ -82,7 +82,7 @@ fn names(scopes: &[Scope]) -> String {
 
 fn scopes(names: &Value) -> Vec<Scope> {
     let names = names.as_str().unwrap_or_default().split(' ');
-    names.filter_map(Scope::of_name).collect()
+    names.filter_map(Scope::from_name).collect()
 }
 
 /// The user signed in in this tab: no secret, and enough to sign in again without a prompt.
@@ -100,7 +100,7 @@ pub struct AccountRecord {
 }
 
 impl AccountRecord {
-    pub fn keep(&self, storage: &dyn TabStorage) {
+    pub fn save(&self, storage: &dyn TabStorage) {
         let text = json!({
             "loginHint": self.login_hint,
             "tenant": self.tenant,
@@ -112,18 +112,18 @@ impl AccountRecord {
 
     /// `None` if there is no record of this tenant.
     pub fn load(storage: &dyn TabStorage, tenant: &str) -> Option<Self> {
-        let kept = json::value(&storage.get(ACCOUNT_KEY)?);
+        let kept = json::parse_or_null(&storage.get(ACCOUNT_KEY)?);
         let record = Self {
-            login_hint: json::text(&kept, "loginHint")?,
-            tenant: json::text(&kept, "tenant")?,
+            login_hint: json::string_member(&kept, "loginHint")?,
+            tenant: json::string_member(&kept, "tenant")?,
             unproven: kept["unproven"] == true,
-            return_to: json::text(&kept, "returnTo").unwrap_or_default(),
+            return_to: json::string_member(&kept, "returnTo").unwrap_or_default(),
         };
         (record.tenant == tenant).then_some(record)
     }
 
     /// Removes the account and everything stored for that user.
-    pub fn forget(storage: &dyn TabStorage) {
+    pub fn clear(storage: &dyn TabStorage) {
         for key in [ACCOUNT_KEY, PENDING_KEY, TICKS_KEY] {
             storage.remove(key);
         }

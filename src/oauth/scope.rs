@@ -94,7 +94,7 @@ impl Scope {
     }
 
     /// The name may have the resource before it (`https://graph.microsoft.com/User.Read`).
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         let bare = name.rsplit('/').next().unwrap_or(name);
         Self::ALL
             .into_iter()
@@ -146,11 +146,11 @@ impl FromIterator<Scope> for Scopes {
 }
 
 /// Parses the names in a token response's `scope` and ignores unknown ones.
-pub fn granted<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
-    names.filter_map(Scope::of_name).collect()
+pub fn scopes_from_names<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
+    names.filter_map(Scope::from_name).collect()
 }
 
-pub(crate) fn not_granted(scope: Scope) -> String {
+pub(crate) fn not_granted_message(scope: Scope) -> String {
     format!("the permission {scope} is not granted to this app for you")
 }
 
@@ -167,7 +167,7 @@ mod tests {
             "Mail.Send",
         ];
         assert_eq!(
-            granted(names.into_iter()),
+            scopes_from_names(names.into_iter()),
             Scopes::from([Scope::UserRead, Scope::ApplicationReadAll])
         );
     }
@@ -176,7 +176,7 @@ mod tests {
     fn every_scope_is_found_by_its_name() {
         for scope in Scope::ALL {
             assert_eq!(
-                Scope::of_name(&scope.qualified("http://127.0.0.1:8081/base")),
+                Scope::from_name(&scope.qualified("http://127.0.0.1:8081/base")),
                 Some(scope)
             );
         }

@@ -5,25 +5,25 @@
 pub const SIGNED_IN_KEY: &str = "rolecall.signed-in";
 
 /// How long an entry is preserved after its last sign-in or sign-out.
-const SECONDS: i64 = 30 * 86_400;
+const RETENTION_SECONDS: i64 = 30 * 86_400;
 
 /// The user that all tabs of one tenant and app work as.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedIn {
+pub struct SignedInEntry {
     /// The authority's id of the user; empty after a sign-out.
     pub subject: String,
     /// Changes with each sign-out and each change of the user. A tab with an older value is signed out.
-    pub since: String,
+    pub generation: String,
 }
 
-impl SignedIn {
+impl SignedInEntry {
     /// Parses the entry of `app`, the key of a tenant and app. `None` if there is no readable entry.
-    pub fn read(kept: Option<&str>, app: &str) -> Option<Self> {
-        let line = kept?.lines().find(|line| app_of(line) == app)?;
-        let mut parts = line.split(BETWEEN).skip(1);
+    pub fn parse(kept: Option<&str>, app: &str) -> Option<Self> {
+        let line = kept?.lines().find(|line| app_key(line) == app)?;
+        let mut parts = line.split(SEPARATOR).skip(1);
         Some(Self {
             subject: parts.next()?.to_owned(),
-            since: parts.next()?.to_owned(),
+            generation: parts.next()?.to_owned(),
         })
     }
 
@@ -33,13 +33,13 @@ impl SignedIn {
         let since = match before {
             None => String::new(),
             Some(before) if before.subject == subject || before.subject.is_empty() => {
-                before.since.clone()
+                before.generation.clone()
             }
             Some(_) => mark,
         };
         Self {
             subject: subject.to_owned(),
-            since,
+            generation: since,
         }
     }
 
@@ -47,20 +47,21 @@ impl SignedIn {
     pub const fn after_sign_out(mark: String) -> Self {
         Self {
             subject: String::new(),
-            since: mark,
+            generation: mark,
         }
     }
 
     /// The text to store, with this entry in place of an older one: one line per tenant and app. `now` is in seconds
     /// since the Unix epoch.
-    pub fn keep(&self, kept: Option<&str>, app: &str, now: i64) -> String {
+    pub fn merged_text(&self, kept: Option<&str>, app: &str, now: i64) -> String {
         let is_old = |line: &str| {
-            let at = line.rsplit(BETWEEN).next().unwrap_or_default();
-            at.parse::<i64>().map_or(true, |at| at <= now - SECONDS)
+            let at = line.rsplit(SEPARATOR).next().unwrap_or_default();
+            at.parse::<i64>()
+                .map_or(true, |at| at <= now - RETENTION_SECONDS)
         };
-        let mut text = format!("{app}\t{}\t{}\t{now}", self.subject, self.since);
+        let mut text = format!("{app}\t{}\t{}\t{now}", self.subject, self.generation);
         for line in kept.unwrap_or_default().lines() {
-            if app_of(line) != app && !is_old(line) {
+            if app_key(line) != app && !is_old(line) {
                 text.push('\n');
                 text.push_str(line);
             }
@@ -70,10 +71,10 @@ impl SignedIn {
 }
 
 /// No id and no URL contains it.
-const BETWEEN: char = '\t';
+const SEPARATOR: char = '\t';
 
-fn app_of(line: &str) -> &str {
-    line.split(BETWEEN).next().unwrap_or_default()
+fn app_key(line: &str) -> &str {
+    line.split(SEPARATOR).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -82,43 +83,46 @@ mod tests {
 
     const APP: &str = "https://login.example/contoso app";
 
-    fn signed_in(kept: Option<&str>, subject: &str, mark: &str) -> (SignedIn, String) {
-        let before = SignedIn::read(kept, APP);
-        let now = SignedIn::after_sign_in(before.as_ref(), subject, mark.into());
-        let text = now.keep(kept, APP, 1_790_000_000);
+    fn signed_in(kept: Option<&str>, subject: &str, mark: &str) -> (SignedInEntry, String) {
+        let before = SignedInEntry::parse(kept, APP);
+        let now = SignedInEntry::after_sign_in(before.as_ref(), subject, mark.into());
+        let text = now.merged_text(kept, APP, 1_790_000_000);
         (now, text)
     }
 
     #[test]
     fn tabs_of_one_user_share_an_entry_until_a_sign_out() {
         let (ada, kept) = signed_in(None, "1", "a");
-        assert_eq!(SignedIn::read(Some(&kept), APP), Some(ada.clone()));
+        assert_eq!(SignedInEntry::parse(Some(&kept), APP), Some(ada.clone()));
         assert_eq!(signed_in(Some(&kept), "1", "b").0, ada);
-        let out = SignedIn::after_sign_out("c".into());
-        let kept = out.keep(Some(&kept), APP, 1_790_000_001);
-        assert_eq!(SignedIn::read(Some(&kept), APP), Some(out));
+        let out = SignedInEntry::after_sign_out("c".into());
+        let kept = out.merged_text(Some(&kept), APP, 1_790_000_001);
+        assert_eq!(SignedInEntry::parse(Some(&kept), APP), Some(out));
         let (again, _) = signed_in(Some(&kept), "1", "d");
-        assert_ne!(again.since, ada.since, "an older tab stays signed out");
+        assert_ne!(
+            again.generation, ada.generation,
+            "an older tab stays signed out"
+        );
     }
 
     #[test]
     fn another_user_signs_out_the_tabs_of_the_first() {
         let (ada, kept) = signed_in(None, "1", "a");
         let (bob, kept) = signed_in(Some(&kept), "2", "b");
-        assert_ne!(bob.since, ada.since);
+        assert_ne!(bob.generation, ada.generation);
         let (ada_again, _) = signed_in(Some(&kept), "1", "c");
-        assert_ne!(ada_again.since, ada.since);
+        assert_ne!(ada_again.generation, ada.generation);
     }
 
     #[test]
     fn an_unreadable_entry_is_ignored_and_an_old_one_removed() {
         for kept in ["", "{", "[]", r#"{"x":1}"#] {
-            assert_eq!(SignedIn::read(Some(kept), APP), None, "{kept}");
+            assert_eq!(SignedInEntry::parse(Some(kept), APP), None, "{kept}");
         }
-        let entry = SignedIn::after_sign_out("a".into());
-        let kept = entry.keep(None, "old", 0);
-        let kept = entry.keep(Some(&kept), APP, SECONDS + 1);
+        let entry = SignedInEntry::after_sign_out("a".into());
+        let kept = entry.merged_text(None, "old", 0);
+        let kept = entry.merged_text(Some(&kept), APP, RETENTION_SECONDS + 1);
         assert!(!kept.contains("old"), "{kept}");
-        assert_eq!(SignedIn::read(Some(&kept), "other"), None);
+        assert_eq!(SignedInEntry::parse(Some(&kept), "other"), None);
     }
 }

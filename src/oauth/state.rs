@@ -9,13 +9,13 @@ pub enum SessionState {
     /// The page has just started, and the app is checking the URL and the tab's storage.
     Starting,
     /// The browser is on its way to Entra.
-    Leaving,
-    SignedOut(EndedBecause),
+    Redirecting,
+    SignedOut(SignedOutReason),
     SignedIn(Account),
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub enum EndedBecause {
+pub enum SignedOutReason {
     /// The user never signed in in this tab.
     NewVisit,
     /// The user signed out.
@@ -47,9 +47,9 @@ pub struct Account {
     /// The template ids of the user's directory roles; `None` if the token does not list them.
     pub wids: Option<Vec<Guid>>,
     /// Permissions omitted from the sign-in, because the tenant's Graph does not know them.
-    pub left_out: Vec<Scope>,
+    pub omitted_scopes: Vec<Scope>,
     /// How many seconds this machine's clock is ahead (negative: behind); `None` if the difference is small.
-    pub clock_off: Option<i64>,
+    pub clock_skew: Option<i64>,
     /// The prompt that Entra requires before it issues further tokens.
-    pub wanted: Option<EntraError>,
+    pub pending_interaction: Option<EntraError>,
 }

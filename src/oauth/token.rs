@@ -4,7 +4,7 @@ use super::authorize::OPENID_SCOPES;
 use super::claims_request;
 use super::discovery::OpenIdConfiguration;
 use super::error::{AuthError, EntraError};
-use super::scope::{Scope, Scopes, granted};
+use super::scope::{Scope, Scopes, scopes_from_names};
 use crate::config::Config;
 use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
 use crate::secret::Secret;
@@ -70,15 +70,15 @@ type EntraClient<Token> = Client<
 >;
 
 /// Sends the crate's requests through the app's transport, so that nothing else uses the network.
-struct Bridge {
+struct TransportAdapter {
     transport: Rc<dyn Transport>,
     /// `refresh_token_expires_in`. Only Entra sends it, so it is parsed outside the crate: whatever another provider
     /// sends under this name must not make the response unreadable.
     refresh_seconds: Rc<Cell<Option<u64>>>,
 }
 
-impl Bridge {
-    fn over(transport: Rc<dyn Transport>) -> Self {
+impl TransportAdapter {
+    fn new(transport: Rc<dyn Transport>) -> Self {
         Self {
             transport,
             refresh_seconds: Rc::default(),
@@ -86,7 +86,7 @@ impl Bridge {
     }
 }
 
-impl AsyncHttpClient<'_> for Bridge {
+impl AsyncHttpClient<'_> for TransportAdapter {
     type Error = TransportError;
     // The crate requires `Send` on the host, where only tests run, on one thread.
     type Future = SendWrapper<LocalFuture<Result<HttpResponse, TransportError>>>;
@@ -135,7 +135,7 @@ pub async fn redeem_code(
 ) -> Result<Tokens, AuthError> {
     let client = client(config, discovery)?
         .set_redirect_uri(RedirectUrl::new(redirect_uri.to_owned()).map_err(unreadable)?);
-    let bridge = Bridge::over(transport);
+    let bridge = TransportAdapter::new(transport);
     let response = client
         .exchange_code(AuthorizationCode::new(code.expose().clone()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().clone()))
@@ -157,7 +157,7 @@ pub async fn refresh(
 ) -> Result<Tokens, AuthError> {
     let graph = config.cloud.hosts().graph;
     let client = client(config, discovery)?;
-    let bridge = Bridge::over(transport);
+    let bridge = TransportAdapter::new(transport);
     let refresh_token = RefreshToken::new(refresh_token.expose().clone());
     let response = client
         .exchange_refresh_token(&refresh_token)
@@ -180,7 +180,7 @@ pub async fn refresh(
 fn read(
     response: Result<Response, RequestTokenError<TransportError, EntraError>>,
     requested: &[Scope],
-    bridge: &Bridge,
+    bridge: &TransportAdapter,
 ) -> Result<Tokens, AuthError> {
     match response {
         // The app sends Bearer tokens only; another type would need more than that (RFC 6749, section 7.1).
@@ -198,7 +198,7 @@ fn read(
             // Without `scope`, the requested permissions were granted (RFC 6749, section 5.1).
             granted: response.scopes().map_or_else(
                 || requested.iter().copied().collect(),
-                |scopes| granted(scopes.iter().map(|scope| scope.as_str())),
+                |scopes| scopes_from_names(scopes.iter().map(|scope| scope.as_str())),
             ),
         }),
         Err(RequestTokenError::ServerResponse(error)) => Err(AuthError::Refused(error)),

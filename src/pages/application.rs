@@ -1,17 +1,17 @@
 //! The chosen application: its three ids and obstacles to provisioning. Does not change it. If it cannot be
 //! provisioned, offers to create another.
 
-use crate::components::application_ids::ids;
-use crate::components::for_application::{ForApplication, read};
+use crate::components::application_ids::id_facts;
+use crate::components::application_page::{ApplicationPage, read_view};
 use crate::components::new_application::NewApplication;
-use crate::components::next::Next;
+use crate::components::next_step::NextStep;
 use crate::components::page_link::PageLink;
 use crate::links;
 use crate::routes::Route;
 use crate::state::{session, tenant};
-use crate::tenant::application::Pair;
+use crate::tenant::application::EnterpriseApplication;
 use crate::tenant::observed::Observed;
-use crate::tenant::unreadable::unreadable;
+use crate::tenant::read_error::describe_read_error;
 use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
 
@@ -22,9 +22,10 @@ pub(crate) fn Application() -> impl IntoView {
     // Stays true while the application cannot be read again, so that input and a run's result survive a refresh.
     let is_unfit = Memo::new(move |before: Option<&bool>| {
         let before = before.copied().unwrap_or_default() && state.desired().is_some();
-        state.with(|observed| {
+        state.with_observed(|observed| {
             observed.map_or(before, |observed| {
-                let is_unread = observed.pair.is_err() || observed.templates.is_err();
+                let is_unread =
+                    observed.enterprise_application.is_err() || observed.templates.is_err();
                 (before && is_unread)
                     || observed.obstacles().iter().any(|obstacle| {
                         obstacle.blocks_provisioning() || obstacle.blocks_attributes()
@@ -33,27 +34,27 @@ pub(crate) fn Application() -> impl IntoView {
         })
     });
     view! {
-        <ForApplication title="Application" lead="One application, three ids. Each Graph call wants a certain one of them." always=true beside=|| view! { <PageLink to=Route::Applications>"Pick another"</PageLink> }>
+        <ApplicationPage title="Application" lead="One application, three ids. Each Graph call wants a certain one of them." always=true beside=|| view! { <PageLink to=Route::Applications>"Pick another"</PageLink> }>
         <div class="stack">
             {move || match state.observed() {
                 None => view! { <Loading what="the application" /> }.into_any(),
-                Some(observed) => read(Some(observed.pair.clone()), "the application", retry, |pair| present(&observed, &pair)),
+                Some(observed) => read_view(Some(observed.enterprise_application.clone()), "the application", retry, |pair| present(&observed, &pair)),
             }}
             {move || is_unfit.get().then(|| view! { <NewApplication /> })}
         </div>
-        </ForApplication>
+        </ApplicationPage>
     }
 }
 
-fn present(observed: &Observed, pair: &Pair) -> AnyView {
+fn present(observed: &Observed, pair: &EnterpriseApplication) -> AnyView {
     let title = pair.name().to_string();
-    let facts = ids(pair);
+    let facts = id_facts(pair);
     view! {
         <div class="stack">
             {verdict(observed)}
             <Card title=title><Facts items=facts /></Card>
             {portal(observed)}
-            <Next here=Route::Application leading=true />
+            <NextStep here=Route::Application leading=true />
             <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
         </div>
     }
@@ -73,14 +74,19 @@ fn verdict(observed: &Observed) -> AnyView {
     match &observed.templates {
         Ok(_) => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"Entra offers a provisioning template for it, SAML is set up, and its application object is in this tenant."</Notice> }.into_any(),
         Err(error) => {
-            let (_, why) = unreadable(error, "the provisioning templates");
+            let (_, why) = describe_read_error(error, "the provisioning templates");
             view! { <Notice tone=Tone::Info title="Whether it can be provisioned is not known".to_owned()>{why}</Notice> }.into_any()
         }
     }
 }
 
 fn portal(observed: &Observed) -> Option<AnyView> {
-    let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
+    let principal = observed
+        .enterprise_application
+        .as_ref()
+        .ok()?
+        .service_principal
+        .as_ref()?;
     let cloud = session().cloud();
     Some(
         view! {

@@ -1,68 +1,70 @@
 //! Search for the enterprise application. Does not judge an application by its name: obstacles are listed beside it.
 
-use crate::components::application_ids::ids;
+use crate::components::application_ids::id_facts;
+use crate::components::load_error::LoadError;
 use crate::components::new_application::NewApplication;
-use crate::components::reading::Unread;
-use crate::components::searching::Searching;
+use crate::components::search_state::SearchState;
 use crate::ids::TenantId;
-use crate::routes::{Route, View};
+use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session, tenant, use_view};
-use crate::tenant::application::{Obstacle, Pair, obstacles};
-use crate::tenant::search::{self, Found};
-use crate::ui::{Card, Empty, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone};
+use crate::tenant::application::{EnterpriseApplication, Obstacle, obstacles};
+use crate::tenant::search::{self, SearchResults};
+use crate::ui::{
+    Card, EmptyState, Facts, LinkButton, LiveRegion, Loading, PageHeader, SearchBox, Tag, Tone,
+};
 use crate::workato;
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Applications() -> impl IntoView {
     let session = session();
-    let query = RwSignal::new(workato::NAME.to_owned());
-    let searching = Searching::new();
+    let query = RwSignal::new(workato::APPLICATION_NAME.to_owned());
+    let searching = SearchState::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
         if !text.trim().is_empty() {
             let client = session.client();
-            searching.start(async move { search::applications_like(&client, &text).await });
+            searching.start(async move { search::search_applications(&client, &text).await });
         }
     });
-    let more = move |found: Found<Pair>| {
+    let more = move |found: SearchResults<EnterpriseApplication>| {
         let client = session.client();
-        async move { search::more_applications(&client, &found.more).await }
+        async move { search::next_applications(&client, &found.next_links).await }
     };
     look.run(());
     let told = Signal::derive(move || {
-        searching.with(|found| {
+        searching.with_results(|found| {
             found
-                .and_then(|found| found.as_ref().ok().map(told))
+                .and_then(|found| found.as_ref().ok().map(result_count_text))
                 .unwrap_or_default()
         })
     });
     view! {
-        <PageHead title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
+        <PageHeader title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
         <div class="stack">
             <SearchBox label="Application name or id" value=query on_search=look busy=searching.busy() />
-            <Live message=told />
-            {move || searching.with(|found| match found {
+            <LiveRegion message=told />
+            {move || searching.with_results(|found| match found {
                 None => view! { <Loading what="applications" /> }.into_any(),
-                Some(Err(error)) => view! { <Unread error=error.clone() what="the applications" retry=look /> }.into_any(),
+                Some(Err(error)) => view! { <LoadError error=error.clone() what="the applications" retry=look /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
-                    <Empty title="No application found">
+                    <EmptyState title="No application found">
                         <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below as a non-gallery application. SCIM needs SAML single sign-on to be set up first."</p>
-                    </Empty>
+                    </EmptyState>
                     <NewApplication />
                 }.into_any(),
-                Some(Ok(found)) => view! { <p class="muted">{told_of(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><Candidate pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
+                Some(Ok(found)) => view! { <p class="muted">{count_text(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><ApplicationCard pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
             })}
-            {searching.more("the applications", more)}
+            {searching.more_button("the applications", more)}
         </div>
     }
 }
 
-fn told<T>(found: &Found<T>) -> String {
-    told_of(found)
+fn result_count_text<T>(found: &SearchResults<T>) -> String {
+    count_text(found)
 }
 
-fn told_of<T>(found: &Found<T>) -> String {
+fn count_text<T>(found: &SearchResults<T>) -> String {
     match found.count {
         Some(count) if count > found.items.len() as u64 => {
             format!("{} of {count} shown", found.items.len())
@@ -72,14 +74,16 @@ fn told_of<T>(found: &Found<T>) -> String {
 }
 
 #[component]
-fn Candidate(pair: Pair) -> impl IntoView {
+fn ApplicationCard(pair: EnterpriseApplication) -> impl IntoView {
     let (session, navigation) = (session(), navigation());
     let view = use_view();
     let tenant_id: Option<TenantId> = session
         .account()
         .and_then(|account| account.tenant_id)
         .or_else(|| {
-            tenant().with(|observed| observed.and_then(|observed| observed.tenant_id().cloned()))
+            tenant().with_observed(|observed| {
+                observed.and_then(|observed| observed.tenant_id().cloned())
+            })
         });
     let obstacles = obstacles(&pair, tenant_id.as_ref());
     let name = pair.name().to_string();
@@ -92,9 +96,9 @@ fn Candidate(pair: Pair) -> impl IntoView {
         let href = Signal::derive(move || {
             navigation.href(
                 &Route::Application,
-                &View {
+                &ViewState {
                     app: Some(principal.clone()),
-                    attributes_of: None,
+                    attribute_owner: None,
                     job: None,
                     ..view.get()
                 },
@@ -105,15 +109,15 @@ fn Candidate(pair: Pair) -> impl IntoView {
     view! {
         <Card title=name>
             <div class="stack">
-                {(!obstacles.is_empty()).then(|| view! { <ul class="plain stack">{obstacles.iter().map(told_obstacle).collect_view()}</ul> })}
-                <Facts items=ids(&pair) />
+                {(!obstacles.is_empty()).then(|| view! { <ul class="plain stack">{obstacles.iter().map(obstacle_item).collect_view()}</ul> })}
+                <Facts items=id_facts(&pair) />
                 {pick.map(|pick| view! { <p class="row">{pick}</p> })}
             </div>
         </Card>
     }
 }
 
-fn told_obstacle(obstacle: &Obstacle) -> impl IntoView + use<> {
+fn obstacle_item(obstacle: &Obstacle) -> impl IntoView + use<> {
     let (title, meaning, remedy) = (obstacle.title(), obstacle.meaning(), obstacle.remedy());
     view! { <li><Tag tone=Tone::Warn>{title}</Tag> " " <span class="muted">{meaning} " " {remedy}</span></li> }
 }

@@ -2,25 +2,25 @@
 //! grant access.
 
 mod assign;
+mod assigned_notice;
 mod candidate;
-mod done;
-mod present;
-mod taken_up;
+mod current;
+mod resume;
 
-use crate::components::for_application::ForApplication;
-use crate::components::growing::Grown;
+use crate::components::application_page::ApplicationPage;
+use crate::components::paged_resource::PagedResource;
 use crate::ids::ServicePrincipalId;
 use crate::state::tenant;
-use crate::tenant::assignments::{Assignments as Assigned, AssignmentsWalk};
-use crate::tenant::people::MOST;
-use assign::Assign;
+use crate::tenant::assignments::{Assignments as Assigned, AssignmentsPager};
+use crate::tenant::users_in_scope::MAX_USERS;
+use assign::AssignForm;
+use current::CurrentAssignments;
 use leptos::prelude::*;
-use present::Present;
 
 #[component]
 pub(crate) fn Assignments() -> impl IntoView {
     let state = tenant();
-    let loaded = Grown::<Assigned>::new();
+    let loaded = PagedResource::<Assigned>::new();
     let again = RwSignal::new(0_u32);
     Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         again.track();
@@ -30,7 +30,7 @@ pub(crate) fn Assignments() -> impl IntoView {
             loaded.clear();
         }
         if let Some(app) = &app {
-            loaded.load(AssignmentsWalk::new(app), MOST);
+            loaded.load(AssignmentsPager::new(app), MAX_USERS);
         }
         app
     });
@@ -39,8 +39,8 @@ pub(crate) fn Assignments() -> impl IntoView {
         again.update(|again| *again += 1);
     });
     view! {
-        <ForApplication title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." again=retry busy=loaded.busy()>
-            <div class="stack"><Assign loaded=loaded retry=retry /> <Present loaded=loaded retry=retry /></div>
-        </ForApplication>
+        <ApplicationPage title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." again=retry busy=loaded.is_busy()>
+            <div class="stack"><AssignForm loaded=loaded retry=retry /> <CurrentAssignments loaded=loaded retry=retry /></div>
+        </ApplicationPage>
     }
 }

@@ -4,21 +4,21 @@
 mod owners;
 mod row;
 
+use crate::components::application_page::{ApplicationPage, read_view};
 use crate::components::choices::EnvironmentChoice;
-use crate::components::for_application::{ForApplication, read};
-use crate::components::next::Next;
-use crate::components::run::PlanView;
-use crate::foreign::isolated;
+use crate::components::next_step::NextStep;
+use crate::components::plan_view::PlanView;
 use crate::plan::{self, Plan};
 use crate::routes::Route;
 use crate::state::tenant;
-use crate::tenant::attributes::Attribute;
-use crate::tenant::desired::Desired;
+use crate::tenant::attributes::RoleAttribute;
+use crate::tenant::choices::Choices;
 use crate::tenant::observed::Observed;
 use crate::ui::{Card, Loading, Notice, Tone};
+use crate::untrusted::isolated;
 use leptos::prelude::*;
-use owners::{borrowed, elsewhere};
-use row::row;
+use owners::{borrowed_notice, other_owners_notice};
+use row::attribute_row;
 
 #[component]
 pub(crate) fn Attributes() -> impl IntoView {
@@ -26,7 +26,7 @@ pub(crate) fn Attributes() -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
     // A started plan stays on the page until the administrator refreshes or changes the choices.
     let held = RwSignal::new(None::<Plan>);
-    Effect::new(move |before: Option<Option<Desired>>| {
+    Effect::new(move |before: Option<Option<Choices>>| {
         let desired = state.desired();
         if before.is_some_and(|before| before != desired) {
             held.set(None);
@@ -35,46 +35,46 @@ pub(crate) fn Attributes() -> impl IntoView {
     });
     let planned = Memo::new(move |_| {
         held.get()
-            .or_else(|| state.with(|observed| observed.map(plan::attributes)))
+            .or_else(|| state.with_observed(|observed| observed.map(plan::attributes)))
     });
     let again = Callback::new(move |()| {
         held.set(None);
         state.refresh();
     });
     view! {
-        <ForApplication title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." again=again>
+        <ApplicationPage title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." again=again>
         <div class="stack">
             <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
             {move || match state.observed() {
                 None => view! { <Loading what="the attributes" /> }.into_any(),
-                Some(observed) => read(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes)),
+                Some(observed) => read_view(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes)),
             }}
         {move || planned.get().map(|plan| {
-            let start = button(&plan);
+            let start = start_label(&plan);
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
         })}
-        <Next here=Route::Attributes />
+        <NextStep here=Route::Attributes />
         </div>
-        </ForApplication>
+        </ApplicationPage>
     }
 }
 
-fn present(observed: &Observed, attributes: &[Attribute]) -> AnyView {
-    let rows = attributes.iter().map(row).collect_view();
+fn present(observed: &Observed, attributes: &[RoleAttribute]) -> AnyView {
+    let rows = attributes.iter().map(attribute_row).collect_view();
     view! {
         <div class="stack">
-            {borrowed(observed)}
-            {hindrances(observed)}
+            {borrowed_notice(observed)}
+            {obstacles_notice(observed)}
             <Card title="As the tenant has them" end=owner(observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
-            {besides(observed)}
-            {elsewhere(observed)}
+            {further_attributes(observed)}
+            {other_owners_notice(observed)}
         </div>
     }
     .into_any()
 }
 
-fn button(plan: &Plan) -> String {
+fn start_label(plan: &Plan) -> String {
     match plan
         .changes
         .iter()
@@ -99,7 +99,7 @@ fn owner(observed: &Observed) -> String {
 }
 
 /// Obstacles to provisioning. Shown because they matter before anything is created on the application.
-fn hindrances(observed: &Observed) -> Option<AnyView> {
+fn obstacles_notice(observed: &Observed) -> Option<AnyView> {
     let obstacles = observed.obstacles();
     (!obstacles.is_empty()).then(|| {
         let items = obstacles
@@ -112,10 +112,10 @@ fn hindrances(observed: &Observed) -> Option<AnyView> {
 }
 
 /// Other attributes that hold roles. Removing a role sets them too.
-fn besides(observed: &Observed) -> Option<AnyView> {
-    let sends = &observed.environments.sends;
+fn further_attributes(observed: &Observed) -> Option<AnyView> {
+    let sends = &observed.environments.role_mappings;
     let items: Vec<_> = observed
-        .besides
+        .additional_attributes
         .iter()
         .map(|attribute| {
             let mapped = sends
@@ -129,7 +129,7 @@ fn besides(observed: &Observed) -> Option<AnyView> {
             view! { <li><code>{name}</code> " " {words}</li> }
         })
         .collect();
-    (!observed.besides.is_empty()).then(|| {
+    (!observed.additional_attributes.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
                 <p>"No environment is set up with them. When access is removed, the roles in them are removed as well."</p>

@@ -3,36 +3,36 @@
 
 mod restore;
 
-use crate::components::growing::{Grown, SoFar};
-use crate::components::reading::Unread;
+use crate::components::load_error::LoadError;
+use crate::components::paged_resource::{LoadProgress, PagedResource};
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 use crate::routes::Route;
 use crate::state::{current_run, navigation, session};
-use crate::tenant::deleted::{self, DeletedWalk};
-use crate::ui::{Button, Empty, LiveCard, Loading, Name, PageHead, Row, Rows};
+use crate::tenant::deleted_users::{self, DeletedUsersPager};
+use crate::ui::{BidiText, Button, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, PageHeader};
 use leptos::prelude::*;
-use restore::Restore;
+use restore::RestoreUserForm;
 
 /// Number of users to read before loading pauses.
-const AT_ONCE: usize = 1_000;
+const PAUSE_AFTER: usize = 1_000;
 
 #[component]
 pub(crate) fn Deleted() -> impl IntoView {
     let session = session();
-    let loaded = Grown::<Vec<DeletedUser>>::new();
-    let load = Callback::new(move |()| loaded.load(DeletedWalk::default(), AT_ONCE));
+    let loaded = PagedResource::<Vec<DeletedUser>>::new();
+    let load = Callback::new(move |()| loaded.load(DeletedUsersPager::default(), PAUSE_AFTER));
     load.run(());
-    let failed = Memo::new(move |_| loaded.failed());
-    let count = move || loaded.with(|people| people.map_or(0, Vec::len));
+    let failed = Memo::new(move |_| loaded.error());
+    let count = move || loaded.with_value(|people| people.map_or(0, Vec::len));
     // The list keeps its element while it grows, and a row keeps its element while its content is the same.
     let some = Memo::new(move |_| {
-        let some = loaded.with(|people| Some(!people?.is_empty()))?;
-        Some(some || !loaded.is_over())
+        let some = loaded.with_value(|people| Some(!people?.is_empty()))?;
+        Some(some || !loaded.is_done())
     });
     let so_far = Signal::derive(move || format!("{} deleted people", count()));
     let end = Signal::derive(move || {
-        let so_far = if loaded.is_over() { "" } else { " so far" };
+        let so_far = if loaded.is_done() { "" } else { " so far" };
         let (count, people) = match count() {
             1 => (1, "person"),
             count => (count, "people"),
@@ -44,38 +44,38 @@ pub(crate) fn Deleted() -> impl IntoView {
         let people = loaded.get().unwrap_or_default().into_iter();
         let now = session.now();
         let row = |person: DeletedUser| {
-            let left = days(&person, now);
-            Row::new(format!("{} {left}", person.id), move || {
+            let left = days_left_text(&person, now);
+            KeyedRow::new(format!("{} {left}", person.id), move || {
                 row(person.clone(), chosen, left.clone()).into_any()
             })
         };
         people.map(row).collect::<Vec<_>>()
     });
     view! {
-        <PageHead title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
-            <Button on_press=load busy=loaded.busy()>"Check again"</Button>
-        </PageHead>
+        <PageHeader title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
+            <Button on_press=load busy=loaded.is_busy()>"Check again"</Button>
+        </PageHeader>
         <div class="stack">
             {move || match (failed.get(), some.get()) {
-                (Some(error), _) => view! { <Unread error=error what="the deleted people" retry=load /> }.into_any(),
+                (Some(error), _) => view! { <LoadError error=error what="the deleted people" retry=load /> }.into_any(),
                 (None, None) => view! { <Loading what="the deleted people" /> }.into_any(),
-                (None, Some(false)) => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
+                (None, Some(false)) => view! { <EmptyState title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></EmptyState> }.into_any(),
                 (None, Some(true)) => view! {
                     <LiveCard title="Deleted in the last 30 days" end=end>
                         <ul class="plain list" aria-label="Deleted people">
-                            <Rows rows=rows />
+                            <KeyedRows rows=rows />
                         </ul>
                     </LiveCard>
                 }.into_any(),
             }}
-            <SoFar growing=loaded.growing() count=so_far what="the deleted people" />
-            {move || chosen.get().map(|person| view! { <Restore person=person done=load /> })}
+            <LoadProgress growing=loaded.growing() count=so_far what="the deleted people" />
+            {move || chosen.get().map(|person| view! { <RestoreUserForm person=person done=load /> })}
         </div>
     }
 }
 
-fn days(person: &DeletedUser, now: Instant) -> String {
-    match deleted::days_left(person, now) {
+fn days_left_text(person: &DeletedUser, now: Instant) -> String {
+    match deleted_users::days_left(person, now) {
         Some(1) => "1 day left".to_owned(),
         Some(days) => format!("{days} days left"),
         None => "Graph does not say when it was deleted".to_owned(),
@@ -84,7 +84,10 @@ fn days(person: &DeletedUser, now: Instant) -> String {
 
 fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
     let (navigation, run) = (navigation(), current_run());
-    let (name, former) = (person.name(), person.former_name().map(str::to_owned));
+    let (name, former) = (
+        person.name(),
+        person.former_user_principal_name().map(str::to_owned),
+    );
     let label = format!("Restore {name}…");
     let page = Route::User(person.id.clone());
     let href = move || navigation.link(&page);
@@ -93,5 +96,5 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String)
             chosen.set(Some(person.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3><a href=href><Name text=name /></a></h3><p class="muted">{former.map(|former| view! { <Name text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href><BidiText text=name /></a></h3><p class="muted">{former.map(|former| view! { <BidiText text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
 }

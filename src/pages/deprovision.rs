@@ -1,22 +1,22 @@
 //! The page that removes a user's access: removes the assignment or deletes the user. Requires the typed name to
 //! delete. Does not promise that access ends while a group still assigns the user.
 
-mod deletion;
+mod delete_user;
 mod unassign;
 
 use super::not_found::NotFound;
-use crate::components::for_application::read_person;
+use crate::components::application_page::read_user_view;
+use crate::components::load_error::LoadError;
 use crate::components::page_link::PageLink;
-use crate::components::reading::Unread;
 use crate::ids::UserId;
 use crate::plan::deprovision::{self, Leaver};
-use crate::plan::removal;
+use crate::plan::role_removal;
 use crate::routes::Route;
 use crate::state::{Loaded, session, tenant, use_route, use_view};
-use crate::ui::{Button, Notice, PageHead, Tone};
-use deletion::Deletion;
+use crate::ui::{Button, Notice, PageHeader, Tone};
+use delete_user::DeleteUserForm;
 use leptos::prelude::*;
-use unassign::Removal;
+use unassign::UnassignForm;
 
 #[component]
 pub(crate) fn Deprovision() -> impl IntoView {
@@ -26,20 +26,22 @@ pub(crate) fn Deprovision() -> impl IntoView {
         _ => None,
     });
     move || match user.get() {
-        Some(user) => view! { <Leave user=user /> }.into_any(),
+        Some(user) => view! { <DeprovisionUser user=user /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Leave(user: UserId) -> impl IntoView {
+fn DeprovisionUser(user: UserId) -> impl IntoView {
     let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Leaver>::new();
     let again = RwSignal::new(0_u32);
     // The page stays until there is something else to remove.
     let removal = Memo::new(move |_| {
-        let no_access = view.get().model.no_access();
-        state.with(|observed| observed.map(|observed| removal::of(observed, no_access)))
+        let no_access = view.get().permission_model.no_access();
+        state.with_observed(|observed| {
+            observed.map(|observed| role_removal::from_observed(observed, no_access))
+        })
     });
     let user = StoredValue::new(user);
     Effect::new(move |_| {
@@ -56,31 +58,33 @@ fn Leave(user: UserId) -> impl IntoView {
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || read_person("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <Ways leaver=leaver again=retry /> }.into_any())}
+        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver again=retry /> }.into_any())}
     }
 }
 
 #[component]
-fn Ways(leaver: Leaver, again: Callback<()>) -> impl IntoView {
+fn DeprovisionOptions(leaver: Leaver, again: Callback<()>) -> impl IntoView {
     let user = leaver.roles.user.clone();
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
     let page = Route::User(user.id.clone());
-    let first = match leaver.standing.clone() {
-        Ok(standing) => view! { <Removal leaver=leaver standing=standing /> }.into_any(),
-        Err(error) => view! { <Unread error=error what="the assignment" retry=again /> }.into_any(),
+    let first = match leaver.assignments.clone() {
+        Ok(standing) => view! { <UnassignForm leaver=leaver standing=standing /> }.into_any(),
+        Err(error) => {
+            view! { <LoadError error=error what="the assignment" retry=again /> }.into_any()
+        }
     };
     view! {
-        <PageHead title=title lead=lead>
+        <PageHeader title=title lead=lead>
             <Button on_press=again>"Check again"</Button>
             <PageLink to=page>"Back to the person"</PageLink>
-        </PageHead>
+        </PageHeader>
         <div class="stack">
             <Notice tone=Tone::Info title="What happens in Workato, either way">
                 <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
             </Notice>
             {first}
-            <Deletion user=user.id.clone() name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />
+            <DeleteUserForm user=user.id.clone() name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />
         </div>
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
-use crate::ui::{Empty, PageHead};
+use crate::ui::{EmptyState, PageHeader};
 use leptos::prelude::*;
 
 /// Also shown if a user's id in the address is invalid.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {
-        <PageHead title="There is no such page" lead="The address is damaged, or comes from another version of Rolecall." />
-        <Empty title="Nothing was changed">
+        <PageHeader title="There is no such page" lead="The address is damaged, or comes from another version of Rolecall." />
+        <EmptyState title="Nothing was changed">
             <PageLink to=Route::Setup>"Go to the checklist"</PageLink>
-        </Empty>
+        </EmptyState>
     }
 }

@@ -6,15 +6,15 @@ mod job;
 mod on_demand;
 mod restart;
 
-use crate::components::for_application::ForApplication;
-use crate::components::next::Next;
+use crate::components::application_page::ApplicationPage;
+use crate::components::load_error::LoadError;
+use crate::components::next_step::NextStep;
 use crate::components::page_link::PageLink;
-use crate::components::reading::Unread;
 use crate::routes::Route;
 use crate::state::tenant;
-use crate::ui::{Empty, Loading};
-use cycle::Cycle;
-use job::Job;
+use crate::ui::{EmptyState, Loading};
+use cycle::WatchedCycleCard;
+use job::JobCard;
 use leptos::prelude::*;
 use on_demand::OnDemand;
 
@@ -24,7 +24,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
     // Changes only when another job appears, so that a refresh keeps the plan that was started.
     let found = Memo::new(move |_| {
-        state.with(|observed| {
+        state.with_observed(|observed| {
             observed.map(|observed| {
                 let jobs = observed.jobs.as_ref().ok()?;
                 Some((jobs.is_empty(), observed.job().map(|job| job.id.clone())))
@@ -32,30 +32,30 @@ pub(crate) fn Provisioning() -> impl IntoView {
         })
     });
     view! {
-        <ForApplication title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
+        <ApplicationPage title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
             <div class="stack">
-                <Cycle />
+                <WatchedCycleCard />
                 {move || match found.get() {
                     None => view! { <Loading what="the provisioning job" /> }.into_any(),
                     Some(None) => {
                         let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
-                        error.map(|error| view! { <Unread error=error what="the provisioning job" retry=retry /> }).into_any()
+                        error.map(|error| view! { <LoadError error=error what="the provisioning job" retry=retry /> }).into_any()
                     }
                     Some(Some((_, Some(_)))) => {
                         let job = untrack(|| state.observed()).and_then(|observed| observed.job().cloned());
-                        job.map(|job| view! { <Job first=job /> }).into_any()
+                        job.map(|job| view! { <JobCard first=job /> }).into_any()
                     }
                     Some(Some((true, None))) => view! {
-                        <Empty title="There is no provisioning job yet">
+                        <EmptyState title="There is no provisioning job yet">
                             <p>"The job comes with the connection to Workato (Step 2)."</p>
                             <PageLink to=Route::Connection>"Connect"</PageLink>
-                        </Empty>
+                        </EmptyState>
                     }.into_any(),
-                    Some(Some((false, None))) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
+                    Some(Some((false, None))) => view! { <EmptyState title="There are several jobs"><p>"Pick one under Connection first."</p></EmptyState> }.into_any(),
                 }}
                 <OnDemand />
-                <Next here=Route::Provisioning />
+                <NextStep here=Route::Provisioning />
             </div>
-        </ForApplication>
+        </ApplicationPage>
     }
 }

@@ -4,30 +4,30 @@
 mod card;
 mod ticks;
 
-use crate::checklist::{Finding, count, judge, optional, progress};
+use crate::checklist::{Finding, check, count_in_state, optional_progress, progress};
+use crate::components::application_page::ApplicationPage;
 use crate::components::consent::Consent;
-use crate::components::for_application::ForApplication;
-use crate::components::words::missing_consent;
+use crate::components::text::missing_consent;
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
-use crate::guide::{RowId, Section, State};
+use crate::guide::{CheckState, RowId, Section};
 use crate::platform::TabStorage;
 use crate::state::{session, tenant, use_view};
-use crate::ui::{Loading, Notice, Summary, Tone};
-use card::card;
+use crate::ui::{Loading, Notice, ProgressSummary, Tone};
+use card::section_card;
 use leptos::prelude::*;
 use std::rc::Rc;
-use ticks::{keep, load};
+use ticks::{load_ticks, save_ticks};
 
 #[component]
 pub(crate) fn Setup() -> impl IntoView {
     let session = session();
     let state = tenant();
     let view = use_view();
-    let tab = session.platform().tab.clone();
+    let tab = session.platform().tab_storage.clone();
     let ticks = RwSignal::new(
         view.get_untracked()
             .app
-            .map(|app| load(&*tab, app.as_str()))
+            .map(|app| load_ticks(&*tab, app.as_str()))
             .unwrap_or_default(),
     );
     let tab = StoredValue::new_local(tab);
@@ -40,19 +40,19 @@ pub(crate) fn Setup() -> impl IntoView {
         });
         if let Some(app) = view.get_untracked().app {
             tab.with_value(|tab: &Rc<dyn TabStorage>| {
-                keep(&**tab, app.as_str(), &ticks.get_untracked());
+                save_ticks(&**tab, app.as_str(), &ticks.get_untracked());
             });
         }
     });
     let findings = Memo::new(move |_| {
-        state.people.with(|_| ());
+        state.users.with_users(|_| ());
         let observed = state.observed()?;
-        let granted = session.granted();
-        Some(judge(&observed, granted, &ticks.get()))
+        let granted = session.granted_scopes();
+        Some(check(&observed, granted, &ticks.get()))
     });
     let retry = Callback::new(move |()| state.refresh());
     view! {
-        <ForApplication title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
+        <ApplicationPage title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
             {move || match findings.get() {
                 None => view! { <Loading what="the tenant's state" /> }.into_any(),
                 Some(findings) => {
@@ -61,12 +61,12 @@ pub(crate) fn Setup() -> impl IntoView {
                         <div class="stack">
                             {consent(&findings, retry)}
                             {summary(&findings)}
-                            {Section::ALL.into_iter().map(|section| card(section, &findings, &view, toggle)).collect_view()}
+                            {Section::ALL.into_iter().map(|section| section_card(section, &findings, &view, toggle)).collect_view()}
                         </div>
                     }.into_any()
                 }
             }}
-        </ForApplication>
+        </ApplicationPage>
     }
 }
 
@@ -74,9 +74,10 @@ pub(crate) fn Setup() -> impl IntoView {
 fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
     let (state, session) = (tenant(), session());
     let is_open = findings.iter().any(|finding| {
-        finding.row.id == RowId::Application && finding.state == State::NotPermitted
+        finding.row.id == RowId::Application && finding.state == CheckState::NotPermitted
     });
-    let error = state.with(|observed| observed?.pair.as_ref().err().cloned());
+    let error =
+        state.with_observed(|observed| observed?.enterprise_application.as_ref().err().cloned());
     let scope = error
         .as_ref()
         .and_then(missing_consent)
@@ -97,15 +98,15 @@ fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
 fn summary(findings: &[Finding]) -> impl IntoView + use<> {
     let (done, total) = progress(findings);
     let shown = [
-        State::ToDo,
-        State::Differs,
-        State::Waiting,
-        State::NotPermitted,
-        State::YoursToTick,
-        State::CannotBeRead,
-        State::NotChecked,
+        CheckState::ToDo,
+        CheckState::Differs,
+        CheckState::Waiting,
+        CheckState::NotPermitted,
+        CheckState::ManualCheck,
+        CheckState::CannotBeRead,
+        CheckState::NotChecked,
     ];
-    let (ticked, all) = optional(findings);
+    let (ticked, all) = optional_progress(findings);
     let optional = (all > 0).then(|| {
         (
             "Optional, not counted".to_owned(),
@@ -114,10 +115,10 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
     });
     let counts: Vec<(String, String)> = shown
         .into_iter()
-        .map(|state| (state.label().to_owned(), count(findings, state)))
+        .map(|state| (state.label().to_owned(), count_in_state(findings, state)))
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| (label, count.to_string()))
         .chain(optional)
         .collect();
-    view! { <Summary done=done total=total counts=counts /> }
+    view! { <ProgressSummary done=done total=total counts=counts /> }
 }

@@ -1,27 +1,27 @@
 //! The page of one user's roles: the value per environment, the choice, the exact PATCH, and the confirmed result. Does
 //! not write an empty value, and says why.
 
+mod diagnosis;
 mod editor;
 mod field;
 mod synced;
-mod why;
 
 use super::not_found::NotFound;
-use crate::components::account_notes::notes;
+use crate::components::account_tags::account_tags;
+use crate::components::application_page::read_user_view;
 use crate::components::choices::ModelChoice;
-use crate::components::for_application::read_person;
-use crate::components::next::Next;
+use crate::components::next_step::NextStep;
 use crate::components::page_link::PageLink;
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::state::{Loaded, session, tenant, use_route};
-use crate::tenant::attributes::Attribute;
+use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::user_roles::{self, UserRoles};
-use crate::ui::{Button, Card, CopyText, Empty, PageHead};
-use editor::Editor;
+use crate::ui::{Button, Card, CopyText, EmptyState, PageHeader};
+use diagnosis::DiagnosisView;
+use editor::RoleEditor;
 use leptos::prelude::*;
-use synced::Synced;
-use why::Why;
+use synced::SyncedRoles;
 
 #[component]
 pub(crate) fn User() -> impl IntoView {
@@ -31,13 +31,13 @@ pub(crate) fn User() -> impl IntoView {
         _ => None,
     });
     move || match user.get() {
-        Some(user) => view! { <Person user=user /> }.into_any(),
+        Some(user) => view! { <UserDetails user=user /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     }
 }
 
 #[component]
-fn Person(user: UserId) -> impl IntoView {
+fn UserDetails(user: UserId) -> impl IntoView {
     let session = session();
     let state = tenant();
     let read = Loaded::<UserRoles>::new();
@@ -46,15 +46,15 @@ fn Person(user: UserId) -> impl IntoView {
     // The attributes determine which values to read. The page and its choices stay until the attributes change or the
     // administrator refreshes. A failed read changes nothing.
     let attributes = Memo::new(move |_| {
-        state.with(|observed| observed.map(|observed| observed.attributes.clone()))
+        state.with_observed(|observed| observed.map(|observed| observed.attributes.clone()))
     });
-    let asked = StoredValue::new(None::<(u32, Vec<Attribute>)>);
+    let asked = StoredValue::new(None::<(u32, Vec<RoleAttribute>)>);
     let user = StoredValue::new(user);
     Effect::new(move |_| {
         let wanted = match (again.get(), attributes.get()) {
             (_, None) => return,
             (_, Some(Err(error))) => {
-                read.fail(error);
+                read.set_error(error);
                 return;
             }
             (again, Some(Ok(attributes))) => (again, attributes),
@@ -77,37 +77,37 @@ fn Person(user: UserId) -> impl IntoView {
             // The user may be deleted, which the diagnosis explains too.
             Some(Err(error)) if picked.get() && error.is_not_found() => {
                 let id = user.get_value();
-                view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()
+                view! { <PageHeader title="Person" lead="" /> <div class="stack"><DiagnosisView user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()
             }
-            read => read_person("Person", picked.get(), read, retry, |roles| {
+            read => read_user_view("Person", picked.get(), read, retry, |roles| {
                 let head = roles.user.name().to_string();
                 let lead = roles.user.user_principal_name.clone().unwrap_or_default();
-                let notes = notes(&roles.user);
+                let notes = account_tags(&roles.user);
                 let object_id = roles.user.id.to_string();
                 let name = roles.user.name();
                 let leave = Route::Deprovision(roles.user.id.clone());
                 view! {
-                    <PageHead title=head lead=lead>
+                    <PageHeader title=head lead=lead>
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
                         <PageLink to=Route::Users>"All people"</PageLink>
                         <PageLink to=leave>"Deprovision…"</PageLink>
                         <PageLink to=Route::Preview(Some(user.get_value()))>"What is sent"</PageLink>
-                    </PageHead>
+                    </PageHeader>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
                         {if !roles.values.is_empty() {
-                            view! { <Editor roles=roles /> }.into_any()
+                            view! { <RoleEditor roles=roles /> }.into_any()
                         } else {
                             view! {
-                                <Empty title="There is no role attribute yet">
+                                <EmptyState title="There is no role attribute yet">
                                     <p>"Roles are written to the role attributes, so these come first."</p>
                                     <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
-                                </Empty>
+                                </EmptyState>
                             }.into_any()
                         }}
-                        <Synced />
-                        <Why user=user.get_value() name=name again=changed />
-                        <Next here=Route::Users />
+                        <SyncedRoles />
+                        <DiagnosisView user=user.get_value() name=name again=changed />
+                        <NextStep here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()

@@ -5,31 +5,32 @@ mod in_scope;
 mod search;
 mod table;
 
+use crate::components::application_page::ApplicationPage;
 use crate::components::choices::ModelChoice;
-use crate::components::for_application::ForApplication;
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::tenant;
-use crate::ui::{Card, Empty, Loading};
+use crate::ui::{Card, EmptyState, Loading};
 use in_scope::InScope;
 use leptos::prelude::*;
-use search::Search;
-use table::columns;
+use search::UserSearch;
+use table::role_columns;
 
 #[component]
 pub(crate) fn Users() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
     // Changes only once, so that a refresh keeps the search and its results.
-    let read = Memo::new(move |_| state.with(|observed| observed.is_some()));
-    let columns =
-        Memo::new(move |_| state.with(|observed| observed.map(columns).unwrap_or_default()));
+    let read = Memo::new(move |_| state.with_observed(|observed| observed.is_some()));
+    let columns = Memo::new(move |_| {
+        state.with_observed(|observed| observed.map(role_columns).unwrap_or_default())
+    });
     view! {
-        <ForApplication title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
+        <ApplicationPage title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
             {move || if read.get() {
                 view! {
                     <div class="stack">
-                        <Search columns=columns />
+                        <UserSearch columns=columns />
                         {move || columns.get().is_empty().then(none_usable)}
                         <InScope columns=columns retry=retry />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
@@ -38,17 +39,17 @@ pub(crate) fn Users() -> impl IntoView {
             } else {
                 view! { <Loading what="the people" /> }.into_any()
             }}
-        </ForApplication>
+        </ApplicationPage>
     }
 }
 
 /// Without attributes there are no roles to show, but the search still finds users.
 fn none_usable() -> AnyView {
     view! {
-        <Empty title="There is no role attribute yet">
+        <EmptyState title="There is no role attribute yet">
             <p>"Roles are written to the role attributes, so these come first."</p>
             <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
-        </Empty>
+        </EmptyState>
     }
     .into_any()
 }

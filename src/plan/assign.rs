@@ -3,7 +3,7 @@
 use crate::changes::assign::Assign;
 use crate::graph::models::ServicePrincipal;
 use crate::ids::Guid;
-use crate::tenant::app_role::{NoRole, choose};
+use crate::tenant::app_role::{AppRoleError, choose_app_role};
 use crate::tenant::principals::Principal;
 
 /// Uses the role that the portal would choose. Fails if the application declares roles but none for users.
@@ -11,8 +11,8 @@ pub fn plan(
     service_principal: &ServicePrincipal,
     principals: &[Principal],
     assigned: &[Guid],
-) -> Result<Vec<Assign>, NoRole> {
-    let role = choose(&service_principal.app_roles)?;
+) -> Result<Vec<Assign>, AppRoleError> {
+    let role = choose_app_role(&service_principal.app_roles)?;
     Ok(principals
         .iter()
         .filter(|principal| !assigned.contains(&principal.id))
@@ -20,7 +20,7 @@ pub fn plan(
             app: service_principal.id.clone(),
             principal: principal.clone(),
             role: role.clone(),
-            unless_there: false,
+            may_be_assigned: false,
         })
         .collect())
 }
@@ -46,7 +46,10 @@ mod tests {
         assert_eq!(planned.len(), 1);
         assert_eq!(planned[0].principal, both[1]);
         let body = planned[0].request().body().cloned().expect("a body");
-        assert_eq!(body["appRoleId"], crate::tenant::app_role::DEFAULT_ACCESS);
+        assert_eq!(
+            body["appRoleId"],
+            crate::tenant::app_role::DEFAULT_ACCESS_ID
+        );
         assert_eq!(body["resourceId"], id);
     }
 }

@@ -2,18 +2,18 @@
 //! plan has a placeholder for it, which the run fills.
 
 mod form;
-mod typed;
+mod validation;
 
-pub use form::{Draft, First, Form, Missing, Need, draft, proposes_start};
-pub use typed::{AddressError, TokenError, check_address, check_recipient, check_token};
+pub use form::{Draft, FirstUserChoice, Form, MissingInput, TokenReason, draft, proposes_start};
+pub use validation::{AddressError, TokenError, check_address, check_recipient, check_token};
 
 use super::Plan;
-use super::first_person::FirstPerson;
+use super::first_user::FirstUser;
 use crate::changes::{Change, CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
 use crate::graph::models::{
     ExtensionName, NotificationSettings, SynchronizationJob, SynchronizationTemplate,
 };
-use crate::mappings::{Options, Wish};
+use crate::mappings::{MappingGoal, MappingOptions};
 use crate::tenant::observed::Observed;
 
 /// The template of SCIM applications, and its predecessor. Source: learn.microsoft.com,
@@ -22,22 +22,22 @@ const TEMPLATES: [&str; 2] = ["scim", "customappsso"];
 
 /// The connection as it should be, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct ConnectionSettings {
     pub address: String,
     /// Failure notifications, and the limit on deletions.
     pub notifications: NotificationSettings,
     /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
     /// How to set the mappings in the same run; `None` to leave them alone.
-    pub mappings: Option<Options>,
+    pub mappings: Option<MappingOptions>,
     /// User who gets roles and is provisioned in the same run.
-    pub first: Option<FirstPerson>,
+    pub first_user: Option<FirstUser>,
     /// Whether to start the job at the end.
     pub start: bool,
 }
 
 /// Prefers the SCIM template, then its predecessor, then the first one.
-pub fn template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
+pub fn pick_template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
     TEMPLATES
         .iter()
         .find_map(|wanted| templates.iter().find(|template| template.id == *wanted))
@@ -45,14 +45,14 @@ pub fn template(templates: &[SynchronizationTemplate]) -> Option<&Synchronizatio
 }
 
 /// Tests the connection first, so that nothing is saved that does not work.
-pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
-    compose(observed, wanted, true)
+pub fn plan(observed: &Observed, wanted: &ConnectionSettings) -> Plan {
+    build_plan(observed, wanted, true)
 }
 
 /// Like [`plan`]; without `saves`, the stored connection is not changed, and no token is needed.
-fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
+fn build_plan(observed: &Observed, wanted: &ConnectionSettings, saves: bool) -> Plan {
     let mut plan = Plan::default();
-    let template = match template_of(observed) {
+    let template = match template_id(observed) {
         Ok(Some(template)) => template,
         Ok(None) => return plan,
         Err(words) => {
@@ -60,7 +60,7 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
             return plan;
         }
     };
-    let app = &observed.desired.app;
+    let app = &observed.choices.app;
     let job = observed.job().map(|job| job.id.clone());
     if saves {
         let test = TestConnection {
@@ -74,7 +74,7 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     if wanted.mappings.is_some() {
         plan.extend(super::attributes(observed));
     }
-    let created = created(&plan);
+    let created = created_attributes(&plan);
     if job.is_none() {
         let app = app.clone();
         plan.changes.push(CreateJob { app, template }.into());
@@ -90,24 +90,28 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
         plan.changes.push(save.into());
     }
     if let Some(options) = &wanted.mappings {
-        plan.extend(mappings(observed, options, &created));
+        plan.extend(plan_mappings(observed, options, &created));
     }
-    if let Some(first) = wanted.first.as_ref().filter(|_| plan.blocked.is_empty()) {
-        first.add(observed, &mut plan);
+    if let Some(first) = wanted
+        .first_user
+        .as_ref()
+        .filter(|_| plan.blocked.is_empty())
+    {
+        first.add_to_plan(observed, &mut plan);
     }
     // Without the wanted mappings, a started job would invite all users and send no role.
     if wanted.start && !plan.blocked.is_empty() {
         plan.blocked
             .push("The job is not started until that is corrected.".into());
     } else if wanted.start {
-        start(observed, wanted.sync_all, &mut plan);
+        plan_start(observed, wanted.sync_all, &mut plan);
     }
     plan
 }
 
 /// Template of the job, or of the one to create; `None` if too little was read to plan anything. Fails with a message
 /// if something blocks the connection.
-fn template_of(observed: &Observed) -> Result<Option<String>, String> {
+fn template_id(observed: &Observed) -> Result<Option<String>, String> {
     let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
         return Ok(None);
     };
@@ -118,7 +122,7 @@ fn template_of(observed: &Observed) -> Result<Option<String>, String> {
     let job = observed.job();
     let Some(template) = job
         .map(|job| job.template_id.clone())
-        .or_else(|| template(templates).map(|template| template.id.clone()))
+        .or_else(|| pick_template(templates).map(|template| template.id.clone()))
     else {
         return Ok(None);
     };
@@ -132,25 +136,25 @@ fn template_of(observed: &Observed) -> Result<Option<String>, String> {
 }
 
 /// `created` names the attributes that the same plan creates.
-fn mappings(observed: &Observed, options: &Options, created: &[ExtensionName]) -> Plan {
+fn plan_mappings(observed: &Observed, options: &MappingOptions, created: &[ExtensionName]) -> Plan {
     let mut plan = Plan::default();
-    match Wish::with(observed, options.clone(), created) {
+    match MappingGoal::from_observed_with_created(observed, options.clone(), created) {
         Err(missing) => plan.blocked.push(format!(
             "The mappings cannot be set yet: {} has to be created first.",
             missing.join(", ")
         )),
         Ok(wish) if observed.job().is_none() => plan
             .changes
-            .push(WriteSchema::of_new_job(observed.desired.app.clone(), wish).into()),
+            .push(WriteSchema::for_new_job(observed.choices.app.clone(), wish).into()),
         Ok(_) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
             "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
         ),
-        Ok(wish) => return super::mappings::of_wish(observed, wish),
+        Ok(wish) => return super::mappings::from_goal(observed, wish),
     }
     plan
 }
 
-fn created(plan: &Plan) -> Vec<ExtensionName> {
+fn created_attributes(plan: &Plan) -> Vec<ExtensionName> {
     let name = |change: &Change| match change {
         Change::CreateAttribute(create) => Some(create.name.clone()),
         _ => None,
@@ -159,7 +163,7 @@ fn created(plan: &Plan) -> Vec<ExtensionName> {
 }
 
 /// Starts the job if it does not run, or restarts it if the scope became smaller.
-fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
+fn plan_start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
     let job = observed.job();
     // Entra forgets users who left the scope only when the job restarts.
     let narrowed = observed
@@ -171,11 +175,11 @@ fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
     if narrowed || job.is_none_or(|job| !job.is_started() || job.is_quarantined()) {
         plan.changes.push(
             StartJob {
-                app: observed.desired.app.clone(),
+                app: observed.choices.app.clone(),
                 job: job.map(|job| job.id.clone()),
                 quarantined: job.is_some_and(SynchronizationJob::is_quarantined),
-                anew: narrowed,
-                ran: job.is_some_and(SynchronizationJob::is_started),
+                restart: narrowed,
+                was_running: job.is_some_and(SynchronizationJob::is_started),
             }
             .into(),
         );
@@ -193,7 +197,7 @@ mod tests {
                 .map(|id| SynchronizationTemplate { id: (*id).into() })
                 .collect()
         };
-        let chosen = |ids: &[&str]| template(&of(ids)).map(|template| template.id.clone());
+        let chosen = |ids: &[&str]| pick_template(&of(ids)).map(|template| template.id.clone());
         assert_eq!(
             chosen(&["x", "customappsso", "scim"]).as_deref(),
             Some("scim")

@@ -1,17 +1,17 @@
 //! Reads what is needed to remove a user's access, and plans it in an order in which Workato still receives the
 //! changes. Reports the plan as blocked while a group still assigns the user or something else still grants a role.
 
-use super::removal::Removal;
+use super::role_removal::RoleRemoval;
 use super::{Plan, user_roles};
 use crate::changes::Change;
 use crate::changes::assign::Unassign;
-use crate::changes::provision::{Expected, Target};
+use crate::changes::provision::{ExpectedResult, OnDemandTarget};
 use crate::client::Client;
-use crate::graph::error::Reading;
+use crate::graph::error::GraphResult;
 use crate::graph::models::ExtensionName;
 use crate::ids::{ServicePrincipalId, UserId};
-use crate::tenant::assignments::{self, Standing};
-use crate::tenant::elsewhere::{self, Elsewhere};
+use crate::tenant::assignments::{self, UserAssignments};
+use crate::tenant::other_applications::{self, OtherApplications};
 use crate::tenant::principals::Principal;
 use crate::tenant::user_roles::UserRoles;
 use crate::workato::{Environment, PermissionModel};
@@ -22,10 +22,10 @@ use futures_util::future::join;
 pub struct Leaver {
     /// With the value of every attribute that will be set.
     pub roles: UserRoles,
-    pub standing: Reading<Standing>,
-    pub removal: Removal,
+    pub assignments: GraphResult<UserAssignments>,
+    pub removal: RoleRemoval,
     /// Other applications that map these attributes.
-    pub elsewhere: Elsewhere,
+    pub elsewhere: OtherApplications,
 }
 
 /// Reads in parallel. Fails only if the roles of the user cannot be read.
@@ -33,54 +33,54 @@ pub async fn read(
     client: &Client,
     app: &ServicePrincipalId,
     user: &UserId,
-    removal: Removal,
-) -> Reading<Leaver> {
+    removal: RoleRemoval,
+) -> GraphResult<Leaver> {
     let names: Vec<ExtensionName> = removal
-        .writes
+        .writable
         .iter()
         .map(|attribute| attribute.name.clone())
         .collect();
     let ((roles, standing), elsewhere) = join(
         join(
-            crate::tenant::user_roles::read(client, user, &removal.writes),
-            assignments::of_person(client, app, user),
+            crate::tenant::user_roles::read(client, user, &removal.writable),
+            assignments::read_for_user(client, app, user),
         ),
-        elsewhere::read(client, app, &names),
+        other_applications::read(client, app, &names),
     )
     .await;
     Ok(Leaver {
         roles: roles?,
-        standing,
+        assignments: standing,
         removal,
         elsewhere,
     })
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Leaving<'a> {
+pub struct DeprovisionInput<'a> {
     pub app: &'a ServicePrincipalId,
     pub roles: &'a UserRoles,
-    pub standing: &'a Standing,
+    pub assignments: &'a UserAssignments,
     /// The job, for provisioning at once; `None` if there is none.
-    pub target: Option<&'a Target>,
+    pub target: Option<&'a OnDemandTarget>,
     pub model: PermissionModel,
     /// Whether to remove the roles first: without the assignment, Entra never sends a role again.
     pub roles_first: bool,
     /// What keeps granting a role whatever is set, as text.
-    pub left: &'a [String],
+    pub remaining: &'a [String],
 }
 
-impl Leaving<'_> {
-    fn provision(&self, expected: Expected) -> Option<Change> {
+impl DeprovisionInput<'_> {
+    fn provision(&self, expected: ExpectedResult) -> Option<Change> {
         let user = &self.roles.user;
         let target = self.target?;
         Some(target.provision(&user.id, user.name(), expected).into())
     }
 }
 
-pub fn kept_by(standing: &Standing) -> Vec<String> {
+pub fn remaining_groups(standing: &UserAssignments) -> Vec<String> {
     standing
-        .through
+        .through_groups
         .iter()
         .map(|assignment| assignment.name().to_string())
         .collect()
@@ -88,34 +88,37 @@ pub fn kept_by(standing: &Standing) -> Vec<String> {
 
 /// Sets the roles to the value that grants nothing and provisions, then removes the direct assignments and provisions
 /// again.
-pub fn plan(leaving: &Leaving<'_>) -> Plan {
+pub fn plan(leaving: &DeprovisionInput<'_>) -> Plan {
     let mut plan = Plan::default();
     let user = &leaving.roles.user;
-    if leaving.standing.more {
+    if leaving.assignments.has_more {
         plan.blocked.push(format!(
             "The application has more assignments than were read, so it is not known how {} is assigned. Remove the assignment in Entra, under Users and groups of the application.",
             user.name()
         ));
         return plan;
     }
-    if leaving.roles_first && leaving.standing.is_assigned() && !take_roles(leaving, &mut plan) {
+    if leaving.roles_first
+        && leaving.assignments.is_assigned()
+        && !plan_role_removal(leaving, &mut plan)
+    {
         return plan;
     }
-    let kept = kept_by(leaving.standing);
-    for assignment in leaving.standing.every_direct() {
+    let kept = remaining_groups(leaving.assignments);
+    for assignment in leaving.assignments.all_direct() {
         plan.changes.push(
             Unassign {
                 app: leaving.app.clone(),
                 assignment: assignment.id.clone(),
-                principal: Principal::of(assignment),
+                principal: Principal::from_assignment(assignment),
             }
             .into(),
         );
     }
-    match (leaving.standing.direct(), kept.is_empty()) {
+    match (leaving.assignments.direct(), kept.is_empty()) {
         (Some(_), true) => plan
             .changes
-            .extend(leaving.provision(Expected::Deactivated)),
+            .extend(leaving.provision(ExpectedResult::Deactivated)),
         (None, true) => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
@@ -134,19 +137,19 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
 
 /// Plans the value that grants nothing for each role, and sends it. Returns false if the value could be set but not
 /// sent: then nothing else is planned.
-fn take_roles(leaving: &Leaving<'_>, plan: &mut Plan) -> bool {
+fn plan_role_removal(leaving: &DeprovisionInput<'_>, plan: &mut Plan) -> bool {
     let no_access = leaving.model.no_access();
     let values = leaving.roles.values.iter();
     // A role that is empty now may have been sent before: an empty value is never sent, so Workato keeps the role.
     let wanted: Vec<(Environment, String)> = values
         .map(|value| (value.environment.clone(), no_access.to_owned()))
         .collect();
-    plan.blocked.extend(leaving.left.iter().cloned());
+    plan.blocked.extend(leaving.remaining.iter().cloned());
     // This is a value of the permission model, so it can be written.
     let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
     // Values that are not sent before the assignment is removed are never sent. An earlier run may have set them and
     // stopped.
-    match (change, leaving.provision(Expected::RolesSent)) {
+    match (change, leaving.provision(ExpectedResult::RolesSent)) {
         (Some(_), None) => {
             plan.blocked.push(
                 "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
@@ -181,7 +184,9 @@ mod tests {
         let kind = |change: &Change| match change {
             Change::SetRoles(_) => "roles",
             Change::Unassign(_) => "unassign",
-            Change::Provision(provision) if provision.expected == Expected::Deactivated => "gone",
+            Change::Provision(provision) if provision.expected == ExpectedResult::Deactivated => {
+                "gone"
+            }
             Change::Provision(_) => "provision",
             _ => "other",
         };
@@ -200,24 +205,24 @@ mod tests {
                 value: Some("Admin".into()),
             }],
         };
-        let target = Target {
+        let target = OnDemandTarget {
             app: app.clone(),
             job: JobId::parse("scim.1.2").expect("an id"),
             rule: "r".into(),
         };
-        let direct = Standing {
+        let direct = UserAssignments {
             direct: Some(assignment("User")),
-            ..Standing::default()
+            ..UserAssignments::default()
         };
         let leaving = |standing, target, roles_first| {
-            plan(&Leaving {
+            plan(&DeprovisionInput {
                 app: &app,
                 roles: &roles,
-                standing,
+                assignments: standing,
                 target,
                 model: PermissionModel::SystemRoles,
                 roles_first,
-                left: &[],
+                remaining: &[],
             })
         };
         let whole = leaving(&direct, Some(&target), true);
@@ -228,14 +233,14 @@ mod tests {
         );
         let mut set = roles.clone();
         set.values[0].value = Some("NoAccess".into());
-        let resumed = plan(&Leaving {
+        let resumed = plan(&DeprovisionInput {
             app: &app,
             roles: &set,
-            standing: &direct,
+            assignments: &direct,
             target: Some(&target),
             model: PermissionModel::SystemRoles,
             roles_first: true,
-            left: &["DEV goes on.".to_owned()],
+            remaining: &["DEV goes on.".to_owned()],
         });
         assert_eq!(resumed.blocked, ["DEV goes on."]);
         assert_eq!(
@@ -251,13 +256,13 @@ mod tests {
         );
         assert!(unsent.blocked[0].contains("not be sent"));
         assert_eq!(kinds(&leaving(&direct, None, false)), ["unassign"]);
-        let many = Standing {
-            more: true,
+        let many = UserAssignments {
+            has_more: true,
             ..direct.clone()
         };
         assert!(leaving(&many, Some(&target), true).blocked[0].contains("more assignments"));
-        let both = Standing {
-            through: vec![assignment("Group")],
+        let both = UserAssignments {
+            through_groups: vec![assignment("Group")],
             ..direct.clone()
         };
         let kept = leaving(&both, Some(&target), true);
@@ -267,8 +272,8 @@ mod tests {
             "nobody is deactivated"
         );
         assert!(kept.blocked[0].contains("stays in scope through Group"));
-        let twice = Standing {
-            further: vec![assignment("User")],
+        let twice = UserAssignments {
+            other_direct: vec![assignment("User")],
             ..direct.clone()
         };
         assert_eq!(
@@ -276,7 +281,7 @@ mod tests {
             ["unassign", "unassign", "gone"],
             "one for each app role"
         );
-        let nobody = leaving(&Standing::default(), Some(&target), true);
+        let nobody = leaving(&UserAssignments::default(), Some(&target), true);
         assert_eq!(kinds(&nobody), [] as [&str; 0]);
         assert!(nobody.blocked[0].contains("not assigned"));
     }

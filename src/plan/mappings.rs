@@ -4,15 +4,15 @@
 use super::Plan;
 use crate::changes::{RestoreDefaults, WriteSchema};
 use crate::graph::models::Schema;
-use crate::mappings::edit::{announced, edits, of_job, splice};
+use crate::mappings::edit::{apply_edits, describe_expected_edits, edits, with_id_of};
+use crate::mappings::goal::{MappingGoal, MappingOptions};
 use crate::mappings::locate::locate;
-use crate::mappings::wish::{Options, Wish};
 use crate::tenant::observed::Observed;
 
 /// Plans the mappings for the choices that the tenant was read for.
-pub fn plan(observed: &Observed, options: Options) -> Plan {
-    match Wish::of(observed, options) {
-        Ok(wish) => of_wish(observed, wish),
+pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
+    match MappingGoal::from_observed(observed, options) {
+        Ok(wish) => from_goal(observed, wish),
         Err(missing) if observed.job().is_some() && matches!(observed.schema, Ok(Some(_))) => {
             Plan {
                 changes: Vec::new(),
@@ -26,7 +26,7 @@ pub fn plan(observed: &Observed, options: Options) -> Plan {
     }
 }
 
-pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
+pub fn from_goal(observed: &Observed, wish: MappingGoal) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return plan;
@@ -38,12 +38,12 @@ pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
         Ok(edits) if edits.is_empty() => {}
         Ok(edits) => plan.changes.push(
             WriteSchema {
-                app: observed.desired.app.clone(),
+                app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
-                words: edits.iter().map(|edit| edit.what.clone()).collect(),
+                descriptions: edits.iter().map(|edit| edit.description.clone()).collect(),
                 before: Some(schema.clone()),
-                after: Some(splice(schema, &edits)),
-                wish: Some(wish),
+                after: Some(apply_edits(schema, &edits)),
+                goal: Some(wish),
             }
             .into(),
         ),
@@ -53,14 +53,14 @@ pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
 
 impl WriteSchema {
     /// For a job that an earlier change creates: its schema is not known yet, but the changes in it are.
-    pub fn of_new_job(app: crate::ids::ServicePrincipalId, wish: Wish) -> Self {
+    pub fn for_new_job(app: crate::ids::ServicePrincipalId, wish: MappingGoal) -> Self {
         Self {
             app,
             job: None,
-            words: announced(&wish),
+            descriptions: describe_expected_edits(&wish),
             before: None,
             after: None,
-            wish: Some(wish),
+            goal: Some(wish),
         }
     }
 }
@@ -77,16 +77,16 @@ pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
         ));
         return plan;
     }
-    let wanted = of_job(wanted, schema);
-    if !crate::mappings::same::unmoved(schema.document(), wanted.document()) {
+    let wanted = with_id_of(wanted, schema);
+    if !crate::mappings::compare::is_unchanged(schema.document(), wanted.document()) {
         plan.changes.push(
             WriteSchema {
-                app: observed.desired.app.clone(),
+                app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
-                words: vec!["Put the whole schema back".into()],
+                descriptions: vec!["Put the whole schema back".into()],
                 before: Some(schema.clone()),
                 after: Some(wanted),
-                wish: None,
+                goal: None,
             }
             .into(),
         );
@@ -101,7 +101,7 @@ pub fn defaults(observed: &Observed) -> Plan {
     Plan {
         changes: vec![
             RestoreDefaults {
-                app: observed.desired.app.clone(),
+                app: observed.choices.app.clone(),
                 job: job.id.clone(),
                 before: schema.clone(),
             }

@@ -6,13 +6,13 @@ use crate::changes::CreateApplication;
 use crate::config::Cloud;
 
 /// In characters. Source: Graph, `application`, `displayName`.
-const LONGEST_NAME: usize = 256;
+const MAX_NAME_LENGTH: usize = 256;
 
 pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed: other applications are left alone, with their attributes and assignments. Set up SAML on the new one afterwards.";
 
 /// The template for applications outside the gallery. Its id differs between clouds. Source: learn.microsoft.com,
 /// `graph/api/applicationtemplate-instantiate`.
-pub const fn template(cloud: &Cloud) -> &'static str {
+pub const fn template_id(cloud: &Cloud) -> &'static str {
     match cloud {
         Cloud::Global | Cloud::Custom(_) => "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
         Cloud::UsGov | Cloud::UsGovDod => "4602d0b4-76bb-404b-bca9-2652e1a39c6d",
@@ -24,7 +24,9 @@ pub const fn template(cloud: &Cloud) -> &'static str {
 pub fn check_name(text: &str) -> Result<&str, &'static str> {
     match text.trim() {
         "" => Err("Give it a name."),
-        name if name.chars().count() > LONGEST_NAME => Err("Entra takes at most 256 characters."),
+        name if name.chars().count() > MAX_NAME_LENGTH => {
+            Err("Entra takes at most 256 characters.")
+        }
         name if name.contains(char::is_control) => Err("There is a line break in it."),
         name => Ok(name),
     }
@@ -33,7 +35,7 @@ pub fn check_name(text: &str) -> Result<&str, &'static str> {
 /// `None` if the name cannot be used.
 pub fn plan(cloud: &Cloud, name: &str) -> Option<Plan> {
     let name = check_name(name).ok()?.to_owned();
-    let template = template(cloud);
+    let template = template_id(cloud);
     Some(Plan {
         changes: vec![
             CreateApplication {
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn each_cloud_has_its_template() {
-        let ids: BTreeSet<&str> = Cloud::NAMED.iter().map(template).collect();
+        let ids: BTreeSet<&str> = Cloud::NAMED.iter().map(template_id).collect();
         assert_eq!(ids.len(), 3, "both clouds of the US government share one");
         assert!(ids.iter().all(|id| Guid::parse(id).is_some()));
         let request = |cloud| {
@@ -74,7 +76,7 @@ mod tests {
     #[test]
     fn a_name_is_checked() {
         assert_eq!(check_name("Workato (SCIM)"), Ok("Workato (SCIM)"));
-        let long = "é".repeat(LONGEST_NAME);
+        let long = "é".repeat(MAX_NAME_LENGTH);
         assert!(check_name(&long).is_ok());
         for bad in ["", "  ", "Work\nato", &format!("{long}e")] {
             assert!(check_name(bad).is_err(), "{bad:?}");

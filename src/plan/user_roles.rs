@@ -2,9 +2,9 @@
 //! old role.
 
 use crate::changes::Change;
-use crate::changes::set_roles::{NewValue, SetRoles};
-use crate::foreign::Foreign;
+use crate::changes::set_roles::{RoleChange, SetRoles};
 use crate::tenant::user_roles::UserRoles;
+use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, RoleError, check_role};
 
 /// `None` if the user has the wanted roles already; environments that are not in `wanted` keep their value. Fails if a
@@ -26,10 +26,10 @@ pub fn plan(
             continue;
         }
         check_role(after).map_err(|error| (environment.clone(), error))?;
-        values.push(NewValue {
+        values.push(RoleChange {
             environment: environment.clone(),
             name: present.name.clone(),
-            before: present.value.as_deref().map(Foreign::from),
+            before: present.value.as_deref().map(UntrustedText::from),
             after: after.as_str().into(),
         });
     }
@@ -73,8 +73,8 @@ mod tests {
         let values: Vec<RoleValue> = values
             .iter()
             .map(|(suffix, value)| {
-                let environment = Environment::named(suffix).unwrap_or(Environment::Dev);
-                let name = ExtensionName::expected(&app, &environment.attribute());
+                let environment = Environment::from_name(suffix).unwrap_or(Environment::Dev);
+                let name = ExtensionName::expected(&app, &environment.attribute_name());
                 if let Some(value) = value {
                     object[name.as_str()] = json!(value);
                 }
@@ -110,7 +110,7 @@ mod tests {
             "the case is kept"
         );
         let after = roles(&[("", Some("Admin")), ("test", Some("my Role"))]);
-        assert!(change.is_true_of(&after.user));
+        assert!(change.is_satisfied_by(&after.user));
         assert_eq!(plan(&after, &wanted), Ok(None));
     }
 
@@ -141,11 +141,17 @@ mod tests {
         )
         .expect("valid")
         .expect("a change");
-        assert_eq!(change.moved(&roles(&[("", Some("Admin"))]).user), None);
-        assert_eq!(change.moved(&roles(&[("", Some("Operator"))]).user), None);
+        assert_eq!(
+            change.find_changed(&roles(&[("", Some("Admin"))]).user),
+            None
+        );
+        assert_eq!(
+            change.find_changed(&roles(&[("", Some("Operator"))]).user),
+            None
+        );
         let meanwhile = roles(&[("", Some("Analyst"))]);
         assert_eq!(
-            change.moved(&meanwhile.user).map(|(_, now)| now),
+            change.find_changed(&meanwhile.user).map(|(_, now)| now),
             Some(Some("Analyst"))
         );
     }

@@ -1,37 +1,37 @@
 //! Messages for a failed change. A change that may have happened is not reported as failed.
 
+mod changed_meanwhile;
 mod connection;
-mod meanwhile;
 mod provisioning;
 mod schema;
 mod unconfirmed;
 
 use super::Problem;
-use crate::changes::apply::{ApplyError, Doing};
-use crate::foreign::{Foreign, isolated};
+use crate::changes::outcome::{ApplyError, Doing};
 use crate::graph::error::GraphError;
 use crate::graph::models::ExtensionName;
-use crate::tenant::attributes::Difference;
+use crate::tenant::attributes::AttributeDifference;
+use crate::untrusted::{UntrustedText, isolated};
 use std::time::Duration;
 
 impl Problem {
-    pub fn of_apply(error: &ApplyError) -> Self {
+    pub fn from_apply_error(error: &ApplyError) -> Self {
         match error {
-            ApplyError::Graph { error, doing } => Self::of_graph(error, *doing),
+            ApplyError::Graph { error, doing } => Self::from_graph_error(error, *doing),
             ApplyError::InDoubt(error) => in_doubt(error),
-            ApplyError::Differs { name, differences } => differs(name, differences),
-            ApplyError::Moved {
+            ApplyError::AttributeDiffers { name, differences } => differs(name, differences),
+            ApplyError::ValueChanged {
                 environment,
                 planned_from,
                 found,
-            } => meanwhile::value(environment, planned_from.as_ref(), found.as_ref()),
-            ApplyError::StillNotUsable {
+            } => changed_meanwhile::value(environment, planned_from.as_ref(), found.as_ref()),
+            ApplyError::AttributeNotUsable {
                 name,
                 created,
                 waited,
             } => not_usable(name, *created, *waited),
-            ApplyError::NotSeen { what } => unconfirmed::not_seen(what),
-            ApplyError::Oneself => oneself(),
+            ApplyError::NotReplicated { what } => unconfirmed::not_replicated(what),
+            ApplyError::OwnAccount => own_account(),
             ApplyError::NameTaken { error } => name_taken(error),
             ApplyError::NotProvisioned(story) => provisioning::not_provisioned(story),
             ApplyError::RolesNotSent {
@@ -39,26 +39,28 @@ impl Problem {
                 environments,
                 second,
             } => provisioning::roles_not_sent(story, environments, second.as_deref()),
-            ApplyError::Refused {
+            ApplyError::ConnectionRefused {
                 why,
                 address,
                 error,
             } => connection::refused(why, address, error),
-            ApplyError::NotKept { missing } => connection::not_kept(missing),
-            ApplyError::ConnectionMoved { what } => meanwhile::connection(what),
-            ApplyError::JobMoved { runs } => meanwhile::job(*runs),
-            ApplyError::AssignmentMoved { name, role } => meanwhile::assignment(name, role),
-            ApplyError::PersonMoved { planned, found } => meanwhile::person(planned, found),
-            ApplyError::NotStarted { state } => unconfirmed::not_started(state),
+            ApplyError::ConnectionNotSaved { missing } => connection::not_kept(missing),
+            ApplyError::ConnectionChanged { what } => changed_meanwhile::connection(what),
+            ApplyError::JobChanged { runs } => changed_meanwhile::job(*runs),
+            ApplyError::AssignmentChanged { name, role } => {
+                changed_meanwhile::assignment(name, role)
+            }
+            ApplyError::UserRenamed { planned, found } => changed_meanwhile::user(planned, found),
+            ApplyError::JobNotStarted { state } => unconfirmed::not_started(state),
             ApplyError::Schema(error) => schema::schema(error),
             ApplyError::NoToken => no_token(),
-            ApplyError::Unfilled => unfilled(),
+            ApplyError::MissingValue => missing_value(),
             ApplyError::NotConfirmed { found } => unconfirmed::not_confirmed(found),
         }
     }
 }
 
-fn words(title: &str, happened: String, changed: &str, next: &str) -> Problem {
+fn new_problem(title: &str, happened: String, changed: &str, next: &str) -> Problem {
     Problem {
         title: title.into(),
         happened,
@@ -72,25 +74,28 @@ fn words(title: &str, happened: String, changed: &str, next: &str) -> Problem {
 fn in_doubt(error: &ApplyError) -> Problem {
     Problem {
         changed: "Nothing was sent after this was noticed. The change was sent once before, and its answer was lost: whether it was carried out before the other one is not known.".into(),
-        ..Problem::of_apply(error)
+        ..Problem::from_apply_error(error)
     }
 }
 
-fn differs(name: &ExtensionName, differences: &[Difference]) -> Problem {
-    let how: Vec<String> = differences.iter().map(Difference::words).collect();
-    words(
+fn differs(name: &ExtensionName, differences: &[AttributeDifference]) -> Problem {
+    let how: Vec<String> = differences
+        .iter()
+        .map(AttributeDifference::describe)
+        .collect();
+    new_problem(
         "The attribute differs",
         format!(
             "{name} exists, and it is not what Workato needs: {}.",
             how.join(", ")
         ),
-        Doing::Writing("").refused(),
+        Doing::Writing("").after_refusal(),
         "A definition cannot be changed. See who made it and what uses it; delete it and create it anew, or use the attributes of another application.",
     )
 }
 
 fn not_usable(name: &ExtensionName, created: bool, waited: Duration) -> Problem {
-    words(
+    new_problem(
         "Not usable yet",
         format!(
             "{name} exists, and Entra has not made it usable within {} minutes.",
@@ -105,8 +110,8 @@ fn not_usable(name: &ExtensionName, created: bool, waited: Duration) -> Problem 
     )
 }
 
-fn oneself() -> Problem {
-    words(
+fn own_account() -> Problem {
+    new_problem(
         "That is your own account",
         "You would delete the account that you are signed in with.".into(),
         "Nothing was sent.",
@@ -115,17 +120,17 @@ fn oneself() -> Problem {
 }
 
 fn name_taken(error: &GraphError) -> Problem {
-    let graph = Problem::of_graph(error, Doing::Writing("restoring the person"));
+    let graph = Problem::from_graph_error(error, Doing::Writing("restoring the person"));
     Problem {
         title: "Somebody has the name or the address meanwhile".into(),
-        happened: format!("The person cannot be restored as before: {}", isolated(error.odata().map_or("", |error| &error.message))),
+        happened: format!("The person cannot be restored as before: {}", isolated(error.odata_error().map_or("", |error| &error.message))),
         next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
         ..graph
     }
 }
 
 fn no_token() -> Problem {
-    words(
+    new_problem(
         "The token is needed again",
         "The token is kept for one run only, and this run has none.".into(),
         "Nothing was sent.",
@@ -133,8 +138,8 @@ fn no_token() -> Problem {
     )
 }
 
-fn unfilled() -> Problem {
-    words(
+fn missing_value() -> Problem {
+    new_problem(
         "Something is missing",
         "This request needs what an earlier one tells, and that was not told.".into(),
         "Nothing was sent.",
@@ -142,7 +147,7 @@ fn unfilled() -> Problem {
     )
 }
 
-fn quoted(value: Option<&Foreign>) -> String {
+fn quoted(value: Option<&UntrustedText>) -> String {
     value.map_or_else(
         || "empty".to_owned(),
         |value| format!("\u{201c}{value}\u{201d}"),

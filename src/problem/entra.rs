@@ -2,83 +2,83 @@
 
 mod advice;
 
-use super::{Link, Problem};
-use crate::changes::apply::Doing;
+use super::{HelpLink, Problem};
+use crate::changes::outcome::Doing;
 use crate::links;
 use crate::oauth::error::{CallbackError, ClaimsError};
-use crate::oauth::scope::not_granted;
+use crate::oauth::scope::not_granted_message;
 use crate::oauth::{AuthError, EntraError};
-use advice::advice;
+use advice::advice_for;
 
 const NOBODY_SIGNED_IN: &str = "Nobody was signed in, and nothing was changed.";
 
 impl Problem {
-    pub fn of_sign_in(error: &AuthError) -> Self {
+    pub fn from_sign_in_error(error: &AuthError) -> Self {
         Self {
             changed: NOBODY_SIGNED_IN.into(),
-            ..Self::of_auth(error, Doing::Reading("the sign-in"))
+            ..Self::from_auth_error(error, Doing::Reading("the sign-in"))
         }
     }
 
-    pub fn of_ended(error: &AuthError) -> Self {
+    pub fn from_session_end(error: &AuthError) -> Self {
         Self {
             title: "Your session ended".into(),
             changed: "What was confirmed before stays. A change that was under way may or may not have been made: it is looked at first when it is started again.".into(),
-            ..Self::of_sign_in(error)
+            ..Self::from_sign_in_error(error)
         }
     }
 
     /// For a token that was missing while something else was being done.
-    pub fn of_auth(error: &AuthError, doing: Doing) -> Self {
+    pub fn from_auth_error(error: &AuthError, doing: Doing) -> Self {
         match error {
             AuthError::SignedOut => Self {
                 title: "Signed out".into(),
-                happened: format!("Nobody is signed in any more {}.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("Nobody is signed in any more {}.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: "Sign in again; the page comes back as it was.".into(),
                 ..Self::default()
             },
-            AuthError::Consent { scope, error } => Self {
+            AuthError::ConsentRequired { scope, error } => Self {
                 title: "A permission is missing".into(),
-                happened: format!("A permission is needed {}: {}.", doing.words(), not_granted(*scope)),
-                changed: doing.refused().into(),
+                happened: format!("A permission is needed {}: {}.", doing.describe(), not_granted_message(*scope)),
+                changed: doing.after_refusal().into(),
                 next: format!("Ask for consent to {scope}. Where only an administrator can grant it, send them the link below, and check again when they have."),
-                link: Some(Link { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
-                ..quoting(error)
+                link: Some(HelpLink { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
+                ..quote_error(error)
             },
             AuthError::UnknownScope { scope, error } => Self {
                 title: "This tenant's Graph does not know a permission".into(),
-                happened: format!("Entra does not know the permission {scope}, which is needed {}. It may be too new for this cloud.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("Entra does not know the permission {scope}, which is needed {}. It may be too new for this cloud.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: "Everything that does without it goes on. Check the cloud in the settings; where it is right, do this step in the Entra admin center.".into(),
-                ..quoting(error)
+                ..quote_error(error)
             },
-            AuthError::Interaction(error) => Self {
+            AuthError::InteractionRequired(error) => Self {
                 title: "Entra wants to ask you something".into(),
-                happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
-                ..quoting(error)
+                ..quote_error(error)
             },
-            AuthError::Refused(error) => of_entra(error, doing),
+            AuthError::Refused(error) => from_entra_error(error, doing),
             // Without a token nothing is sent to Graph, so nothing is in doubt.
             AuthError::Transport(error) => Self {
-                changed: doing.refused().into(),
-                ..Self::of_transport(*error, doing, "Microsoft Entra")
+                changed: doing.after_refusal().into(),
+                ..Self::from_transport_error(*error, doing, "Microsoft Entra")
             },
             AuthError::Unreadable { what, detail } => Self {
                 title: "Entra's answer could not be read".into(),
                 happened: format!("Something is wrong with {what}: {detail}."),
-                changed: doing.refused().into(),
+                changed: doing.after_refusal().into(),
                 next: "Check the tenant and the cloud in the settings. A proxy or a filter in between can also be the cause.".into(),
                 ..Self::default()
             },
-            AuthError::Callback(error) => of_callback(*error),
-            AuthError::Claims(error) => of_claims(error),
+            AuthError::Callback(error) => from_callback_error(*error),
+            AuthError::Claims(error) => from_claims_error(error),
             AuthError::OtherAuthority { expected, found } => Self {
                 title: "Another tenant or cloud answered".into(),
                 happened: format!("The settings say {expected}, and Entra says {found}."),
-                changed: doing.refused().into(),
+                changed: doing.after_refusal().into(),
                 next: "Correct the tenant or the cloud in the settings.".into(),
                 ..Self::default()
             },
@@ -87,16 +87,16 @@ impl Problem {
 }
 
 /// Quotes the message of Entra word for word.
-fn quoting(error: &EntraError) -> Problem {
+fn quote_error(error: &EntraError) -> Problem {
     Problem {
-        request_id: error.trace().map(str::to_owned),
-        code: error.aadsts().map(|code| format!("AADSTS{code}")),
-        technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+        request_id: error.find_trace_id().map(str::to_owned),
+        code: error.aadsts_code().map(|code| format!("AADSTS{code}")),
+        technical: Some(error.message().to_owned()).filter(|text| !text.is_empty()),
         ..Problem::default()
     }
 }
 
-fn of_callback(error: CallbackError) -> Problem {
+fn from_callback_error(error: CallbackError) -> Problem {
     let happened = match error {
         CallbackError::NotExpected => {
             "An answer to a sign-in arrived that this tab did not start, or that was used already. It was thrown away."
@@ -118,7 +118,7 @@ fn of_callback(error: CallbackError) -> Problem {
     }
 }
 
-fn of_claims(error: &ClaimsError) -> Problem {
+fn from_claims_error(error: &ClaimsError) -> Problem {
     let (happened, next) = match error {
         ClaimsError::ClockSkew { ahead } => (
             format!(
@@ -140,8 +140,8 @@ fn of_claims(error: &ClaimsError) -> Problem {
     }
 }
 
-fn of_entra(error: &EntraError, doing: Doing) -> Problem {
-    let advice = error.aadsts().and_then(advice);
+fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
+    let advice = error.aadsts_code().and_then(advice_for);
     let (title, next, link) = match (advice, error.error.as_str()) {
         (Some(advice), _) => (advice.title, advice.next, advice.link),
         (None, "access_denied") => (
@@ -165,31 +165,31 @@ fn of_entra(error: &EntraError, doing: Doing) -> Problem {
             None,
         ),
     };
-    let sentence = error.sentence();
+    let sentence = error.message();
     // The text of this code is about a request that the administrator did not make.
-    let is_silent = error.aadsts() == Some(50058);
+    let is_silent = error.aadsts_code() == Some(50058);
     Problem {
         title: title.into(),
         happened: if is_silent {
             format!(
                 "Entra was asked whether you are still signed in in this browser {}, and you are not.",
-                doing.words()
+                doing.describe()
             )
         } else if sentence.is_empty() {
-            format!("Entra answered {} {}.", error.error, doing.words())
+            format!("Entra answered {} {}.", error.error, doing.describe())
         } else {
             sentence.to_owned()
         },
-        changed: doing.refused().into(),
+        changed: doing.after_refusal().into(),
         next: next.into(),
-        link: link.map(|(label, href)| Link {
+        link: link.map(|(label, href)| HelpLink {
             label: label.into(),
             href: href.into(),
         }),
-        request_id: error.trace().map(str::to_owned),
+        request_id: error.find_trace_id().map(str::to_owned),
         code: Some(
             error
-                .aadsts()
+                .aadsts_code()
                 .map_or_else(|| error.error.clone(), |code| format!("AADSTS{code}")),
         ),
         technical: is_silent.then(|| sentence.to_owned()),
@@ -202,7 +202,7 @@ mod tests {
     use crate::oauth::scope::Scope;
 
     fn refused(description: &str) -> Problem {
-        Problem::of_sign_in(&AuthError::Refused(EntraError {
+        Problem::from_sign_in_error(&AuthError::Refused(EntraError {
             error: "invalid_request".into(),
             error_description: description.into(),
             ..EntraError::default()
@@ -237,8 +237,8 @@ mod tests {
 
     #[test]
     fn a_missing_consent_names_the_permission() {
-        let problem = Problem::of_auth(
-            &AuthError::Consent {
+        let problem = Problem::from_auth_error(
+            &AuthError::ConsentRequired {
                 scope: Scope::UserReadWriteAll,
                 error: EntraError::default(),
             },
@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn a_wrong_clock_is_reported_with_its_offset() {
         assert!(
-            of_claims(&ClaimsError::ClockSkew { ahead: 4000 })
+            from_claims_error(&ClaimsError::ClockSkew { ahead: 4000 })
                 .happened
                 .contains("4000 seconds ahead")
         );

@@ -1,35 +1,35 @@
 //! Messages for errors of Microsoft Graph. Names a permission or a role as missing only as far as the rights are known.
 
-use super::{Link, Problem};
-use crate::changes::apply::Doing;
-use crate::foreign::isolated;
+use super::{HelpLink, Problem};
+use crate::changes::outcome::Doing;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::error::{GraphError, ODataError, Rights};
-use crate::graph::role::{Holding, none_held, role_names};
+use crate::graph::role::{Holding, none_held_message, role_names_or};
 use crate::links;
-use crate::oauth::scope::not_granted;
+use crate::oauth::scope::not_granted_message;
 use crate::platform::TransportError;
+use crate::untrusted::isolated;
 use http::StatusCode;
 
 impl Problem {
-    pub fn of_graph(error: &GraphError, doing: Doing) -> Self {
+    pub fn from_graph_error(error: &GraphError, doing: Doing) -> Self {
         let mut problem = match error {
-            GraphError::Transport(error) => Self::of_transport(*error, doing, "Microsoft Graph"),
-            GraphError::Auth(error) => Self::of_auth(error, doing),
+            GraphError::Transport(error) => Self::from_transport_error(*error, doing, "Microsoft Graph"),
+            GraphError::Auth(error) => Self::from_auth_error(error, doing),
             GraphError::Denied {
                 endpoint, rights, ..
             } => denied(endpoint, doing, rights.as_ref()),
             GraphError::NotFound(_) => Self {
                 title: "Not found".into(),
-                happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: "Pick it again by its name.".into(),
                 ..Self::default()
             },
             GraphError::Throttled { retry_after, .. } => Self {
                 title: "Graph asked to wait".into(),
-                happened: format!("Graph refused repeatedly {}: there were too many requests, or it is not available at the moment.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("Graph refused repeatedly {}: there were too many requests, or it is not available at the moment.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: match retry_after {
                     Some(wait) => format!("Wait {} seconds, then start it again.", wait.as_secs()),
                     None => "Wait a minute, then start it again.".into(),
@@ -39,36 +39,36 @@ impl Problem {
             GraphError::Service { status, error } => service(*status, error, doing),
             GraphError::Unreadable { path, detail, request_id } => Self {
                 title: "The answer could not be read".into(),
-                happened: format!("What came back {} is not what Graph documents: {}.", doing.words(), isolated(detail)),
-                changed: doing.unknown().into(),
+                happened: format!("What came back {} is not what Graph documents: {}.", doing.describe(), isolated(detail)),
+                changed: doing.after_lost_answer().into(),
                 next: "Try again. If it stays so, see whether a proxy or a filter stands between this browser and Graph.".into(),
                 request_id: request_id.clone(),
                 technical: Some(format!("{path}: {detail}")),
                 ..Self::default()
             },
-            GraphError::StrangeLink(link) => Self {
+            GraphError::RefusedLink(link) => Self {
                 title: "A link was not followed".into(),
-                happened: format!("The answer {} continues at an address outside Graph, or at itself. Your token is sent to Graph alone.", doing.words()),
-                changed: doing.refused().into(),
+                happened: format!("The answer {} continues at an address outside Graph, or at itself. Your token is sent to Graph alone.", doing.describe()),
+                changed: doing.after_refusal().into(),
                 next: "Try again. If it stays so, see whether a proxy changes Graph's answers.".into(),
                 technical: Some(link.clone()),
                 ..Self::default()
             },
         };
-        if let Some(odata) = error.odata() {
+        if let Some(odata) = error.odata_error() {
             problem.quote(odata);
         }
         problem
     }
 
     /// For a request that got no response.
-    pub(super) fn of_transport(error: TransportError, doing: Doing, host: &str) -> Self {
+    pub(super) fn from_transport_error(error: TransportError, doing: Doing, host: &str) -> Self {
         let (title, happened, next) = match error {
             TransportError::Offline => (
                 "You are offline",
                 format!(
                     "This browser has no network, so {host} could not be reached {}.",
-                    doing.words()
+                    doing.describe()
                 ),
                 "Go online, then try again. You stay signed in.",
             ),
@@ -76,20 +76,20 @@ impl Problem {
                 "No answer",
                 format!(
                     "{host} could not be reached {}. The browser does not say more: the network, a filter, or a wrong address.",
-                    doing.words()
+                    doing.describe()
                 ),
                 "Check the network and the configured cloud, then try again.",
             ),
             TransportError::TimedOut => (
                 "No answer in time",
-                format!("{host} did not answer in time {}.", doing.words()),
+                format!("{host} did not answer in time {}.", doing.describe()),
                 "Try again in a moment.",
             ),
             TransportError::Abandoned => (
                 "The sign-in ended",
                 format!(
                     "The sign-in ended, so the request to {host} was cut off {}.",
-                    doing.words()
+                    doing.describe()
                 ),
                 "Sign in again, then start again: what is there already is not written twice.",
             ),
@@ -98,7 +98,7 @@ impl Problem {
             title: title.into(),
             happened,
             // Going offline during the request looks the same as having been offline before.
-            changed: doing.unknown().into(),
+            changed: doing.after_lost_answer().into(),
             next: next.into(),
             ..Self::default()
         }
@@ -120,10 +120,10 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
             title: "Graph did not accept the sign-in".into(),
             happened: format!(
                 "Graph refused the token {}, and a fresh one as well: {}",
-                doing.words(),
+                doing.describe(),
                 isolated(&error.message)
             ),
-            changed: doing.refused().into(),
+            changed: doing.after_refusal().into(),
             next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
             ..Problem::default()
         };
@@ -133,24 +133,24 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
         happened: if error.message.is_empty() {
             format!(
                 "The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.",
-                doing.words(),
+                doing.describe(),
                 status.as_u16()
             )
         } else {
             format!(
                 "Graph refused {}: {}",
-                doing.words(),
+                doing.describe(),
                 isolated(&error.message)
             )
         },
         changed: if status.is_server_error() {
-            doing.unknown()
+            doing.after_lost_answer()
         } else {
-            doing.refused()
+            doing.after_refusal()
         }
         .into(),
         next: if status.is_server_error() {
-            doing.again()
+            doing.retry_advice()
         } else {
             "Check again: the tenant may have changed since the page read it."
         }
@@ -162,20 +162,20 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
 /// Graph responds the same for a missing permission and a missing role, so the known rights decide.
 fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem {
     const SEEN: &str = "Custom roles, roles limited to an administrative unit and roles that are eligible but not activated in Privileged Identity Management cannot be seen from here.";
-    let (scope, doing_words) = (endpoint.scope, doing.words());
+    let (scope, doing_words) = (endpoint.scope, doing.describe());
     let problem = Problem {
         title: "Not permitted".into(),
-        changed: doing.refused().into(),
+        changed: doing.after_refusal().into(),
         ..Problem::default()
     };
     if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
         return Problem {
             happened: format!(
                 "Graph denied access {doing_words}: {}. That is the permission, not a directory role.",
-                not_granted(scope)
+                not_granted_message(scope)
             ),
             next: format!("Ask for consent to {scope}, then try again."),
-            link: Some(Link {
+            link: Some(HelpLink {
                 label: "About admin consent".into(),
                 href: links::ADMIN_CONSENT.into(),
             }),
@@ -186,19 +186,19 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
         return Problem {
             happened: format!("Graph denied access {doing_words}, although the permission {scope} is granted to this app and no directory role is needed."),
             next: "Ask an administrator whether your account may do this: guests and restricted objects have limits of their own.".into(),
-            link: Some(Link { label: "What this call needs".into(), href: links::graph_reference(endpoint) }),
+            link: Some(HelpLink { label: "What this call needs".into(), href: links::graph_reference(endpoint) }),
             ..problem
         };
     }
-    let roles = role_names(endpoint.roles);
+    let roles = role_names_or(endpoint.roles);
     let holding = rights.map_or(Holding::Unknown, |rights| {
-        rights.roles.any_of(endpoint.roles)
+        rights.roles.holds_any_of(endpoint.roles)
     });
     let granted =
         format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
     let (happened, next) = match holding {
         Holding::NotHeld => (
-            format!("{granted}, so what is missing is a directory role: {}. {SEEN}", none_held(endpoint.roles)),
+            format!("{granted}, so what is missing is a directory role: {}. {SEEN}", none_held_message(endpoint.roles)),
             format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."),
         ),
         Holding::Held => (
@@ -213,7 +213,7 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
     Problem {
         happened,
         next,
-        link: Some(Link {
+        link: Some(HelpLink {
             label: "What the directory roles may do".into(),
             href: links::DIRECTORY_ROLES.into(),
         }),
@@ -241,7 +241,7 @@ mod tests {
             },
             rights: None,
         };
-        let problem = Problem::of_graph(&error, Doing::Writing("setting the roles"));
+        let problem = Problem::from_graph_error(&error, Doing::Writing("setting the roles"));
         assert!(
             problem
                 .next
@@ -267,11 +267,11 @@ mod tests {
                     roles,
                 }),
             };
-            Problem::of_graph(&error, Doing::Writing("setting the roles")).happened
+            Problem::from_graph_error(&error, Doing::Writing("setting the roles")).happened
         };
         let granted = [Scope::UserReadWriteAll];
         let template = |role: DirectoryRole| Guid::parse(role.template_id()).expect("a GUID");
-        let held = |role| HeldRoles::of_templates([template(role)].iter());
+        let held = |role| HeldRoles::from_template_ids([template(role)].iter());
         for (happened, part) in [
             (
                 words(&[], HeldRoles::unknown()),
@@ -293,12 +293,12 @@ mod tests {
 
     #[test]
     fn a_lost_write_does_not_claim_to_know() {
-        let lost = Problem::of_graph(
+        let lost = Problem::from_graph_error(
             &GraphError::Transport(TransportError::Unreachable),
             Doing::Writing("creating workato_role"),
         );
         assert!(lost.changed.contains("not known"));
-        let read = Problem::of_graph(
+        let read = Problem::from_graph_error(
             &GraphError::Denied {
                 endpoint: &USERS,
                 error: ODataError::default(),

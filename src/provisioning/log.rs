@@ -1,12 +1,12 @@
 //! Reads the provisioning log page by page, filtered by user, result and time.
 //! The client keeps to the rate limit of the log.
 
-use super::story::{Story, of_log};
-use crate::client::walk::Walk;
-use crate::client::{Client, Pages};
+use super::summary::{ProvisioningSummary, from_log_entry};
+use crate::client::paging::Pager;
+use crate::client::{Client, PageCursor};
 use crate::graph::endpoint::PROVISIONING_LOG;
 use crate::graph::error::GraphError;
-use crate::graph::models::{JobId, ProvisioningSummary};
+use crate::graph::models::{JobId, ProvisioningObjectSummary};
 use crate::graph::{Request, odata};
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::instant::Instant;
@@ -14,30 +14,30 @@ use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
 /// Entries per page of the log.
-const PER_PAGE: &str = "50";
+const PAGE_SIZE: &str = "50";
 
 /// Which entries of the log to read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Filter {
+pub struct LogFilter {
     pub job: Option<JobId>,
     /// Entries of all jobs of this application.
     pub app: Option<ServicePrincipalId>,
-    pub person: Option<UserId>,
+    pub user: Option<UserId>,
     /// Entries with this status, in the word that the log uses.
     pub status: Option<&'static str>,
     /// Entries after this time.
     pub since: Option<Instant>,
 }
 
-impl Filter {
+impl LogFilter {
     /// Entries of the observed job, or of the whole application if the jobs could not be read or none of several is
     /// picked. `None` if there is no job.
-    pub fn of(observed: &Observed) -> Option<Self> {
+    pub fn from_observed(observed: &Observed) -> Option<Self> {
         let job = observed.job().map(|job| job.id.clone());
         if job.is_none() && observed.jobs.as_ref().is_ok_and(Vec::is_empty) {
             return None;
         }
-        let app = job.is_none().then(|| observed.desired.app.clone());
+        let app = job.is_none().then(|| observed.choices.app.clone());
         Some(Self {
             job,
             app,
@@ -57,7 +57,7 @@ impl Filter {
                 odata::literal(app.as_str())
             ));
         }
-        if let Some(person) = &self.person {
+        if let Some(person) = &self.user {
             clauses.push(format!(
                 "sourceIdentity/id eq {}",
                 odata::literal(person.as_str())
@@ -70,7 +70,7 @@ impl Filter {
             ));
         }
         if let Some(since) = self.since {
-            clauses.push(format!("activityDateTime gt {}", since.graph()));
+            clauses.push(format!("activityDateTime gt {}", since.to_graph()));
         }
         let request = Request::new(&PROVISIONING_LOG, &[]);
         let request = if clauses.is_empty() {
@@ -80,54 +80,60 @@ impl Filter {
         };
         request
             .query("$orderby", "activityDateTime desc")
-            .query("$top", PER_PAGE)
+            .query("$top", PAGE_SIZE)
     }
 }
 
 /// Reads the log page by page, newest entries first.
 #[derive(Debug)]
-pub struct LogWalk(Pages);
+pub struct LogPager(PageCursor);
 
-impl LogWalk {
-    pub fn new(filter: &Filter) -> Self {
-        Self(Pages::of(filter.request()))
+impl LogPager {
+    pub fn new(filter: &LogFilter) -> Self {
+        Self(PageCursor::new(filter.request()))
     }
 }
 
-impl Walk for LogWalk {
-    type Read = Vec<Story>;
+impl Pager for LogPager {
+    type Items = Vec<ProvisioningSummary>;
 
-    fn is_over(&self) -> bool {
-        self.0.is_over()
+    fn is_done(&self) -> bool {
+        self.0.is_done()
     }
 
-    async fn next(&mut self, client: &Client) -> Result<Vec<Story>, GraphError> {
-        let page: Vec<ProvisioningSummary> = self.0.next(client).await?;
-        Ok(page.iter().map(of_log).collect())
+    async fn next(&mut self, client: &Client) -> Result<Vec<ProvisioningSummary>, GraphError> {
+        let page: Vec<ProvisioningObjectSummary> = self.0.next(client).await?;
+        Ok(page.iter().map(from_log_entry).collect())
     }
 }
 
 /// Reads the newest entries, at most one page. Fails if Graph refuses or cannot be reached.
-pub async fn read(client: &Client, filter: &Filter) -> Result<Vec<Story>, GraphError> {
-    LogWalk::new(filter).next(client).await
+pub async fn read_newest(
+    client: &Client,
+    filter: &LogFilter,
+) -> Result<Vec<ProvisioningSummary>, GraphError> {
+    LogPager::new(filter).next(client).await
 }
 
 /// Reads the newest entries as Graph returns them, at most one page. Fails if Graph refuses or cannot be reached.
-pub(crate) async fn newest(
+pub(crate) async fn read_newest_objects(
     client: &Client,
-    filter: &Filter,
-) -> Result<Vec<ProvisioningSummary>, GraphError> {
-    Pages::of(filter.request()).next(client).await
+    filter: &LogFilter,
+) -> Result<Vec<ProvisioningObjectSummary>, GraphError> {
+    PageCursor::new(filter.request()).next(client).await
 }
 
 /// The role that Entra last sent for an environment, and when: from the newest entry that sent one.
-pub fn last_sent(
-    stories: &[Story],
+pub fn last_sent_role(
+    stories: &[ProvisioningSummary],
     environment: &Environment,
 ) -> Option<(String, Option<Instant>)> {
-    stories
-        .iter()
-        .find_map(|story| Some((story.role_sent(environment)?.to_owned(), story.at)))
+    stories.iter().find_map(|story| {
+        Some((
+            story.role_sent(environment)?.to_owned(),
+            story.activity_date_time,
+        ))
+    })
 }
 
 #[cfg(test)]
@@ -137,13 +143,13 @@ mod tests {
     #[test]
     fn each_choice_becomes_a_clause() {
         assert_eq!(
-            Filter::default().request().path(),
+            LogFilter::default().request().path(),
             "/v1.0/auditLogs/provisioning?$orderby=activityDateTime%20desc&$top=50"
         );
-        let filter = Filter {
+        let filter = LogFilter {
             job: JobId::parse("scim.1.2"),
             app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002"),
-            person: UserId::parse("c0ffee00-0000-4000-8000-000000000001"),
+            user: UserId::parse("c0ffee00-0000-4000-8000-000000000001"),
             status: Some("failure"),
             since: Instant::parse("2026-11-20T00:00:00Z"),
         };

@@ -6,30 +6,34 @@ use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::platform::TransportError;
-use crate::provisioning::story::Story;
-use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::provisioning::summary::ProvisioningSummary;
+use crate::tenant::attributes::{AttributeState, RoleAttribute};
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
 /// Whether the user was created without roles that Entra has. The roles of a user who was not read are unknown: then
 /// every environment without a sent role counts, unless no role was sent, because there may be none.
-pub fn worth_a_second_run(observed: &Observed, user: &UserId, story: &Story) -> bool {
-    if !story.invited() {
+pub fn needs_second_run(observed: &Observed, user: &UserId, story: &ProvisioningSummary) -> bool {
+    if !story.was_created() {
         return false;
     }
     let Ok(attributes) = &observed.attributes else {
         return false;
     };
-    let people = observed.people.as_ref().ok();
+    let people = observed.users_in_scope.as_ref().ok();
     let person = people.and_then(|people| people.users.iter().find(|person| person.id == *user));
-    left_out(story, attributes, person)
+    has_roles_left_out(story, attributes, person)
 }
-pub(crate) fn left_out(story: &Story, attributes: &[Attribute], person: Option<&User>) -> bool {
+pub(crate) fn has_roles_left_out(
+    story: &ProvisioningSummary,
+    attributes: &[RoleAttribute],
+    person: Option<&User>,
+) -> bool {
     let mut usable = attributes
         .iter()
         .filter(|attribute| attribute.state == AttributeState::Usable);
     let Some(person) = person else {
-        return story.roles_in_words().is_some()
+        return story.describe_roles().is_some()
             && usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
     };
     let expected: Vec<(Environment, String)> = usable
@@ -44,12 +48,12 @@ pub(crate) fn left_out(story: &Story, attributes: &[Attribute], person: Option<&
 /// State of one user in a queue. A `Stage` ends in an outcome or an error; this ends in the response of Entra, even if
 /// that is a failure, and can be cancelled.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Place {
+pub enum QueueState {
     /// Waiting for the turn in the queue.
     Waiting,
     Running,
     /// Entra responded, with a success or a failure.
-    Told(Box<Story>),
+    Answered(Box<ProvisioningSummary>),
     /// The call itself failed.
     Failed(GraphError),
     /// Stopped while waiting in the queue.
@@ -58,30 +62,30 @@ pub enum Place {
 
 /// Provisions one user after the other; the client keeps to the rate that Graph documents. Calls `stop` between two
 /// users, and reports each state through `tell`. A call refused for lack of rights ends the queue.
-pub async fn queue(
+pub async fn run_queue(
     client: &Client,
     people: &[Provision],
     stop: &dyn Fn() -> bool,
-    tell: &dyn Fn(usize, Place),
+    tell: &dyn Fn(usize, QueueState),
 ) {
     let mut ended = false;
     for (at, person) in people.iter().enumerate() {
         if ended || stop() {
             ended = true;
-            tell(at, Place::Cancelled);
+            tell(at, QueueState::Cancelled);
             continue;
         }
-        tell(at, Place::Running);
+        tell(at, QueueState::Running);
         // Just after the assignment, not every Entra server knows the user.
-        let told = person.once(client, &|_| ()).await;
+        let told = person.provision_once(client, &|_| ()).await;
         match told {
-            Ok(story) => tell(at, Place::Told(Box::new(story))),
+            Ok(story) => tell(at, QueueState::Answered(Box::new(story))),
             Err(error) => {
                 // Without a sign-in, all remaining calls would fail too.
                 let is_over = GraphError::Transport(TransportError::Abandoned);
                 ended =
                     error.is_denied() || matches!(error, GraphError::Auth(_)) || error == is_over;
-                tell(at, Place::Failed(error));
+                tell(at, QueueState::Failed(error));
             }
         }
     }
@@ -92,25 +96,25 @@ mod tests {
     use super::*;
     use crate::graph::models::{ExtensionName, OnDemandAnswer};
     use crate::ids::AppId;
-    use crate::provisioning::story::of_on_demand;
+    use crate::provisioning::summary::from_on_demand_answer;
     use serde_json::{Value, json};
 
-    fn story(key: &Value, value: &Value) -> Story {
+    fn story(key: &Value, value: &Value) -> ProvisioningSummary {
         let answer = OnDemandAnswer {
             key: key.to_string(),
             value: value.to_string(),
         };
-        of_on_demand(&answer, "Ada")
+        from_on_demand_answer(&answer, "Ada")
     }
 
     #[test]
     fn a_create_that_left_one_role_out_is_worth_a_second_run() {
         let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
-        let attribute = |environment: Environment| Attribute {
-            name: ExtensionName::expected(&app, &environment.attribute()),
+        let attribute = |environment: Environment| RoleAttribute {
+            name: ExtensionName::expected(&app, &environment.attribute_name()),
             environment,
             state: AttributeState::Usable,
-            elsewhere: Vec::new(),
+            other_definitions: Vec::new(),
         };
         let prod = Environment::Named("prod".into());
         let attributes = [attribute(Environment::Dev), attribute(prod.clone())];
@@ -125,7 +129,7 @@ mod tests {
             let sent: Vec<Value> = environments
                 .iter()
                 .map(
-                    |environment| json!({"displayName": environment.target(), "newValue": "Admin"}),
+                    |environment| json!({"displayName": environment.target_attribute(), "newValue": "Admin"}),
                 )
                 .collect();
             story(
@@ -138,18 +142,31 @@ mod tests {
             told("Create", &[&Environment::Dev]),
             told("Create", &[&Environment::Dev, &prod]),
         );
-        assert!(left_out(&half, &attributes, Some(&both)), "PROD is missing");
-        assert!(left_out(&half, &attributes, None), "not known");
-        let bare = told("Create", &[]);
-        assert!(!left_out(&bare, &attributes, None), "there may be none");
         assert!(
-            !left_out(&bare, &attributes, Some(&person(&[]))),
+            has_roles_left_out(&half, &attributes, Some(&both)),
+            "PROD is missing"
+        );
+        assert!(has_roles_left_out(&half, &attributes, None), "not known");
+        let bare = told("Create", &[]);
+        assert!(
+            !has_roles_left_out(&bare, &attributes, None),
+            "there may be none"
+        );
+        assert!(
+            !has_roles_left_out(&bare, &attributes, Some(&person(&[]))),
             "there is none"
         );
-        assert!(!left_out(&half, &attributes, Some(&person(&["Admin"]))));
-        assert!(!left_out(&whole, &attributes, Some(&both)));
-        assert!(!left_out(&whole, &attributes, None));
+        assert!(!has_roles_left_out(
+            &half,
+            &attributes,
+            Some(&person(&["Admin"]))
+        ));
+        assert!(!has_roles_left_out(&whole, &attributes, Some(&both)));
+        assert!(!has_roles_left_out(&whole, &attributes, None));
         let updated = told("Update", &[&Environment::Dev]);
-        assert!(!left_out(&updated, &attributes, Some(&both)), "an update");
+        assert!(
+            !has_roles_left_out(&updated, &attributes, Some(&both)),
+            "an update"
+        );
     }
 }

@@ -1,15 +1,15 @@
 //! Access tokens over time: renewed early, one renewal at a time, with more permissions or claims if a call needs them.
 //! Never redirects: if Entra requires a prompt, the state shows it and the session continues.
 
-use super::start::roles;
-use super::tokens::Held;
-use super::{FIRST_SCOPES, Session};
+use super::start::roles_from_claims;
+use super::tokens::HeldTokens;
+use super::{SIGN_IN_SCOPES, Session};
 use crate::graph::endpoint::Endpoint;
-use crate::oauth::claims::IdClaims;
+use crate::oauth::claims::IdTokenClaims;
 use crate::oauth::discovery::OpenIdConfiguration;
-use crate::oauth::expiry::Moment;
+use crate::oauth::expiry::ClockReading;
 use crate::oauth::scope::Scope;
-use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
+use crate::oauth::{Account, AuthError, EntraError, SessionState, SignedOutReason, token};
 use crate::secret::Secret;
 use futures_util::future::{Either, select};
 
@@ -20,8 +20,9 @@ impl Session {
         &self,
         endpoint: &'static Endpoint,
     ) -> Result<Secret<String>, AuthError> {
-        let usable = |held: &Held| {
-            endpoint.is_granted(&held.tokens.granted) && !held.access.is_due(self.moment())
+        let usable = |held: &HeldTokens| {
+            endpoint.is_granted(&held.tokens.granted)
+                && !held.access.is_renewal_due(self.clock_reading())
         };
         if let Some(held) = self.0.held.borrow().as_ref().filter(|held| usable(held)) {
             return Ok(held.tokens.access_token.clone());
@@ -37,12 +38,12 @@ impl Session {
             .as_ref()
             .is_some_and(|held| !endpoint.is_granted(&held.tokens.granted));
         self.renew(missing.then_some(endpoint.scope), None).await?;
-        self.token_now(endpoint)
+        self.current_token(endpoint)
     }
 
     /// The access token for a request that is sent at once. Awaits nothing, so nothing can change before the request.
     /// Graph refuses a token that has expired. Fails if the permission is not granted, or the sign-in has ended.
-    pub(crate) fn token_now(
+    pub(crate) fn current_token(
         &self,
         endpoint: &'static Endpoint,
     ) -> Result<Secret<String>, AuthError> {
@@ -51,7 +52,7 @@ impl Session {
             Some(held) if endpoint.is_granted(&held.tokens.granted) => {
                 Ok(held.tokens.access_token.clone())
             }
-            Some(_) => Err(AuthError::Consent {
+            Some(_) => Err(AuthError::ConsentRequired {
                 scope: endpoint.scope,
                 error: EntraError::default(),
             }),
@@ -61,7 +62,7 @@ impl Session {
 
     /// Renews tokens that look valid, because Graph refused `stale`. `claims` are the claims that Graph demands in the
     /// next token. Fails like [`Self::token_for`].
-    pub async fn renew_refused(
+    pub async fn renew_after_refusal(
         &self,
         stale: &Secret<String>,
         claims: Option<&str>,
@@ -76,11 +77,12 @@ impl Session {
 
     /// Renews the tokens if due. Called when time may have passed unnoticed: the tab becomes visible, or the network is
     /// back.
-    pub async fn rejudge(&self) {
+    pub async fn renew_if_due(&self) {
         let is_due = |session: &Self| {
-            let now = session.moment();
+            let now = session.clock_reading();
             let held = session.0.held.borrow();
-            held.as_ref().is_some_and(|held| held.access.is_due(now))
+            held.as_ref()
+                .is_some_and(|held| held.access.is_renewal_due(now))
         };
         if is_due(self) {
             let _one_at_a_time = self.0.renewal.lock().await;
@@ -92,22 +94,22 @@ impl Session {
     }
 
     /// Records that Graph demands a token with `claims`, which requires a prompt.
-    pub(crate) fn ask_for_claims(&self, claims: String) -> AuthError {
-        self.want(EntraError {
+    pub(crate) fn require_claims(&self, claims: String) -> AuthError {
+        self.require_interaction(EntraError {
             error: "interaction_required".into(),
             claims: Some(claims),
             ..EntraError::default()
         })
     }
 
-    fn want(&self, error: EntraError) -> AuthError {
+    fn require_interaction(&self, error: EntraError) -> AuthError {
         if let Some(account) = self.account() {
-            self.enter(SessionState::SignedIn(Account {
-                wanted: Some(error.clone()),
+            self.set_state(SessionState::SignedIn(Account {
+                pending_interaction: Some(error.clone()),
                 ..account
             }));
         }
-        AuthError::Interaction(error)
+        AuthError::InteractionRequired(error)
     }
 
     /// Renews the tokens, with one more permission or with the claims of a challenge. The caller holds `renewal`.
@@ -116,8 +118,8 @@ impl Session {
         more: Option<Scope>,
         claims: Option<&str>,
     ) -> Result<(), AuthError> {
-        if let Some((scope, error)) = more.and_then(|more| self.refusal_of(more)) {
-            return Err(refused(scope, error));
+        if let Some((scope, error)) = more.and_then(|more| self.known_refusal(more)) {
+            return Err(refusal_error(scope, error));
         }
         let (refresh_token, still_good, scopes) = {
             let held = self.0.held.borrow();
@@ -126,24 +128,24 @@ impl Session {
                 .tokens
                 .granted
                 .iter()
-                .chain(FIRST_SCOPES)
+                .chain(SIGN_IN_SCOPES)
                 .chain(more)
                 .collect();
-            let is_good = claims.is_none() && !held.access.is_over(self.moment());
+            let is_good = claims.is_none() && !held.access.is_expired(self.clock_reading());
             (held.tokens.refresh_token.clone(), is_good, scopes)
         };
         let Some(refresh_token) = refresh_token else {
             // A provider need not issue one; then the access token is used until it expires.
             return match (more, claims) {
-                (Some(scope), _) => Err(refused(scope, EntraError::default())),
-                (None, Some(claims)) => Err(self.ask_for_claims(claims.to_owned())),
+                (Some(scope), _) => Err(refusal_error(scope, EntraError::default())),
+                (None, Some(claims)) => Err(self.require_claims(claims.to_owned())),
                 (None, None) if still_good => Ok(()),
-                (None, None) => Err(self.end(AuthError::SignedOut)),
+                (None, None) => Err(self.expire(AuthError::SignedOut)),
             };
         };
         let discovery = self.discovery().await?;
         self.check_other_tabs()?;
-        let asked_at = self.moment();
+        let asked_at = self.clock_reading();
         let refresh = Box::pin(token::refresh(
             self.0.platform.transport.clone(),
             &self.0.config,
@@ -153,15 +155,15 @@ impl Session {
             claims,
         ));
         // A sign-out during the request abandons it.
-        let Either::Left((answer, _)) = select(refresh, self.until_over()).await else {
+        let Either::Left((answer, _)) = select(refresh, self.until_signed_out()).await else {
             return Err(AuthError::SignedOut);
         };
         if self.0.held.borrow().is_none() {
             return Err(AuthError::SignedOut);
         }
         match answer {
-            Ok(tokens) => self.keep_renewed(tokens, asked_at, &discovery),
-            Err(AuthError::Refused(error)) => self.renewal_refused(more, still_good, error),
+            Ok(tokens) => self.store_renewed(tokens, asked_at, &discovery),
+            Err(AuthError::Refused(error)) => self.on_renewal_refused(more, still_good, error),
             // Tokens are renewed five minutes early, so a failure does not matter yet.
             Err(_) if still_good && more.is_none() => Ok(()),
             Err(error) => Err(error),
@@ -169,45 +171,45 @@ impl Session {
     }
 
     /// Decides what a refusal of Entra means for the session.
-    fn renewal_refused(
+    fn on_renewal_refused(
         &self,
         more: Option<Scope>,
         still_good: bool,
         error: EntraError,
     ) -> Result<(), AuthError> {
         match more {
-            Some(scope) if error.asks_for_consent() || error.is_unknown_scope() => {
+            Some(scope) if error.is_consent_required() || error.is_unknown_scope() => {
                 self.0.refused.borrow_mut().push((scope, error.clone()));
-                Err(refused(scope, error))
+                Err(refusal_error(scope, error))
             }
             // The state is preserved and the user is prompted; nothing else would get a token.
-            _ if error.wants_the_person() => match self.want(error) {
+            _ if error.session_needs_interaction() => match self.require_interaction(error) {
                 _ if still_good && more.is_none() => Ok(()),
                 wanted => Err(wanted),
             },
-            _ if error.ends_session() => Err(self.end(AuthError::Refused(error))),
+            _ if error.ends_session() => Err(self.expire(AuthError::Refused(error))),
             None if still_good => Ok(()),
             _ => Err(AuthError::Refused(error)),
         }
     }
 
-    fn refusal_of(&self, wanted: Scope) -> Option<(Scope, EntraError)> {
+    fn known_refusal(&self, wanted: Scope) -> Option<(Scope, EntraError)> {
         let refused = self.0.refused.borrow();
         refused.iter().find(|(scope, _)| *scope == wanted).cloned()
     }
 
-    fn end(&self, error: AuthError) -> AuthError {
+    fn expire(&self, error: AuthError) -> AuthError {
         *self.0.held.borrow_mut() = None;
-        self.enter(SessionState::SignedOut(EndedBecause::Expired(
+        self.set_state(SessionState::SignedOut(SignedOutReason::Expired(
             error.clone(),
         )));
         error
     }
 
-    fn keep_renewed(
+    fn store_renewed(
         &self,
         tokens: token::Tokens,
-        asked_at: Moment,
+        asked_at: ClockReading,
         discovery: &OpenIdConfiguration,
     ) -> Result<(), AuthError> {
         let granted = tokens.granted;
@@ -222,16 +224,16 @@ impl Session {
         };
         let mut now = Account {
             granted,
-            wanted: None,
+            pending_interaction: None,
             ..before.clone()
         };
         // Roles may have been activated or withdrawn since the last token.
         if let Some(claims) = claims.filter(|claims| claims.wids.is_some()) {
-            self.know_roles(&roles(&claims));
+            self.set_known_roles(&roles_from_claims(&claims));
             now.wids = claims.wids;
         }
         if now != before {
-            self.enter(SessionState::SignedIn(now));
+            self.set_state(SessionState::SignedIn(now));
         }
         Ok(())
     }
@@ -241,24 +243,24 @@ impl Session {
         &self,
         tokens: &token::Tokens,
         discovery: &OpenIdConfiguration,
-    ) -> Result<Option<IdClaims>, AuthError> {
+    ) -> Result<Option<IdTokenClaims>, AuthError> {
         let Some(new) = &tokens.id_token else {
             return Ok(None);
         };
-        let new = IdClaims::read(new.expose())?;
+        let new = IdTokenClaims::parse(new.expose())?;
         let held = self.0.held.borrow();
         let first = held.as_ref().and_then(|held| held.tokens.id_token.as_ref());
-        let first = IdClaims::read(first.ok_or(AuthError::SignedOut)?.expose())?;
+        let first = IdTokenClaims::parse(first.ok_or(AuthError::SignedOut)?.expose())?;
         let now = self.0.platform.clock.now();
         new.check_renewed(&first, &self.0.config, discovery, now)?;
         Ok(Some(new))
     }
 }
 
-fn refused(scope: Scope, error: EntraError) -> AuthError {
+fn refusal_error(scope: Scope, error: EntraError) -> AuthError {
     if error.is_unknown_scope() {
         AuthError::UnknownScope { scope, error }
     } else {
-        AuthError::Consent { scope, error }
+        AuthError::ConsentRequired { scope, error }
     }
 }

@@ -4,51 +4,53 @@
 use super::Session;
 use crate::ids::Guid;
 use crate::instant::Instant;
-use crate::oauth::news::{Happened, Meaning, News};
-use crate::oauth::signed_in::{SIGNED_IN_KEY, SignedIn};
-use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
+use crate::oauth::signed_in::{SIGNED_IN_KEY, SignedInEntry};
+use crate::oauth::tab_message::{TabEffect, TabEvent, TabMessage};
+use crate::oauth::{Account, AuthError, SessionState, SignedOutReason};
 use std::rc::Rc;
 
 /// The sign-in of this tab, as stored for all tabs.
-pub(super) struct Noted {
+pub(super) struct NotedSignIn {
     pub(super) account: Account,
     /// `None` if the browser stores nothing.
-    entry: Option<SignedIn>,
+    entry: Option<SignedInEntry>,
 }
 
 impl Session {
-    pub(super) fn tell_other_tabs(&self, happened: Happened, account: &Account) {
-        let news = News {
-            happened,
+    pub(super) fn tell_other_tabs(&self, happened: TabEvent, account: &Account) {
+        let news = TabMessage {
+            event: happened,
             issuer: account.issuer.clone(),
             client: self.0.config.client_id.to_string(),
             username: account.username.clone(),
         };
-        self.0.platform.channel.tell(&news.text());
+        self.0.platform.channel.broadcast(&news.to_json());
     }
 
     /// Listens for as long as the session exists.
-    pub(super) fn hear_other_tabs(&self) {
+    pub(super) fn listen_to_other_tabs(&self) {
         let weak = Rc::downgrade(&self.0);
         self.0.platform.channel.listen(Box::new(move |message| {
-            if let (Some(inner), Some(news)) = (weak.upgrade(), News::parse(&message)) {
-                Self(inner).hear(&news);
+            if let (Some(inner), Some(news)) = (weak.upgrade(), TabMessage::parse(&message)) {
+                Self(inner).on_tab_message(&news);
             }
         }));
     }
 
-    fn hear(&self, news: &News) {
+    fn on_tab_message(&self, news: &TabMessage) {
         let Some(account) = self.signed_in_as() else {
             return;
         };
-        let because = match news.meaning(&account, self.0.config.client_id.as_str()) {
-            Some(Meaning::SignOut) => EndedBecause::SignedOutElsewhere,
+        let because = match news.effect(&account, self.0.config.client_id.as_str()) {
+            Some(TabEffect::SignOut) => SignedOutReason::SignedOutElsewhere,
             // Two users in one browser would write under each other's names without noticing.
-            Some(Meaning::OtherAccount) => EndedBecause::OtherAccount(Some(news.username.clone())),
+            Some(TabEffect::OtherAccount) => {
+                SignedOutReason::OtherAccount(Some(news.username.clone()))
+            }
             None => return,
         };
-        self.forget();
-        self.enter(SessionState::SignedOut(because));
+        self.clear();
+        self.set_state(SessionState::SignedOut(because));
     }
 
     /// The user whose tokens are in memory, also during a redirect to Entra.
@@ -59,12 +61,12 @@ impl Session {
 
     /// Stores the signed-in user for all tabs.
     pub(super) fn note_sign_in(&self, account: &Account) {
-        let app = self.app_of(account);
+        let app = self.app_key(account);
         let before = self.entry(&app);
         let entry =
-            SignedIn::after_sign_in(before.as_ref(), subject_of(account), self.random_text());
-        self.keep(&app, &entry);
-        *self.0.noted.borrow_mut() = Some(Noted {
+            SignedInEntry::after_sign_in(before.as_ref(), subject_of(account), self.random_text());
+        self.save_entry(&app, &entry);
+        *self.0.noted.borrow_mut() = Some(NotedSignIn {
             account: account.clone(),
             // If the storage does not work, messages must suffice.
             entry: (self.entry(&app) == Some(entry.clone())).then_some(entry),
@@ -73,8 +75,8 @@ impl Session {
 
     /// Stores for all tabs that the user signed out.
     pub(super) fn note_sign_out(&self, account: &Account) {
-        let entry = SignedIn::after_sign_out(self.random_text());
-        self.keep(&self.app_of(account), &entry);
+        let entry = SignedInEntry::after_sign_out(self.random_text());
+        self.save_entry(&self.app_key(account), &entry);
     }
 
     /// Ends the sign-in of this tab, and fails, if another tab signed out or signed in another user. A message from
@@ -88,35 +90,38 @@ impl Session {
             else {
                 return Ok(());
             };
-            match self.entry(&self.app_of(&noted.account)) {
+            match self.entry(&self.app_key(&noted.account)) {
                 Some(present) if present != *ours => (present, ours.subject.clone()),
                 _ => return Ok(()),
             }
         };
         let (present, ours) = present;
-        self.forget();
+        self.clear();
         let is_same = present.subject.is_empty() || present.subject == ours;
-        self.enter(SessionState::SignedOut(if is_same {
-            EndedBecause::SignedOutElsewhere
+        self.set_state(SessionState::SignedOut(if is_same {
+            SignedOutReason::SignedOutElsewhere
         } else {
-            EndedBecause::OtherAccount(None)
+            SignedOutReason::OtherAccount(None)
         }));
         Err(AuthError::SignedOut)
     }
 
-    fn entry(&self, app: &str) -> Option<SignedIn> {
-        SignedIn::read(self.0.platform.shared.read(SIGNED_IN_KEY).as_deref(), app)
+    fn entry(&self, app: &str) -> Option<SignedInEntry> {
+        SignedInEntry::parse(
+            self.0.platform.shared_storage.get(SIGNED_IN_KEY).as_deref(),
+            app,
+        )
     }
 
-    fn keep(&self, app: &str, entry: &SignedIn) {
+    fn save_entry(&self, app: &str, entry: &SignedInEntry) {
         let platform = &self.0.platform;
-        let kept = platform.shared.read(SIGNED_IN_KEY);
-        let now = Instant::of_clock(platform.clock.now()).seconds();
-        let text = entry.keep(kept.as_deref(), app, now);
-        platform.shared.put(SIGNED_IN_KEY, Some(&text));
+        let kept = platform.shared_storage.get(SIGNED_IN_KEY);
+        let now = Instant::from_clock(platform.clock.now()).seconds();
+        let text = entry.merged_text(kept.as_deref(), app, now);
+        platform.shared_storage.set(SIGNED_IN_KEY, Some(&text));
     }
 
-    fn app_of(&self, account: &Account) -> String {
+    fn app_key(&self, account: &Account) -> String {
         format!("{} {}", account.issuer, self.0.config.client_id)
     }
 

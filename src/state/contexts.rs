@@ -5,42 +5,46 @@ use super::current_run::CurrentRun;
 use super::cycle_watch::CycleWatch;
 use super::freshness::check_on_return;
 use super::journals::Journals;
-use super::navigation::{Navigation, parts};
+use super::navigation::{Navigation, path_and_query};
 use super::navigation_guard::NavigationGuard;
 use super::on_demand::OnDemandQueue;
-use super::opening::{Opening, Source};
 use super::recorder::Recorder;
 use super::resumption::Resumption;
 use super::session::{AppSession, session};
+use super::startup::{ConfigSource, Startup};
 use super::tenant::TenantState;
 use crate::browser;
-use crate::oauth::{AuthError, EndedBecause, SessionState, admin_consent};
+use crate::oauth::{AuthError, SessionState, SignedOutReason, admin_consent};
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Provides the contexts that exist before sign-in.
-pub(crate) fn provide_start(session: Session, base: String, source: Source) -> Navigation {
+pub(crate) fn provide_app_contexts(
+    session: Session,
+    base: String,
+    source: ConfigSource,
+) -> Navigation {
     let state = RwSignal::new(session.state());
     let run = CurrentRun::new();
     let mut here = browser::address_below(&base);
-    let consented = admin_consent::answer(parts(&here).1);
+    let consented = admin_consent::parse_result(path_and_query(&here).1);
     if consented.is_some() {
         here.clear();
         browser::replace(&base, &here);
     }
     let navigation = Navigation::new(base, here);
-    follow(&session, state, run, navigation);
+    watch_session(&session, state, run, navigation);
     provide_context(AppSession::new(session, state));
     provide_context(navigation);
     provide_context(run);
     provide_context(Backups(RwSignal::new(Vec::new())));
-    provide_context(Opening { source, consented });
+    provide_context(Startup { source, consented });
     navigation
 }
 
 /// Makes `state` follow the session. If its refresh token expired, starts a silent sign-in if possible.
-fn follow(
+fn watch_session(
     session: &Session,
     state: RwSignal<SessionState>,
     run: CurrentRun,
@@ -49,17 +53,17 @@ fn follow(
     let seen = session.clone();
     browser::on_return(move || {
         let session = seen.clone();
-        spawn_local(async move { session.rejudge().await });
+        spawn_local(async move { session.renew_if_due().await });
     });
     let silent = session.clone();
-    session.watch(move |now| {
+    session.on_state_change(move |now| {
         state.set(now.clone());
         // The browser's session at Entra may outlive the refresh token. A running plan is not interrupted.
-        if let SessionState::SignedOut(EndedBecause::Expired(AuthError::Refused(error))) = now
-            && error.refresh_token_has_ended()
+        if let SessionState::SignedOut(SignedOutReason::Expired(AuthError::Refused(error))) = now
+            && error.is_refresh_token_expired()
             && !run.running.get_untracked()
         {
-            let (session, here) = (silent.clone(), navigation.here());
+            let (session, here) = (silent.clone(), navigation.current_address());
             spawn_local(async move {
                 session.sign_in_silently(&here).await;
             });
@@ -67,7 +71,7 @@ fn follow(
     });
 }
 
-pub(crate) fn provide_signed_in() {
+pub(crate) fn provide_signed_in_contexts() {
     let session = session();
     let tenant = TenantState::new();
     check_on_return(tenant);

@@ -8,17 +8,17 @@ use leptos::prelude::*;
 pub(crate) struct CurrentRun {
     pub(crate) running: RwSignal<bool>,
     /// Whether the user left the run's page while it was running.
-    pub(crate) left: RwSignal<bool>,
+    pub(crate) page_left: RwSignal<bool>,
     /// Why a run stopped whose page the user had left.
-    pub(crate) stopped: RwSignal<Option<Problem>>,
+    pub(crate) problem: RwSignal<Option<Problem>>,
 }
 
 impl CurrentRun {
     pub(super) fn new() -> Self {
         Self {
             running: RwSignal::new(false),
-            left: RwSignal::new(false),
-            stopped: RwSignal::new(None),
+            page_left: RwSignal::new(false),
+            problem: RwSignal::new(None),
         }
     }
 }

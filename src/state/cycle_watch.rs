@@ -1,32 +1,32 @@
 //! Watches a provisioning cycle while the user visits other pages. Ends with the tab.
 
-use super::latest::Latest;
+use super::latest_task::LatestTask;
 use super::session::AppSession;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
-use crate::provisioning::cycle::{Awaited, Progress};
-use crate::provisioning::watch::{self, Look};
+use crate::provisioning::cycle::{CycleState, ExpectedCycle};
+use crate::provisioning::cycle_poll::{self, CyclePoll};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 #[derive(Clone, Copy)]
 pub(crate) struct CycleWatch {
     session: AppSession,
-    cycle: RwSignal<Option<Waiting>, LocalStorage>,
-    latest: Latest,
+    cycle: RwSignal<Option<WatchedCycle>, LocalStorage>,
+    latest: LatestTask,
     /// The cycle to watch once the current run has started it.
-    coming: RwSignal<Option<(JobId, Awaited)>, LocalStorage>,
+    expected: RwSignal<Option<(JobId, ExpectedCycle)>, LocalStorage>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Waiting {
-    pub(crate) awaited: Awaited,
-    pub(crate) progress: Progress,
+pub(crate) struct WatchedCycle {
+    pub(crate) expected: ExpectedCycle,
+    pub(crate) progress: CycleState,
     /// The job as last read.
     pub(crate) job: SynchronizationJob,
     /// Why the last poll failed.
-    pub(crate) failed: Option<GraphError>,
+    pub(crate) error: Option<GraphError>,
 }
 
 impl CycleWatch {
@@ -34,30 +34,30 @@ impl CycleWatch {
         Self {
             session,
             cycle: RwSignal::new_local(None),
-            latest: Latest::new(),
-            coming: RwSignal::new_local(None),
+            latest: LatestTask::new(),
+            expected: RwSignal::new_local(None),
         }
     }
 
-    pub(crate) fn cycle(self) -> Option<Waiting> {
+    pub(crate) fn cycle(self) -> Option<WatchedCycle> {
         self.cycle.get()
     }
 
     /// Called before a run starts a cycle: reads the job again to find its last cycle, because `job` may be old.
-    pub(crate) fn expect(self, app: ServicePrincipalId, job: &SynchronizationJob) {
+    pub(crate) fn expect_next(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id = job.id.clone();
-        let awaited = Awaited::from_now(job, self.session.now());
-        self.coming.set(Some((id.clone(), awaited)));
+        let awaited = ExpectedCycle::after_current(job, self.session.now());
+        self.expected.set(Some((id.clone(), awaited)));
         let client = self.session.client();
         spawn_local(async move {
-            let Ok(fresh) = watch::job(&client, &app, &id).await else {
+            let Ok(fresh) = cycle_poll::read_job(&client, &app, &id).await else {
                 return;
             };
-            let _ = self.coming.try_update(|coming| {
+            let _ = self.expected.try_update(|coming| {
                 if let Some((of, awaited)) = coming
                     && *of == id
                 {
-                    *awaited = awaited.clone().knowing(&fresh);
+                    *awaited = awaited.clone().with_baseline(&fresh);
                 }
             });
         });
@@ -66,44 +66,44 @@ impl CycleWatch {
     /// Watches the cycle given to `expect_next`, otherwise the next one after the last cycle of `job`.
     pub(crate) fn await_next(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id: JobId = job.id.clone();
-        let coming = self.coming.get_untracked().filter(|(of, _)| *of == id);
-        self.coming.set(None);
+        let coming = self.expected.get_untracked().filter(|(of, _)| *of == id);
+        self.expected.set(None);
         let awaited = coming.map_or_else(
-            || Awaited::from_now(job, self.session.now()),
+            || ExpectedCycle::after_current(job, self.session.now()),
             |(_, awaited)| awaited,
         );
-        self.cycle.set(Some(Waiting {
-            awaited: awaited.clone(),
-            progress: Progress::NotBegun,
+        self.cycle.set(Some(WatchedCycle {
+            expected: awaited.clone(),
+            progress: CycleState::NotStarted,
             job: job.clone(),
-            failed: None,
+            error: None,
         }));
         let client = self.session.client();
-        let turn = self.latest.begin();
-        let is_mine = move || turn.counts();
+        let turn = self.latest.supersede();
+        let is_mine = move || turn.is_current();
         spawn_local(async move {
-            let tell = |look: Look| {
+            let tell = |look: CyclePoll| {
                 if !is_mine() {
                     return;
                 }
                 self.cycle.update(|cycle| {
                     let Some(cycle) = cycle else { return };
                     match look {
-                        Look::Read(progress, job) => {
+                        CyclePoll::Read(progress, job) => {
                             cycle.progress = progress;
                             cycle.job = *job;
-                            cycle.failed = None;
+                            cycle.error = None;
                         }
-                        Look::Failed(error) => cycle.failed = Some(error),
+                        CyclePoll::Failed(error) => cycle.error = Some(error),
                     }
                 });
             };
-            watch::until_over(&client, &app, &id, &awaited, &is_mine, &tell).await;
+            cycle_poll::poll_until_done(&client, &app, &id, &awaited, &is_mine, &tell).await;
         });
     }
 
-    pub(crate) fn forget(self) {
-        self.latest.begin();
+    pub(crate) fn stop(self) {
+        self.latest.supersede();
         self.cycle.set(None);
     }
 }

@@ -27,19 +27,19 @@ impl Entra {
     }
 
     pub(crate) fn sign_in(self, prompt: Prompt) {
-        let (session, here) = (self.session(), self.navigation.here());
+        let (session, here) = (self.session(), self.navigation.current_address());
         spawn_local(async move { session.sign_in(prompt, &here).await });
     }
 
-    pub(crate) fn ask_consent(self, scopes: Vec<Scope>) {
-        let (session, here) = (self.session(), self.navigation.here());
-        spawn_local(async move { session.ask_consent(&scopes, &here).await });
+    pub(crate) fn request_consent(self, scopes: Vec<Scope>) {
+        let (session, here) = (self.session(), self.navigation.current_address());
+        spawn_local(async move { session.request_consent(&scopes, &here).await });
     }
 
     /// Signs in again with the claims or interaction that Entra requires before it issues more tokens.
-    pub(crate) fn answer(self) {
-        let (session, here) = (self.session(), self.navigation.here());
-        spawn_local(async move { session.answer_entra(&here).await });
+    pub(crate) fn answer_prompt(self) {
+        let (session, here) = (self.session(), self.navigation.current_address());
+        spawn_local(async move { session.sign_in_with_claims(&here).await });
     }
 
     /// The address at which an administrator can consent to exactly these permissions.
@@ -48,12 +48,12 @@ impl Entra {
     }
 
     /// Checks whether consent was given since. Passes the permissions that are still missing to `then`.
-    pub(crate) fn look_again(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
+    pub(crate) fn check_consent(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
         let session = self.session();
         spawn_local(async move {
             let mut missing = Vec::new();
             for scope in scopes {
-                if !session.look_again(scope).await {
+                if !session.recheck_consent(scope).await {
                     missing.push(scope);
                 }
             }
@@ -65,10 +65,10 @@ impl Entra {
     /// Signs out. The tokens are gone when this returns. The redirect to Entra's sign-out waits up to two seconds for
     /// `first`.
     pub(crate) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
-        const MOMENT: Duration = Duration::from_secs(2);
+        const MAX_WAIT: Duration = Duration::from_secs(2);
         let session = self.session();
         let out = session.sign_out();
-        let moment = session.platform().clock.sleep(MOMENT);
+        let moment = session.platform().clock.sleep(MAX_WAIT);
         spawn_local(async move {
             select(Box::pin(first), moment).await;
             out.await;
@@ -84,11 +84,11 @@ impl Entra {
 
     /// Whether this tab works in a tenant other than the configured one.
     pub(crate) fn is_switched(self) -> bool {
-        self.session().is_switched()
+        self.session().is_tenant_switched()
     }
 
     pub(crate) fn switch_back(self) {
-        self.session().switch_back();
+        self.session().reset_tenant();
         browser::reload(&self.navigation.base());
     }
 }

@@ -1,13 +1,13 @@
 //! A value that a page loads. The last load wins, and the previous value stays until it finishes.
 
-use super::latest::Latest;
+use super::latest_task::LatestTask;
 use crate::graph::error::GraphError;
 use leptos::prelude::*;
 use std::future::Future;
 
 pub(crate) struct Loaded<T: 'static> {
     value: RwSignal<Option<Result<T, GraphError>>, LocalStorage>,
-    latest: Latest,
+    latest: LatestTask,
 }
 
 impl<T> Clone for Loaded<T> {
@@ -22,7 +22,7 @@ impl<T: Clone> Loaded<T> {
     pub(crate) fn new() -> Self {
         Self {
             value: RwSignal::new_local(None),
-            latest: Latest::new(),
+            latest: LatestTask::new(),
         }
     }
 
@@ -37,13 +37,13 @@ impl<T: Clone> Loaded<T> {
     }
 
     /// `None` if loading failed or has not finished.
-    pub(crate) fn ok(self) -> Option<T> {
+    pub(crate) fn value_if_loaded(self) -> Option<T> {
         self.value
             .with(|value| value.as_ref()?.as_ref().ok().cloned())
     }
 
     /// Keeps a value that was loaded before.
-    pub(crate) fn fail(self, error: GraphError) {
+    pub(crate) fn set_error(self, error: GraphError) {
         if !matches!(*self.value.read_untracked(), Some(Ok(_))) {
             self.value.set(Some(Err(error)));
         }
@@ -51,7 +51,7 @@ impl<T: Clone> Loaded<T> {
 
     /// Drops the value and ignores the current load.
     pub(crate) fn clear(self) {
-        self.latest.begin();
+        self.latest.supersede();
         self.value.set(None);
     }
 }

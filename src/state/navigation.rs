@@ -2,7 +2,7 @@
 //! a page: `navigation_guard` does.
 
 use crate::browser;
-use crate::routes::{Route, View};
+use crate::routes::{Route, ViewState};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub(crate) struct Navigation {
     base: StoredValue<String>,
     /// Path and query, relative to the base.
     address: RwSignal<String>,
-    view: Memo<View>,
+    view: Memo<ViewState>,
     route: Memo<Option<Route>>,
 }
 
@@ -18,14 +18,16 @@ impl Navigation {
     /// `base` is the path of the app's folder.
     pub(super) fn new(base: String, here: String) -> Self {
         let address = RwSignal::new(here);
-        browser::follow(base.clone(), move |now| address.set(now));
+        browser::on_navigate(base.clone(), move |now| address.set(now));
         Self {
             base: StoredValue::new(base),
             address,
-            view: Memo::new(move |_| address.with(|address| View::parse(parts(address).1))),
+            view: Memo::new(move |_| {
+                address.with(|address| ViewState::parse(path_and_query(address).1))
+            }),
             route: Memo::new(move |_| {
                 address.with(|address| {
-                    let (segment, query) = parts(address);
+                    let (segment, query) = path_and_query(address);
                     Route::parse(segment, query)
                 })
             }),
@@ -37,8 +39,8 @@ impl Navigation {
         self.base.get_value()
     }
 
-    pub(crate) fn href(self, route: &Route, view: &View) -> String {
-        format!("{}{}", self.base(), route.relative(view))
+    pub(crate) fn href(self, route: &Route, view: &ViewState) -> String {
+        format!("{}{}", self.base(), route.relative_url(view))
     }
 
     /// The address of a page with the choices of this one. Reactive.
@@ -47,12 +49,12 @@ impl Navigation {
     }
 
     /// The current address, for the return from a redirect.
-    pub(crate) fn here(self) -> String {
+    pub(crate) fn current_address(self) -> String {
         self.address.get_untracked()
     }
 
     /// Goes to an address below the base. Replaces the current history entry if `replace` is true.
-    pub(crate) fn go(self, address: String, replace: bool) {
+    pub(crate) fn navigate(self, address: String, replace: bool) {
         let put = if replace {
             browser::replace
         } else {
@@ -63,25 +65,25 @@ impl Navigation {
     }
 
     /// Changes the choices of this page. Replaces the history entry, so that Back leaves the page.
-    pub(crate) fn choose(self, route: &Route, view: &View) {
-        self.go(route.relative(view), true);
+    pub(crate) fn replace_view(self, route: &Route, view: &ViewState) {
+        self.navigate(route.relative_url(view), true);
     }
 }
 
-pub(super) fn parts(address: &str) -> (&str, &str) {
+pub(super) fn path_and_query(address: &str) -> (&str, &str) {
     address.split_once('?').unwrap_or((address, ""))
 }
 
 /// The part of an address that names the page.
 pub(super) fn segment(address: &str) -> &str {
-    parts(address).0
+    path_and_query(address).0
 }
 
 pub(crate) fn navigation() -> Navigation {
     expect_context()
 }
 
-pub(crate) fn use_view() -> Memo<View> {
+pub(crate) fn use_view() -> Memo<ViewState> {
     navigation().view
 }
 

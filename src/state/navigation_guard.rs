@@ -28,13 +28,13 @@ pub(crate) struct NavigationGuard {
     navigation: Navigation,
     entra: Entra,
     /// Whether users are being provisioned on demand.
-    queues: Signal<bool>,
+    is_queue_running: Signal<bool>,
     /// Whether the page has typed input that is stored nowhere else.
-    pub(crate) typed: RwSignal<bool>,
+    pub(crate) has_unsaved_input: RwSignal<bool>,
     /// The destination that waits for confirmation.
-    asked: RwSignal<Option<Destination>>,
+    pending: RwSignal<Option<Destination>>,
     /// Whether the user agreed to lose unsaved input or a running plan.
-    agreed: RwSignal<bool>,
+    is_confirmed: RwSignal<bool>,
 }
 
 impl NavigationGuard {
@@ -43,10 +43,10 @@ impl NavigationGuard {
             run: current_run(),
             navigation: navigation(),
             entra: entra(),
-            queues,
-            typed: RwSignal::new(false),
-            asked: RwSignal::new(None),
-            agreed: RwSignal::new(false),
+            is_queue_running: queues,
+            has_unsaved_input: RwSignal::new(false),
+            pending: RwSignal::new(None),
+            is_confirmed: RwSignal::new(false),
         };
         // The session, and these signals with it, may end before the page does.
         let is = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
@@ -54,19 +54,21 @@ impl NavigationGuard {
         // The user agreed for one destination only. If that navigation failed, a later run asks again.
         Effect::new(move |_| {
             if running.get() || queues.get() {
-                guard.agreed.set(false);
+                guard.is_confirmed.set(false);
             }
         });
         // A run exists in this page only, and a typed secret is stored nowhere else.
         browser::ask_before_leaving(move || {
             let goes_on = is(running) || queues.try_get_untracked() == Some(true);
-            (goes_on || is(guard.typed)) && !is(guard.agreed)
+            (goes_on || is(guard.has_unsaved_input)) && !is(guard.is_confirmed)
         });
-        browser::hold(move |wanted| {
-            let here = navigation.here();
-            let leaves = is(guard.typed) && segment(wanted) != segment(&here);
+        browser::block_navigation(move |wanted| {
+            let here = navigation.current_address();
+            let leaves = is(guard.has_unsaved_input) && segment(wanted) != segment(&here);
             leaves.then(|| {
-                guard.asked.set(Some(Destination::Page(wanted.to_owned())));
+                guard
+                    .pending
+                    .set(Some(Destination::Page(wanted.to_owned())));
                 here
             })
         });
@@ -74,42 +76,42 @@ impl NavigationGuard {
     }
 
     /// Guards the input of this page while `typed` is true and the page exists.
-    pub(crate) fn guard(self, typed: Signal<bool>) {
+    pub(crate) fn guard_input(self, typed: Signal<bool>) {
         Effect::new(move |_| {
-            self.agreed.set(false);
-            self.typed.set(typed.get());
+            self.is_confirmed.set(false);
+            self.has_unsaved_input.set(typed.get());
         });
         on_cleanup(move || {
-            let _ = self.typed.try_set(false);
+            let _ = self.has_unsaved_input.try_set(false);
         });
     }
 
     /// Whether a plan is running or users are being provisioned on demand.
-    pub(crate) fn is_under_way(self) -> bool {
-        self.run.running.get_untracked() || self.queues.get_untracked()
+    pub(crate) fn is_running(self) -> bool {
+        self.run.running.get_untracked() || self.is_queue_running.get_untracked()
     }
 
     /// Whether closing the tab would lose input or a running plan.
-    pub(crate) fn is_at_stake(self) -> bool {
-        self.typed.get_untracked() || self.is_under_way()
+    pub(crate) fn needs_confirmation(self) -> bool {
+        self.has_unsaved_input.get_untracked() || self.is_running()
     }
 
     pub(crate) fn asked(self) -> Option<Destination> {
-        self.asked.get()
+        self.pending.get()
     }
 
-    pub(crate) fn ask(self, destination: Destination) {
-        self.asked.set(Some(destination));
+    pub(crate) fn ask_to_confirm(self, destination: Destination) {
+        self.pending.set(Some(destination));
     }
 
-    pub(crate) fn stay(self) {
-        self.asked.set(None);
+    pub(crate) fn cancel(self) {
+        self.pending.set(None);
     }
 
     /// Leaves the page. Asks first if something would be lost.
     pub(crate) fn request(self, destination: Destination) {
-        if self.is_at_stake() {
-            self.ask(destination);
+        if self.needs_confirmation() {
+            self.ask_to_confirm(destination);
         } else {
             self.confirm(destination);
         }
@@ -117,26 +119,26 @@ impl NavigationGuard {
 
     /// Leaves without asking for confirmation.
     pub(crate) fn confirm(self, destination: Destination) {
-        self.asked.set(None);
+        self.pending.set(None);
         // A redirect to Entra can fail, and then the input is still there. So only the browser's prompt is suppressed.
         let stays_here = matches!(destination, Destination::Page(_));
-        self.agreed.set(!stays_here);
+        self.is_confirmed.set(!stays_here);
         if stays_here {
-            self.typed.set(false);
+            self.has_unsaved_input.set(false);
         }
         match destination {
-            Destination::Page(address) => self.navigation.go(address, false),
+            Destination::Page(address) => self.navigation.navigate(address, false),
             Destination::Tenant(tenant) => self.entra.switch_tenant(&tenant),
-            Destination::Consent(scopes) => self.entra.ask_consent(scopes),
-            Destination::Entra => self.entra.answer(),
+            Destination::Consent(scopes) => self.entra.request_consent(scopes),
+            Destination::Entra => self.entra.answer_prompt(),
             Destination::SignOut => self.entra.sign_out(async {}),
         }
     }
 
     /// Signs out without confirmation. The redirect waits a moment for `first`.
     pub(crate) fn sign_out_after(self, first: impl Future<Output = ()> + 'static) {
-        self.asked.set(None);
-        self.agreed.set(true);
+        self.pending.set(None);
+        self.is_confirmed.set(true);
         self.entra.sign_out(first);
     }
 }

@@ -3,7 +3,7 @@
 use super::recorder::Recorder;
 use super::session::AppSession;
 use crate::changes::provision::Provision;
-use crate::run::on_demand::{self, Place};
+use crate::run::on_demand::{self, QueueState};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
@@ -12,9 +12,9 @@ use std::cell::Cell;
 pub(crate) struct OnDemandQueue {
     session: AppSession,
     recorder: Recorder,
-    queue: RwSignal<Vec<(Provision, Place)>, LocalStorage>,
-    busy: RwSignal<bool>,
-    stops: RwSignal<bool>,
+    entries: RwSignal<Vec<(Provision, QueueState)>, LocalStorage>,
+    is_busy: RwSignal<bool>,
+    is_stop_requested: RwSignal<bool>,
 }
 
 impl OnDemandQueue {
@@ -22,61 +22,61 @@ impl OnDemandQueue {
         Self {
             session,
             recorder,
-            queue: RwSignal::new_local(Vec::new()),
-            busy: RwSignal::new(false),
-            stops: RwSignal::new(false),
+            entries: RwSignal::new_local(Vec::new()),
+            is_busy: RwSignal::new(false),
+            is_stop_requested: RwSignal::new(false),
         }
     }
 
     /// All users of the queue in order, including those that are done.
-    pub(crate) fn queue(self) -> Vec<(Provision, Place)> {
-        self.queue.get()
+    pub(crate) fn queue(self) -> Vec<(Provision, QueueState)> {
+        self.entries.get()
     }
 
     pub(crate) fn busy(self) -> Signal<bool> {
-        self.busy.into()
+        self.is_busy.into()
     }
 
     /// Provisions these users one after the other.
     pub(crate) fn provision(self, people: Vec<Provision>) {
-        if self.busy.get_untracked() || people.is_empty() {
+        if self.is_busy.get_untracked() || people.is_empty() {
             return;
         }
-        self.busy.set(true);
-        self.stops.set(false);
-        self.queue.set(
+        self.is_busy.set(true);
+        self.is_stop_requested.set(false);
+        self.entries.set(
             people
                 .iter()
-                .map(|person| (person.clone(), Place::Waiting))
+                .map(|person| (person.clone(), QueueState::Waiting))
                 .collect(),
         );
         let client = self.session.client();
         let recorder = self.recorder;
         spawn_local(async move {
-            let noted = recorder.begin_queue(&people).await;
+            let noted = recorder.record_queue(&people).await;
             let complete = Cell::new(true);
-            let stop = move || self.stops.try_get_untracked().unwrap_or(true);
-            let tell = |at: usize, place: Place| {
-                noted.place(at, &place);
-                recorder.note_lock();
-                if matches!(place, Place::Failed(_) | Place::Cancelled) {
+            let stop = move || self.is_stop_requested.try_get_untracked().unwrap_or(true);
+            let tell = |at: usize, place: QueueState| {
+                noted.record_queue_entry(at, &place);
+                recorder.update_locked_out();
+                if matches!(place, QueueState::Failed(_) | QueueState::Cancelled) {
                     complete.set(false);
                 }
-                let _ = self.queue.try_update(|queue| {
+                let _ = self.entries.try_update(|queue| {
                     if let Some(entry) = queue.get_mut(at) {
                         entry.1 = place;
                     }
                 });
             };
-            on_demand::queue(&client, &people, &stop, &tell).await;
-            noted.end(complete.get()).await;
-            let _ = self.busy.try_set(false);
+            on_demand::run_queue(&client, &people, &stop, &tell).await;
+            noted.finish(complete.get()).await;
+            let _ = self.is_busy.try_set(false);
         });
     }
 
     /// Stops after the current user.
     pub(crate) fn stop(self) {
-        self.stops.set(true);
+        self.is_stop_requested.set(true);
     }
 }
 

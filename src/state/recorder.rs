@@ -1,8 +1,8 @@
 //! Creates the journals of this page's runs, each before its first request is sent. Does not overwrite a run that may
 //! be live in another tab.
 
-use super::navigation::{Navigation, navigation, parts};
-use super::noted::Noted;
+use super::journal_writer::JournalWriter;
+use super::navigation::{Navigation, navigation, path_and_query};
 use super::resumption::Resumption;
 use super::session::{AppSession, session};
 use crate::browser;
@@ -10,8 +10,8 @@ use crate::changes::provision::Provision;
 use crate::ids::Guid;
 use crate::instant::Instant;
 use crate::plan::Plan;
-use crate::routes::{Route, View};
-use crate::run::journal::{self, Journal, Signs, Whose};
+use crate::routes::{Route, ViewState};
+use crate::run::journal::{self, Journal, LiveRuns, Owner};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -38,58 +38,58 @@ impl Recorder {
         self.is_locked_out.get()
     }
 
-    pub(crate) fn note_lock(self) {
-        let is_slow = self.session.client().is_slow();
+    pub(crate) fn update_locked_out(self) {
+        let is_slow = self.session.client().is_write_rate_reduced();
         if self.is_locked_out.try_get_untracked() == Some(!is_slow) {
             let _ = self.is_locked_out.try_set(is_slow);
         }
     }
 
     /// Which runs are live and which have ended, including those of this page.
-    async fn signs(self) -> Signs {
-        let alive = browser::all_alive().await;
+    async fn live_runs(self) -> LiveRuns {
+        let alive = browser::held_run_locks().await;
         let mut over = self.resumption.taken();
-        let own = self.resumption.journals.own.try_with_value(|own| {
-            let ended = own.iter().filter(|noted| !noted.goes_on());
-            ended.map(Noted::id).collect::<Vec<_>>()
+        let own = self.resumption.journals.own_runs.try_with_value(|own| {
+            let ended = own.iter().filter(|noted| !noted.is_running());
+            ended.map(JournalWriter::id).collect::<Vec<_>>()
         });
         over.extend(own.unwrap_or_default());
-        Signs { alive, over }
+        LiveRuns { alive, ended: over }
     }
 
     /// Writes the journal of a run before its first request is sent.
-    pub(crate) async fn begin(self, plan: &Plan) -> Noted {
-        let page = self.navigation.here();
-        self.note(|id, now| Journal::begin(id, page, now, plan))
+    pub(crate) async fn record_run(self, plan: &Plan) -> JournalWriter {
+        let page = self.navigation.current_address();
+        self.record(|id, now| Journal::for_plan(id, page, now, plan))
             .await
     }
 
     /// Writes the journal of an on-demand queue. It resumes on the provisioning page, wherever it was started.
-    pub(crate) async fn begin_queue(self, people: &[Provision]) -> Noted {
-        let here = self.navigation.here();
-        let page = Route::Provisioning.relative(&View::parse(parts(&here).1));
-        self.note(|id, now| Journal::queue(id, page, now, people))
+    pub(crate) async fn record_queue(self, people: &[Provision]) -> JournalWriter {
+        let here = self.navigation.current_address();
+        let page = Route::Provisioning.relative_url(&ViewState::parse(path_and_query(&here).1));
+        self.record(|id, now| Journal::for_queue(id, page, now, people))
             .await
     }
 
-    async fn note(self, journal: impl FnOnce(String, Instant) -> Journal) -> Noted {
+    async fn record(self, journal: impl FnOnce(String, Instant) -> Journal) -> JournalWriter {
         let platform = self.session.platform();
         let id = Guid::from_random(platform.random_bytes()).to_string();
-        let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
-        let signs = self.signs().await;
+        let journal = journal(id.clone(), Instant::from_clock(platform.clock.now()));
+        let signs = self.live_runs().await;
         let page = &journal.page;
         // The new run replaces earlier runs of this page.
-        let _ = self.resumption.journals.found.try_update(|found| {
-            found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
+        let _ = self.resumption.journals.interrupted.try_update(|found| {
+            found.retain(|journal| journal.page != *page || signs.may_be_running(&journal.id));
         });
-        let noted = Noted::new(platform, self.resumption.journals.whose(), journal);
+        let noted = JournalWriter::new(platform, self.resumption.journals.owner(), journal);
         let _ = self
             .resumption
             .journals
-            .own
+            .own_runs
             .try_update_value(|own| own.push(noted.clone()));
-        let begin = move |kept: Option<&str>, whose: &Whose, journal: &Journal, now| {
-            journal::begin(kept, whose, journal, &signs, now)
+        let begin = move |kept: Option<&str>, whose: &Owner, journal: &Journal, now| {
+            journal::record_start(kept, whose, journal, &signs, now)
         };
         noted.write(begin).await;
         if noted.has_own_key() {

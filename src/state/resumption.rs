@@ -11,9 +11,9 @@ pub(crate) struct Resumption {
     navigation: Navigation,
     pub(super) journals: Journals,
     /// Ids of the journals that the user resumed. A new run continues their work.
-    taken: StoredValue<Vec<String>>,
+    resumed: StoredValue<Vec<String>>,
     /// The journal that a page has to resume.
-    restored: RwSignal<Option<Journal>, LocalStorage>,
+    pending: RwSignal<Option<Journal>, LocalStorage>,
 }
 
 impl Resumption {
@@ -21,32 +21,32 @@ impl Resumption {
         Self {
             navigation: navigation(),
             journals,
-            taken: StoredValue::new(Vec::new()),
-            restored: RwSignal::new_local(None),
+            resumed: StoredValue::new(Vec::new()),
+            pending: RwSignal::new_local(None),
         }
     }
 
     pub(super) fn taken(self) -> Vec<String> {
-        self.taken.try_get_value().unwrap_or_default()
+        self.resumed.try_get_value().unwrap_or_default()
     }
 
     /// Opens the page of an interrupted run, with the choices of that run.
     pub(crate) fn open(self, journal: &Journal) {
         self.journals.hide(&journal.id);
-        self.taken
+        self.resumed
             .update_value(|taken| taken.push(journal.id.clone()));
-        self.restored.set(Some(journal.clone()));
-        self.navigation.go(journal.page.clone(), false);
+        self.pending.set(Some(journal.clone()));
+        self.navigation.navigate(journal.page.clone(), false);
     }
 
     /// The journal for the current page. Returns it once.
-    pub(crate) fn take(self) -> Option<Journal> {
-        let here = self.navigation.here();
-        let journal = self.restored.get()?;
+    pub(crate) fn take_journal(self) -> Option<Journal> {
+        let here = self.navigation.current_address();
+        let journal = self.pending.get()?;
         if segment(&journal.page) != segment(&here) {
             return None;
         }
-        self.restored.set(None);
+        self.pending.set(None);
         // The address may already name the same page of another application, which must not get this journal.
         (journal.page == here).then_some(journal)
     }

@@ -42,7 +42,7 @@ impl AppSession {
         }
     }
 
-    pub(crate) fn granted(self) -> Scopes {
+    pub(crate) fn granted_scopes(self) -> Scopes {
         let account = self.account();
         account.map(|account| account.granted).unwrap_or_default()
     }
@@ -63,12 +63,13 @@ impl AppSession {
     }
 
     pub(crate) fn now(self) -> Instant {
-        Instant::of_clock(self.platform().clock.now())
+        Instant::from_clock(self.platform().clock.now())
     }
 
     /// Time until the session ends. `None` if unknown.
     pub(crate) fn ends_in(self) -> Option<Duration> {
-        self.client.with_value(|client| client.session().ends_in())
+        self.client
+            .with_value(|client| client.session().expires_in())
     }
 }
 

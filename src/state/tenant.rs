@@ -2,26 +2,26 @@
 //! newer data.
 
 use super::current_run::{CurrentRun, current_run};
-use super::latest::Latest;
+use super::latest_task::LatestTask;
 use super::navigation::use_view;
-use super::people::PeopleInScope;
 use super::session::{AppSession, session};
+use super::users::UsersState;
 use crate::instant::Instant;
-use crate::tenant::desired::Desired;
+use crate::tenant::choices::Choices;
 use crate::tenant::observed::{self, Observed};
-use crate::tenant::people::PeopleWalk;
+use crate::tenant::users_in_scope::UsersInScopePager;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
 pub(crate) struct TenantState {
     pub(super) observed: RwSignal<Option<Observed>, LocalStorage>,
-    pub(crate) people: PeopleInScope,
-    desired: Memo<Option<Desired>>,
-    latest: Latest,
-    pub(super) reading: RwSignal<bool>,
-    again: RwSignal<u32>,
+    pub(crate) users: UsersState,
+    choices: Memo<Option<Choices>>,
+    latest: LatestTask,
+    pub(super) is_reading: RwSignal<bool>,
+    refresh_count: RwSignal<u32>,
     /// When the last run ended.
-    pub(super) ran: StoredValue<Option<Instant>>,
+    pub(super) run_ended: StoredValue<Option<Instant>>,
     pub(super) run: CurrentRun,
     pub(super) session: AppSession,
 }
@@ -32,69 +32,69 @@ impl TenantState {
         let view = use_view();
         let state = Self {
             observed: RwSignal::new_local(None),
-            people: PeopleInScope::new(),
-            desired: Memo::new(move |_| Desired::of_view(&view.get())),
-            latest: Latest::new(),
-            reading: RwSignal::new(false),
-            again: RwSignal::new(0),
-            ran: StoredValue::new(None),
+            users: UsersState::new(),
+            choices: Memo::new(move |_| Choices::from_view(&view.get())),
+            latest: LatestTask::new(),
+            is_reading: RwSignal::new(false),
+            refresh_count: RwSignal::new(0),
+            run_ended: StoredValue::new(None),
             run: current_run(),
             session: session(),
         };
         Effect::new(move |_| {
-            state.again.track();
-            state.read(state.desired.get());
+            state.refresh_count.track();
+            state.read(state.choices.get());
         });
-        Effect::new(move |_| state.take_people());
+        Effect::new(move |_| state.take_users());
         state
     }
 
-    fn read(self, desired: Option<Desired>) {
+    fn read(self, desired: Option<Choices>) {
         // Data of other choices must not be shown or used for a plan.
         let is_of_another = self.observed.with_untracked(|observed| {
             observed
                 .as_ref()
-                .is_some_and(|observed| Some(&observed.desired) != desired.as_ref())
+                .is_some_and(|observed| Some(&observed.choices) != desired.as_ref())
         });
         if is_of_another {
             self.observed.set(None);
-            self.people.forget();
+            self.users.clear();
         }
-        self.people.growing().abandon();
-        self.reading.set(desired.is_some());
+        self.users.growing().abandon();
+        self.is_reading.set(desired.is_some());
         let Some(desired) = desired else {
-            self.latest.begin();
-            self.people.growing().clear();
+            self.latest.supersede();
+            self.users.growing().clear();
             return;
         };
         let client = self.session.client();
         self.latest.start(
-            async move { observed::begin(&client, &desired).await },
+            async move { observed::observe_first_page(&client, &desired).await },
             move |(observed, rest)| self.show(observed, rest),
         );
     }
 
     /// `rest` reads the users after the first page.
-    fn show(self, observed: Observed, rest: Option<PeopleWalk>) {
-        self.people.show(&observed, self.session.now());
+    fn show(self, observed: Observed, rest: Option<UsersInScopePager>) {
+        self.users.set_first_page(&observed, self.session.now());
         self.observed.set(Some(observed));
-        self.reading.set(false);
-        self.people.go_on(self.session.client(), rest);
+        self.is_reading.set(false);
+        self.users.load_rest(self.session.client(), rest);
     }
 
     /// Copies the users into `observed` once loading has ended, not per page: the views that depend on it are then
     /// rendered again, and they would lose their focus and open sections each time.
-    fn take_people(self) {
-        let Some(arrived) = self.people.arrived() else {
+    fn take_users(self) {
+        let Some(arrived) = self.users.when_loaded() else {
             return;
         };
         let is_news = self.observed.with_untracked(|observed| {
-            observed.as_ref().map(|observed| &observed.people) != Some(&arrived)
+            observed.as_ref().map(|observed| &observed.users_in_scope) != Some(&arrived)
         });
         if is_news {
             self.observed.update(|observed| {
                 if let Some(observed) = observed {
-                    observed.people = arrived;
+                    observed.users_in_scope = arrived;
                 }
             });
         }
@@ -107,29 +107,29 @@ impl TenantState {
 
     /// Borrows the data without a copy. Includes later changes to the users, although only subscribers of the users are
     /// notified of those.
-    pub(crate) fn with<T>(self, look: impl FnOnce(Option<&Observed>) -> T) -> T {
+    pub(crate) fn with_observed<T>(self, look: impl FnOnce(Option<&Observed>) -> T) -> T {
         self.observed.with(|observed| look(observed.as_ref()))
     }
 
     /// `None` before an application is chosen.
-    pub(crate) fn desired(self) -> Option<Desired> {
-        self.desired.get()
+    pub(crate) fn desired(self) -> Option<Choices> {
+        self.choices.get()
     }
 
     /// Whether a new read has to wait: another read or a run is in progress.
     pub(crate) fn is_busy(self) -> Signal<bool> {
-        Signal::derive(move || self.reading.get() || self.run.running.get())
+        Signal::derive(move || self.is_reading.get() || self.run.running.get())
     }
 
     /// Called when a run ends. Reads everything again, and gives its writes time to replicate.
     pub(crate) fn ran(self) {
         // The user may have signed out.
-        let _ = self.ran.try_set_value(Some(self.session.now()));
+        let _ = self.run_ended.try_set_value(Some(self.session.now()));
         self.refresh();
     }
 
     pub(crate) fn refresh(self) {
-        self.again.update(|again| *again += 1);
+        self.refresh_count.update(|again| *again += 1);
     }
 }
 

@@ -4,8 +4,8 @@
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
-use crate::graph::role::{none_held, role_names};
-use crate::oauth::scope::not_granted;
+use crate::graph::role::{none_held_message, role_names_or};
+use crate::oauth::scope::not_granted_message;
 use crate::oauth::scope::{Scope, Scopes};
 
 /// What one call needs, and what is known to be missing.
@@ -14,7 +14,7 @@ pub struct Access {
     /// The permission to request, and whether this app has it or one that also suffices.
     pub scope: (Scope, bool),
     /// Other permissions that suffice in this cloud; empty until `in_cloud` sets them.
-    pub also: Vec<Scope>,
+    pub alternatives: Vec<Scope>,
     /// Whether the documentation lists the call for this cloud.
     pub is_documented: bool,
     /// The directory roles of which the call needs one, in words, and whether the account holds one. `None` if the call
@@ -25,12 +25,16 @@ pub struct Access {
 }
 
 impl Access {
-    pub fn to(endpoint: &Endpoint, granted: &Scopes, held: &HeldRoles) -> Self {
-        let role = (!endpoint.roles.is_empty())
-            .then(|| (role_names(endpoint.roles), held.any_of(endpoint.roles)));
+    pub fn for_endpoint(endpoint: &Endpoint, granted: &Scopes, held: &HeldRoles) -> Self {
+        let role = (!endpoint.roles.is_empty()).then(|| {
+            (
+                role_names_or(endpoint.roles),
+                held.holds_any_of(endpoint.roles),
+            )
+        });
         Self {
             scope: (endpoint.scope, endpoint.is_granted(granted)),
-            also: Vec::new(),
+            alternatives: Vec::new(),
             is_documented: true,
             role,
             roles: endpoint.roles,
@@ -41,7 +45,7 @@ impl Access {
     #[must_use]
     pub fn in_cloud(self, endpoint: &Endpoint, cloud: &Cloud) -> Self {
         Self {
-            also: endpoint.sufficient(cloud).skip(1).collect(),
+            alternatives: endpoint.sufficient_scopes(cloud).skip(1).collect(),
             is_documented: endpoint.clouds.contains(cloud),
             ..self
         }
@@ -54,7 +58,7 @@ impl Access {
     /// What the call needs, one line each, and whether it is granted or held.
     pub fn needs(&self) -> Vec<String> {
         let (scope, granted) = self.scope;
-        let also: Vec<&str> = self.also.iter().map(|scope| scope.name()).collect();
+        let also: Vec<&str> = self.alternatives.iter().map(|scope| scope.name()).collect();
         let also = match (granted, &also[..]) {
             (true, _) | (_, []) => String::new(),
             (_, [one]) => format!(" ({one} suffices as well)"),
@@ -81,9 +85,10 @@ impl Access {
     /// The missing directory role in one sentence; `None` if none is known to be missing.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
-            Some((_, Holding::NotHeld)) => {
-                Some(format!("As far as can be seen, {}.", none_held(self.roles)))
-            }
+            Some((_, Holding::NotHeld)) => Some(format!(
+                "As far as can be seen, {}.",
+                none_held_message(self.roles)
+            )),
             _ => None,
         }
     }
@@ -92,16 +97,19 @@ impl Access {
     pub fn missing(&self) -> Option<String> {
         let (scope, granted) = self.scope;
         let role = match &self.role {
-            Some((_, Holding::NotHeld)) => Some(none_held(self.roles)),
+            Some((_, Holding::NotHeld)) => Some(none_held_message(self.roles)),
             _ => None,
         };
         match (granted, role) {
             (true, None) => None,
             (true, Some(role)) => Some(format!("As far as can be seen, {role}.")),
-            (false, None) => Some(format!("As far as can be seen, {}.", not_granted(scope))),
+            (false, None) => Some(format!(
+                "As far as can be seen, {}.",
+                not_granted_message(scope)
+            )),
             (false, Some(role)) => Some(format!(
                 "As far as can be seen, {}, and {role}.",
-                not_granted(scope)
+                not_granted_message(scope)
             )),
         }
     }
@@ -123,7 +131,7 @@ pub fn missing_scopes<'a>(
 }
 
 /// Whether a call changes anything; pages mark such calls.
-pub fn writes(endpoint: &Endpoint) -> bool {
+pub fn is_write(endpoint: &Endpoint) -> bool {
     endpoint.effect != Effect::Reads
 }
 
@@ -137,32 +145,34 @@ mod tests {
     #[test]
     fn missing_access_is_reported_and_unknown_access_does_not_block() {
         let granted = Scopes::from([Scope::UserReadWriteAll]);
-        let nothing_held = HeldRoles::of_templates([].iter());
-        let missing = Access::to(&UPDATE_USER, &granted, &nothing_held);
+        let nothing_held = HeldRoles::from_template_ids([].iter());
+        let missing = Access::for_endpoint(&UPDATE_USER, &granted, &nothing_held);
         assert!(!missing.looks_permitted());
         assert!(
             missing
                 .missing()
                 .is_some_and(|text| text.contains("User Administrator"))
         );
-        assert!(Access::to(&UPDATE_USER, &granted, &HeldRoles::unknown()).looks_permitted());
+        assert!(
+            Access::for_endpoint(&UPDATE_USER, &granted, &HeldRoles::unknown()).looks_permitted()
+        );
         let writers = Guid::parse(DirectoryRole::DirectoryWriters.template_id()).expect("a GUID");
         assert_eq!(
-            Access::to(
+            Access::for_endpoint(
                 &UPDATE_USER,
                 &granted,
-                &HeldRoles::of_templates([writers].iter())
+                &HeldRoles::from_template_ids([writers].iter())
             )
             .missing(),
             None
         );
         assert!(
-            Access::to(&UPDATE_USER, &Scopes::new(), &HeldRoles::unknown())
+            Access::for_endpoint(&UPDATE_USER, &Scopes::new(), &HeldRoles::unknown())
                 .missing()
                 .is_some_and(|text| text.contains("User.ReadWrite.All"))
         );
         assert_eq!(
-            Access::to(&USERS, &granted, &nothing_held).missing(),
+            Access::for_endpoint(&USERS, &granted, &nothing_held).missing(),
             None,
             "a stronger permission suffices and no role is needed"
         );
@@ -171,7 +181,7 @@ mod tests {
     #[test]
     fn alternative_permissions_are_listed_for_the_cloud() {
         let needs = |cloud: &Cloud, granted: &Scopes| {
-            Access::to(&UPDATE_USER, granted, &HeldRoles::unknown())
+            Access::for_endpoint(&UPDATE_USER, granted, &HeldRoles::unknown())
                 .in_cloud(&UPDATE_USER, cloud)
                 .needs()
                 .remove(0)

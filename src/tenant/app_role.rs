@@ -1,22 +1,22 @@
 //! Chooses the app role for an assignment.
 //! Uses the all-zero id only if the application declares no roles: Graph refuses it otherwise.
 
-use crate::foreign::Foreign;
 use crate::graph::models::{AppRole, ServicePrincipal};
 use crate::ids::Guid;
+use crate::untrusted::UntrustedText;
 
 /// The id that assigns no particular role.
-pub const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
+pub const DEFAULT_ACCESS_ID: &str = "00000000-0000-0000-0000-000000000000";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoleChoice {
+pub struct AppRoleChoice {
     pub id: Guid,
     /// The name, as the portal shows it.
-    pub name: Foreign,
+    pub name: UntrustedText,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoRole {
+pub enum AppRoleError {
     #[error(
         "The application declares app roles, and none of them is enabled and for users and groups. Enable one in its app registration."
     )]
@@ -25,9 +25,9 @@ pub enum NoRole {
 
 /// The role that the portal would choose: `User`, else `msiam_access`, else the first that is enabled and for users;
 /// the all-zero id if the application declares no roles. Fails if it declares roles, but none is enabled and for users.
-pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
+pub fn choose_app_role(roles: &[AppRole]) -> Result<AppRoleChoice, AppRoleError> {
     if roles.is_empty() {
-        return Ok(RoleChoice {
+        return Ok(AppRoleChoice {
             id: zero(),
             name: "Default Access".into(),
         });
@@ -48,34 +48,34 @@ pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
     let role = named("User")
         .or_else(|| named("msiam_access"))
         .or_else(|| roles.iter().find(usable))
-        .ok_or(NoRole::NoneForUsers)?;
-    Ok(RoleChoice {
+        .ok_or(AppRoleError::NoneForUsers)?;
+    Ok(AppRoleChoice {
         id: role.id.clone(),
-        name: name_of(role),
+        name: display_name(role),
     })
 }
 
 /// The name of an assigned role, even if the application no longer declares it.
-pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> Foreign {
+pub fn assigned_role_name(service_principal: &ServicePrincipal, id: &Guid) -> UntrustedText {
     match service_principal
         .app_roles
         .iter()
         .find(|role| role.id == *id)
     {
-        Some(role) => name_of(role),
-        None if id.as_str() == DEFAULT_ACCESS => "Default Access".into(),
+        Some(role) => display_name(role),
+        None if id.as_str() == DEFAULT_ACCESS_ID => "Default Access".into(),
         None => format!("A role that is gone ({id})").into(),
     }
 }
 
-fn name_of(role: &AppRole) -> Foreign {
+fn display_name(role: &AppRole) -> UntrustedText {
     let named = role.display_name.clone().or_else(|| role.value.clone());
     named.unwrap_or_else(|| role.id.to_string()).into()
 }
 
 fn zero() -> Guid {
     // The text is a GUID; a test checks that.
-    Guid::parse(DEFAULT_ACCESS).unwrap_or_else(|| Guid::from_random([0; 16]))
+    Guid::parse(DEFAULT_ACCESS_ID).unwrap_or_else(|| Guid::from_random([0; 16]))
 }
 
 #[cfg(test)]
@@ -104,7 +104,7 @@ mod tests {
         let off = role("User", false, &["User"]);
         let named = |roles: &[&AppRole]| {
             let roles: Vec<AppRole> = roles.iter().map(|role| (*role).clone()).collect();
-            choose(&roles).map(|choice| choice.name)
+            choose_app_role(&roles).map(|choice| choice.name)
         };
         assert_eq!(named(&[&service, &access, &user]), Ok("User".into()));
         assert_eq!(named(&[&service, &off, &access]), Ok("msiam_access".into()));
@@ -112,11 +112,11 @@ mod tests {
             named(&[&service, &role("Builder", true, &["User"])]),
             Ok("Builder".into())
         );
-        assert_eq!(named(&[&service, &off]), Err(NoRole::NoneForUsers));
-        let none = choose(&[]).expect("a role");
+        assert_eq!(named(&[&service, &off]), Err(AppRoleError::NoneForUsers));
+        let none = choose_app_role(&[]).expect("a role");
         assert_eq!(
             (none.id.as_str(), none.name.exact()),
-            (DEFAULT_ACCESS, "Default Access")
+            (DEFAULT_ACCESS_ID, "Default Access")
         );
     }
 }

@@ -1,20 +1,20 @@
 //! An application's two objects, its three ids, and the obstacles to provisioning it.
 
-use crate::foreign::Foreign;
 use crate::graph::models::{Application, ServicePrincipal};
 use crate::ids::TenantId;
+use crate::untrusted::UntrustedText;
 
 /// The two halves of an application; one of them may be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct EnterpriseApplication {
     /// The enterprise application in this tenant.
     pub service_principal: Option<ServicePrincipal>,
     /// The application object in this tenant.
     pub application: Option<Application>,
 }
 
-impl Pair {
-    pub fn name(&self) -> Foreign {
+impl EnterpriseApplication {
+    pub fn name(&self) -> UntrustedText {
         let of_principal = self
             .service_principal
             .as_ref()
@@ -140,7 +140,7 @@ impl Obstacle {
 }
 
 /// The obstacles that the two halves show. `tenant` is this tenant, if known.
-pub fn obstacles(pair: &Pair, tenant: Option<&TenantId>) -> Vec<Obstacle> {
+pub fn obstacles(pair: &EnterpriseApplication, tenant: Option<&TenantId>) -> Vec<Obstacle> {
     let Some(service_principal) = &pair.service_principal else {
         return vec![Obstacle::NoServicePrincipal];
     };
@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn halves_are_joined_by_app_id_and_leftovers_stay() {
-        let pairs = Pair::join(
+        let pairs = EnterpriseApplication::join(
             vec![principal(HERE, None)],
             vec![application(ELSEWHERE), application(HERE)],
         );
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn each_obstacle_is_found() {
         let tenant = TenantId::parse(HERE).expect("an id");
-        let foreign = Pair {
+        let foreign = EnterpriseApplication {
             service_principal: Some(principal(ELSEWHERE, Some("saml"))),
             application: None,
         };
@@ -210,7 +210,7 @@ mod tests {
                 TenantId::parse(ELSEWHERE).expect("an id")
             )]
         );
-        let lost = Pair {
+        let lost = EnterpriseApplication {
             service_principal: Some(principal(HERE, Some("saml"))),
             application: None,
         };
@@ -218,7 +218,7 @@ mod tests {
             obstacles(&lost, Some(&tenant)),
             [Obstacle::NoApplicationObject]
         );
-        let plain = Pair {
+        let plain = EnterpriseApplication {
             service_principal: Some(principal(HERE, Some("oidc"))),
             application: Some(application(HERE)),
         };
@@ -228,7 +228,7 @@ mod tests {
         assert!(!tagged.has_saml(), "the mode says what is set up");
         tagged.preferred_single_sign_on_mode = None;
         assert!(tagged.has_saml());
-        let fit = Pair {
+        let fit = EnterpriseApplication {
             service_principal: Some(principal(HERE, Some("saml"))),
             application: Some(application(HERE)),
         };

@@ -1,9 +1,9 @@
 //! Reads the assignments of the application: users, and groups with their member counts and nested groups.
 //! Does not count the members of nested groups: Entra does not provision them.
 
-use super::answers::read_next;
-use crate::client::walk::{self, Piece, Walk};
-use crate::client::{Client, Pages};
+use super::batch_answers::read_next;
+use crate::client::paging::{self, Accumulate, Pager};
+use crate::client::{Client, PageCursor};
 use crate::graph::endpoint::{
     ALL_GROUPS_OF_USER, APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS_COUNT, GROUPS_OF_USER, NESTED_GROUPS,
 };
@@ -14,7 +14,7 @@ use crate::graph::{Request, batch, odata, response};
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use serde_json::Value;
 
-use super::people::{MOST, assignments as request};
+use super::users_in_scope::{MAX_USERS, assignments_request as request};
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Assignments {
@@ -24,7 +24,7 @@ pub struct Assignments {
     /// The number of assigned service principals, which Entra never provisions.
     pub others: usize,
     /// Whether there are more assignments than read so far.
-    pub more: bool,
+    pub has_more: bool,
 }
 
 /// An assigned group; the counts are numbers of members.
@@ -32,26 +32,26 @@ pub struct Assignments {
 pub struct AssignedGroup {
     pub assignment: AppRoleAssignment,
     /// The number of direct members, including nested groups.
-    pub members: Result<u64, GraphError>,
+    pub member_count: Result<u64, GraphError>,
     /// The nested groups, whose members Entra does not provision through this group.
-    pub nested: Result<Vec<Group>, GraphError>,
+    pub nested_groups: Result<Vec<Group>, GraphError>,
 }
 
 impl AssignedGroup {
     /// How many members Entra provisions: the direct ones that are not groups. `None` if a count could not be read.
-    pub fn provisioned(&self) -> Option<u64> {
-        let members = *self.members.as_ref().ok()?;
-        let nested = self.nested.as_ref().ok()?.len() as u64;
+    pub fn provisioned_member_count(&self) -> Option<u64> {
+        let members = *self.member_count.as_ref().ok()?;
+        let nested = self.nested_groups.as_ref().ok()?.len() as u64;
         Some(members.saturating_sub(nested))
     }
 }
 
-impl Piece for Assignments {
+impl Accumulate for Assignments {
     fn append(&mut self, next: Self) {
         self.users.extend(next.users);
         self.groups.extend(next.groups);
         self.others += next.others;
-        self.more = next.more;
+        self.has_more = next.has_more;
     }
 
     fn count(&self) -> usize {
@@ -61,24 +61,24 @@ impl Piece for Assignments {
 
 /// Reads the assignments page by page; each page reads what is inside at most ten groups.
 #[derive(Debug)]
-pub struct AssignmentsWalk {
-    pages: Pages,
+pub struct AssignmentsPager {
+    pages: PageCursor,
     /// Groups whose members are not counted yet.
     groups: Vec<AppRoleAssignment>,
     /// Assignments read since the last page was returned.
     found: Assignments,
 }
 
-impl AssignmentsWalk {
+impl AssignmentsPager {
     pub fn new(app: &ServicePrincipalId) -> Self {
         Self {
-            pages: Pages::of(request(app)),
+            pages: PageCursor::new(request(app)),
             groups: Vec::new(),
             found: Assignments::default(),
         }
     }
 
-    async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
+    async fn read_page(&mut self, client: &Client) -> Result<(), GraphError> {
         let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
         page.sort_by_key(|assignment| assignment.name().exact().to_lowercase());
         for assignment in page {
@@ -92,24 +92,24 @@ impl AssignmentsWalk {
     }
 }
 
-impl Walk for AssignmentsWalk {
-    type Read = Assignments;
+impl Pager for AssignmentsPager {
+    type Items = Assignments;
 
-    fn is_over(&self) -> bool {
-        self.pages.is_over() && self.groups.is_empty() && self.found.count() == 0
+    fn is_done(&self) -> bool {
+        self.pages.is_done() && self.groups.is_empty() && self.found.count() == 0
     }
 
     async fn next(&mut self, client: &Client) -> Result<Assignments, GraphError> {
         if self.groups.is_empty() {
-            self.page(client).await?;
+            self.read_page(client).await?;
         }
-        let some = self.groups.len().min(GROUPS_PER_PIECE);
-        let groups = inside(client, &self.groups[..some]).await;
+        let some = self.groups.len().min(GROUPS_PER_PAGE);
+        let groups = read_groups(client, &self.groups[..some]).await;
         self.groups.drain(..some);
         let found = std::mem::take(&mut self.found);
         Ok(Assignments {
             groups,
-            more: !self.is_over(),
+            has_more: !self.is_done(),
             ..found
         })
     }
@@ -118,14 +118,14 @@ impl Walk for AssignmentsWalk {
 /// Reads the assignments, stopping after the page that reaches `MAX_USERS`. Fails if Graph refuses or cannot be
 /// reached.
 pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignments, GraphError> {
-    walk::up_to(&mut AssignmentsWalk::new(app), client, MOST).await
+    paging::read_up_to(&mut AssignmentsPager::new(app), client, MAX_USERS).await
 }
 
 /// Each group takes two requests of one batch.
-const GROUPS_PER_PIECE: usize = batch::MOST / 2;
+const GROUPS_PER_PAGE: usize = batch::MAX_REQUESTS / 2;
 
 /// Reads member counts and nested groups in one batch.
-async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
+async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
     let requests: Vec<Request> = groups
         .iter()
         .flat_map(|group| {
@@ -141,7 +141,7 @@ async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGr
     let mut all = Vec::with_capacity(groups.len());
     for (at, assignment) in groups.iter().enumerate() {
         let members = match answers.next() {
-            Some(Ok(answer)) => count(&requests[at * 2].path(), &answer),
+            Some(Ok(answer)) => parse_count(&requests[at * 2].path(), &answer),
             Some(Err(error)) => Err(error),
             None => Ok(0),
         };
@@ -149,15 +149,15 @@ async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGr
             read_next::<Page<Group>>(&mut answers, &requests[at * 2 + 1]).map(|page| page.value);
         all.push(AssignedGroup {
             assignment: assignment.clone(),
-            members,
-            nested,
+            member_count: members,
+            nested_groups: nested,
         });
     }
     all
 }
 
 /// Parses a count: a number, or, inside a batch, a text or Base64. Fails for anything else.
-fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
+fn parse_count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
     use base64::Engine as _;
     let body: Value = response::read(path, answer)?;
     let of_text = |text: &str| {
@@ -178,56 +178,59 @@ fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, Grap
 
 /// How a user is assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub struct Standing {
+pub struct UserAssignments {
     /// The direct assignment; the first one if there are several.
     pub direct: Option<AppRoleAssignment>,
     /// Further direct assignments: a user may have several app roles of the application.
-    pub further: Vec<AppRoleAssignment>,
+    pub other_direct: Vec<AppRoleAssignment>,
     /// The assigned groups of which the user is a direct member.
-    pub through: Vec<AppRoleAssignment>,
+    pub through_groups: Vec<AppRoleAssignment>,
     /// The assigned groups that contain the user only through another group, which does not count.
-    pub nested: Vec<AppRoleAssignment>,
+    pub through_nested_groups: Vec<AppRoleAssignment>,
     /// Whether one may be missing here, because there are more assignments than were read.
-    pub more: bool,
+    pub has_more: bool,
 }
 
-impl Standing {
+impl UserAssignments {
     pub fn direct(&self) -> Option<&AppRoleAssignment> {
         self.direct.as_ref()
     }
 
     /// Every direct assignment. A user stays in scope until all of them are removed.
-    pub fn every_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
-        self.direct.iter().chain(&self.further)
+    pub fn all_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
+        self.direct.iter().chain(&self.other_direct)
     }
 
     /// Whether Entra provisions the user.
     pub fn is_assigned(&self) -> bool {
-        self.direct.is_some() || !self.through.is_empty()
+        self.direct.is_some() || !self.through_groups.is_empty()
     }
 }
 
 /// Reads how a user is assigned, in two round trips if the assignments fit on one page. Fails if Graph refuses or
 /// cannot be reached.
-pub async fn of_person(
+pub async fn read_for_user(
     client: &Client,
     app: &ServicePrincipalId,
     user: &UserId,
-) -> Result<Standing, GraphError> {
+) -> Result<UserAssignments, GraphError> {
     let assigned = request(app);
-    let direct = groups_of(&GROUPS_OF_USER, user);
-    let all = groups_of(&ALL_GROUPS_OF_USER, user);
+    let direct = user_groups_request(&GROUPS_OF_USER, user);
+    let all = user_groups_request(&ALL_GROUPS_OF_USER, user);
     let mut answers = client.batch(&[&assigned, &direct, &all]).await.into_iter();
     let assignments: Page<AppRoleAssignment> = read_next(&mut answers, &assigned)?;
     let direct_page: Page<Group> = read_next(&mut answers, &direct)?;
     let all_page: Page<Group> = read_next(&mut answers, &all)?;
-    let assignments = client.rest(&assigned, assignments, MOST).await?;
-    let direct = ids(client.rest(&direct, direct_page, MOST).await?);
-    let all = ids(client.rest(&all, all_page, MOST).await?);
-    Ok(standing(assignments, user, &direct, &all))
+    let assignments = client.read_rest(&assigned, assignments, MAX_USERS).await?;
+    let direct = ids(client.read_rest(&direct, direct_page, MAX_USERS).await?);
+    let all = ids(client.read_rest(&all, all_page, MAX_USERS).await?);
+    Ok(user_assignments(assignments, user, &direct, &all))
 }
 
-fn groups_of(endpoint: &'static crate::graph::endpoint::Endpoint, user: &UserId) -> Request {
+fn user_groups_request(
+    endpoint: &'static crate::graph::endpoint::Endpoint,
+    user: &UserId,
+) -> Request {
     Request::new(endpoint, &[user.as_str()])
         .select(&["id", "displayName"])
         .query("$top", "999")
@@ -240,15 +243,15 @@ fn ids(groups: Vec<Group>) -> Vec<Guid> {
         .collect()
 }
 
-fn standing(
+fn user_assignments(
     assignments: Vec<AppRoleAssignment>,
     user: &UserId,
     direct: &[Guid],
     all: &[Guid],
-) -> Standing {
-    let mut standing = Standing {
-        more: assignments.len() >= MOST,
-        ..Standing::default()
+) -> UserAssignments {
+    let mut standing = UserAssignments {
+        has_more: assignments.len() >= MAX_USERS,
+        ..UserAssignments::default()
     };
     for assignment in assignments {
         match assignment.principal_type {
@@ -256,14 +259,14 @@ fn standing(
                 if standing.direct.is_none() {
                     standing.direct = Some(assignment);
                 } else {
-                    standing.further.push(assignment);
+                    standing.other_direct.push(assignment);
                 }
             }
             PrincipalType::Group if direct.contains(&assignment.principal_id) => {
-                standing.through.push(assignment);
+                standing.through_groups.push(assignment);
             }
             PrincipalType::Group if all.contains(&assignment.principal_id) => {
-                standing.nested.push(assignment);
+                standing.through_nested_groups.push(assignment);
             }
             _ => {}
         }
@@ -272,7 +275,7 @@ fn standing(
 }
 
 /// Requests the assignments of principals with this name, a small list to search.
-pub fn named(app: &ServicePrincipalId, name: &str) -> Request {
+pub fn request_by_name(app: &ServicePrincipalId, name: &str) -> Request {
     Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query(
         "$filter",
         &format!("principalDisplayName eq {}", odata::literal(name)),
@@ -299,27 +302,33 @@ mod tests {
             assignment(11, "Group"),
             assignment(12, "Group"),
         ];
-        let found = standing(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
+        let found = user_assignments(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
         assert!(found.direct.is_some() && found.is_assigned());
         let twice = [&assigned[..1], &assigned[..1]].concat();
-        let twice = standing(twice, &user, &[], &[]);
-        assert_eq!(twice.every_direct().count(), 2, "one for each app role");
-        assert_eq!((found.through.len(), found.nested.len()), (1, 1));
-        let nested_only = standing(
+        let twice = user_assignments(twice, &user, &[], &[]);
+        assert_eq!(twice.all_direct().count(), 2, "one for each app role");
+        assert_eq!(
+            (
+                found.through_groups.len(),
+                found.through_nested_groups.len()
+            ),
+            (1, 1)
+        );
+        let nested_only = user_assignments(
             assigned[2..].to_vec(),
             &user,
             &[guid(50)],
             &[guid(50), guid(11)],
         );
-        assert!(!nested_only.is_assigned() && nested_only.nested.len() == 1);
+        assert!(!nested_only.is_assigned() && nested_only.through_nested_groups.len() == 1);
     }
 
     #[test]
     fn a_count_is_parsed_in_each_encoding() {
         for body in ["893", "\"893\"", "\"ODkz\""] {
             let answer = http::Response::new(body.as_bytes().to_vec());
-            assert_eq!(count("/x", &answer), Ok(893), "{body}");
+            assert_eq!(parse_count("/x", &answer), Ok(893), "{body}");
         }
-        assert!(count("/x", &http::Response::new(b"{}".to_vec())).is_err());
+        assert!(parse_count("/x", &http::Response::new(b"{}".to_vec())).is_err());
     }
 }

@@ -1,24 +1,24 @@
 //! The role attributes of Step 1: which exist, which are usable, which differ, and which another application owns.
 //! Uses Graph's name of an attribute wherever there is one.
 
-use super::environments::{Environments, of_property};
-use crate::foreign::{Foreign, isolated};
+use super::environments::{Environments, environment_of_property};
 use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::{AppId, ApplicationObjectId};
+use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::Environment;
 use serde_json::json;
 
 /// The role attribute of one environment, as found in the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
+pub struct RoleAttribute {
     pub environment: Environment,
     /// The full name: Graph's if the attribute exists, else the one that it will get.
     pub name: ExtensionName,
     pub state: AttributeState,
     /// Definitions of the same name that other applications own.
-    pub elsewhere: Vec<ExtensionProperty>,
+    pub other_definitions: Vec<ExtensionProperty>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum AttributeState {
     /// Defined as documented and usable.
     Usable,
     /// Defined, but not as Workato needs it.
-    Differs(Vec<Difference>),
+    Differs(Vec<AttributeDifference>),
 }
 
 impl AttributeState {
@@ -37,7 +37,7 @@ impl AttributeState {
     pub fn is_readable(&self) -> bool {
         match self {
             Self::Usable => true,
-            Self::Differs(differences) => matches!(differences[..], [Difference::Synced]),
+            Self::Differs(differences) => matches!(differences[..], [AttributeDifference::Synced]),
             Self::Missing | Self::NotYetUsable => false,
         }
     }
@@ -50,7 +50,7 @@ impl AttributeState {
 
 /// How a definition differs from the documented one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
+pub enum AttributeDifference {
     /// Its type is not text.
     DataType(String),
     /// It holds several values, which provisioning cannot map.
@@ -60,11 +60,11 @@ pub enum Difference {
     /// Entra Connect fills it, so the cloud cannot write it.
     Synced,
     /// Graph gave it a name other than the announced one, which the rest of the plan uses.
-    Name(String),
+    UnexpectedName(String),
 }
 
-impl Difference {
-    pub fn words(&self) -> String {
+impl AttributeDifference {
+    pub fn describe(&self) -> String {
         match self {
             Self::DataType(found) => format!("its type is {}, not String", isolated(found)),
             Self::MultiValued => "it is multi-valued, which provisioning cannot map".into(),
@@ -80,30 +80,32 @@ impl Difference {
             Self::Synced => {
                 "it is synchronized from on-premises, so it cannot be written here".into()
             }
-            Self::Name(announced) => format!("it was announced as {announced}"),
+            Self::UnexpectedName(announced) => format!("it was announced as {announced}"),
         }
     }
 }
 
 /// How a definition differs from `String`, `User`, single-valued.
-pub fn differences(property: &ExtensionProperty) -> Vec<Difference> {
+pub fn differences(property: &ExtensionProperty) -> Vec<AttributeDifference> {
     let mut differences = Vec::new();
     // Graph accepts the type in any case, and some tools write it in lower case.
     if !property.data_type.eq_ignore_ascii_case("String") {
-        differences.push(Difference::DataType(property.data_type.clone()));
+        differences.push(AttributeDifference::DataType(property.data_type.clone()));
     }
     if property.is_multi_valued {
-        differences.push(Difference::MultiValued);
+        differences.push(AttributeDifference::MultiValued);
     }
     if !property
         .target_objects
         .iter()
         .any(|target| target == "User")
     {
-        differences.push(Difference::NotForUsers(property.target_objects.clone()));
+        differences.push(AttributeDifference::NotForUsers(
+            property.target_objects.clone(),
+        ));
     }
     if property.is_synced_from_on_premises == Some(true) {
-        differences.push(Difference::Synced);
+        differences.push(AttributeDifference::Synced);
     }
     differences
 }
@@ -113,18 +115,20 @@ pub fn inspect(
     environments: &Environments,
     defined: &[ExtensionProperty],
     available: &[ExtensionProperty],
-) -> Vec<Attribute> {
+) -> Vec<RoleAttribute> {
     let in_use = environments.in_use.iter();
-    let named = in_use.filter_map(|one| Some((one.environment.clone(), one.name.clone()?)));
+    let named =
+        in_use.filter_map(|one| Some((one.environment.clone(), one.attribute_name.clone()?)));
     let others = |environment: &Environment| {
-        let others = environments.others.iter();
-        let theirs = others.filter(|one| of_property(one).as_ref() == Some(environment));
+        let others = environments.other_apps_attributes.iter();
+        let theirs =
+            others.filter(|one| environment_of_property(one).as_ref() == Some(environment));
         theirs.cloned().collect()
     };
     named
-        .map(|(environment, name)| Attribute {
-            elsewhere: others(&environment),
-            state: state(&name, defined, available),
+        .map(|(environment, name)| RoleAttribute {
+            other_definitions: others(&environment),
+            state: attribute_state(&name, defined, available),
             environment,
             name,
         })
@@ -132,23 +136,23 @@ pub fn inspect(
 }
 
 /// The additional attributes that carry roles, each under its full name.
-pub fn inspect_besides(
+pub fn inspect_additional(
     environments: &Environments,
     defined: &[ExtensionProperty],
     available: &[ExtensionProperty],
-) -> Vec<Attribute> {
-    let besides = environments.besides.iter();
+) -> Vec<RoleAttribute> {
+    let besides = environments.additional_attributes.iter();
     besides
-        .map(|name| Attribute {
+        .map(|name| RoleAttribute {
             environment: Environment::Other(name.to_string()),
             name: name.clone(),
-            state: state(name, defined, available),
-            elsewhere: Vec::new(),
+            state: attribute_state(name, defined, available),
+            other_definitions: Vec::new(),
         })
         .collect()
 }
 
-fn state(
+fn attribute_state(
     name: &ExtensionName,
     defined: &[ExtensionProperty],
     available: &[ExtensionProperty],
@@ -166,11 +170,14 @@ fn state(
 }
 
 /// The applications that own usable attributes among these, with their environments, the one with the most first.
-pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Environment>)> {
-    let mut owners: Vec<(AppId, Foreign, Vec<Environment>)> = Vec::new();
+pub fn attribute_owners(
+    properties: &[ExtensionProperty],
+) -> Vec<(AppId, UntrustedText, Vec<Environment>)> {
+    let mut owners: Vec<(AppId, UntrustedText, Vec<Environment>)> = Vec::new();
     let usable = |property: &&ExtensionProperty| differences(property).is_empty();
     for property in properties.iter().filter(usable) {
-        let (Some(app_id), Some(environment)) = (property.name.app_id(), of_property(property))
+        let (Some(app_id), Some(environment)) =
+            (property.name.app_id(), environment_of_property(property))
         else {
             continue;
         };
@@ -189,7 +196,7 @@ pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Envi
         }
     }
     for (.., environments) in &mut owners {
-        environments.sort_by_key(Environment::rank);
+        environments.sort_by_key(Environment::sort_key);
     }
     let most = (0..owners.len()).rev().max_by_key(|at| owners[*at].2.len());
     if let Some(most) = most {
@@ -199,9 +206,9 @@ pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Envi
 }
 
 /// The documented request that creates the attribute of `environment`.
-pub fn creation(application: &ApplicationObjectId, environment: &Environment) -> Request {
-    Request::new(&CREATE_EXTENSION_PROPERTY, &[application.as_str()]).json(json!({
-        "name": environment.attribute(),
+pub fn creation_request(application: &ApplicationObjectId, environment: &Environment) -> Request {
+    Request::new(&CREATE_EXTENSION_PROPERTY, &[application.as_str()]).json_body(json!({
+        "name": environment.attribute_name(),
         "dataType": "String",
         "targetObjects": ["User"],
     }))
@@ -235,7 +242,7 @@ mod tests {
     fn state(defined: &[ExtensionProperty], available: &[ExtensionProperty]) -> AttributeState {
         let owner = AppId::parse(OWNER).expect("an id");
         let name = ExtensionName::expected(&owner, "workato_role");
-        super::state(&name, defined, available)
+        super::attribute_state(&name, defined, available)
     }
 
     #[test]
@@ -296,7 +303,7 @@ mod tests {
                 |p| p.is_multi_valued = true,
             ),
         ];
-        let owners = owners(&others);
+        let owners = attribute_owners(&others);
         assert_eq!(owners.len(), 2);
         assert_eq!((owners[0].0.as_str(), owners[0].2.len()), (OTHER, 2));
     }

@@ -12,51 +12,52 @@ pub(crate) use objects::{available_extensions, extension_properties};
 pub(crate) use schemas::{schema, schemas, template_schema};
 pub(crate) use synchronization::{jobs, secrets, templates};
 
-use super::application::{Obstacle, Pair, obstacles};
-use super::attributes::{Attribute, AttributeState};
-use super::desired::Desired;
+use super::application::{EnterpriseApplication, Obstacle, obstacles};
+use super::attributes::{AttributeState, RoleAttribute};
+use super::choices::Choices;
 use super::environments::Environments;
-use super::people::{MOST, People, PeopleWalk};
-use super::role_attributes::{self, Known, Sent};
-use super::since::Since;
+use super::role_attributes::{self, RoleAttributeInputs, RoleMappings};
+use super::user_delta::UserDelta;
+use super::users_in_scope::{MAX_USERS, UsersInScope, UsersInScopePager};
 use crate::client::Client;
-use crate::client::walk::{self, Piece, Walk};
-use crate::graph::error::Reading;
+use crate::client::paging::{self, Accumulate, Pager};
+use crate::graph::error::GraphResult;
 use crate::graph::models::{
-    Application, ExtensionName, Organization, Schema, Secrets, SynchronizationJob,
-    SynchronizationTemplate,
+    AppRoleAssignment, Application, ExtensionName, Organization, Schema, SynchronizationJob,
+    SynchronizationSecrets, SynchronizationTemplate,
 };
+use crate::graph::page::Page;
 use crate::graph::role::HeldRoles;
-use crate::ids::{ApplicationObjectId, TenantId};
+use crate::ids::{ApplicationObjectId, ServicePrincipalId, TenantId};
 use first_answers::FirstAnswers;
-use futures_util::future::join;
+use futures_util::future::{OptionFuture, join};
 
 /// What the tenant says about the chosen application.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observed {
     /// The choices it was read for. Plans use these, so that a response to older choices changes nothing.
-    pub desired: Desired,
-    pub organization: Reading<Organization>,
+    pub choices: Choices,
+    pub organization: GraphResult<Organization>,
     /// The directory roles of the signed-in user.
     pub roles: HeldRoles,
-    pub pair: Reading<Pair>,
-    pub templates: Reading<Vec<SynchronizationTemplate>>,
+    pub enterprise_application: GraphResult<EnterpriseApplication>,
+    pub templates: GraphResult<Vec<SynchronizationTemplate>>,
     /// The application that owns the attributes, if this tenant has its application object.
-    pub owner: Reading<Option<Application>>,
+    pub owner: GraphResult<Option<Application>>,
     /// The environments in use, and where each occurs.
     pub environments: Environments,
     /// The role attribute of each environment.
-    pub attributes: Reading<Vec<Attribute>>,
+    pub attributes: GraphResult<Vec<RoleAttribute>>,
     /// Additional attributes that carry roles, under their full names.
-    pub besides: Vec<Attribute>,
-    pub people: Reading<People>,
+    pub additional_attributes: Vec<RoleAttribute>,
+    pub users_in_scope: GraphResult<UsersInScope>,
     /// The delta query that returns changes of these users.
-    pub since: Reading<Since>,
-    pub jobs: Reading<Vec<SynchronizationJob>>,
+    pub user_delta: GraphResult<UserDelta>,
+    pub jobs: GraphResult<Vec<SynchronizationJob>>,
     /// What Entra stores of the connection.
-    pub secrets: Reading<Secrets>,
+    pub secrets: GraphResult<SynchronizationSecrets>,
     /// The schema of the job; `None` if there is no job, or several and none is picked.
-    pub schema: Reading<Option<Schema>>,
+    pub schema: GraphResult<Option<Schema>>,
 }
 
 impl Observed {
@@ -69,11 +70,11 @@ impl Observed {
 
     /// The provisioning job: the picked one, or the only one.
     pub fn job(&self) -> Option<&SynchronizationJob> {
-        job_of(self.jobs.as_deref().unwrap_or_default(), &self.desired)
+        selected_job(self.jobs.as_deref().unwrap_or_default(), &self.choices)
     }
 
     /// The number of jobs if one of them has to be picked first; `None` if the job is known, or the jobs are not.
-    pub fn unpicked(&self) -> Option<usize> {
+    pub fn unpicked_job_count(&self) -> Option<usize> {
         let jobs = self.jobs.as_ref().ok()?;
         (jobs.len() > 1 && self.job().is_none()).then_some(jobs.len())
     }
@@ -81,7 +82,7 @@ impl Observed {
     /// The obstacles to provisioning the application.
     pub fn obstacles(&self) -> Vec<Obstacle> {
         let mut found = self
-            .pair
+            .enterprise_application
             .as_ref()
             .map(|pair| obstacles(pair, self.tenant_id()))
             .unwrap_or_default();
@@ -117,8 +118,12 @@ impl Observed {
     }
 
     /// Whether an application other than the picked one owns the attributes in use.
-    pub fn is_owner_another(&self) -> bool {
-        let picked = self.pair.as_ref().ok().and_then(Pair::app_id);
+    pub fn has_other_owner(&self) -> bool {
+        let picked = self
+            .enterprise_application
+            .as_ref()
+            .ok()
+            .and_then(EnterpriseApplication::app_id);
         let owner = self.environments.owner.as_ref();
         owner.is_some_and(|owner| picked != Some(owner))
     }
@@ -126,82 +131,99 @@ impl Observed {
 
 /// Reads the tenant and up to `MAX_USERS` users. Takes three round trips whatever the size of the tenant, if the counts
 /// need no second page.
-pub async fn observe(client: &Client, desired: &Desired) -> Observed {
-    let (mut observed, rest) = begin(client, desired).await;
-    if let (Ok(people), Some(mut rest)) = (&mut observed.people, rest) {
-        match walk::up_to(&mut rest, client, MOST - people.count().min(MOST)).await {
+pub async fn observe(client: &Client, desired: &Choices) -> Observed {
+    let (mut observed, rest) = observe_first_page(client, desired).await;
+    if let (Ok(people), Some(mut rest)) = (&mut observed.users_in_scope, rest) {
+        match paging::read_up_to(&mut rest, client, MAX_USERS - people.count().min(MAX_USERS)).await
+        {
             Ok(read) => {
                 people.append(read);
-                people.more = !rest.is_over();
+                people.has_more = !rest.is_done();
             }
-            Err(error) => observed.people = Err(error),
+            Err(error) => observed.users_in_scope = Err(error),
         }
     }
     observed
 }
 
 /// Reads the tenant with the first page of users, and returns the pager for the others.
-pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<PeopleWalk>) {
+pub async fn observe_first_page(
+    client: &Client,
+    desired: &Choices,
+) -> (Observed, Option<UsersInScopePager>) {
     let first = FirstAnswers::read(client, desired).await;
     // Take the delta link before reading users, so that no change in between is lost.
     let ((pair, owner, defined), (schemas, since)) = Box::pin(join(
         first.objects(client, desired),
-        join(first.schemas(client, desired), first.since(client, desired)),
+        join(
+            first.schemas(client, desired),
+            first.user_delta(client, desired),
+        ),
     ))
     .await;
     let schema = first.schema(&schemas, desired);
-    let sent = Sent::of(&first.jobs, &schemas);
-    let known = Known {
-        desired,
-        pair: &pair,
-        sent: &sent,
+    let sent = RoleMappings::from_schemas(&first.jobs, &schemas);
+    let known = RoleAttributeInputs {
+        choices: desired,
+        enterprise_application: &pair,
+        role_mappings: &sent,
         available: &first.available,
     };
-    let found = known.with(&defined);
+    let found = known.resolve(&defined);
     // The mappings show which application owns the attributes; read it together with the users.
-    let assumed = desired.attributes_of.as_ref().or(known.picked());
+    let assumed = desired.attribute_owner.as_ref().or(known.picked_app_id());
     let owner_found = found.environments.owner.as_ref();
     let another = owner_found.filter(|owner| Some(*owner) != assumed);
     let attributes = found.attributes.as_deref().unwrap_or_default();
     let names = names(attributes, AttributeState::is_readable);
-    let since = first.since_with(client, since, &names).await;
-    let mut rest = None;
-    let people = async {
-        let walk = rest.insert(PeopleWalk::new(&desired.app, first.assigned?, &names));
-        walk.next(client).await
-    };
-    let theirs = async {
-        match another {
-            Some(owner) => Some(objects::owned(client, owner).await),
-            None => None,
-        }
-    };
-    let (people, theirs) = Box::pin(join(people, theirs)).await;
-    let rest = rest.filter(|_| people.is_ok());
+    let since = first.user_delta_covering(client, since, &names).await;
+    let people = read_first_users(client, &desired.app, first.assigned, &names);
+    let theirs = OptionFuture::from(another.map(|owner| objects::read_owner(client, owner)));
+    let ((people, rest), theirs) = Box::pin(join(people, theirs)).await;
     let (found, owner) = match theirs {
-        Some((owner, theirs)) => (known.with(&role_attributes::both(defined, theirs)), owner),
+        Some((owner, theirs)) => (
+            known.resolve(&role_attributes::concat(defined, theirs)),
+            owner,
+        ),
         None => (found, owner),
     };
     let observed = Observed {
-        desired: desired.clone(),
+        choices: desired.clone(),
         organization: first.organization,
         roles: first.roles,
         templates: first.templates,
         owner,
         environments: found.environments,
         attributes: found.attributes,
-        besides: found.besides,
-        people,
-        since,
+        additional_attributes: found.additional_attributes,
+        users_in_scope: people,
+        user_delta: since,
         jobs: first.jobs,
         secrets: first.secrets,
         schema,
-        pair,
+        enterprise_application: pair,
     };
     (observed, rest)
 }
 
-fn names(attributes: &[Attribute], wanted: fn(&AttributeState) -> bool) -> Vec<ExtensionName> {
+/// The first page of users, and the pager for the rest.
+async fn read_first_users(
+    client: &Client,
+    app: &ServicePrincipalId,
+    assigned: GraphResult<Page<AppRoleAssignment>>,
+    names: &[ExtensionName],
+) -> (GraphResult<UsersInScope>, Option<UsersInScopePager>) {
+    let assigned = match assigned {
+        Ok(assigned) => assigned,
+        Err(error) => return (Err(error), None),
+    };
+    let mut pager = UsersInScopePager::new(app, assigned, names);
+    let users = pager.next(client).await;
+    let rest = users.is_ok().then_some(pager);
+    (users, rest)
+}
+
+fn names(attributes: &[RoleAttribute], wanted: fn(&AttributeState) -> bool) -> Vec<ExtensionName> {
     let wanted = attributes
         .iter()
         .filter(|attribute| wanted(&attribute.state));
@@ -209,7 +231,10 @@ fn names(attributes: &[Attribute], wanted: fn(&AttributeState) -> bool) -> Vec<E
 }
 
 /// The job that the choices name, or the only one. A choice of a job that is gone no longer counts.
-fn job_of<'a>(jobs: &'a [SynchronizationJob], desired: &Desired) -> Option<&'a SynchronizationJob> {
+fn selected_job<'a>(
+    jobs: &'a [SynchronizationJob],
+    desired: &Choices,
+) -> Option<&'a SynchronizationJob> {
     match jobs {
         [only] => Some(only),
         _ => jobs

@@ -1,31 +1,31 @@
 //! Searches users and groups to assign.
 //! Includes groups that cannot grant access, with the reason.
 
-use super::answers::read_next;
-use super::search::Found;
+use super::batch_answers::read_next;
+use super::search::SearchResults;
 use crate::client::Client;
-use crate::foreign::Foreign;
 use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, Group, PrincipalType, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::Guid;
+use crate::untrusted::UntrustedText;
 
-const PER_PAGE: &str = "15";
+const PAGE_SIZE: &str = "15";
 
 /// A user or group that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     pub principal: Principal,
     /// Distinguishes it from others of the same name.
-    pub about: String,
+    pub detail: String,
     /// Why it cannot be assigned, or is not provisioned.
     pub obstacle: Option<&'static str>,
 }
 
 impl Candidate {
-    fn of_user(user: &User) -> Self {
+    fn from_user(user: &User) -> Self {
         let disabled = user.account_enabled == Some(false);
         Self {
             principal: Principal {
@@ -33,13 +33,13 @@ impl Candidate {
                 kind: PrincipalType::User,
                 name: user.name(),
             },
-            about: user.user_principal_name.clone().unwrap_or_default(),
+            detail: user.user_principal_name.clone().unwrap_or_default(),
             obstacle: disabled
                 .then_some("The account is disabled: it can be assigned, and is not provisioned."),
         }
     }
 
-    fn of_group(group: &Group) -> Self {
+    fn from_group(group: &Group) -> Self {
         let about = group.description.clone().unwrap_or_default();
         Self {
             principal: Principal {
@@ -47,7 +47,7 @@ impl Candidate {
                 kind: PrincipalType::Group,
                 name: group.name(),
             },
-            about: if group.is_dynamic() {
+            detail: if group.is_dynamic() {
                 format!("Dynamic group. {about}")
             } else {
                 about
@@ -65,7 +65,10 @@ impl Candidate {
 
 /// Searches users and groups by name, and users also by user principal name and mail. Fails if Graph refuses or cannot
 /// be reached.
-pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, GraphError> {
+pub async fn search_principals(
+    client: &Client,
+    query: &str,
+) -> Result<SearchResults<Candidate>, GraphError> {
     let users = Request::new(&USERS, &[])
         .query(
             "$search",
@@ -73,13 +76,13 @@ pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, Grap
         )
         .query("$count", "true")
         .query("$orderby", "displayName")
-        .query("$top", PER_PAGE)
+        .query("$top", PAGE_SIZE)
         .select(User::SELECT)
         .eventual();
     let groups = Request::new(&GROUPS, &[])
         .query("$search", &odata::search(&["displayName"], query))
         .query("$count", "true")
-        .query("$top", PER_PAGE)
+        .query("$top", PAGE_SIZE)
         .select(Group::SELECT)
         .eventual();
     let mut answers = client.batch(&[&users, &groups]).await.into_iter();
@@ -92,18 +95,18 @@ pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, Grap
     let items = found
         .value
         .iter()
-        .map(Candidate::of_group)
-        .chain(people.value.iter().map(Candidate::of_user))
+        .map(Candidate::from_group)
+        .chain(people.value.iter().map(Candidate::from_user))
         .collect();
-    Ok(Found {
+    Ok(SearchResults {
         items,
         count: people.count.zip(found.count).map(|(a, b)| a + b),
-        more,
+        next_links: more,
     })
 }
 
 /// The users and groups with these ids, as they are in the tenant now. Omits those that cannot be read.
-pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Candidate> {
+pub async fn read_principals(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Candidate> {
     let users = users.iter().map(|id| {
         let request = Request::new(&USER, &[id.as_str()]).select(User::SELECT);
         (request, PrincipalType::User)
@@ -116,10 +119,10 @@ pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Can
     for (request, kind) in users.chain(groups) {
         let candidate = if kind == PrincipalType::Group {
             let group = client.read::<Group>(&request).await.ok();
-            group.as_ref().map(Candidate::of_group)
+            group.as_ref().map(Candidate::from_group)
         } else {
             let user = client.read::<User>(&request).await.ok();
-            user.as_ref().map(Candidate::of_user)
+            user.as_ref().map(Candidate::from_user)
         };
         found.extend(candidate);
     }
@@ -127,26 +130,29 @@ pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Can
 }
 
 /// Reads the next pages of a search. Fails if Graph refuses or cannot be reached.
-pub async fn more(
+pub async fn next_principals(
     client: &Client,
     more: &[(Request, String)],
-) -> Result<Found<Candidate>, GraphError> {
-    let mut all = Found {
+) -> Result<SearchResults<Candidate>, GraphError> {
+    let mut all = SearchResults {
         items: Vec::new(),
         count: None,
-        more: Vec::new(),
+        next_links: Vec::new(),
     };
     for (request, link) in more {
         let next = if request.endpoint() == &GROUPS {
             let page: Page<Group> = client.next_page(request, link).await?;
-            all.items.extend(page.value.iter().map(Candidate::of_group));
+            all.items
+                .extend(page.value.iter().map(Candidate::from_group));
             page.next_link
         } else {
             let page: Page<User> = client.next_page(request, link).await?;
-            all.items.extend(page.value.iter().map(Candidate::of_user));
+            all.items
+                .extend(page.value.iter().map(Candidate::from_user));
             page.next_link
         };
-        all.more.extend(next.map(|link| (request.clone(), link)));
+        all.next_links
+            .extend(next.map(|link| (request.clone(), link)));
     }
     Ok(all)
 }
@@ -156,11 +162,11 @@ pub async fn more(
 pub struct Principal {
     pub id: Guid,
     pub kind: PrincipalType,
-    pub name: Foreign,
+    pub name: UntrustedText,
 }
 
 impl Principal {
-    pub fn of(assignment: &AppRoleAssignment) -> Self {
+    pub fn from_assignment(assignment: &AppRoleAssignment) -> Self {
         Self {
             id: assignment.principal_id.clone(),
             kind: assignment.principal_type,

@@ -5,7 +5,7 @@ use crate::graph::endpoint::USER;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
-use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::tenant::attributes::{AttributeState, RoleAttribute};
 use crate::workato::Environment;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,9 +45,9 @@ pub fn request(user: &UserId, names: &[ExtensionName]) -> Request {
 pub async fn read(
     client: &Client,
     user: &UserId,
-    attributes: &[Attribute],
+    attributes: &[RoleAttribute],
 ) -> Result<UserRoles, GraphError> {
-    let usable: Vec<&Attribute> = attributes
+    let usable: Vec<&RoleAttribute> = attributes
         .iter()
         .filter(|attribute| attribute.state == AttributeState::Usable)
         .collect();

@@ -1,6 +1,6 @@
 //! Groups related content under a heading. Cards do not nest.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use leptos::prelude::*;
 
 /// A section with a heading and a short text at the heading's end.
@@ -10,7 +10,7 @@ pub fn Card(
     #[prop(optional, into)] end: String,
     children: Children,
 ) -> impl IntoView {
-    let id = unique("card");
+    let id = unique_id("card");
     let heading = id.clone();
     view! {
         <section class="card" aria-labelledby=id>
@@ -27,7 +27,7 @@ pub fn LiveCard(
     end: Signal<String>,
     children: Children,
 ) -> impl IntoView {
-    let id = unique("card");
+    let id = unique_id("card");
     let heading = id.clone();
     view! {
         <section class="card" aria-labelledby=id>

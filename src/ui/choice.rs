@@ -1,7 +1,7 @@
 //! Radio buttons for given values, with a text field for a custom value. Preserves the letter case and inner spaces of
 //! the text.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast as _;
@@ -16,7 +16,7 @@ pub struct Choice {
 
 /// Describes the field for a value that is not among the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
+pub struct CustomChoice {
     pub label: String,
     pub help: String,
 }
@@ -27,12 +27,12 @@ pub fn ChoiceField(
     #[prop(into)] legend: String,
     choices: Vec<Choice>,
     value: RwSignal<String>,
-    typed: Typed,
+    typed: CustomChoice,
     /// Comment on the current value, such as a likely typo.
     #[prop(optional, into)]
     hint: Signal<Option<String>>,
 ) -> impl IntoView {
-    let (name, text_id, help_id) = (unique("choice"), unique("typed"), unique("help"));
+    let (name, text_id, help_id) = (unique_id("choice"), unique_id("typed"), unique_id("help"));
     let known: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
     let among = {
         let known = known.clone();
@@ -61,7 +61,7 @@ pub fn ChoiceField(
         .into_iter()
         .map(|choice| {
             let (mine, shown) = (choice.value.clone(), choice.value);
-            let (id, about) = (unique("radio"), unique("about"));
+            let (id, about) = (unique_id("radio"), unique_id("about"));
             let checked = move || !typing.get() && value.with(|value| *value == shown);
             let pick = move |_| value.set(mine.clone());
             view! {
@@ -73,7 +73,7 @@ pub fn ChoiceField(
             }
         })
         .collect_view();
-    let other = unique("radio");
+    let other = unique_id("radio");
     let open = move |_| {
         typing.set(true);
         if value.with_untracked(|value| among(value)) {

@@ -1,19 +1,19 @@
 //! Confirms an action that cannot simply be undone: the administrator types an exact word. Letter case and spaces
 //! count.
 
-use super::unique::unique;
-use crate::foreign::isolated;
+use super::unique_id::unique_id;
+use crate::untrusted::isolated;
 use leptos::prelude::*;
 
 /// The caller compares `typed` with `word`.
 #[component]
-pub fn Confirm(
+pub fn ConfirmField(
     #[prop(into)] label: String,
     #[prop(into)] word: String,
     typed: RwSignal<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
-    let (id, help_id) = (unique("confirm"), unique("help"));
+    let (id, help_id) = (unique_id("confirm"), unique_id("help"));
     let help = format!("Type {} to go on. Letter case counts.", isolated(&word));
     view! {
         <div class="field">

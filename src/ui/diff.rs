@@ -10,15 +10,15 @@ pub struct DiffLine {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DiffPlace {
-    pub place: String,
+pub struct DiffHunk {
+    pub location: String,
     pub lines: Vec<DiffLine>,
 }
 
 #[component]
-pub fn Diff(places: Vec<DiffPlace>) -> impl IntoView {
+pub fn Diff(places: Vec<DiffHunk>) -> impl IntoView {
     let places = places.into_iter().map(|place| {
-        let label = format!("Change in {}", place.place);
+        let label = format!("Change in {}", place.location);
         let lines = place.lines.into_iter().map(|line| {
             let class = match line.sign {
                 '+' => "add",
@@ -29,7 +29,7 @@ pub fn Diff(places: Vec<DiffPlace>) -> impl IntoView {
         });
         view! {
             <li>
-                <p class="place">{place.place}</p>
+                <p class="place">{place.location}</p>
                 <pre tabindex="0" role="group" aria-label=label>{lines.collect_view()}</pre>
             </li>
         }

@@ -1,6 +1,6 @@
 //! Labelled form fields. Never uses a placeholder as the label, and never shows an error by colour alone.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ pub fn TextField(
     /// Called when Enter is pressed.
     on_enter: Callback<()>,
 ) -> impl IntoView {
-    let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
+    let (id, help_id, error_id) = (unique_id("field"), unique_id("help"), unique_id("error"));
     let described = format!("{help_id} {error_id}");
     let enter = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
@@ -49,7 +49,7 @@ pub fn SelectField(
     value: RwSignal<String>,
     #[prop(into)] help: String,
 ) -> impl IntoView {
-    let (id, help_id) = (unique("field"), unique("help"));
+    let (id, help_id) = (unique_id("field"), unique_id("help"));
     let options = options.into_iter().map(|(option, name)| {
         let mine = option.clone();
         view! { <option dir="auto" value=option prop:selected=move || value.with(|value| *value == mine)>{name}</option> }
@@ -69,7 +69,7 @@ pub fn CheckField(
     checked: RwSignal<bool>,
     #[prop(into)] help: String,
 ) -> impl IntoView {
-    let (id, help_id) = (unique("field"), unique("help"));
+    let (id, help_id) = (unique_id("field"), unique_id("help"));
     view! {
         <div class="check">
             <input type="checkbox" id=id.clone() aria-describedby=help_id.clone() prop:checked=move || checked.get() on:change=move |event| checked.set(event_target_checked(&event)) />

@@ -1,6 +1,6 @@
 //! Saves text as a file and reads a file that the administrator picks. Sends neither anywhere.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::{JsCast as _, JsValue};
@@ -62,7 +62,7 @@ pub fn OpenFile(
     #[prop(into)] on_text: Callback<String>,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let (id, help_id, error_id) = (unique("file"), unique("help"), unique("error"));
+    let (id, help_id, error_id) = (unique_id("file"), unique_id("help"), unique_id("error"));
     let described = format!("{help_id} {error_id}");
     let change = move |event: web_sys::Event| {
         let input: HtmlInputElement = event_target(&event);

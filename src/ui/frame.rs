@@ -110,5 +110,5 @@ fn bring_into_sight(side: &web_sys::HtmlElement) {
 /// Moves the focus without changing the address, which holds the choices.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
-    super::head::focus_content();
+    super::page_header::focus_content();
 }

@@ -1,7 +1,7 @@
 //! Shows requests before they are sent, and their outcome. Never shortens them: the app sends exactly what it shows.
 
-use super::glyph::Glyph;
-use crate::guide::State;
+use super::status_icon::StatusIcon;
+use crate::guide::CheckState;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,10 +12,10 @@ pub struct RequestView {
     /// Why the request is sent.
     pub why: String,
     /// Values that are not known yet: the placeholder, and when the value becomes known.
-    pub open: Vec<(String, String)>,
+    pub placeholders: Vec<(String, String)>,
     /// Permissions that the request needs.
     pub needs: Vec<String>,
-    pub outcome: Option<(State, String)>,
+    pub outcome: Option<(CheckState, String)>,
 }
 
 /// The requests in the order in which they are sent.
@@ -30,9 +30,9 @@ pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
                 <p class="line"><span class=verb>{request.method}</span>" "<code class="url">{request.url}</code></p>
                 <p>{request.why}</p>
                 {request.body.map(|body| view! { <pre tabindex="0" role="group" aria-label=label>{body}</pre> })}
-                {(!request.open.is_empty()).then(|| view! { <ul class="needs plain">{request.open.into_iter().map(|(hole, meaning)| view! { <li><code>{hole}</code>": "{meaning}</li> }).collect_view()}</ul> })}
+                {(!request.placeholders.is_empty()).then(|| view! { <ul class="needs plain">{request.placeholders.into_iter().map(|(hole, meaning)| view! { <li><code>{hole}</code>": "{meaning}</li> }).collect_view()}</ul> })}
                 <ul class="needs plain">{request.needs.into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}</ul>
-                {request.outcome.map(|(mark, words)| view! { <p class="outcome"><Glyph mark=mark /> <span>{words}</span></p> })}
+                {request.outcome.map(|(mark, words)| view! { <p class="outcome"><StatusIcon mark=mark /> <span>{words}</span></p> })}
             </li>
         }
     });

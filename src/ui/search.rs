@@ -1,6 +1,6 @@
 //! Search field. Does not search during typing, because every search is a request to the tenant.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub fn SearchBox(
     on_search: Callback<()>,
     #[prop(into)] busy: Signal<bool>,
 ) -> impl IntoView {
-    let id = unique("search");
+    let id = unique_id("search");
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         on_search.run(());

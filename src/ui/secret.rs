@@ -1,7 +1,7 @@
 //! Input field for a secret. Does not show the secret, does not let the browser store it, and holds it only in the
 //! given signal.
 
-use super::unique::unique;
+use super::unique_id::unique_id;
 use crate::secret::Secret;
 use leptos::html;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn SecretField(
     #[prop(into)] help: String,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
+    let (id, help_id, error_id) = (unique_id("field"), unique_id("help"), unique_id("error"));
     let described = format!("{help_id} {error_id}");
     let input = NodeRef::<html::Input>::new();
     // Writes to the field only to clear it. Typed text goes from the field to the signal, never back.

@@ -1,14 +1,14 @@
 //! Lists steps with their state, each with its documented lines.
 
 use super::copy::CopyText;
-use super::glyph::Glyph;
-use super::unique::unique;
-use crate::guide::State;
+use super::status_icon::StatusIcon;
+use super::unique_id::unique_id;
+use crate::guide::CheckState;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug)]
 pub struct StepView {
-    pub mark: State,
+    pub state: CheckState,
     /// The numbers of the documented lines.
     pub numbers: String,
     /// The state that the step aims at.
@@ -30,7 +30,7 @@ pub struct StepLine {
     pub numbers: String,
     /// What the line asks for.
     pub text: String,
-    pub mark: State,
+    pub state: CheckState,
     /// A checkbox, if only a person can tell whether the line is done.
     pub tick: Option<Tick>,
 }
@@ -54,7 +54,7 @@ fn step(step: StepView) -> impl IntoView {
         .into_iter()
         .map(|name| view! { <CopyText what=name.clone() text=name /> })
         .collect_view();
-    let state = step.mark.label();
+    let state = step.state.label();
     let ticks = step.lines.iter().any(|line| line.tick.is_some());
     let count = step.lines.len();
     let summary = if count == 1 {
@@ -79,7 +79,7 @@ fn step(step: StepView) -> impl IntoView {
     });
     view! {
         <li>
-            <Glyph mark=step.mark />
+            <StatusIcon mark=step.state />
             <span class="no">{step.numbers}</span>
             <div class="what">
                 <h3>{step.title}{kind}</h3>
@@ -96,7 +96,7 @@ fn line(line: StepLine) -> impl IntoView {
     let number = view! { <span class="no">{line.numbers}</span> };
     match line.tick {
         Some(tick) => {
-            let id = unique("tick");
+            let id = unique_id("tick");
             view! {
                 <li>
                     <input type="checkbox" id=id.clone() prop:checked=tick.checked on:change=move |event| tick.on_change.run(event_target_checked(&event)) />
@@ -106,8 +106,7 @@ fn line(line: StepLine) -> impl IntoView {
             }
             .into_any()
         }
-        None => {
-            view! { <li><Glyph mark=line.mark />{number}<span>{line.text}</span></li> }.into_any()
-        }
+        None => view! { <li><StatusIcon mark=line.state />{number}<span>{line.text}</span></li> }
+            .into_any(),
     }
 }

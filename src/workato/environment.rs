@@ -1,7 +1,7 @@
 //! The environments of a workspace: their names, role attributes and target attributes. Does not know which of them a
 //! tenant has.
 
-use crate::foreign::isolated;
+use crate::untrusted::isolated;
 use std::fmt;
 
 /// The attribute of the default environment (DEV). The names of the others begin with it.
@@ -48,7 +48,7 @@ impl Environment {
     }
 
     /// Parses a typed name: `Staging` becomes the suffix `staging`. Fails if the name cannot end an attribute's name.
-    pub fn named(text: &str) -> Result<Self, EnvironmentNameError> {
+    pub fn from_name(text: &str) -> Result<Self, EnvironmentNameError> {
         let name = text.trim().to_ascii_lowercase();
         match name.as_str() {
             "" => Err(EnvironmentNameError::Empty),
@@ -65,7 +65,7 @@ impl Environment {
     }
 
     /// The short name of its attribute: `workato_role`, `workato_role_test`.
-    pub fn attribute(&self) -> String {
+    pub fn attribute_name(&self) -> String {
         match self {
             Self::Dev => ROLE_ATTRIBUTE.to_owned(),
             Self::Named(name) => format!("{ROLE_ATTRIBUTE}_{name}"),
@@ -74,44 +74,44 @@ impl Environment {
     }
 
     /// Workato's attribute for the role: `urn:…:WorkatoRole:workato_role_test`.
-    pub fn target(&self) -> String {
-        format!("{ROLE_SCHEMA}:{}", self.attribute())
+    pub fn target_attribute(&self) -> String {
+        format!("{ROLE_SCHEMA}:{}", self.attribute_name())
     }
 
     /// From an attribute's exact short name.
-    pub fn of_attribute(name: &str) -> Option<Self> {
+    pub fn from_attribute(name: &str) -> Option<Self> {
         match name.strip_prefix(ROLE_ATTRIBUTE)? {
             "" => Some(Self::Dev),
-            suffix => Self::named(suffix.strip_prefix('_')?)
+            suffix => Self::from_name(suffix.strip_prefix('_')?)
                 .ok()
-                .filter(|environment| environment.attribute() == name),
+                .filter(|environment| environment.attribute_name() == name),
         }
     }
 
     /// From an attribute found in a tenant, whatever its suffix. Ignores case, as names in SCIM do (RFC 7643, 2.1).
     /// `None` for a name that no role attribute has.
-    pub fn of_found(name: &str) -> Option<Self> {
+    pub fn from_found_attribute(name: &str) -> Option<Self> {
         let folded = name.to_ascii_lowercase();
         match folded.strip_prefix(ROLE_ATTRIBUTE)? {
             "" => Some(Self::Dev),
             suffix => {
                 let suffix = suffix.strip_prefix('_').filter(|rest| !rest.is_empty())?;
-                Some(Self::named(suffix).unwrap_or_else(|_| Self::Other(name.to_owned())))
+                Some(Self::from_name(suffix).unwrap_or_else(|_| Self::Other(name.to_owned())))
             }
         }
     }
 
     /// From a target attribute of Workato's role schema. `None` for any other target.
-    pub fn of_target(target: &str) -> Option<Self> {
+    pub fn from_target(target: &str) -> Option<Self> {
         let (schema, name) = target.split_at_checked(ROLE_SCHEMA.len())?;
         let name = name.strip_prefix(':').filter(|name| !name.is_empty())?;
-        schema
-            .eq_ignore_ascii_case(ROLE_SCHEMA)
-            .then(|| Self::of_found(name).unwrap_or_else(|| Self::Other(name.to_owned())))
+        schema.eq_ignore_ascii_case(ROLE_SCHEMA).then(|| {
+            Self::from_found_attribute(name).unwrap_or_else(|| Self::Other(name.to_owned()))
+        })
     }
 
     /// Sorts DEV first, then the documented names in their order, then the others by name.
-    pub fn rank(&self) -> (usize, String) {
+    pub fn sort_key(&self) -> (usize, String) {
         let documented = Self::documented();
         let place = documented.iter().position(|one| one == self);
         match self {
@@ -167,9 +167,9 @@ mod tests {
                 "PRE_LIVE2",
             ),
         ] {
-            assert_eq!(environment.attribute(), attribute);
+            assert_eq!(environment.attribute_name(), attribute);
             assert_eq!(
-                Environment::of_attribute(attribute),
+                Environment::from_attribute(attribute),
                 Some(environment.clone())
             );
             assert_eq!(environment.to_string(), label);
@@ -182,7 +182,7 @@ mod tests {
             "workato_role_dev",
             "workato_role_TEST",
         ] {
-            assert_eq!(Environment::of_attribute(stranger), None, "{stranger}");
+            assert_eq!(Environment::from_attribute(stranger), None, "{stranger}");
         }
     }
 
@@ -201,9 +201,13 @@ mod tests {
             ("workato_roles", None),
             ("costCentre", None),
         ] {
-            assert_eq!(Environment::of_found(found), environment, "{found}");
+            assert_eq!(
+                Environment::from_found_attribute(found),
+                environment,
+                "{found}"
+            );
         }
-        let target = |name: &str| Environment::of_target(&format!("{ROLE_SCHEMA}:{name}"));
+        let target = |name: &str| Environment::from_target(&format!("{ROLE_SCHEMA}:{name}"));
         assert_eq!(target("workato_role_uat"), named("uat"));
         assert_eq!(target("access"), other("access"));
         for stranger in [
@@ -212,30 +216,33 @@ mod tests {
             "urn:x:WorkatoRole:workato_role",
             ROLE_SCHEMA,
         ] {
-            assert_eq!(Environment::of_target(stranger), None, "{stranger}");
+            assert_eq!(Environment::from_target(stranger), None, "{stranger}");
         }
         let mut some = ["eu", "prod", "test"].map(|name| Environment::Named(name.into()));
-        some.sort_by_key(Environment::rank);
+        some.sort_by_key(Environment::sort_key);
         assert_eq!(some.map(|one| one.to_string()), ["TEST", "PROD", "EU"]);
     }
 
     #[test]
     fn a_name_that_cannot_be_an_attribute_is_refused() {
         assert_eq!(
-            Environment::named(" Staging "),
+            Environment::from_name(" Staging "),
             Ok(Environment::Named("staging".into()))
         );
-        assert_eq!(Environment::named("  "), Err(EnvironmentNameError::Empty));
         assert_eq!(
-            Environment::named("Dev"),
+            Environment::from_name("  "),
+            Err(EnvironmentNameError::Empty)
+        );
+        assert_eq!(
+            Environment::from_name("Dev"),
             Err(EnvironmentNameError::Default)
         );
         assert_eq!(
-            Environment::named("pre-live"),
+            Environment::from_name("pre-live"),
             Err(EnvironmentNameError::Character)
         );
         assert_eq!(
-            Environment::named(&"x".repeat(33)),
+            Environment::from_name(&"x".repeat(33)),
             Err(EnvironmentNameError::TooLong)
         );
     }

@@ -2,7 +2,7 @@
 //! roles of a workspace.
 
 /// The maximum length of a directory extension of type String, in characters (Graph, extensionProperty).
-pub const LONGEST_ROLE: usize = 256;
+pub const MAX_ROLE_LENGTH: usize = 256;
 
 /// A role value is valid in one of the two models only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -99,7 +99,7 @@ impl PermissionModel {
         }
     }
 
-    pub fn of_slug(slug: &str) -> Option<Self> {
+    pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|model| model.slug() == slug)
     }
 
@@ -161,7 +161,7 @@ pub fn check_role(value: &str) -> Result<(), RoleError> {
         Err(RoleError::Control)
     } else if value.trim() != value {
         Err(RoleError::Padded)
-    } else if value.chars().count() > LONGEST_ROLE {
+    } else if value.chars().count() > MAX_ROLE_LENGTH {
         Err(RoleError::TooLong)
     } else {
         Ok(())
@@ -211,7 +211,7 @@ mod tests {
                     .any(|role| role.value == model.no_access()),
                 "{model:?}"
             );
-            assert_eq!(PermissionModel::of_slug(model.slug()), Some(model));
+            assert_eq!(PermissionModel::from_slug(model.slug()), Some(model));
         }
     }
 }

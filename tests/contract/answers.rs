@@ -15,18 +15,18 @@ use rolecall::graph::endpoint::{
     SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS, USERS_DELTA,
 };
 use rolecall::graph::models::{
-    AppRoleAssignment, Application, DeletedUser, ExtensionProperty, Group, Instantiated,
-    OnDemandAnswer, Organization, PrincipalType, ProvisioningSummary, Schema, ServicePrincipal,
-    SynchronizationJob, SynchronizationTemplate, User, secrets,
+    AppRoleAssignment, Application, ApplicationServicePrincipal, DeletedUser, ExtensionProperty,
+    Group, OnDemandAnswer, Organization, PrincipalType, ProvisioningObjectSummary, Schema,
+    ServicePrincipal, SynchronizationJob, SynchronizationTemplate, User, synchronization_secrets,
 };
 use rolecall::graph::page::Page;
 use rolecall::graph::{batch, delta, response};
 use rolecall::ids::Guid;
-use rolecall::provisioning::story;
+use rolecall::provisioning::summary;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-const MICROSOFT: &str = "https://graph.microsoft.com";
+const GRAPH_HOST: &str = "https://graph.microsoft.com";
 
 /// Calls without a published sample, each with a call whose response has the same shape.
 const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 8] = [
@@ -41,13 +41,13 @@ const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 8] = [
     (&ALL_GROUPS_OF_USER, &GROUPS),
 ];
 
-fn one<T: DeserializeOwned>(sample: &Sample) -> T {
+fn read_one<T: DeserializeOwned>(sample: &Sample) -> T {
     response::read(&sample.name, &sample.response())
         .unwrap_or_else(|error| panic!("{}: {error}", sample.name))
 }
 
-fn many<T: DeserializeOwned>(sample: &Sample) -> Vec<T> {
-    let page: Page<T> = one(sample);
+fn read_page<T: DeserializeOwned>(sample: &Sample) -> Vec<T> {
+    let page: Page<T> = read_one(sample);
     assert_eq!(
         page.value.len(),
         sample.len(),
@@ -78,15 +78,16 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
     };
     let is = |of: &Endpoint| of.method == endpoint.method && of.template == endpoint.template;
     if is(&USERS) || is(&GROUP_MEMBERS) {
-        for (at, user) in many::<User>(sample).iter().enumerate() {
+        for (at, user) in read_page::<User>(sample).iter().enumerate() {
             assert_eq!(user.display_name, shown(at, "displayName"), "{name}");
             assert_eq!(user.mail, shown(at, "mail"), "{name}");
         }
     } else if is(&USERS_DELTA) {
-        let (changes, _) = delta::read(MICROSOFT, name, &one(sample)).expect("a page of changes");
+        let (changes, _) =
+            delta::read_page(GRAPH_HOST, name, &read_one(sample)).expect("a page of changes");
         assert_eq!(changes.len(), sample.len(), "{name}");
         for (at, change) in changes.into_iter().enumerate() {
-            let delta::Change::Present(user) = change else {
+            let delta::DeltaItem::Present(user) = change else {
                 panic!("{name}: {change:?}")
             };
             let user: User = serde_json::from_value(user).expect("a user");
@@ -94,51 +95,54 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
         }
     } else if is(&USER) {
         assert_eq!(
-            one::<User>(sample).display_name,
+            read_one::<User>(sample).display_name,
             shown(0, "displayName"),
             "{name}"
         );
     } else if is(&SERVICE_PRINCIPALS) {
-        for (at, principal) in many::<ServicePrincipal>(sample).iter().enumerate() {
+        for (at, principal) in read_page::<ServicePrincipal>(sample).iter().enumerate() {
             assert_eq!(principal.display_name, shown(at, "displayName"), "{name}");
         }
     } else if is(&SERVICE_PRINCIPAL) {
-        let principal: ServicePrincipal = one(sample);
+        let principal: ServicePrincipal = read_one(sample);
         let owner = principal.app_owner_organization_id.map(|id| id.to_string());
         assert_eq!(owner, shown(0, "appOwnerOrganizationId"), "{name}");
     } else if is(&APPLICATIONS) {
-        for (at, application) in many::<Application>(sample).iter().enumerate() {
+        for (at, application) in read_page::<Application>(sample).iter().enumerate() {
             assert_eq!(application.display_name, shown(at, "displayName"), "{name}");
         }
     } else if is(&APPLICATION) {
         assert_eq!(
-            one::<Application>(sample).app_id.to_string(),
+            read_one::<Application>(sample).app_id.to_string(),
             shown(0, "appId").unwrap_or_default(),
             "{name}"
         );
     } else if is(&INSTANTIATE) {
-        let made: Instantiated = one(sample);
+        let made: ApplicationServicePrincipal = read_one(sample);
         assert_eq!(made.application.app_id, made.service_principal.app_id);
         let name = sample.body()["servicePrincipal"]["displayName"].as_str();
         assert_eq!(made.service_principal.display_name.as_deref(), name);
     } else if is(&ORGANIZATION) {
         assert_eq!(
-            many::<Organization>(sample)[0].display_name,
+            read_page::<Organization>(sample)[0].display_name,
             shown(0, "displayName"),
             "{name}"
         );
     } else if is(&EXTENSION_PROPERTIES) || is(&AVAILABLE_EXTENSION_PROPERTIES) {
-        for property in many::<ExtensionProperty>(sample) {
+        for property in read_page::<ExtensionProperty>(sample) {
             assert_named(&property, name);
         }
     } else if is(&CREATE_EXTENSION_PROPERTY) {
-        assert_named(&one(sample), name);
+        assert_named(&read_one(sample), name);
     } else if is(&SYNCHRONIZATION_TEMPLATES) {
-        for (at, template) in many::<SynchronizationTemplate>(sample).iter().enumerate() {
+        for (at, template) in read_page::<SynchronizationTemplate>(sample)
+            .iter()
+            .enumerate()
+        {
             assert_eq!(Some(&template.id), shown(at, "id").as_ref(), "{name}");
         }
     } else if is(&APP_ROLE_ASSIGNED_TO) {
-        let assignments: Vec<AppRoleAssignment> = many(sample);
+        let assignments: Vec<AppRoleAssignment> = read_page(sample);
         assert!(
             assignments
                 .iter()
@@ -146,18 +150,21 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
             "{name}"
         );
     } else if is(&MY_DIRECTORY_ROLES) {
-        for role in many::<Value>(sample) {
+        for role in read_page::<Value>(sample) {
             let id = role["roleTemplateId"].as_str().and_then(Guid::parse);
             assert!(id.is_some(), "{name}");
         }
     } else if is(&BATCH) {
         assert_batch(sample);
     } else if is(&SYNCHRONIZATION_JOBS) {
-        for (at, job) in many::<SynchronizationJob>(sample).into_iter().enumerate() {
+        for (at, job) in read_page::<SynchronizationJob>(sample)
+            .into_iter()
+            .enumerate()
+        {
             assert_eq!(Some(job.template_id), shown(at, "templateId"), "{name}");
         }
     } else if is(&SYNCHRONIZATION_JOB) || is(&CREATE_SYNCHRONIZATION_JOB) {
-        let job: SynchronizationJob = one(sample);
+        let job: SynchronizationJob = read_one(sample);
         assert_eq!(Some(job.template_id), shown(0, "templateId"), "{name}");
         let code = job.status.and_then(|status| status.code);
         assert_eq!(
@@ -169,47 +176,49 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
             "{name}"
         );
     } else if is(&SYNCHRONIZATION_SECRETS) {
-        for pair in many::<secrets::Pair>(sample) {
+        for pair in read_page::<synchronization_secrets::SecretEntry>(sample) {
             assert!(!pair.key.is_empty() && pair.value.is_some(), "{name}");
         }
     } else if is(&SYNCHRONIZATION_SCHEMA) {
-        let schema = Schema::new(one(sample)).expect(name);
+        let schema = Schema::new(read_one(sample)).expect(name);
         assert!(schema.rules().count() > 0, "{name}");
     } else if is(&ASSIGN) {
-        let assignment: AppRoleAssignment = one(sample);
+        let assignment: AppRoleAssignment = read_one(sample);
         assert_eq!(Some(assignment.id), shown(0, "id"), "{name}");
     } else if is(&GROUPS) {
-        for (at, group) in many::<Group>(sample).iter().enumerate() {
+        for (at, group) in read_page::<Group>(sample).iter().enumerate() {
             assert_eq!(group.display_name, shown(at, "displayName"), "{name}");
         }
     } else if is(&GROUP_MEMBERS_COUNT) {
-        let count: Value = one(sample);
+        let count: Value = read_one(sample);
         assert!(count.is_u64() || count.is_string(), "{name}");
     } else if is(&DELETED_USERS) {
-        for user in many::<DeletedUser>(sample) {
+        for user in read_page::<DeletedUser>(sample) {
             assert!(
-                user.former_name()
+                user.former_user_principal_name()
                     .is_some_and(|name| !name.starts_with(&user.id.guid().without_dashes())),
                 "{name}"
             );
         }
     } else if is(&PROVISION_ON_DEMAND) {
-        let answer: OnDemandAnswer = one(sample);
-        let story = story::of_on_demand(&answer, "Ada");
+        let answer: OnDemandAnswer = read_one(sample);
+        let story = summary::from_on_demand_answer(&answer, "Ada");
         assert!(
-            !matches!(story.ending, story::Ending::Unknown(_)),
+            !matches!(story.status, summary::ProvisioningResult::Unknown(_)),
             "{name}: {story:?}"
         );
     } else if is(&PROVISIONING_LOG) {
-        for entry in many::<ProvisioningSummary>(sample) {
-            let story = story::of_log(&entry);
+        for entry in read_page::<ProvisioningObjectSummary>(sample) {
+            let story = summary::from_log_entry(&entry);
             assert!(
-                story.at.is_some() && !story.steps.is_empty() && !story.sent.is_empty(),
+                story.activity_date_time.is_some()
+                    && !story.steps.is_empty()
+                    && !story.modified_properties.is_empty(),
                 "{name}: {story:?}"
             );
         }
     } else if is(&RESTORE_USER) {
-        assert!(one::<Value>(sample)["id"].is_string(), "{name}");
+        assert!(read_one::<Value>(sample)["id"].is_string(), "{name}");
     } else if endpoint.effect != Effect::Reads || is(&UPDATE_USER) {
         assert!(sample.response().body().is_empty(), "{name}");
     } else {
@@ -223,7 +232,7 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
 #[track_caller]
 fn assert_named(property: &ExtensionProperty, name: &str) {
     assert!(
-        property.name.short().is_some() && property.name.app_id().is_some(),
+        property.name.short_name().is_some() && property.name.app_id().is_some(),
         "{name}: {}",
         property.name
     );
@@ -237,7 +246,7 @@ fn assert_named(property: &ExtensionProperty, name: &str) {
 fn assert_batch(sample: &Sample) {
     let items = sample.body()["responses"].as_array().expect("responses");
     let most = 1 + items.iter().filter_map(id_of).max().expect("an id");
-    let answers = batch::read(&sample.response(), most).expect("a batch");
+    let answers = batch::parse_response(&sample.response(), most).expect("a batch");
     for item in items {
         let answer = id_of(item).and_then(|at| answers[at].as_ref());
         let answer = answer.unwrap_or_else(|| panic!("{}: {item} was lost", sample.name));
@@ -286,7 +295,7 @@ fn every_published_page_keeps_its_link_and_count() {
     let mut samples = reference.samples();
     samples.retain(|sample| sample.is_success() && sample.body()["value"].is_array());
     for sample in &samples {
-        many::<Value>(sample);
+        read_page::<Value>(sample);
     }
     for annotation in ["@odata.nextLink", "@odata.count"] {
         assert!(

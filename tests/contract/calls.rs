@@ -5,14 +5,14 @@ use rolecall::graph::endpoint::{ALL, BATCH, Endpoint, INSTANTIATE};
 
 /// Calls that our excerpt of the metadata does not declare, so a published sample must show them: batching is part of
 /// the protocol, and templates are an entity set of the gallery.
-const SHOWN: [&Endpoint; 2] = [&BATCH, &INSTANTIATE];
+const PROVEN_BY_SAMPLE: [&Endpoint; 2] = [&BATCH, &INSTANTIATE];
 
 #[test]
 fn every_path_is_declared() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for endpoint in ALL {
-        if SHOWN.contains(endpoint) {
+        if PROVEN_BY_SAMPLE.contains(endpoint) {
             let samples = reference.samples();
             assert!(
                 samples
@@ -23,7 +23,7 @@ fn every_path_is_declared() {
             );
             continue;
         }
-        if let Err(segment) = metadata.follow(endpoint.template) {
+        if let Err(segment) = metadata.resolve_path(endpoint.template) {
             panic!(
                 "{} {}: Graph does not declare {segment}",
                 endpoint.method, endpoint.template
@@ -56,6 +56,6 @@ fn a_wrong_path_is_reported() {
             "template of synchronization",
         ),
     ] {
-        assert_eq!(metadata.follow(template), Err(expected.to_owned()));
+        assert_eq!(metadata.resolve_path(template), Err(expected.to_owned()));
     }
 }

@@ -4,17 +4,17 @@
 use crate::reference::{Reference, reference};
 use crate::sample::Sample;
 use rolecall::graph::endpoint::{BATCH, USERS};
-use rolecall::graph::error::of_response;
+use rolecall::graph::error::error_from_response;
 use rolecall::graph::{GraphError, batch};
 use serde_json::Value;
 
-fn read(sample: &Sample) -> GraphError {
+fn read_error(sample: &Sample) -> GraphError {
     let endpoint = sample.endpoint().unwrap_or(&USERS);
-    of_response(endpoint, &sample.response())
+    error_from_response(endpoint, &sample.response())
         .unwrap_or_else(|| panic!("{} is taken for a success", sample.name))
 }
 
-fn errors(reference: &Reference) -> Vec<Sample> {
+fn error_samples(reference: &Reference) -> Vec<Sample> {
     let mut samples = reference.samples();
     samples.retain(|sample| !sample.is_success());
     assert!(!samples.is_empty(), "no sample of an error");
@@ -22,11 +22,11 @@ fn errors(reference: &Reference) -> Vec<Sample> {
 }
 
 /// The names of the samples that satisfy `is`, among those of the app's calls and of Graph's general errors.
-fn recognised(reference: &Reference, is: impl Fn(&GraphError) -> bool) -> Vec<String> {
-    let samples = errors(reference).into_iter();
+fn matching_samples(reference: &Reference, is: impl Fn(&GraphError) -> bool) -> Vec<String> {
+    let samples = error_samples(reference).into_iter();
     let ours =
         samples.filter(|sample| sample.endpoint().is_some() || sample.name.starts_with("error-"));
-    ours.filter(|sample| is(&read(sample)))
+    ours.filter(|sample| is(&read_error(sample)))
         .map(|sample| sample.name)
         .collect()
 }
@@ -34,10 +34,10 @@ fn recognised(reference: &Reference, is: impl Fn(&GraphError) -> bool) -> Vec<St
 #[test]
 fn code_message_and_request_id_are_kept() {
     let Some(reference) = reference() else { return };
-    for sample in errors(&reference) {
-        let error = read(&sample);
+    for sample in error_samples(&reference) {
+        let error = read_error(&sample);
         let read = error
-            .odata()
+            .odata_error()
             .unwrap_or_else(|| panic!("{}: {error:?}", sample.name));
         let shown = &sample.body()["error"];
         assert_eq!(
@@ -62,7 +62,7 @@ fn code_message_and_request_id_are_kept() {
 fn a_duplicate_is_recognised() {
     let Some(reference) = reference() else { return };
     assert_eq!(
-        recognised(&reference, GraphError::is_duplicate),
+        matching_samples(&reference, GraphError::is_duplicate),
         [
             "approleassignedto-post-duplicate-error",
             "extensionproperties-post-duplicate-error"
@@ -74,11 +74,11 @@ fn a_duplicate_is_recognised() {
 fn a_missing_assignment_and_a_missing_licence_are_recognised() {
     let Some(reference) = reference() else { return };
     assert!(
-        recognised(&reference, GraphError::is_assignment_missing)
+        matching_samples(&reference, GraphError::is_assignment_missing)
             .contains(&"approleassignedto-delete-missing-error".to_owned())
     );
     assert_eq!(
-        recognised(&reference, GraphError::is_not_premium),
+        matching_samples(&reference, GraphError::lacks_premium_license),
         ["auditlogs-provisioning-not-premium-error"]
     );
 }
@@ -87,7 +87,7 @@ fn a_missing_assignment_and_a_missing_licence_are_recognised() {
 fn an_attribute_that_is_not_usable_yet_is_recognised() {
     let Some(reference) = reference() else { return };
     assert_eq!(
-        recognised(&reference, GraphError::is_extension_not_available),
+        matching_samples(&reference, GraphError::is_extension_not_available),
         [
             "error-400-unsupported-query",
             "users-patch-extension-not-available-error"
@@ -99,18 +99,18 @@ fn an_attribute_that_is_not_usable_yet_is_recognised() {
 fn denial_absence_and_throttling_differ() {
     let Some(reference) = reference() else { return };
     assert_eq!(
-        recognised(&reference, GraphError::is_denied),
+        matching_samples(&reference, GraphError::is_denied),
         [
             "auditlogs-provisioning-not-premium-error",
             "error-403-authorization-requestdenied"
         ]
     );
     assert_eq!(
-        recognised(&reference, GraphError::is_not_found),
+        matching_samples(&reference, GraphError::is_not_found),
         ["error-404-resourcenotfound"]
     );
     assert_eq!(
-        recognised(&reference, |error| matches!(
+        matching_samples(&reference, |error| matches!(
             error,
             GraphError::Throttled {
                 retry_after: Some(_),
@@ -129,7 +129,7 @@ fn a_throttled_item_of_a_batch_says_how_long_to_wait() {
     let mut waits = Vec::new();
     for sample in &batches {
         let items = sample.body()["responses"].as_array().map_or(0, Vec::len);
-        for answer in batch::read(&sample.response(), items + 1)
+        for answer in batch::parse_response(&sample.response(), items + 1)
             .expect("a batch")
             .iter()
             .flatten()

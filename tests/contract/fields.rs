@@ -4,38 +4,38 @@
 use serde::de::{self, Deserialize, Visitor};
 use std::fmt;
 
-pub(crate) fn of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    match T::deserialize(Asked) {
-        Err(Fields(fields)) => fields,
+pub(crate) fn field_names<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+    match T::deserialize(FieldRecorder) {
+        Err(RecordedFields(fields)) => fields,
         Ok(_) => &[],
     }
 }
 
-struct Asked;
+struct FieldRecorder;
 
 /// Serde reports the field list through its error type.
 #[derive(Debug)]
-struct Fields(&'static [&'static str]);
+struct RecordedFields(&'static [&'static str]);
 
-impl fmt::Display for Fields {
+impl fmt::Display for RecordedFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.0)
     }
 }
 
-impl std::error::Error for Fields {}
+impl std::error::Error for RecordedFields {}
 
-impl de::Error for Fields {
+impl de::Error for RecordedFields {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self(&[])
     }
 }
 
-impl<'de> de::Deserializer<'de> for Asked {
-    type Error = Fields;
+impl<'de> de::Deserializer<'de> for FieldRecorder {
+    type Error = RecordedFields;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fields> {
-        Err(Fields(&[]))
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, RecordedFields> {
+        Err(RecordedFields(&[]))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -43,8 +43,8 @@ impl<'de> de::Deserializer<'de> for Asked {
         _: &'static str,
         fields: &'static [&'static str],
         _: V,
-    ) -> Result<V::Value, Fields> {
-        Err(Fields(fields))
+    ) -> Result<V::Value, RecordedFields> {
+        Err(RecordedFields(fields))
     }
 
     serde::forward_to_deserialize_any! {
@@ -61,5 +61,5 @@ fn a_model_lists_its_fields() {
         #[expect(dead_code, reason = "its name is all that counts")]
         first_name: String,
     }
-    assert_eq!(of::<Model>(), ["firstName"]);
+    assert_eq!(field_names::<Model>(), ["firstName"]);
 }

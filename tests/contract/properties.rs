@@ -5,8 +5,8 @@ use crate::fields;
 use crate::reference::reference;
 use rolecall::graph::models::{
     AppRole, AppRoleAssignment, Application, DeletedUser, ErrorInformation, ExtensionProperty,
-    Group, ModifiedProperty, OnDemandAnswer, Organization, ProvisioningStep, ProvisioningSummary,
-    ServicePrincipal, StatusInfo, SynchronizationTemplate, User,
+    Group, OnDemandAnswer, Organization, ProvisioningObjectSummary, ProvisioningStatusInfo,
+    RawModifiedProperty, RawProvisioningStep, ServicePrincipal, SynchronizationTemplate, User,
 };
 
 #[test]
@@ -23,7 +23,7 @@ fn every_selected_property_is_declared() {
     ] {
         for property in select {
             assert!(
-                metadata.has(name, property),
+                metadata.has_property(name, property),
                 "Graph's {name} has no {property}: take it out of SELECT"
             );
         }
@@ -35,26 +35,50 @@ fn every_read_property_is_declared() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for (name, fields) in [
-        ("application", fields::of::<Application>()),
-        ("appRoleAssignment", fields::of::<AppRoleAssignment>()),
-        ("extensionProperty", fields::of::<ExtensionProperty>()),
-        ("organization", fields::of::<Organization>()),
-        ("appRole", fields::of::<AppRole>()),
-        ("group", fields::of::<Group>()),
-        ("user", fields::of::<DeletedUser>()),
-        ("stringKeyStringValuePair", fields::of::<OnDemandAnswer>()),
+        ("application", fields::field_names::<Application>()),
+        (
+            "appRoleAssignment",
+            fields::field_names::<AppRoleAssignment>(),
+        ),
+        (
+            "extensionProperty",
+            fields::field_names::<ExtensionProperty>(),
+        ),
+        ("organization", fields::field_names::<Organization>()),
+        ("appRole", fields::field_names::<AppRole>()),
+        ("group", fields::field_names::<Group>()),
+        ("user", fields::field_names::<DeletedUser>()),
+        (
+            "stringKeyStringValuePair",
+            fields::field_names::<OnDemandAnswer>(),
+        ),
         (
             "provisioningObjectSummary",
-            fields::of::<ProvisioningSummary>(),
+            fields::field_names::<ProvisioningObjectSummary>(),
         ),
-        ("provisioningStatusInfo", fields::of::<StatusInfo>()),
-        ("provisioningErrorInfo", fields::of::<ErrorInformation>()),
-        ("provisioningStep", fields::of::<ProvisioningStep>()),
-        ("modifiedProperty", fields::of::<ModifiedProperty>()),
-        ("servicePrincipal", fields::of::<ServicePrincipal>()),
+        (
+            "provisioningStatusInfo",
+            fields::field_names::<ProvisioningStatusInfo>(),
+        ),
+        (
+            "provisioningErrorInfo",
+            fields::field_names::<ErrorInformation>(),
+        ),
+        (
+            "provisioningStep",
+            fields::field_names::<RawProvisioningStep>(),
+        ),
+        (
+            "modifiedProperty",
+            fields::field_names::<RawModifiedProperty>(),
+        ),
+        (
+            "servicePrincipal",
+            fields::field_names::<ServicePrincipal>(),
+        ),
         (
             "synchronizationTemplate",
-            fields::of::<SynchronizationTemplate>(),
+            fields::field_names::<SynchronizationTemplate>(),
         ),
     ] {
         assert!(
@@ -63,7 +87,7 @@ fn every_read_property_is_declared() {
         );
         for field in fields {
             assert!(
-                metadata.has(name, field),
+                metadata.has_property(name, field),
                 "Graph's {name} has no {field}: correct the model"
             );
         }
@@ -73,10 +97,13 @@ fn every_read_property_is_declared() {
 #[test]
 fn every_read_property_is_selected() {
     for (fields, select) in [
-        (fields::of::<Application>(), Application::SELECT),
-        (fields::of::<ServicePrincipal>(), ServicePrincipal::SELECT),
-        (fields::of::<Group>(), Group::SELECT),
-        (fields::of::<DeletedUser>(), DeletedUser::SELECT),
+        (fields::field_names::<Application>(), Application::SELECT),
+        (
+            fields::field_names::<ServicePrincipal>(),
+            ServicePrincipal::SELECT,
+        ),
+        (fields::field_names::<Group>(), Group::SELECT),
+        (fields::field_names::<DeletedUser>(), DeletedUser::SELECT),
     ] {
         assert_eq!(
             fields, select,

@@ -6,7 +6,7 @@ use rolecall::platform::HttpResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-const AN_ID: &str = "00000000-0000-4000-8000-000000000000";
+const SAMPLE_ID: &str = "00000000-0000-4000-8000-000000000000";
 
 #[derive(Deserialize)]
 pub(crate) struct Sample {
@@ -42,7 +42,8 @@ impl Sample {
     pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
         let path = self.below_version()?;
         let shown = |endpoint: &&&Endpoint| {
-            endpoint.method.as_str() == self.request.method && follows(path, endpoint.template)
+            endpoint.method.as_str() == self.request.method
+                && matches_template(path, endpoint.template)
         };
         ALL.iter().find(shown).copied()
     }
@@ -64,7 +65,7 @@ impl Sample {
     pub(crate) fn response(&self) -> HttpResponse {
         let mut body = self.response.body.clone();
         if self.is_success() {
-            complete(&mut body);
+            fill_ids(&mut body);
         }
         let mut response = http::Response::builder().status(self.response.status);
         for (name, value) in &self.response.headers {
@@ -80,7 +81,7 @@ impl Sample {
 }
 
 /// Each parameter matches one segment that is not a word of Graph's, such as `$count` or `delta`.
-fn follows(path: &str, template: &str) -> bool {
+fn matches_template(path: &str, template: &str) -> bool {
     // Some pages end an address in a slash.
     let (path, template): (Vec<&str>, Vec<&str>) = (
         path.trim_end_matches('/').split('/').collect(),
@@ -93,14 +94,14 @@ fn follows(path: &str, template: &str) -> bool {
         })
 }
 
-fn complete(body: &mut Value) {
+fn fill_ids(body: &mut Value) {
     match body.get_mut("value") {
-        Some(Value::Array(objects)) => objects.iter_mut().for_each(complete_object),
-        _ => complete_object(body),
+        Some(Value::Array(objects)) => objects.iter_mut().for_each(fill_object_ids),
+        _ => fill_object_ids(body),
     }
 }
 
-fn complete_object(object: &mut Value) {
+fn fill_object_ids(object: &mut Value) {
     let Some(object) = object.as_object_mut() else {
         return;
     };
@@ -110,14 +111,23 @@ fn complete_object(object: &mut Value) {
             .and_then(Value::as_str)
             .is_none_or(|id| id.starts_with('{') || id.ends_with("-value"));
         if is_placeholder {
-            object.insert(id.into(), AN_ID.into());
+            object.insert(id.into(), SAMPLE_ID.into());
         }
     }
 }
 
 #[test]
 fn a_path_matches_only_its_template() {
-    assert!(follows("/users/87d3", "/users/{}") && follows("/users/{id}", "/users/{}"));
-    assert!(!follows("/users/$count", "/users/{}") && !follows("/users/delta", "/users/{}"));
-    assert!(!follows("/users/1/manager", "/users/{}") && !follows("/groups/1", "/users/{}"));
+    assert!(
+        matches_template("/users/87d3", "/users/{}")
+            && matches_template("/users/{id}", "/users/{}")
+    );
+    assert!(
+        !matches_template("/users/$count", "/users/{}")
+            && !matches_template("/users/delta", "/users/{}")
+    );
+    assert!(
+        !matches_template("/users/1/manager", "/users/{}")
+            && !matches_template("/groups/1", "/users/{}")
+    );
 }

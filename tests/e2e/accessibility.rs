@@ -1,21 +1,21 @@
 //! Tests that every page is accessible in each of its states, in both colour schemes, at every width, and by keyboard.
 
-use crate::stage::axe::check;
-use crate::stage::{ConfigFile, Plan, Stage};
+use crate::stage::axe::check_accessibility;
+use crate::stage::{ConfigFile, Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn the_pages_before_sign_in() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::Absent,
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;
     stage.page.see("Connect Rolecall to your tenant").await;
     stage.page.press("Check and continue").await;
     stage.page.see("It is missing.").await;
-    check(&stage.page, "first-run").await;
+    check_accessibility(&stage.page, "first-run").await;
     stage.close().await;
     let stage = Stage::open().await;
     stage.visit("#code=forged&state=forged").await;
@@ -23,7 +23,7 @@ async fn the_pages_before_sign_in() {
         .page
         .see("The sign-in's answer was not accepted")
         .await;
-    check(&stage.page, "sign-in").await;
+    check_accessibility(&stage.page, "sign-in").await;
     stage.close().await;
 }
 
@@ -33,65 +33,65 @@ async fn the_pages_of_a_fresh_tenant() {
     stage.sign_in("admin").await;
     let page = &stage.page;
     page.see("No application is picked").await;
-    check(page, "setup-empty").await;
+    check_accessibility(page, "setup-empty").await;
     page.follow("Pick the application").await;
     page.wait_for("link", "Pick Workato").await;
-    check(page, "applications").await;
+    check_accessibility(page, "applications").await;
     page.fill("searchbox", "Application name or id", "zzzz")
         .await;
     page.press("Search").await;
     page.see("No application found").await;
-    check(page, "applications-none").await;
+    check_accessibility(page, "applications-none").await;
     stage
-        .visit(&format!("?app={}&env=test,prod", stage.workato().await))
+        .visit(&format!("?app={}&env=test,prod", stage.workato_id().await))
         .await;
     page.see("Step 4: provision people").await;
-    check(page, "setup").await;
+    check_accessibility(page, "setup").await;
     page.nav("Application").await;
     page.see("It can be provisioned").await;
-    check(page, "application").await;
+    check_accessibility(page, "application").await;
     page.nav("Role attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
-    check(page, "attributes").await;
+    check_accessibility(page, "attributes").await;
     page.nav("People").await;
     page.see("There is no role attribute yet").await;
-    check(page, "people-no-attributes").await;
+    check_accessibility(page, "people-no-attributes").await;
     stage.visit("nowhere").await;
     page.see("There is no such page").await;
-    check(page, "not-found").await;
+    check_accessibility(page, "not-found").await;
     stage.close().await;
 }
 
 #[tokio::test]
 async fn the_pages_of_people() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "users").await;
+    stage.sign_in_and_open("admin", "users").await;
     let page = &stage.page;
     page.see("Assigned to the application").await;
     page.fill("searchbox", "Name, user principal name or mail", "a")
         .await;
     page.press("Search").await;
     page.see("people shown").await;
-    check(page, "people").await;
+    check_accessibility(page, "people").await;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Another role, typed").await;
     page.fill("textbox", "Custom role in DEV", "admin").await;
     page.see("Did you mean Admin?").await;
-    check(page, "person").await;
+    check_accessibility(page, "person").await;
     stage.close().await;
 }
 
 #[tokio::test]
 async fn the_pages_without_permissions() {
     let stage = Stage::open().await;
-    stage.at("member", "").await;
+    stage.sign_in_and_open("member", "").await;
     let page = &stage.page;
     page.see("Not permitted").await;
-    check(page, "setup-not-permitted").await;
+    check_accessibility(page, "setup-not-permitted").await;
     for (link, name) in [
         ("Application", "application-not-permitted"),
         ("Role attributes", "attributes-not-permitted"),
@@ -99,7 +99,7 @@ async fn the_pages_without_permissions() {
     ] {
         page.nav(link).await;
         page.see("A permission is missing").await;
-        check(page, name).await;
+        check_accessibility(page, name).await;
     }
     stage.close().await;
 }
@@ -108,7 +108,7 @@ async fn the_pages_without_permissions() {
 async fn the_pages_while_graph_is_silent() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
-    let app = stage.workato().await;
+    let app = stage.workato_id().await;
     let silence = json!([{"path": "/v1.0", "kind": "silence"}]);
     stage.control("PUT", "faults", silence).await;
     let page = &stage.page;
@@ -121,7 +121,7 @@ async fn the_pages_while_graph_is_silent() {
     ] {
         stage.visit(&format!("{segment}?app={app}&env=test")).await;
         page.see(&format!("Loading {what}")).await;
-        check(page, &format!("loading-{}", what.replace([' ', '\''], "-"))).await;
+        check_accessibility(page, &format!("loading-{}", what.replace([' ', '\''], "-"))).await;
     }
     stage.close().await;
 }
@@ -130,17 +130,17 @@ async fn the_pages_while_graph_is_silent() {
 async fn the_pages_when_graph_fails() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
-    let app = stage.workato().await;
+    let app = stage.workato_id().await;
     let failure = json!([{"path": "/v1.0", "status": 500}]);
     stage.control("PUT", "faults", failure).await;
     let page = &stage.page;
     stage.visit(&format!("?app={app}&env=test")).await;
     page.see("Reading the application failed").await;
-    check(page, "failed-setup").await;
+    check_accessibility(page, "failed-setup").await;
     for segment in ["application", "applications", "attributes", "users"] {
         stage.visit(&format!("{segment}?app={app}&env=test")).await;
         page.wait_for("button", "Try again").await;
-        check(page, &format!("failed-{segment}")).await;
+        check_accessibility(page, &format!("failed-{segment}")).await;
     }
     stage.close().await;
 }
@@ -148,7 +148,7 @@ async fn the_pages_when_graph_fails() {
 #[tokio::test]
 async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     let stage = Stage::open().await;
-    stage.at("admin", "").await;
+    stage.sign_in_and_open("admin", "").await;
     let page = &stage.page;
     page.see("Step 4: provision people").await;
     page.nav("People").await;

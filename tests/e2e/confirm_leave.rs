@@ -1,22 +1,22 @@
 //! Tests the question that the app asks before a user leaves a page or tab and loses a typed secret or a run.
 
-use crate::stage::runs::would_ask;
-use crate::stage::{Plan, Stage};
+use crate::stage::runs::asks_before_leaving;
+use crate::stage::{Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn leaving_asks_before_a_typed_secret_is_lost() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
     // Navigate within the app, so that Back stays within it.
-    stage.at("admin", "").await;
+    stage.sign_in_and_open("admin", "").await;
     page.nav("Connection").await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
-    assert!(would_ask(&stage).await);
+    assert!(asks_before_leaving(&stage).await);
     // Changing a choice on the same page asks no question.
     page.tick("Mail failures to somebody").await;
     page.fill("textbox", "Another environment", "staging").await;
@@ -52,7 +52,7 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
     page.nav("People").await;
     page.press("Leave and lose it").await;
     page.see("Find a person").await;
-    assert!(!would_ask(&stage).await);
+    assert!(!asks_before_leaving(&stage).await);
     page.nav("Connection").await;
     assert_eq!(typed().await, "");
     page.nav("People").await;
@@ -62,26 +62,26 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
 
 #[tokio::test]
 async fn leaving_asks_while_a_queue_runs() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "provisioning").await;
+    stage.sign_in_and_open("admin", "provisioning").await;
     let search = "Person to provision: name, user principal name or mail";
     page.fill("searchbox", search, "lovelace").await;
     page.press("Search").await;
     page.press("Add Ada Lovelace").await;
     page.wait_for("button", "Provision 1 person").await;
-    assert!(!would_ask(&stage).await);
+    assert!(!asks_before_leaving(&stage).await);
     let slow = |millis: u32| json!({"latencyMs": millis});
     stage.control("PUT", "settings", slow(4_000)).await;
     page.press("Provision 1 person").await;
     page.wait_for("button", "Stop after this one").await;
-    assert!(would_ask(&stage).await);
+    assert!(asks_before_leaving(&stage).await);
     stage.control("PUT", "settings", slow(0)).await;
     page.see("1 of 1 done").await;
-    assert!(!would_ask(&stage).await);
+    assert!(!asks_before_leaving(&stage).await);
     stage.close().await;
 }

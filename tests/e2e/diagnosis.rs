@@ -1,8 +1,8 @@
 //! Tests that a user's page explains why the user is not provisioned or has no role.
 
-use crate::stage::axe::check;
-use crate::stage::open::{at, visit};
-use crate::stage::people::ada;
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, visit_page};
+use crate::stage::users::ada_id;
 
 #[tokio::test]
 async fn why_is_answered_for_situations_that_the_demo_can_show() {
@@ -23,11 +23,11 @@ async fn why_is_answered_for_situations_that_the_demo_can_show() {
             "The log shows no account in Workato.",
         ),
     ] {
-        let stage = at(scenario, "users").await;
-        let id = ada(&stage).await;
-        visit(&stage, "user", Some(&id)).await;
+        let stage = open_page(scenario, "users").await;
+        let id = ada_id(&stage).await;
+        visit_page(&stage, "user", Some(&id)).await;
         stage.page.see(words).await;
-        check(&stage.page, &format!("person-{scenario}")).await;
+        check_accessibility(&stage.page, &format!("person-{scenario}")).await;
         let text = stage.page.text().await;
         assert!(
             !text.contains("assign again") && !text.contains("assigning again"),
@@ -39,10 +39,10 @@ async fn why_is_answered_for_situations_that_the_demo_can_show() {
 
 #[tokio::test]
 async fn a_user_provisioned_on_demand_is_not_reported_missing() {
-    let stage = at("job-not-started", "users").await;
+    let stage = open_page("job-not-started", "users").await;
     let page = &stage.page;
-    let id = ada(&stage).await;
-    visit(&stage, "user", Some(&id)).await;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
     page.see("Entra does not create Ada Lovelace's account in Workato.")
         .await;
     page.press("Provision now…").await;

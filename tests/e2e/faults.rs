@@ -1,30 +1,30 @@
 //! Tests unexpected responses: a lost connection, a body that is not JSON, several refusals in a row. Each has a
 //! message, and nothing is lost.
 
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn offline_is_reported_and_work_continues_afterwards() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "no-roles-yet",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "users").await;
+    stage.sign_in_and_open("admin", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Operator").await;
     page.wait_for("button", "Set the roles").await;
-    page.tool("Network.enable", json!({})).await;
-    page.tool(
+    page.devtools("Network.enable", json!({})).await;
+    page.devtools(
         "Network.emulateNetworkConditions",
         json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
     )
     .await;
     page.press("Set the roles").await;
     page.see("You are offline").await;
-    page.tool(
+    page.devtools(
         "Network.emulateNetworkConditions",
         json!({"offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
     )
@@ -81,9 +81,9 @@ async fn an_unknown_address_is_reported() {
 /// One case of the sweep that `tests/steps` runs natively: the same client over a real network.
 #[tokio::test]
 async fn creating_attributes_survives_many_faults() {
-    let stage = Stage::with(Plan::default()).await;
+    let stage = Stage::open_with(StageOptions::default()).await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let faults = json!([
         {"method": "POST", "path": "/v1.0/$batch", "kind": "droppedConnection", "times": 1},

@@ -1,12 +1,12 @@
 //! Tests the first run without a complete `config.json`: the page asks for the values, checks them, and loses no input.
 
-use crate::stage::{ConfigFile, Plan, Stage};
+use crate::stage::{ConfigFile, Stage, StageOptions};
 
 #[tokio::test]
 async fn without_a_file_the_page_asks_and_checks() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::Absent,
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;
@@ -28,8 +28,8 @@ async fn without_a_file_the_page_asks_and_checks() {
     .await;
     page.fill("textbox", "Tenant", "contoso.example").await;
     // The tests cannot reach Microsoft's cloud.
-    page.tool("Network.enable", serde_json::json!({})).await;
-    page.tool(
+    page.devtools("Network.enable", serde_json::json!({})).await;
+    page.devtools(
         "Network.setBlockedURLs",
         serde_json::json!({"urls": ["*login.microsoftonline.com*"]}),
     )
@@ -49,9 +49,9 @@ async fn without_a_file_the_page_asks_and_checks() {
 
 #[tokio::test]
 async fn a_broken_file_is_reported_and_the_page_asks() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::Text("{\"clientId\": "),
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;
@@ -63,9 +63,9 @@ async fn a_broken_file_is_reported_and_the_page_asks() {
 
 #[tokio::test]
 async fn a_broken_file_is_reported_despite_a_remembered_tenant() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::Text("{\"clientId\": "),
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;
@@ -86,11 +86,11 @@ async fn a_broken_file_is_reported_despite_a_remembered_tenant() {
 
 #[tokio::test]
 async fn the_values_of_an_incomplete_file_are_filled_in() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::Text(
             r#"{"clientId": "", "tenant": "contoso.example", "cloud": "usgov"}"#,
         ),
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;

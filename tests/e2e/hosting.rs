@@ -1,11 +1,11 @@
 //! Tests the same files on different hosts: at the root, below a sub-path, and without a fallback for unknown paths.
 
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use xtask::server::Fallback;
 
-async fn deep_links_and_reloads(plan: Plan) {
-    let stage = Stage::with(plan).await;
-    stage.at("admin", "attributes").await;
+async fn check_deep_links_and_reloads(plan: StageOptions) {
+    let stage = Stage::open_with(plan).await;
+    stage.sign_in_and_open("admin", "attributes").await;
     let page = &stage.page;
     page.wait_for("button", "Create 3 attributes").await;
     page.driver.refresh().await.unwrap();
@@ -26,33 +26,33 @@ async fn deep_links_and_reloads(plan: Plan) {
 
 #[tokio::test]
 async fn at_the_root() {
-    deep_links_and_reloads(Plan::default()).await;
+    check_deep_links_and_reloads(StageOptions::default()).await;
 }
 
 #[tokio::test]
 async fn below_a_sub_path() {
-    deep_links_and_reloads(Plan {
+    check_deep_links_and_reloads(StageOptions {
         mount: "/tools/rolecall/",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
 }
 
 #[tokio::test]
 async fn on_a_host_that_answers_404_with_a_page() {
-    deep_links_and_reloads(Plan {
+    check_deep_links_and_reloads(StageOptions {
         fallback: Fallback::NotFoundPage,
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
 }
 
 #[tokio::test]
 async fn below_a_sub_path_on_such_a_host() {
-    deep_links_and_reloads(Plan {
+    check_deep_links_and_reloads(StageOptions {
         mount: "/sub/",
         fallback: Fallback::NotFoundPage,
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
 }

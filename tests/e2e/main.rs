@@ -8,12 +8,12 @@
 )]
 
 mod accessibility;
+mod action_count;
 mod confirm_leave;
 mod diagnosis;
 mod faults;
 mod first_run;
 mod hosting;
-mod journey;
 mod multi_tab;
 mod paging;
 mod permissions;

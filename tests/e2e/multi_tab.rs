@@ -1,20 +1,23 @@
 //! Tests several tabs: a run in one of them, and the storage and the lock that they share.
 
-use crate::stage::runs::{begin_a_long_run, created, give_back, hold, kept_steps, under_way};
+use crate::stage::runs::{
+    count_created_attributes, hold_storage_lock, open_with_long_run, release_storage_lock,
+    start_long_run, stored_steps,
+};
 use crate::stage::wait::{nothing_happens, until};
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let others = r#"[{"whose":"another person","id":"9","page":"setup","begun":1,"at":99999999999,"steps":[]}]"#;
     let plant = format!("localStorage.setItem('rolecall.journal', '{others}'); arguments[0](true)");
     page.run(&plant).await;
-    hold(&stage).await;
+    hold_storage_lock(&stage).await;
     page.press("Create 3 attributes").await;
     page.see("Another tab holds the lock on what all tabs share")
         .await;
@@ -25,7 +28,7 @@ async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
         json!(others),
         "no other tab's is overwritten"
     );
-    give_back(&stage).await;
+    release_storage_lock(&stage).await;
     page.driver.refresh().await.unwrap();
     page.see("Role attributes").await;
     assert!(!page.text().await.contains("was not finished"));
@@ -34,7 +37,7 @@ async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
 
 #[tokio::test]
 async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
-    let stage = under_way().await;
+    let stage = open_with_long_run().await;
     let page = &stage.page;
     let address = page.url().await;
     let first = page.driver.window().await.unwrap();
@@ -45,7 +48,7 @@ async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
     page.press("Wait until they are usable").await;
     page.see("Not available yet").await;
     let both = ["CreateAttribute", "AwaitAttribute"].map(|kind| [kind; 3].join(" "));
-    assert_eq!(kept_steps(&stage).await, both);
+    assert_eq!(stored_steps(&stage).await, both);
 
     page.driver.switch_to_window(first).await.unwrap();
     page.driver.refresh().await.unwrap();
@@ -57,11 +60,11 @@ async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
 async fn the_app_says_if_it_cannot_detect_a_run_in_another_tab() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    page.tool("Page.enable", json!({})).await;
+    page.devtools("Page.enable", json!({})).await;
     let without = json!({"source": "Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})"});
-    page.tool("Page.addScriptToEvaluateOnNewDocument", without)
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", without)
         .await;
-    begin_a_long_run(&stage).await;
+    start_long_run(&stage).await;
     page.driver.refresh().await.unwrap();
     page.see("“Create 3 attributes” may not be finished: 0 of 3 done")
         .await;
@@ -70,7 +73,7 @@ async fn the_app_says_if_it_cannot_detect_a_run_in_another_tab() {
     stage.close().await;
 }
 
-async fn token(stage: &Stage) {
+async fn type_token(stage: &Stage) {
     let all = stage.control("GET", "state", Value::Null).await;
     let token = all["workato"]["secretToken"].as_str().unwrap();
     stage.page.fill("textbox", "Secret Token", token).await;
@@ -78,14 +81,14 @@ async fn token(stage: &Stage) {
 
 #[tokio::test]
 async fn a_connection_saved_by_another_administrator_is_kept() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "connection").await;
-    token(&stage).await;
+    stage.sign_in_and_open("admin", "connection").await;
+    type_token(&stage).await;
     page.tick("Stop when a cycle would delete many").await;
     let throttled = json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 38, "times": 1}]);
     stage.control("PUT", "faults", throttled).await;
@@ -99,7 +102,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     page.goto(&address).await;
     page.press("Sign in with Microsoft").await;
     page.wait_for("textbox", "Tenant URL").await;
-    token(&stage).await;
+    type_token(&stage).await;
     page.tick("Mail failures to somebody").await;
     page.fill("textbox", "Notification e-mail", "other@contoso.example")
         .await;
@@ -126,14 +129,14 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
 async fn five_presses_at_once_are_one_run() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let presses = "const button = [...document.querySelectorAll('button')].find(one => one.innerText === 'Create 3 attributes');
         for (let press = 0; press < 5; press += 1) button.click();
         arguments[0](true)";
     page.run(presses).await;
     page.see("All 3 done and confirmed.").await;
-    assert_eq!(created(&stage).await, 3);
+    assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
 
@@ -141,7 +144,7 @@ async fn five_presses_at_once_are_one_run() {
 async fn two_tabs_run_the_same_plan_once() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let address = page.url().await;
     let first = page.driver.window().await.unwrap();
@@ -153,7 +156,7 @@ async fn two_tabs_run_the_same_plan_once() {
     page.driver.switch_to_window(first).await.unwrap();
     page.press("Create 3 attributes").await;
     page.see("All 3 done and confirmed.").await;
-    assert_eq!(created(&stage).await, 3);
+    assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
 
@@ -161,12 +164,15 @@ async fn two_tabs_run_the_same_plan_once() {
 async fn a_write_waits_while_another_tab_counts_its_own() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let slow = |millis: u32| json!({"latencyMs": millis});
     stage.control("PUT", "settings", slow(1_000)).await;
     page.press("Create 3 attributes").await;
-    until("the first write", async || created(&stage).await > 0).await;
+    until("the first write", async || {
+        count_created_attributes(&stage).await > 0
+    })
+    .await;
     // Changes the count as another tab would at this moment.
     page.driver
         .execute(
@@ -176,11 +182,15 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
         .await
         .unwrap();
     nothing_happens().await;
-    assert_eq!(created(&stage).await, 1, "the next one waits");
+    assert_eq!(
+        count_created_attributes(&stage).await,
+        1,
+        "the next one waits"
+    );
     stage.control("PUT", "settings", slow(0)).await;
     page.driver.execute("window.free()", vec![]).await.unwrap();
     page.see("All 3 done and confirmed.").await;
-    assert_eq!(created(&stage).await, 3);
+    assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
 
@@ -189,12 +199,12 @@ async fn writes_count_without_web_locks_and_channels() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let source = "delete Navigator.prototype.locks; delete window.BroadcastChannel;";
-    page.tool(
+    page.devtools(
         "Page.addScriptToEvaluateOnNewDocument",
         json!({"source": source}),
     )
     .await;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     let lacks = "arguments[0](navigator.locks === undefined && !('BroadcastChannel' in window))";
     assert_eq!(page.run(lacks).await, json!(true));
     page.press("Create 3 attributes").await;

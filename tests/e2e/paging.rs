@@ -4,9 +4,9 @@ use crate::stage::Stage;
 use crate::stage::wait::nothing_happens;
 use serde_json::{Value, json};
 
-const DELETED: &str = "/v1.0/directory/deletedItems/microsoft.graph.user?";
+const DELETED_USERS_PATH: &str = "/v1.0/directory/deletedItems/microsoft.graph.user?";
 
-fn page_of(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
+fn page_of_users(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
     let person = |number: u32| {
         json!({
             "id": format!("dead0000-0000-4000-8000-{number:012}"), "displayName": format!("Person {number}"),
@@ -24,12 +24,11 @@ fn page_of(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
 async fn loading_users_can_be_stopped_and_continued() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    let next = stage.graph(&format!("{DELETED}$skiptoken=2"));
-    let first = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..100, Some(next))});
-    let silent =
-        json!({"method": "GET", "path": format!("{DELETED}$skiptoken"), "kind": "silence"});
+    let next = stage.graph_url(&format!("{DELETED_USERS_PATH}$skiptoken=2"));
+    let first = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$select"), "status": 200, "body": page_of_users(0..100, Some(next))});
+    let silent = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$skiptoken"), "kind": "silence"});
     stage.control("PUT", "faults", json!([first, silent])).await;
-    stage.at("admin", "deleted").await;
+    stage.sign_in_and_open("admin", "deleted").await;
     page.see("100 deleted people so far, reading more…").await;
     page.see("100 people so far").await;
     // A user can work with the loaded part, and the focus stays while more arrives.
@@ -39,7 +38,7 @@ async fn loading_users_can_be_stopped_and_continued() {
     page.press("Stop").await;
     page.see("Stopped after 100 deleted people. What was read stays; there are more.")
         .await;
-    let second = json!({"method": "GET", "path": format!("{DELETED}$skiptoken"), "status": 200, "body": page_of(100..130, None)});
+    let second = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$skiptoken"), "status": 200, "body": page_of_users(100..130, None)});
     stage.control("PUT", "faults", json!([first, second])).await;
     page.run(script).await;
     let go_on = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Continue').click(); arguments[0](true)";
@@ -72,11 +71,11 @@ async fn loading_users_can_be_stopped_and_continued() {
 async fn a_failed_reading_does_not_show_earlier_users() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    let three = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..3, None)});
+    let three = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$select"), "status": 200, "body": page_of_users(0..3, None)});
     stage.control("PUT", "faults", json!([three])).await;
-    stage.at("admin", "deleted").await;
+    stage.sign_in_and_open("admin", "deleted").await;
     page.see("Person 2").await;
-    let refused = json!({"method": "GET", "path": DELETED, "status": 400});
+    let refused = json!({"method": "GET", "path": DELETED_USERS_PATH, "status": 400});
     stage.control("PUT", "faults", json!([refused])).await;
     page.press("Check again").await;
     page.see("while reading the deleted people").await;
@@ -91,7 +90,7 @@ async fn a_failed_reading_does_not_show_earlier_users() {
 async fn one_application_does_not_show_the_data_of_another() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "assignments").await;
+    stage.sign_in_and_open("admin", "assignments").await;
     page.press("Remove Workato Builders").await;
     page.see("Everybody whom only this group assigns loses access")
         .await;

@@ -1,14 +1,14 @@
 //! Tests the pages for administrators with too few permissions: each page says what is missing before the click, and
 //! shows Graph's refusal after it.
 
-use crate::stage::open::at;
-use crate::stage::{Plan, Stage};
+use crate::stage::open::open_page;
+use crate::stage::{Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn a_user_administrator_may_not_create_attributes() {
     let stage = Stage::open().await;
-    stage.at("users", "attributes").await;
+    stage.sign_in_and_open("users", "attributes").await;
     let page = &stage.page;
     page.see("You may not be permitted to do this").await;
     page.see("Cloud Application Administrator").await;
@@ -26,12 +26,12 @@ async fn a_user_administrator_may_not_create_attributes() {
 
 #[tokio::test]
 async fn an_application_administrator_may_not_set_roles() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "no-roles-yet",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("apps", "users").await;
+    stage.sign_in_and_open("apps", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
@@ -50,12 +50,12 @@ async fn an_application_administrator_may_not_set_roles() {
 
 #[tokio::test]
 async fn an_auditor_reads_and_needs_consent_to_write() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "no-roles-yet",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("auditor", "users").await;
+    stage.sign_in_and_open("auditor", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
@@ -73,7 +73,7 @@ async fn an_auditor_reads_and_needs_consent_to_write() {
 #[tokio::test]
 async fn a_member_without_consent_sees_what_is_missing() {
     let stage = Stage::open().await;
-    stage.at("member", "").await;
+    stage.sign_in_and_open("member", "").await;
     let page = &stage.page;
     page.see("Not permitted").await;
     page.see("Application.Read.All").await;
@@ -87,7 +87,7 @@ async fn a_member_without_consent_sees_what_is_missing() {
 
 #[tokio::test]
 async fn without_a_licence_the_log_says_so() {
-    let stage = at("ready", "").await;
+    let stage = open_page("ready", "").await;
     stage
         .control("PUT", "settings", json!({"premium": false}))
         .await;

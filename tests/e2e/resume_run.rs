@@ -1,15 +1,17 @@
 //! Tests that the app offers to resume an interrupted or stopped run, and continues from the tenant's current state.
 
-use crate::stage::runs::{begin_a_long_run, created, kept, would_ask};
+use crate::stage::runs::{
+    asks_before_leaving, count_created_attributes, start_long_run, stored_journals,
+};
 use crate::stage::wait::until;
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::{Value, json};
 
 /// The attributes page, after Graph refused the first step of a run.
-async fn stopped() -> Stage {
+async fn stopped_run() -> Stage {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
@@ -22,9 +24,9 @@ async fn stopped() -> Stage {
 async fn an_interrupted_run_is_offered_only_after_it_ended() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    begin_a_long_run(&stage).await;
-    assert!(kept(&stage).await.contains("CreateAttribute"));
-    assert!(would_ask(&stage).await);
+    start_long_run(&stage).await;
+    assert!(stored_journals(&stage).await.contains("CreateAttribute"));
+    assert!(asks_before_leaving(&stage).await);
 
     // The run is active in the first tab, so the second does not offer it.
     let first = page.driver.window().await.unwrap();
@@ -48,7 +50,7 @@ async fn an_interrupted_run_is_offered_only_after_it_ended() {
 
 #[tokio::test]
 async fn a_stopped_run_survives_a_sign_out_and_resumes() {
-    let stage = stopped().await;
+    let stage = stopped_run().await;
     let page = &stage.page;
     stage.control("PUT", "faults", json!([])).await;
 
@@ -58,7 +60,7 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     page.press("Sign out").await;
     page.press("Keep the note and sign out").await;
     page.see("Sign in to Rolecall").await;
-    let note = kept(&stage).await;
+    let note = stored_journals(&stage).await;
     assert!(
         note.contains("CreateAttribute") && !note.contains("eyJ"),
         "{note}"
@@ -70,7 +72,7 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     page.press("Create 3 attributes").await;
     page.see("All 3 done and confirmed.").await;
     assert_eq!(
-        kept(&stage).await,
+        stored_journals(&stage).await,
         "[]",
         "what came to its end is not remembered"
     );
@@ -81,7 +83,7 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
 
 #[tokio::test]
 async fn a_journal_belongs_to_its_account_and_signing_out_can_drop_it() {
-    let stage = stopped().await;
+    let stage = stopped_run().await;
     let page = &stage.page;
     page.press("Sign out").await;
     page.press("Keep the note and sign out").await;
@@ -96,19 +98,19 @@ async fn a_journal_belongs_to_its_account_and_signing_out_can_drop_it() {
     page.press("Sign out").await;
     page.press("Forget it and sign out").await;
     page.see("Sign in to Rolecall").await;
-    assert_eq!(kept(&stage).await, "[]");
+    assert_eq!(stored_journals(&stage).await, "[]");
     stage.close().await;
 }
 
 #[tokio::test]
 async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "connection").await;
+    stage.sign_in_and_open("admin", "connection").await;
     let address = "https://www.workato.com/scim/v2";
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
@@ -119,7 +121,7 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     stage.control("PUT", "faults", refuse).await;
     page.press("Test, save, map and provision").await;
     page.see("Stopped: 0 of ").await;
-    let kept = kept(&stage).await;
+    let kept = stored_journals(&stage).await;
     for typed in ["s3cr3t", "workato.com", "Operator", "Ada"] {
         assert!(!kept.contains(typed), "{typed} in {kept}");
     }
@@ -152,7 +154,7 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     let workato = stage.control("GET", "state", Value::Null).await["workato"].clone();
     let text = |name: &str| workato[name].as_str().unwrap().to_owned();
     let token = text("secretToken");
-    stage.at("admin", "connection").await;
+    stage.sign_in_and_open("admin", "connection").await;
     page.fill("textbox", "Tenant URL", &text("baseAddress"))
         .await;
     page.fill("textbox", "Secret Token", &token).await;
@@ -201,13 +203,13 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
 
 #[tokio::test]
 async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "provisioning").await;
+    stage.sign_in_and_open("admin", "provisioning").await;
     for (typed, name) in [("lovelace", "Ada Lovelace"), ("Çağla", "Çağla Ünal-Ğökçe")] {
         let search = "Person to provision: name, user principal name or mail";
         page.fill("searchbox", search, typed).await;
@@ -226,8 +228,11 @@ async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
     page.press("Open").await;
     page.press("Provision 2 people").await;
     page.see("2 of 2 done").await;
-    until("the journal is gone", async || kept(&stage).await == "[]").await;
-    assert_eq!(kept(&stage).await, "[]");
+    until("the journal is gone", async || {
+        stored_journals(&stage).await == "[]"
+    })
+    .await;
+    assert_eq!(stored_journals(&stage).await, "[]");
     stage.close().await;
 }
 
@@ -235,12 +240,15 @@ async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
 async fn a_tab_killed_during_a_run_creates_nothing_twice() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let slow = |millis: u32| json!({"latencyMs": millis});
     stage.control("PUT", "settings", slow(400)).await;
     page.press("Create 3 attributes").await;
-    until("the run has written", async || created(&stage).await > 0).await;
+    until("the run has written", async || {
+        count_created_attributes(&stage).await > 0
+    })
+    .await;
     page.driver.refresh().await.unwrap();
     stage.control("PUT", "settings", slow(0)).await;
     page.see("“Create 3 attributes” was not finished").await;
@@ -261,6 +269,9 @@ async fn a_tab_killed_during_a_run_creates_nothing_twice() {
     ] {
         assert!(tenant.contains(attribute), "{attribute}");
     }
-    assert!(created(&stage).await <= 4, "one may have been cut off");
+    assert!(
+        count_created_attributes(&stage).await <= 4,
+        "one may have been cut off"
+    );
     stage.close().await;
 }

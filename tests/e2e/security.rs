@@ -1,6 +1,6 @@
 //! Simulated attacks, one file each: altered files, misleading names, planted storage.
 
-mod every_moment;
+mod continuous_dumps;
 mod hostile_names;
 mod integrity;
 mod planted_storage;

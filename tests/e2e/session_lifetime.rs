@@ -5,7 +5,7 @@ use crate::stage::Stage;
 use crate::stage::wait::{nothing_happens, until};
 use serde_json::{Value, json};
 
-async fn renewals(stage: &Stage) -> usize {
+async fn count_renewals(stage: &Stage) -> usize {
     let requests = stage.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
     requests
@@ -17,9 +17,13 @@ async fn renewals(stage: &Stage) -> usize {
 }
 
 /// Waits until a token is past half of its short life; the app does not renew it without an event.
-async fn grow_due(stage: &Stage, before: usize) {
+async fn wait_for_renewal_due(stage: &Stage, before: usize) {
     nothing_happens().await;
-    assert_eq!(renewals(stage).await, before, "nothing asks by itself");
+    assert_eq!(
+        count_renewals(stage).await,
+        before,
+        "nothing asks by itself"
+    );
 }
 
 #[tokio::test]
@@ -35,11 +39,11 @@ async fn returning_renews_the_token_and_a_new_day_needs_no_prompt() {
         "window.dispatchEvent(new PageTransitionEvent('pageshow'))",
         "window.dispatchEvent(new Event('online'))",
     ] {
-        let before = renewals(&stage).await;
-        grow_due(&stage, before).await;
+        let before = count_renewals(&stage).await;
+        wait_for_renewal_due(&stage, before).await;
         page.driver.execute(moment, vec![]).await.unwrap();
-        until("a renewal", async || renewals(&stage).await > before).await;
-        assert_eq!(renewals(&stage).await, before + 1, "{moment}");
+        until("a renewal", async || count_renewals(&stage).await > before).await;
+        assert_eq!(count_renewals(&stage).await, before + 1, "{moment}");
     }
     // The refresh token has ended, but the browser's session with Entra has not.
     page.nav("Application").await;
@@ -47,7 +51,7 @@ async fn returning_renews_the_token_and_a_new_day_needs_no_prompt() {
     let address = page.url().await;
     let ended = json!([{"method": "POST", "path": "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token", "status": 400, "times": 1,
         "body": {"error": "invalid_grant", "error_description": "AADSTS700084: The refresh token was issued to a single page app (SPA)."}}]);
-    grow_due(&stage, renewals(&stage).await).await;
+    wait_for_renewal_due(&stage, count_renewals(&stage).await).await;
     stage.control("PUT", "faults", ended).await;
     page.driver
         .execute("window.dispatchEvent(new Event('online'))", vec![])
@@ -66,7 +70,7 @@ async fn returning_renews_the_token_and_a_new_day_needs_no_prompt() {
 async fn a_run_warns_if_the_session_would_end_before_it() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let day_goes_by = async |minutes: u32| {
         let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60_000");
@@ -94,7 +98,7 @@ async fn a_clock_ten_minutes_behind_is_reported_and_blocks_nothing() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let source = "const now = Date.now; Date.now = () => now() - 600_000;";
-    page.tool(
+    page.devtools(
         "Page.addScriptToEvaluateOnNewDocument",
         json!({"source": source}),
     )

@@ -1,7 +1,7 @@
 //! Tests signing in: unexpected answers in the address, the way to Entra and back, and another tenant.
 
 use crate::stage::wait::until;
-use crate::stage::{ConfigFile, Plan, Stage};
+use crate::stage::{ConfigFile, Stage, StageOptions};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn an_answer_cannot_be_used_twice() {
     let stage = Stage::open().await;
     stage.visit("").await;
     stage.page.press("Sign in with Microsoft").await;
-    stage.page.account("admin@contoso.example").await;
+    stage.page.pick_account("admin@contoso.example").await;
     stage.page.wait_for("button", "Sign out").await;
     let history = stage
         .page
@@ -65,9 +65,9 @@ async fn an_answer_cannot_be_used_twice() {
 
 #[tokio::test]
 async fn a_tenant_that_does_not_exist_is_reported() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         config: ConfigFile::OtherTenant,
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.visit("").await;
@@ -90,7 +90,7 @@ async fn a_tenant_is_switched_with_one_control_and_back() {
     page.see("Sign in to Rolecall").await;
     page.see("fabrikam.example").await;
     page.press("Sign in with Microsoft").await;
-    page.account("admin@fabrikam.example").await;
+    page.pick_account("admin@fabrikam.example").await;
     page.wait_for("button", "Sign out").await;
     page.see("admin@fabrikam.example").await;
     // The choice is limited to this tab, and survives a reload.
@@ -106,7 +106,7 @@ async fn a_tenant_is_switched_with_one_control_and_back() {
 async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "users").await;
+    stage.sign_in_and_open("admin", "users").await;
     stage
         .control("PUT", "settings", json!({"latencyMs": 1_500}))
         .await;
@@ -139,7 +139,7 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
 async fn a_prompt_of_entra_is_offered_and_the_page_comes_back() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     let fault =
         json!([{"method": "POST", "path": "/v1.0/applications", "kind": "claimsChallenge"}]);

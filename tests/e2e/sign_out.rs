@@ -1,7 +1,7 @@
 //! Tests signing out, here and in another tab: the app sends nothing afterwards, and does not wait for a lock.
 
 use crate::stage::Stage;
-use crate::stage::runs::{hold, kept_steps, under_way};
+use crate::stage::runs::{hold_storage_lock, open_with_long_run, stored_steps};
 use crate::stage::wait::{nothing_happens, until};
 use serde_json::json;
 
@@ -27,9 +27,9 @@ async fn a_sign_out_reaches_the_other_tab() {
 
 #[tokio::test]
 async fn a_sign_out_waits_for_no_other_tab() {
-    let stage = under_way().await;
+    let stage = open_with_long_run().await;
     let page = &stage.page;
-    hold(&stage).await;
+    hold_storage_lock(&stage).await;
     let begun = std::time::Instant::now();
     page.press("Sign out").await;
     page.see("Changes are being made").await;
@@ -38,7 +38,7 @@ async fn a_sign_out_waits_for_no_other_tab() {
     page.see("Sign in to Rolecall").await;
     let took = begun.elapsed();
     assert!(took < std::time::Duration::from_secs(20), "{took:?}");
-    assert_eq!(kept_steps(&stage).await, [] as [&str; 0]);
+    assert_eq!(stored_steps(&stage).await, [] as [&str; 0]);
     stage.close().await;
 }
 
@@ -46,7 +46,7 @@ async fn a_sign_out_waits_for_no_other_tab() {
 async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of() {
     let stage = Stage::open().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     // Spends this tenant's write budget for the next eight seconds, and drops messages between tabs.
     let spend = "for (const channel of [globalThis.BroadcastChannel]) channel.prototype.postMessage = () => {}; const app = localStorage.getItem('rolecall.signed-in').split('\\t')[0]; localStorage.setItem('rolecall.writes', JSON.stringify({[app]: [-160, Date.now() / 1000]})); arguments[0](true)";
@@ -57,9 +57,9 @@ async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of
     let first = page.driver.window().await.unwrap();
     let second = page.driver.new_tab().await.unwrap();
     page.driver.switch_to_window(second).await.unwrap();
-    page.tool("Page.enable", json!({})).await;
+    page.devtools("Page.enable", json!({})).await;
     let silent = json!({"source": "BroadcastChannel.prototype.postMessage = () => {}"});
-    page.tool("Page.addScriptToEvaluateOnNewDocument", silent)
+    page.devtools("Page.addScriptToEvaluateOnNewDocument", silent)
         .await;
     page.goto(&address).await;
     page.press("Sign in with Microsoft").await;

@@ -5,18 +5,18 @@ pub(crate) mod axe;
 pub(crate) mod host;
 pub(crate) mod open;
 pub(crate) mod page;
-pub(crate) mod people;
 pub(crate) mod processes;
-mod record;
+mod request_recorder;
 pub(crate) mod runs;
 pub(crate) mod schema;
+pub(crate) mod users;
 pub(crate) mod wait;
 pub(crate) mod workato;
 
 use host::{bundle, host};
 use page::Page;
-use processes::{browser, tenant};
-use record::Record;
+use processes::{start_browser, start_tenant};
+use request_recorder::RequestRecorder;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
@@ -25,7 +25,7 @@ use wait::until;
 use xtask::server::Fallback;
 
 #[derive(Clone, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct StageOptions {
     pub(crate) scenario: &'static str,
     pub(crate) mount: &'static str,
     pub(crate) fallback: Fallback,
@@ -42,7 +42,7 @@ pub(crate) enum ConfigFile {
     Absent,
 }
 
-impl Default for Plan {
+impl Default for StageOptions {
     fn default() -> Self {
         Self {
             scenario: "fresh",
@@ -61,20 +61,21 @@ pub(crate) struct Stage {
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,
     // Must be dropped before the tenant's process.
-    _record: Record,
+    _recorder: RequestRecorder,
     _processes: Vec<Child>,
 }
 
 impl Stage {
     pub(crate) async fn open() -> Self {
-        Self::with(Plan::default()).await
+        Self::open_with(StageOptions::default()).await
     }
 
-    pub(crate) async fn with(plan: Plan) -> Self {
+    pub(crate) async fn open_with(plan: StageOptions) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = format!("http://localhost:{port}{}", plan.mount);
-        let (tenant_process, tenant) = tenant(std::slice::from_ref(&app), plan.scenario).await;
+        let (tenant_process, tenant) =
+            start_tenant(std::slice::from_ref(&app), plan.scenario).await;
         let reports = Arc::new(Mutex::new(Vec::new()));
         let dumps = Arc::new(Mutex::new(Vec::new()));
         let router = host(
@@ -85,11 +86,11 @@ impl Stage {
             Arc::clone(&dumps),
         );
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        let (driver_process, driver) = browser().await;
+        let (driver_process, driver) = start_browser().await;
         Self {
             page: Page::new(driver),
             app,
-            _record: Record::of(&tenant),
+            _recorder: RequestRecorder::new(&tenant),
             tenant,
             http: reqwest::Client::new(),
             reports,
@@ -128,7 +129,7 @@ impl Stage {
         .await;
     }
 
-    pub(crate) fn graph(&self, path: &str) -> String {
+    pub(crate) fn graph_url(&self, path: &str) -> String {
         format!("{}{path}", self.tenant)
     }
 
@@ -150,20 +151,22 @@ impl Stage {
     /// Signs in without loading the app first.
     pub(crate) async fn sign_in_here(&self, name: &str) {
         self.page.press("Sign in with Microsoft").await;
-        self.page.account(&format!("{name}@contoso.example")).await;
+        self.page
+            .pick_account(&format!("{name}@contoso.example"))
+            .await;
         self.page.wait_for("button", "Sign out").await;
     }
 
     /// Signs in, picks Workato and opens a page of it.
-    pub(crate) async fn at(&self, name: &str, segment: &str) {
+    pub(crate) async fn sign_in_and_open(&self, name: &str, segment: &str) {
         self.sign_in(name).await;
-        let address = format!("{segment}?app={}&env=test,prod", self.workato().await);
+        let address = format!("{segment}?app={}&env=test,prod", self.workato_id().await);
         self.visit(&address).await;
         self.page.wait_for("button", "Sign out").await;
     }
 
     /// The id of Workato's service principal.
-    pub(crate) async fn workato(&self) -> String {
+    pub(crate) async fn workato_id(&self) -> String {
         let tenant = self.tenant_state().await;
         let principals = tenant["servicePrincipals"].as_array().unwrap().clone();
         principals

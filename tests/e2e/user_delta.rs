@@ -2,11 +2,11 @@
 //! The stories press nothing to get the changes.
 
 use crate::stage::wait::until;
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::{Value, json};
 
 /// Hides the tab and shows it again, a little more than a minute later.
-const AWAY: &str = "const see = hidden => {
+const LEAVE_AND_RETURN: &str = "const see = hidden => {
         Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
         document.dispatchEvent(new Event('visibilitychange'));
     };
@@ -17,7 +17,7 @@ const AWAY: &str = "const see = hidden => {
     arguments[0](true)";
 
 /// Counts the Graph requests whose address contains `what`.
-async fn asked(stage: &Stage, what: &str) -> usize {
+async fn count_reads(stage: &Stage, what: &str) -> usize {
     let requests = stage.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
     requests
@@ -29,13 +29,13 @@ async fn asked(stage: &Stage, what: &str) -> usize {
 
 #[tokio::test]
 async fn changes_of_another_administrator_appear_on_return() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "users").await;
+    stage.sign_in_and_open("admin", "users").await;
     page.see("Ada Lovelace").await;
     let link =
         "[...document.querySelectorAll('a')].find(link => link.innerText === 'Ada Lovelace')";
@@ -45,7 +45,7 @@ async fn changes_of_another_administrator_appear_on_return() {
     // The other administrator works in a second tab.
     let second = page.driver.new_tab().await.unwrap();
     page.driver.switch_to_window(second).await.unwrap();
-    let address = format!("users?app={}&env=test,prod", stage.workato().await);
+    let address = format!("users?app={}&env=test,prod", stage.workato_id().await);
     stage.visit(&address).await;
     page.press("Sign in with Microsoft").await;
     page.follow_first("Ada Lovelace").await;
@@ -62,10 +62,10 @@ async fn changes_of_another_administrator_appear_on_return() {
     page.run(&format!("{link}.focus(); arguments[0](true)"))
         .await;
     let (looks, readings) = (
-        asked(&stage, "/users/delta?$deltatoken=eyJ").await,
-        asked(&stage, "/appRoleAssignedTo").await,
+        count_reads(&stage, "/users/delta?$deltatoken=eyJ").await,
+        count_reads(&stage, "/appRoleAssignedTo").await,
     );
-    page.run(AWAY).await;
+    page.run(LEAVE_AND_RETURN).await;
     page.see("1 person changed since you read them.").await;
     assert!(page.run(&row).await.to_string().contains("Controller"));
     let focused = page
@@ -73,15 +73,15 @@ async fn changes_of_another_administrator_appear_on_return() {
         .await;
     assert_eq!(focused, json!("Ada Lovelace"), "the focus stays in the row");
     assert_eq!(
-        asked(&stage, "/users/delta?$deltatoken=eyJ").await,
+        count_reads(&stage, "/users/delta?$deltatoken=eyJ").await,
         looks + 1
     );
-    assert_eq!(asked(&stage, "/appRoleAssignedTo").await, readings);
+    assert_eq!(count_reads(&stage, "/appRoleAssignedTo").await, readings);
 
     // If Graph refuses the query, the page says how old its data is.
     let refused = json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 403}]);
     stage.control("PUT", "faults", refused).await;
-    page.run(AWAY).await;
+    page.run(LEAVE_AND_RETURN).await;
     page.see("What changed after that could not be asked.")
         .await;
     stage.close().await;
@@ -89,13 +89,13 @@ async fn changes_of_another_administrator_appear_on_return() {
 
 #[tokio::test]
 async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "").await;
+    stage.sign_in_and_open("admin", "").await;
     page.see("assigned people have a role in each environment.")
         .await;
     let tenant = stage.tenant_state().await;
@@ -116,12 +116,12 @@ async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
         for (const summary of summaries) summary.parentElement.open = true;
         summaries[2].focus(); arguments[0](true)";
     page.run(open).await;
-    let link = stage.graph("/v1.0/users/delta?$deltatoken=eyJ");
+    let link = stage.graph_url("/v1.0/users/delta?$deltatoken=eyJ");
     let told = json!({"value": [{"id": ada["id"], role.as_str(): null}], "@odata.deltaLink": link});
     let cleared =
         json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 200, "body": told}]);
     stage.control("PUT", "faults", cleared).await;
-    page.run(AWAY).await;
+    page.run(LEAVE_AND_RETURN).await;
     until("the count changes", async || {
         page.run(words).await != before
     })

@@ -1,7 +1,7 @@
 //! Generates hostile inputs: seeds that are cut, joined, doubled and corrupted, in the same sequence each run.
 //! Does not know the targets.
 
-const PIECES: [&str; 28] = [
+const TRICKY_PIECES: [&str; 28] = [
     "\"",
     "\\",
     ",",
@@ -32,12 +32,12 @@ const PIECES: [&str; 28] = [
     "@",
 ];
 
-pub(crate) struct Inputs<'a> {
+pub(crate) struct InputGenerator<'a> {
     seeds: &'a [&'a str],
     state: u64,
 }
 
-impl<'a> Inputs<'a> {
+impl<'a> InputGenerator<'a> {
     pub(crate) const fn new(seeds: &'a [&'a str]) -> Self {
         Self {
             seeds,
@@ -68,7 +68,7 @@ impl<'a> Inputs<'a> {
                 0 => text.truncate(at),
                 1 => drop(text.drain(..at)),
                 2 => {
-                    let piece = PIECES[self.below(PIECES.len())];
+                    let piece = TRICKY_PIECES[self.below(TRICKY_PIECES.len())];
                     text.splice(at..at, piece.chars());
                 }
                 3 => {

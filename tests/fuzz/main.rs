@@ -9,30 +9,30 @@
 
 mod inputs;
 
-use inputs::Inputs;
+use inputs::InputGenerator;
 use rolecall::graph::error::ODataError;
-use rolecall::graph::page::{Page, check_next};
+use rolecall::graph::page::{Page, check_link};
 use rolecall::graph::{batch, challenge, delta};
 use rolecall::instant::Instant;
-use rolecall::oauth::claims::IdClaims;
+use rolecall::oauth::claims::IdTokenClaims;
 use rolecall::oauth::discovery::OpenIdConfiguration;
-use rolecall::oauth::{admin_consent, callback, claims_request, news};
-use rolecall::run::journal::{self, Signs, Whose};
+use rolecall::oauth::{admin_consent, callback, claims_request, tab_message};
+use rolecall::run::journal::{self, LiveRuns, Owner};
 use serde_json::Value;
 use std::io::Write as _;
 use std::time::Duration;
 
 /// How long a target runs without `ROLECALL_FUZZ_SECONDS`.
-const A_MOMENT: Duration = Duration::from_millis(700);
+const DEFAULT_DURATION: Duration = Duration::from_millis(700);
 
 /// Runs a target until its time is up, and prints the number of inputs.
-fn feed(name: &str, seeds: &[&str], target: impl Fn(&str)) {
+fn fuzz_target(name: &str, seeds: &[&str], target: impl Fn(&str)) {
     let time = std::env::var("ROLECALL_FUZZ_SECONDS")
         .ok()
         .and_then(|seconds| seconds.parse().ok())
-        .map_or(A_MOMENT, Duration::from_secs);
+        .map_or(DEFAULT_DURATION, Duration::from_secs);
     let begun = std::time::Instant::now();
-    let mut inputs = Inputs::new(seeds);
+    let mut inputs = InputGenerator::new(seeds);
     let mut tried = 0_u64;
     while begun.elapsed() < time {
         for _ in 0..200 {
@@ -59,7 +59,7 @@ fn the_callback_parser() {
         "#code=c&state=s&iss=https%3A%2F%2Flogin.example&claims=%7B%7D&trace_id=1&correlation_id=2&%ff=%fe",
         "#content",
     ];
-    feed("callback parser", &seeds, |input| {
+    fuzz_target("callback parser", &seeds, |input| {
         if let Some(answer) = callback::parse(input) {
             match &answer.outcome {
                 Ok(code) => {
@@ -74,23 +74,23 @@ fn the_callback_parser() {
                 Err(error) => {
                     assert!(!error.error.is_empty());
                     let _ = (
-                        error.aadsts(),
-                        error.sentence(),
-                        error.trace(),
+                        error.aadsts_code(),
+                        error.message(),
+                        error.find_trace_id(),
                         error.is_unknown_scope(),
                     );
                 }
             }
             let discovery = OpenIdConfiguration {
                 issuer: "https://login.example".to_owned(),
-                answers_name_issuer: true,
+                iss_parameter_supported: true,
                 ..OpenIdConfiguration::default()
             };
             let is_theirs = answer.issuer.as_deref() == Some("https://login.example");
-            assert_eq!(answer.check(&discovery).is_ok(), is_theirs);
+            assert_eq!(answer.check_issuer(&discovery).is_ok(), is_theirs);
         }
-        let _ = admin_consent::answer(input);
-        let _ = news::News::parse(input);
+        let _ = admin_consent::parse_result(input);
+        let _ = tab_message::TabMessage::parse(input);
     });
 }
 
@@ -104,7 +104,7 @@ fn the_www_authenticate_parser() {
         r#"Bearer realm="" authorization_uri = https://login.example/?x=y error = "insufficient_claims" claims="e30=" trusted_issuers="00000001@*""#,
         r#"NTLM,Negotiate,PoP nonce=a/b:c==, Bearer resource_id=https://x.example/,Basic realm="https://x.example/", TFS-Federated"#,
     ];
-    feed("WWW-Authenticate parser", &seeds, |input| {
+    fuzz_target("WWW-Authenticate parser", &seeds, |input| {
         let challenges = challenge::parse(input);
         // The parsed challenges, written in the plainest form, parse to the same challenges.
         let mut written = Vec::new();
@@ -162,12 +162,12 @@ fn the_odata_readers() {
         r#"{"value":[],"@odata.deltaLink":"https://graph.example/v1.0/users/delta?$deltatoken=x"}"#,
         "e30.eyJpc3MiOiJpIiwiYXVkIjpbImEiXSwiZXhwIjoxLjV9.x",
     ];
-    feed("OData readers", &seeds, |input| {
-        let error = ODataError::read(input.as_bytes(), None);
+    fuzz_target("OData readers", &seeds, |input| {
+        let error = ODataError::parse(input.as_bytes(), None);
         let _ = error.is_extension_not_available();
         let response = http::Response::new(input.as_bytes().to_vec());
         let _ = rolecall::graph::response::read::<Page<Value>>("/v1.0/users", &response);
-        if let Ok(answers) = batch::read(&response, 3) {
+        if let Ok(answers) = batch::parse_response(&response, 3) {
             assert_eq!(answers.len(), 3);
             for answer in answers.iter().flatten() {
                 let _ = (
@@ -177,11 +177,13 @@ fn the_odata_readers() {
             }
         }
         let page: Value = serde_json::from_str(input).unwrap_or_default();
-        if let Ok((_, goes_on)) = delta::read("https://graph.example", "/v1.0/users/delta", &page) {
-            let (delta::GoesOn::Now(link) | delta::GoesOn::Later(link)) = goes_on;
+        if let Ok((_, goes_on)) =
+            delta::read_page("https://graph.example", "/v1.0/users/delta", &page)
+        {
+            let (delta::DeltaPageLink::Next(link) | delta::DeltaPageLink::Delta(link)) = goes_on;
             assert!(link.starts_with("https://graph.example/"));
         }
-        let _ = IdClaims::read(input);
+        let _ = IdTokenClaims::parse(input);
     });
 }
 
@@ -195,9 +197,9 @@ fn the_next_link_check() {
         "//evil.example/v1.0",
         "https://graph.example/base/v1.0/users#@evil.example",
     ];
-    feed("nextLink check", &seeds, |input| {
+    fuzz_target("nextLink check", &seeds, |input| {
         for graph in ["https://graph.example", "https://graph.example/base"] {
-            if let Ok(link) = check_next(graph, input) {
+            if let Ok(link) = check_link(graph, input) {
                 // However a browser parses the address, the token goes to Graph's host.
                 let read = oauth2::url::Url::parse(link).expect("it begins with a whole origin");
                 assert_eq!(
@@ -217,20 +219,21 @@ fn the_journal_reader() {
         r#"[{"whose":"app ada","id":"1","page":"user?app=x","begun":1790000000,"at":1790000000,"steps":[{"kind":"SetRoles","of":"c0ffee00-0000-4000-8000-000000000001","mark":"done"},{"kind":"Provision","mark":"begun"}]}]"#,
         r#"[{"whose":"app ada","at":1790000000},{"whose":"app ada","id":"2","page":"","begun":1.5e300,"at":1790000000,"steps":[1]}]"#,
     ];
-    let now = Instant::of_seconds(1_790_000_000);
-    let ada = Whose::of("app", None, None, "ada").expect("somebody");
-    feed("journal reader", &seeds, |input| {
-        for journal in journal::interrupted([input], &ada, &[], now) {
+    let now = Instant::from_seconds(1_790_000_000);
+    let ada = Owner::from_account("app", None, None, "ada").expect("somebody");
+    fuzz_target("journal reader", &seeds, |input| {
+        for journal in journal::interrupted_runs([input], &ada, &[], now) {
             // A parsed journal survives being written and parsed again.
-            let kept = journal::keep(Some(input), &ada, &journal, now);
-            assert!(journal::interrupted([kept.as_str()], &ada, &[], now).contains(&journal));
-            let begun = journal::begin(Some(input), &ada, &journal, &Signs::default(), now);
-            assert!(journal::interrupted([begun.as_str()], &ada, &[], now).contains(&journal));
+            let kept = journal::record(Some(input), &ada, &journal, now);
+            assert!(journal::interrupted_runs([kept.as_str()], &ada, &[], now).contains(&journal));
+            let begun =
+                journal::record_start(Some(input), &ada, &journal, &LiveRuns::default(), now);
+            assert!(journal::interrupted_runs([begun.as_str()], &ada, &[], now).contains(&journal));
             let _ = journal::drop_old(input, now);
             let ids = [journal.id];
-            let kept = journal::forget(Some(&kept), &ada, &ids, now);
+            let kept = journal::remove(Some(&kept), &ada, &ids, now);
             assert!(
-                !journal::interrupted([kept.as_str()], &ada, &[], now)
+                !journal::interrupted_runs([kept.as_str()], &ada, &[], now)
                     .iter()
                     .any(|one| one.id == ids[0])
             );

@@ -6,14 +6,14 @@
     reason = "a test that cannot go on stops where it is"
 )]
 
-mod names;
+mod bidi;
 mod samples;
 
 use rolecall::problem::Problem;
 use std::fmt::Write as _;
 use std::path::Path;
 
-fn written(page: &mut String, when: &str, problem: &Problem) {
+fn write_problem(page: &mut String, when: &str, problem: &Problem) {
     writeln!(page, "### {when}\n\n**{}**\n", problem.title).unwrap();
     writeln!(
         page,
@@ -41,12 +41,12 @@ fn written(page: &mut String, when: &str, problem: &Problem) {
     page.push('\n');
 }
 
-fn page() -> String {
+fn render_page() -> String {
     let mut page = "# Every problem, in its words\n\nWritten by `tests/problems`; each says what happened, what was and was not changed, and what to do.\n\n".to_owned();
     for (chapter, problems) in samples::all() {
         writeln!(page, "## {chapter}\n").unwrap();
         for (when, problem) in problems {
-            written(&mut page, &when, &problem);
+            write_problem(&mut page, &when, &problem);
         }
     }
     page.truncate(page.trim_end().len());
@@ -57,7 +57,7 @@ fn page() -> String {
 #[test]
 fn the_page_matches_the_reviewed_text() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems/problems.md");
-    let page = page();
+    let page = render_page();
     if std::env::var_os("ROLECALL_BLESS").is_some() {
         std::fs::write(&file, &page).unwrap();
     }

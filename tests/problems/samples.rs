@@ -6,7 +6,7 @@ mod entra;
 mod graph;
 pub(crate) mod reasons;
 
-use rolecall::changes::apply::Doing;
+use rolecall::changes::outcome::Doing;
 use rolecall::config::Config;
 use rolecall::graph::error::ODataError;
 use rolecall::problem::Problem;
@@ -25,7 +25,7 @@ pub(crate) fn all() -> Vec<(&'static str, Problems)> {
         ("What stops a change", changes::all()),
         ("Signing in and staying signed in", entra::all()),
         ("What Entra's codes mean", entra::codes()),
-        ("The configuration", config()),
+        ("The configuration", config_problems()),
     ]
 }
 
@@ -41,20 +41,20 @@ pub(crate) fn all_ending_in(ending: &'static str) -> Vec<(&'static str, Problems
     all
 }
 
-fn foreign(text: &str) -> String {
+fn untrusted(text: &str) -> String {
     format!("{text}{}", ENDING.get())
 }
 
-fn odata() -> ODataError {
+fn odata_error() -> ODataError {
     ODataError {
         code: "Request_BadRequest".into(),
-        message: foreign("Invalid value specified."),
+        message: untrusted("Invalid value specified."),
         request_id: Some("5f0c3c4a-1f0e-4d6b-9d0e-000000000001".into()),
         date: None,
     }
 }
 
-fn config() -> Problems {
+fn config_problems() -> Problems {
     let texts = [
         ("no JSON", "{"),
         ("nothing in it", "{}"),
@@ -71,7 +71,7 @@ fn config() -> Problems {
         .into_iter()
         .map(|(when, text)| {
             let errors = Config::parse(text).expect_err(when);
-            (when.to_owned(), Problem::of_config(&errors))
+            (when.to_owned(), Problem::from_config_errors(&errors))
         })
         .collect()
 }

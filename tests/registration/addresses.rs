@@ -21,7 +21,7 @@ async fn an_address_is_registered_as_it_was_typed() {
     .enumerate()
     {
         let name = format!("Rolecall {number}");
-        let run = register(&tenant, &[address, &name]).await.done();
+        let run = register(&tenant, &[address, &name]).await.expect_success();
         let application = tenant.application(run.client_id()).await;
         assert_eq!(application["spa"]["redirectUris"], json!([address]));
     }
@@ -78,11 +78,11 @@ async fn an_invalid_address_is_refused_before_any_request() {
         "https://rolecall.example.com/'],x:['/",
     ] {
         let run = register(&tenant, &[address]).await;
-        run.stopped(2, &["Nothing was sent."]);
+        run.expect_failure(2, &["Nothing was sent."]);
     }
     let long = format!("https://rolecall.example.com/{}/", "a".repeat(230));
     register(&tenant, &[&long])
         .await
-        .stopped(2, &["longer than the 256"]);
-    assert!(tenant.asked.lock().unwrap().is_empty());
+        .expect_failure(2, &["longer than the 256"]);
+    assert!(tenant.az_calls.lock().unwrap().is_empty());
 }

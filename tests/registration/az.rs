@@ -6,7 +6,7 @@
 //! knack 0.14.0, `knack/output.py`.
 
 use crate::sign_in::escape;
-use crate::tenant::{Tenant, of};
+use crate::tenant::{Tenant, application_path};
 use crate::tsv::tsv;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -24,20 +24,20 @@ struct Failure {
     message: String,
 }
 
-type Done = Result<Value, Failure>;
-type Options = BTreeMap<String, Vec<String>>;
+type CommandResult = Result<Value, Failure>;
+type ParsedOptions = BTreeMap<String, Vec<String>>;
 
-fn failed(message: String) -> Failure {
+fn failure(message: String) -> Failure {
     Failure { code: 1, message }
 }
 
-fn usage(message: String) -> Failure {
+fn usage_error(message: String) -> Failure {
     Failure { code: 2, message }
 }
 
 pub(crate) async fn run(tenant: &Tenant, words: &[String]) -> Output {
     let mut warnings = String::new();
-    let done = answer(tenant, words, &mut warnings).await;
+    let done = run_command(tenant, words, &mut warnings).await;
     match done {
         Ok(out) => Output {
             out,
@@ -52,7 +52,7 @@ pub(crate) async fn run(tenant: &Tenant, words: &[String]) -> Output {
     }
 }
 
-async fn answer(
+async fn run_command(
     tenant: &Tenant,
     words: &[String],
     warnings: &mut String,
@@ -72,15 +72,22 @@ async fn answer(
         }),
         "rest" => rest_call(tenant, &options).await?,
         "ad app create" => create_application(tenant, &options, warnings).await?,
-        "ad app show" => show(tenant, "applications", one(&options, "--id")?).await?,
+        "ad app show" => show(tenant, "applications", single_option(&options, "--id")?).await?,
         "ad app permission add" => add_permission(tenant, &options).await?,
-        "ad sp show" => show(tenant, "servicePrincipals", one(&options, "--id")?).await?,
+        "ad sp show" => {
+            show(
+                tenant,
+                "servicePrincipals",
+                single_option(&options, "--id")?,
+            )
+            .await?
+        }
         "ad sp create" => {
-            let body = json!({"appId": one(&options, "--id")?});
+            let body = json!({"appId": single_option(&options, "--id")?});
             request(tenant, "POST", "/servicePrincipals", &body.to_string()).await?
         }
         _ => {
-            return Err(usage(format!(
+            return Err(usage_error(format!(
                 "'{command}' is misspelled or not recognized by the system."
             )));
         }
@@ -89,10 +96,10 @@ async fn answer(
         None => result,
         Some(query) => {
             let query = jmespath::compile(&query[0])
-                .map_err(|error| usage(format!("argument --query: {error}")))?;
+                .map_err(|error| usage_error(format!("argument --query: {error}")))?;
             let found = query
                 .search(&result)
-                .map_err(|error| failed(error.to_string()))?;
+                .map_err(|error| failure(error.to_string()))?;
             serde_json::to_value(&*found).unwrap()
         }
     };
@@ -106,7 +113,7 @@ async fn answer(
 }
 
 /// Parses the options of a command. An option that accepts several values consumes all that follow.
-fn options(command: &str, words: &[String]) -> Result<Options, Failure> {
+fn options(command: &str, words: &[String]) -> Result<ParsedOptions, Failure> {
     let own: &[&str] = match command {
         "rest" => &[
             "--method",
@@ -120,13 +127,13 @@ fn options(command: &str, words: &[String]) -> Result<Options, Failure> {
         "ad app show" | "ad sp show" | "ad sp create" => &["--id"],
         _ => &[],
     };
-    let mut options = Options::new();
+    let mut options = ParsedOptions::new();
     let mut current: Option<&str> = None;
     for word in words {
         if word.starts_with("--") {
             let global = ["--query", "--output", "--only-show-errors"];
             if !own.contains(&word.as_str()) && !global.contains(&word.as_str()) {
-                return Err(usage(format!("unrecognized arguments: {word}")));
+                return Err(usage_error(format!("unrecognized arguments: {word}")));
             }
             options.insert(word.clone(), Vec::new());
             current = Some(word);
@@ -142,27 +149,27 @@ fn options(command: &str, words: &[String]) -> Result<Options, Failure> {
             _ => values.len() == 1,
         };
         if !is_right {
-            return Err(usage(format!("argument {name}: {values:?}")));
+            return Err(usage_error(format!("argument {name}: {values:?}")));
         }
     }
     Ok(options)
 }
 
-fn one<'o>(options: &'o Options, name: &str) -> Result<&'o str, Failure> {
+fn single_option<'o>(options: &'o ParsedOptions, name: &str) -> Result<&'o str, Failure> {
     let value = options.get(name).and_then(|values| values.first());
     value
         .map(String::as_str)
-        .ok_or_else(|| usage(format!("the following arguments are required: {name}")))
+        .ok_or_else(|| usage_error(format!("the following arguments are required: {name}")))
 }
 
 /// `az rest`. The token goes only to the endpoints of the cloud.
-async fn rest_call(tenant: &Tenant, options: &Options) -> Done {
-    let url = one(options, "--url")?;
+async fn rest_call(tenant: &Tenant, options: &ParsedOptions) -> CommandResult {
+    let url = single_option(options, "--url")?;
     let path = url
         .strip_prefix(tenant.endpoint.trim_end_matches('/'))
         .and_then(|path| path.strip_prefix("/v1.0"))
         .ok_or_else(|| {
-            failed(format!(
+            failure(format!(
                 "Can't derive appropriate Azure AD resource from --url {url}"
             ))
         })?;
@@ -180,12 +187,16 @@ async fn rest_call(tenant: &Tenant, options: &Options) -> Done {
         format!("{path}?{}", parameters.join("&"))
     };
     let body = options.get("--body").map_or("", |body| &body[0]);
-    request(tenant, one(options, "--method")?, &path, body).await
+    request(tenant, single_option(options, "--method")?, &path, body).await
 }
 
 /// `az ad app create`: "Found an existing application instance: (id) %s. We will patch it."
-async fn create_application(tenant: &Tenant, options: &Options, warnings: &mut String) -> Done {
-    let name = one(options, "--display-name")?;
+async fn create_application(
+    tenant: &Tenant,
+    options: &ParsedOptions,
+    warnings: &mut String,
+) -> CommandResult {
+    let name = single_option(options, "--display-name")?;
     let mut body = json!({"displayName": name});
     if let Some(audience) = options.get("--sign-in-audience") {
         body["signInAudience"] = json!(audience[0]);
@@ -208,19 +219,25 @@ async fn create_application(tenant: &Tenant, options: &Options, warnings: &mut S
             warnings.push_str("WARNING: Found an existing application instance: (id) ");
             warnings.push_str(id);
             warnings.push_str(". We will patch it.\n");
-            request(tenant, "PATCH", &of(existing), &body.to_string()).await?;
-            request(tenant, "GET", &of(existing), "").await
+            request(
+                tenant,
+                "PATCH",
+                &application_path(existing),
+                &body.to_string(),
+            )
+            .await?;
+            request(tenant, "GET", &application_path(existing), "").await
         }
-        _ => Err(failed(format!(
+        _ => Err(failure(format!(
             "More than one application have the same display name '{name}'"
         ))),
     }
 }
 
 /// `az ad app permission add`: adds a permission again even if it is there already.
-async fn add_permission(tenant: &Tenant, options: &Options) -> Done {
-    let application = show(tenant, "applications", one(options, "--id")?).await?;
-    let api = one(options, "--api")?;
+async fn add_permission(tenant: &Tenant, options: &ParsedOptions) -> CommandResult {
+    let application = show(tenant, "applications", single_option(options, "--id")?).await?;
+    let api = single_option(options, "--api")?;
     let added = options["--api-permissions"].iter().map(|permission| {
         let (id, kind) = permission.split_once('=').unwrap();
         json!({"id": id, "type": kind})
@@ -241,10 +258,16 @@ async fn add_permission(tenant: &Tenant, options: &Options) -> Done {
             .push(json!({"resourceAppId": api, "resourceAccess": added.collect::<Vec<_>>()})),
     }
     let body = json!({"requiredResourceAccess": resources});
-    request(tenant, "PATCH", &of(&application), &body.to_string()).await
+    request(
+        tenant,
+        "PATCH",
+        &application_path(&application),
+        &body.to_string(),
+    )
+    .await
 }
 
-async fn show(tenant: &Tenant, set: &str, app_id: &str) -> Done {
+async fn show(tenant: &Tenant, set: &str, app_id: &str) -> CommandResult {
     let filter = escape(&format!("appId eq '{app_id}'"));
     let found = request(tenant, "GET", &format!("/{set}?$filter={filter}"), "").await?;
     let first = found["value"].as_array().and_then(|found| found.first());
@@ -254,15 +277,15 @@ async fn show(tenant: &Tenant, set: &str, app_id: &str) -> Done {
     })
 }
 
-async fn request(tenant: &Tenant, method: &str, path: &str, body: &str) -> Done {
-    let answer = tenant.as_admin(method, path, body).await;
+async fn request(tenant: &Tenant, method: &str, path: &str, body: &str) -> CommandResult {
+    let answer = tenant.send_as_admin(method, path, body).await;
     let (status, answer) = answer.ok_or_else(|| {
-        failed("('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))".to_owned())
+        failure("('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))".to_owned())
     })?;
     if status >= 400 {
         let reason = http::StatusCode::from_u16(status).unwrap();
         let reason = reason.canonical_reason().unwrap_or_default();
-        return Err(failed(format!("{reason}({answer})")));
+        return Err(failure(format!("{reason}({answer})")));
     }
     Ok(serde_json::from_str(&answer).unwrap_or_default())
 }

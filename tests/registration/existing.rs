@@ -1,9 +1,9 @@
 //! Tests a tenant that has an application of this name already.
 //! A script changes an application only if it gets its client id.
 
-use crate::first::{ADDRESS, asked_for};
+use crate::new_registration::{ADDRESS, required_permissions};
 use crate::script::register;
-use crate::tenant::{Tenant, of};
+use crate::tenant::{Tenant, application_path};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -21,9 +21,9 @@ async fn an_application_of_the_name_is_not_touched() {
     ] {
         let theirs =
             json!({"displayName": name, "spa": {"redirectUris": ["https://evil.example/"]}});
-        let theirs = tenant.registered_by("member", theirs).await;
+        let theirs = tenant.register_as("member", theirs).await;
         let before = tenant.application(text(&theirs, "appId")).await;
-        register(&tenant, words).await.stopped(
+        register(&tenant, words).await.expect_failure(
             1,
             &[
                 text(&theirs, "appId"),
@@ -41,16 +41,20 @@ async fn an_application_of_the_name_is_not_touched() {
 async fn every_application_of_the_name_is_listed_with_its_owners() {
     let tenant = Arc::new(Tenant::new().await);
     let named = json!({"displayName": "Rolecall"});
-    let one = tenant.registered_by("member", named.clone()).await;
-    let other = tenant.registered_by("apps", named).await;
+    let one = tenant.register_as("member", named.clone()).await;
+    let other = tenant.register_as("apps", named).await;
     let owner = tenant
-        .graph("GET", &format!("{}/owners", of(&other)), &Value::Null)
+        .graph(
+            "GET",
+            &format!("{}/owners", application_path(&other)),
+            &Value::Null,
+        )
         .await;
     let owner = text(&owner["value"][0], "id").to_owned();
-    let path = format!("{}/owners/{owner}/$ref", of(&other));
+    let path = format!("{}/owners/{owner}/$ref", application_path(&other));
     tenant.graph("DELETE", &path, &Value::Null).await;
-    tenant.forget();
-    register(&tenant, &[ADDRESS]).await.stopped(
+    tenant.clear_requests();
+    register(&tenant, &[ADDRESS]).await.expect_failure(
         1,
         &[
             text(&one, "appId"),
@@ -66,13 +70,15 @@ async fn every_application_of_the_name_is_listed_with_its_owners() {
 async fn an_owner_cannot_write_lines_of_the_message() {
     let tenant = Arc::new(Tenant::new().await);
     let theirs = json!({"displayName": "Rolecall"});
-    tenant.registered_by("member", theirs).await;
+    tenant.register_as("member", theirs).await;
     let member = "/users/member@contoso.example";
     let name = "Max\nThe name is free.\u{1b}[2J";
     tenant
         .graph("PATCH", member, &json!({"displayName": name}))
         .await;
-    let run = register(&tenant, &[ADDRESS]).await.stopped(1, &["Max"]);
+    let run = register(&tenant, &[ADDRESS])
+        .await
+        .expect_failure(1, &["Max"]);
     let lines = || run.err.lines();
     assert!(!lines().any(|line| line.starts_with("The name is free")));
     assert!(!run.err.contains('\u{1b}'));
@@ -81,20 +87,20 @@ async fn an_owner_cannot_write_lines_of_the_message() {
 #[tokio::test]
 async fn run_twice_it_prints_the_same_client_id_and_changes_nothing() {
     let tenant = Arc::new(Tenant::new().await);
-    let run = register(&tenant, &[ADDRESS]).await.done();
+    let run = register(&tenant, &[ADDRESS]).await.expect_success();
     let id = run.client_id();
     let made = tenant.application(id).await;
-    tenant.forget();
+    tenant.clear_requests();
     register(&tenant, &[ADDRESS])
         .await
-        .stopped(1, &[id, "admin@contoso.example", "Nothing was changed."]);
+        .expect_failure(1, &[id, "admin@contoso.example", "Nothing was changed."]);
     for words in [["--app-id", id, ADDRESS], [ADDRESS, "--app-id", id]] {
-        let again = register(&tenant, &words).await.done();
+        let again = register(&tenant, &words).await.expect_success();
         assert_eq!(again.client_id(), id);
     }
     assert!(tenant.writes().await.is_empty());
     assert_eq!(tenant.application(id).await, made);
-    assert_eq!(tenant.called("Rolecall").await.len(), 1);
+    assert_eq!(tenant.applications_named("Rolecall").await.len(), 1);
 }
 
 #[tokio::test]
@@ -119,9 +125,11 @@ async fn an_application_keeps_its_settings() {
         },
         "requiredResourceAccess": [mail, graph],
     });
-    let before = tenant.registered_by("apps", ours).await;
+    let before = tenant.register_as("apps", ours).await;
     let id = text(&before, "appId").to_owned();
-    let run = register(&tenant, &["--app-id", &id, ADDRESS]).await.done();
+    let run = register(&tenant, &["--app-id", &id, ADDRESS])
+        .await
+        .expect_success();
     assert_eq!(run.client_id(), id);
     for words in [
         "apps@contoso.example",
@@ -156,44 +164,50 @@ async fn an_application_keeps_its_settings() {
     assert_eq!(claims("accessToken"), [(json!("ipaddr"), json!(false))]);
     let resources = after["requiredResourceAccess"].as_array().unwrap();
     assert!(resources.len() == 2 && resources.contains(&mail));
-    assert_eq!(tenant.permissions(&after).await, asked_for());
+    assert_eq!(tenant.permissions(&after).await, required_permissions());
     let roles = resources
         .iter()
         .flat_map(|resource| resource["resourceAccess"].as_array().unwrap())
         .filter(|access| access["type"] == "Role");
     assert_eq!(roles.count(), 2);
 
-    tenant.forget();
-    register(&tenant, &["--app-id", &id, ADDRESS]).await.done();
+    tenant.clear_requests();
+    register(&tenant, &["--app-id", &id, ADDRESS])
+        .await
+        .expect_success();
     assert!(tenant.writes().await.is_empty());
 }
 
 #[tokio::test]
 async fn only_what_is_missing_is_sent() {
     let tenant = Arc::new(Tenant::new().await);
-    let run = register(&tenant, &[ADDRESS]).await.done();
+    let run = register(&tenant, &[ADDRESS]).await.expect_success();
     let id = run.client_id();
-    let path = of(&tenant.application(id).await);
+    let path = application_path(&tenant.application(id).await);
     for lack in [
         json!({"spa": {"redirectUris": []}}),
         json!({"optionalClaims": null}),
         json!({"requiredResourceAccess": []}),
     ] {
         tenant.graph("PATCH", &path, &lack).await;
-        tenant.forget();
-        register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+        tenant.clear_requests();
+        register(&tenant, &["--app-id", id, ADDRESS])
+            .await
+            .expect_success();
         assert_eq!(tenant.writes().await, [format!("PATCH {path}")]);
         let whole = tenant.application(id).await;
         assert_eq!(whole["spa"]["redirectUris"], json!([ADDRESS]));
         assert_eq!(whole["optionalClaims"]["idToken"][0]["name"], "wids");
-        assert_eq!(tenant.permissions(&whole).await, asked_for());
+        assert_eq!(tenant.permissions(&whole).await, required_permissions());
     }
     let principal = format!("/servicePrincipals(appId='{id}')");
     let principal = tenant.graph("GET", &principal, &Value::Null).await;
     let path = format!("/servicePrincipals/{}", text(&principal, "id"));
     tenant.graph("DELETE", &path, &Value::Null).await;
-    tenant.forget();
-    register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+    tenant.clear_requests();
+    register(&tenant, &["--app-id", id, ADDRESS])
+        .await
+        .expect_success();
     assert_eq!(tenant.writes().await, ["POST /servicePrincipals"]);
 }
 
@@ -203,9 +217,9 @@ async fn an_unknown_client_id_stops_the_script() {
     let unknown = "11111111-2222-4333-8444-555555555555";
     register(&tenant, &["--app-id", unknown, ADDRESS])
         .await
-        .stopped(1, &[unknown, "Nothing was changed."]);
+        .expect_failure(1, &[unknown, "Nothing was changed."]);
     assert!(tenant.writes().await.is_empty());
-    tenant.forget();
+    tenant.clear_requests();
     for words in [
         &["--app-id", "", ADDRESS][..],
         &["--app-id=", ADDRESS],
@@ -216,7 +230,7 @@ async fn an_unknown_client_id_stops_the_script() {
     ] {
         register(&tenant, words)
             .await
-            .stopped(2, &["Nothing was sent.", "Usage:"]);
+            .expect_failure(2, &["Nothing was sent.", "Usage:"]);
     }
-    assert!(tenant.asked.lock().unwrap().is_empty());
+    assert!(tenant.az_calls.lock().unwrap().is_empty());
 }

@@ -1,12 +1,12 @@
 //! Tests a failing call: the script stops there, and says what it changed and what not.
 
-use crate::first::ADDRESS;
+use crate::new_registration::ADDRESS;
 use crate::script::register;
 use crate::tenant::Tenant;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-fn refused(method: &str, path: &str) -> Value {
+fn refusal_fault(method: &str, path: &str) -> Value {
     json!([{"path": path, "method": method, "status": 403}])
 }
 
@@ -14,12 +14,12 @@ fn refused(method: &str, path: &str) -> Value {
 async fn a_failed_read_prevents_any_write() {
     let tenant = Arc::new(Tenant::new().await);
     for path in ["/v1.0/servicePrincipals", "/v1.0/applications"] {
-        tenant.faults(refused("GET", path)).await;
+        tenant.set_faults(refusal_fault("GET", path)).await;
         for words in [
             &[ADDRESS][..],
             &["--app-id", emulator::seed::CLIENT_APP_ID, ADDRESS],
         ] {
-            register(&tenant, words).await.stopped(
+            register(&tenant, words).await.expect_failure(
                 1,
                 &["ERROR: Forbidden", "az could not", "Nothing was changed."],
             );
@@ -32,11 +32,11 @@ async fn a_failed_read_prevents_any_write() {
 async fn unreadable_owners_are_reported() {
     let tenant = Arc::new(Tenant::new().await);
     let theirs = json!({"displayName": "Rolecall"});
-    let theirs = tenant.registered_by("member", theirs).await;
+    let theirs = tenant.register_as("member", theirs).await;
     tenant
-        .faults(refused("GET", "/v1.0/applications/*/owners"))
+        .set_faults(refusal_fault("GET", "/v1.0/applications/*/owners"))
         .await;
-    register(&tenant, &[ADDRESS]).await.stopped(
+    register(&tenant, &[ADDRESS]).await.expect_failure(
         1,
         &[
             theirs["appId"].as_str().unwrap(),
@@ -50,37 +50,41 @@ async fn unreadable_owners_are_reported() {
 #[tokio::test]
 async fn a_refused_registration_is_reported() {
     let tenant = Arc::new(Tenant::new().await);
-    tenant.faults(refused("POST", "/v1.0/applications")).await;
-    register(&tenant, &[ADDRESS]).await.stopped(
+    tenant
+        .set_faults(refusal_fault("POST", "/v1.0/applications"))
+        .await;
+    register(&tenant, &[ADDRESS]).await.expect_failure(
         1,
         &[
             "az could not register the application.",
             "nothing was changed",
         ],
     );
-    tenant.faults(json!([])).await;
-    assert!(tenant.called("Rolecall").await.is_empty());
+    tenant.set_faults(json!([])).await;
+    assert!(tenant.applications_named("Rolecall").await.is_empty());
 }
 
 #[tokio::test]
 async fn a_registration_whose_answer_was_lost_is_found_by_the_next_run() {
     let tenant = Arc::new(Tenant::new().await);
     let lost = json!([{"path": "/v1.0/applications", "method": "POST", "kind": "droppedAfter"}]);
-    tenant.faults(lost).await;
-    register(&tenant, &[ADDRESS]).await.stopped(
+    tenant.set_faults(lost).await;
+    register(&tenant, &[ADDRESS]).await.expect_failure(
         1,
         &[
             "Unless its answer was lost on the way",
             "a second run names the application",
         ],
     );
-    tenant.faults(json!([])).await;
-    let made = tenant.called("Rolecall").await;
+    tenant.set_faults(json!([])).await;
+    let made = tenant.applications_named("Rolecall").await;
     let id = made[0]["appId"].as_str().unwrap();
     register(&tenant, &[ADDRESS])
         .await
-        .stopped(1, &[id, "admin@contoso.example"]);
-    let run = register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+        .expect_failure(1, &[id, "admin@contoso.example"]);
+    let run = register(&tenant, &["--app-id", id, ADDRESS])
+        .await
+        .expect_success();
     assert_eq!(run.client_id(), id);
 }
 
@@ -88,21 +92,23 @@ async fn a_registration_whose_answer_was_lost_is_found_by_the_next_run() {
 async fn a_registration_without_service_principal_is_completed_by_its_id() {
     let tenant = Arc::new(Tenant::new().await);
     tenant
-        .faults(refused("POST", "/v1.0/servicePrincipals"))
+        .set_faults(refusal_fault("POST", "/v1.0/servicePrincipals"))
         .await;
     let run = register(&tenant, &[ADDRESS]).await;
-    let made = tenant.called("Rolecall").await;
+    let made = tenant.applications_named("Rolecall").await;
     let id = made[0]["appId"].as_str().unwrap();
-    run.stopped(
+    run.expect_failure(
         1,
         &[
             "az could not make the service principal.",
             &format!("The application was registered; go on with: sh scripts/register.sh --app-id {id} '{ADDRESS}'"),
         ],
     );
-    tenant.faults(json!([])).await;
-    tenant.forget();
-    register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+    tenant.set_faults(json!([])).await;
+    tenant.clear_requests();
+    register(&tenant, &["--app-id", id, ADDRESS])
+        .await
+        .expect_success();
     assert_eq!(tenant.writes().await, ["POST /servicePrincipals"]);
 }
 
@@ -111,36 +117,43 @@ async fn a_service_principal_whose_answer_was_lost_is_there() {
     let tenant = Arc::new(Tenant::new().await);
     let lost =
         json!([{"path": "/v1.0/servicePrincipals", "method": "POST", "kind": "droppedAfter"}]);
-    let run = register(&tenant, &[ADDRESS]).await.done();
+    let run = register(&tenant, &[ADDRESS]).await.expect_success();
     let id = run.client_id();
     let made = tenant.application(id).await;
     assert_eq!(made["appId"], id);
     let principal = format!("/servicePrincipals(appId='{id}')");
     tenant.graph("DELETE", &principal, &Value::Null).await;
-    tenant.faults(lost).await;
+    tenant.set_faults(lost).await;
     let words = ["--app-id", id, ADDRESS];
     register(&tenant, &words)
         .await
-        .stopped(1, &["az could not make the service principal."]);
-    tenant.faults(json!([])).await;
+        .expect_failure(1, &["az could not make the service principal."]);
+    tenant.set_faults(json!([])).await;
     tenant.advance(60);
-    assert_eq!(register(&tenant, &words).await.done().client_id(), id);
+    assert_eq!(
+        register(&tenant, &words).await.expect_success().client_id(),
+        id
+    );
 }
 
 #[tokio::test]
 async fn a_refused_change_is_reported() {
     let tenant = Arc::new(Tenant::new().await);
     let ours = json!({"displayName": "Rolecall"});
-    let ours = tenant.registered_by("apps", ours).await;
+    let ours = tenant.register_as("apps", ours).await;
     let id = ours["appId"].as_str().unwrap();
     let before = tenant.application(id).await;
-    tenant.faults(refused("PATCH", "/v1.0/applications")).await;
-    register(&tenant, &["--app-id", id, ADDRESS]).await.stopped(
-        1,
-        &[
-            "az could not change the application.",
-            "nothing was changed",
-        ],
-    );
+    tenant
+        .set_faults(refusal_fault("PATCH", "/v1.0/applications"))
+        .await;
+    register(&tenant, &["--app-id", id, ADDRESS])
+        .await
+        .expect_failure(
+            1,
+            &[
+                "az could not change the application.",
+                "nothing was changed",
+            ],
+        );
     assert_eq!(tenant.application(id).await, before);
 }

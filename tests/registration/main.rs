@@ -10,7 +10,7 @@ mod addresses;
 mod az;
 mod existing;
 mod failures;
-mod first;
+mod new_registration;
 mod power_shell;
 mod script;
 mod sign_in;

@@ -2,9 +2,9 @@
 //! text.
 //! Prints which of the two it did past the capture of the tests.
 
-use crate::first::{ADDRESS, asked_for};
-use crate::script::{Run, file, run};
-use crate::tenant::{Tenant, of};
+use crate::new_registration::{ADDRESS, required_permissions};
+use crate::script::{ScriptOutput, repository_path, run_command};
+use crate::tenant::{Tenant, application_path};
 use serde_json::json;
 use std::io::Write as _;
 use std::path::Path;
@@ -14,25 +14,25 @@ use tokio::process::Command;
 const SCRIPT: &str = "scripts/register.ps1";
 const GOLDEN: &str = "tests/registration/register.ps1.golden";
 
-fn say(words: &str) {
+fn print_note(words: &str) {
     // `eprintln!` is captured if a test passes.
     let line = format!("{SCRIPT}: {words}\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
 /// Returns `None` if PowerShell is not installed.
-fn power_shell() -> Option<&'static str> {
+fn find_power_shell() -> Option<&'static str> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there = std::env::split_paths(&path).any(|folder| folder.join("pwsh").is_file());
     is_there.then_some("pwsh")
 }
 
 /// Runs the script; `arguments` is PowerShell code.
-async fn register(tenant: &Arc<Tenant>, program: &str, arguments: &str) -> Run {
+async fn register(tenant: &Arc<Tenant>, program: &str, arguments: &str) -> ScriptOutput {
     let mut command = Command::new(program);
     let line = format!(". ./tests/registration/graph.ps1; ./{SCRIPT} {arguments}");
     command.args(["-NoProfile", "-NonInteractive", "-Command", &line]);
-    run(tenant, command).await
+    run_command(tenant, command).await
 }
 
 /// The script without comments and empty lines.
@@ -47,13 +47,13 @@ fn statements(path: &Path) -> String {
 
 #[tokio::test]
 async fn the_power_shell_script_runs_or_equals_the_reviewed_text() {
-    let Some(program) = power_shell() else {
-        say("no PowerShell here; held to the text that was read last");
-        let now = statements(&file(SCRIPT));
+    let Some(program) = find_power_shell() else {
+        print_note("no PowerShell here; held to the text that was read last");
+        let now = statements(&repository_path(SCRIPT));
         if std::env::var_os("ROLECALL_BLESS").is_some() {
-            std::fs::write(file(GOLDEN), &now).unwrap();
+            std::fs::write(repository_path(GOLDEN), &now).unwrap();
         }
-        let read = std::fs::read_to_string(file(GOLDEN)).unwrap_or_default();
+        let read = std::fs::read_to_string(repository_path(GOLDEN)).unwrap_or_default();
         let differs = now
             .lines()
             .zip(read.lines())
@@ -65,44 +65,47 @@ async fn the_power_shell_script_runs_or_equals_the_reviewed_text() {
         );
         return;
     };
-    say("run with PowerShell");
-    takes_nothing_over(program).await;
-    keeps_what_is_there(program).await;
-    refuses_what_is_no_address(program).await;
+    print_note("run with PowerShell");
+    check_takes_nothing_over(program).await;
+    check_keeps_existing(program).await;
+    check_refuses_bad_address(program).await;
 }
 
-async fn takes_nothing_over(program: &str) {
+async fn check_takes_nothing_over(program: &str) {
     let tenant = Arc::new(Tenant::new().await);
     let address = format!("-Address {ADDRESS}");
-    let run = register(&tenant, program, &address).await.done();
+    let run = register(&tenant, program, &address).await.expect_success();
     let id = run.client_id();
     let made = tenant.application(id).await;
     assert_eq!(made["displayName"], "Rolecall");
     assert_eq!(made["signInAudience"], "AzureADMyOrg");
     assert_eq!(made["spa"]["redirectUris"], json!([ADDRESS]));
     assert_eq!(made["optionalClaims"]["idToken"][0]["name"], "wids");
-    assert_eq!(tenant.permissions(&made).await, asked_for());
-    tenant.forget();
+    assert_eq!(tenant.permissions(&made).await, required_permissions());
+    tenant.clear_requests();
     register(&tenant, program, &address)
         .await
-        .stopped(1, &[id, "admin@contoso.example", "Nothing was changed."]);
+        .expect_failure(1, &[id, "admin@contoso.example", "Nothing was changed."]);
     let again = format!("{address} -AppId {id}");
     assert_eq!(
-        register(&tenant, program, &again).await.done().client_id(),
+        register(&tenant, program, &again)
+            .await
+            .expect_success()
+            .client_id(),
         id
     );
     assert!(tenant.writes().await.is_empty());
     assert_eq!(tenant.application(id).await, made);
     let quotes = format!("{address} -Name 'O''Brien''s \"Rolecall\" \\'");
-    let run = register(&tenant, program, &quotes).await.done();
+    let run = register(&tenant, program, &quotes).await.expect_success();
     let named = tenant.application(run.client_id()).await;
     assert_eq!(named["displayName"], r#"O'Brien's "Rolecall" \"#);
     register(&tenant, program, &quotes)
         .await
-        .stopped(1, &[run.client_id()]);
+        .expect_failure(1, &[run.client_id()]);
 }
 
-async fn keeps_what_is_there(program: &str) {
+async fn check_keeps_existing(program: &str) {
     let tenant = Arc::new(Tenant::new().await);
     let mail = json!({"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [
         {"id": "11111111-0000-4000-8000-000000000001", "type": "Scope"},
@@ -113,10 +116,12 @@ async fn keeps_what_is_there(program: &str) {
         "optionalClaims": {"accessToken": [{"name": "ipaddr"}]},
         "requiredResourceAccess": [mail],
     });
-    let ours = tenant.registered_by("apps", ours).await;
+    let ours = tenant.register_as("apps", ours).await;
     let id = ours["appId"].as_str().unwrap();
     let arguments = format!("-Address {ADDRESS} -AppId {id}");
-    let run = register(&tenant, program, &arguments).await.done();
+    let run = register(&tenant, program, &arguments)
+        .await
+        .expect_success();
     assert!(run.out.contains("apps@contoso.example"), "{}", run.out);
     assert!(run.out.contains("keeps 1 permissions"), "{}", run.out);
     let after = tenant.application(id).await;
@@ -130,14 +135,14 @@ async fn keeps_what_is_there(program: &str) {
             .unwrap()
             .contains(&mail)
     );
-    assert_eq!(tenant.permissions(&after).await, asked_for());
+    assert_eq!(tenant.permissions(&after).await, required_permissions());
     assert_eq!(
         tenant.writes().await.first(),
-        Some(&format!("PATCH {}", of(&ours)))
+        Some(&format!("PATCH {}", application_path(&ours)))
     );
 }
 
-async fn refuses_what_is_no_address(program: &str) {
+async fn check_refuses_bad_address(program: &str) {
     let tenant = Arc::new(Tenant::new().await);
     for address in [
         "http://rolecall.example.com/",
@@ -153,7 +158,7 @@ async fn refuses_what_is_no_address(program: &str) {
         let arguments = format!("-Address '{address}'");
         register(&tenant, program, &arguments)
             .await
-            .stopped(1, &["Nothing was sent."]);
+            .expect_failure(1, &["Nothing was sent."]);
     }
-    assert!(tenant.asked.lock().unwrap().is_empty());
+    assert!(tenant.az_calls.lock().unwrap().is_empty());
 }

@@ -13,16 +13,16 @@ use std::time::Duration;
 use tokio::process::Command;
 use tokio::task::spawn_blocking;
 
-const MOST: Duration = Duration::from_mins(2);
+const TIMEOUT: Duration = Duration::from_mins(2);
 
 #[derive(Debug)]
-pub(crate) struct Run {
+pub(crate) struct ScriptOutput {
     pub(crate) out: String,
     pub(crate) err: String,
     pub(crate) code: i32,
 }
 
-impl Run {
+impl ScriptOutput {
     pub(crate) fn client_id(&self) -> &str {
         let id = self
             .out
@@ -33,14 +33,14 @@ impl Run {
 
     /// Fails unless the script succeeded.
     #[track_caller]
-    pub(crate) fn done(self) -> Self {
+    pub(crate) fn expect_success(self) -> Self {
         assert_eq!(self.code, 0, "{}\n{}", self.out, self.err);
         self
     }
 
     /// Fails unless the script stopped with this code and these words, and without a client id.
     #[track_caller]
-    pub(crate) fn stopped(self, code: i32, words: &[&str]) -> Self {
+    pub(crate) fn expect_failure(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
         for word in words {
             assert!(self.err.contains(word), "no {word:?} in {}", self.err);
@@ -56,31 +56,31 @@ impl Run {
 }
 
 /// A path below the root of the repository.
-pub(crate) fn file(path: &str) -> PathBuf {
+pub(crate) fn repository_path(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
 /// Runs a script of the repository with the system's `sh`.
-pub(crate) async fn sh(tenant: &Arc<Tenant>, script: &str, words: &[&str]) -> Run {
+pub(crate) async fn run_sh(tenant: &Arc<Tenant>, script: &str, words: &[&str]) -> ScriptOutput {
     let mut command = Command::new("sh");
     command.arg(script).args(words);
-    run(tenant, command).await
+    run_command(tenant, command).await
 }
 
 /// Runs `scripts/register.sh` with these arguments.
-pub(crate) async fn register(tenant: &Arc<Tenant>, words: &[&str]) -> Run {
-    sh(tenant, "scripts/register.sh", words).await
+pub(crate) async fn register(tenant: &Arc<Tenant>, words: &[&str]) -> ScriptOutput {
+    run_sh(tenant, "scripts/register.sh", words).await
 }
 
 /// Runs a command with the stand-ins on its path and the tenant behind them.
-pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
-    let counter = Counter::open();
+pub(crate) async fn run_command(tenant: &Arc<Tenant>, mut command: Command) -> ScriptOutput {
+    let counter = PipeServer::open();
     let path = std::env::var_os("PATH").unwrap();
-    let stand_ins = [file("tests/registration/path")];
+    let stand_ins = [repository_path("tests/registration/path")];
     let path: OsString =
         std::env::join_paths(stand_ins.into_iter().chain(std::env::split_paths(&path))).unwrap();
     command
-        .current_dir(file(""))
+        .current_dir(repository_path(""))
         .env("PATH", path)
         .env("AZ_STAND_IN", &counter.0)
         .stdin(Stdio::null())
@@ -88,9 +88,9 @@ pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
     let output = tokio::select! {
         output = command.output() => output.unwrap(),
         () = counter.serve(tenant) => unreachable!("it is served until it ends"),
-        () = tokio::time::sleep(MOST) => panic!("the script does not end"),
+        () = tokio::time::sleep(TIMEOUT) => panic!("the script does not end"),
     };
-    Run {
+    ScriptOutput {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
         code: output.status.code().unwrap(),
@@ -99,9 +99,9 @@ pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
 
 /// A folder of named pipes: a stand-in writes its arguments to `asked` and reads its exit code from `answered`, one
 /// stand-in at a time.
-struct Counter(PathBuf);
+struct PipeServer(PathBuf);
 
-impl Counter {
+impl PipeServer {
     fn open() -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
@@ -121,7 +121,7 @@ impl Counter {
             let words = spawn_blocking(move || fs::read_to_string(words)).await;
             let words = words.unwrap().unwrap();
             let words: Vec<String> = words.split_terminator('\0').map(str::to_owned).collect();
-            tenant.asked.lock().unwrap().push(words.clone());
+            tenant.az_calls.lock().unwrap().push(words.clone());
             let az::Output { out, err, code } = az::run(tenant, &words).await;
             fs::write(self.0.join("out"), out).unwrap();
             fs::write(self.0.join("err"), err).unwrap();
@@ -132,7 +132,7 @@ impl Counter {
     }
 }
 
-impl Drop for Counter {
+impl Drop for PipeServer {
     fn drop(&mut self) {
         // Opening the pipes releases threads that wait at one; they would keep the test from ending.
         let pipes = ["asked", "answered"].map(|name| {

@@ -1,7 +1,7 @@
 //! Signs in to the emulated tenant: a name, a code, a token.
 //! Always requests every permission that was granted so far.
 
-use crate::tenant::text;
+use crate::tenant::body_text;
 use axum::Router;
 use axum::body::Body;
 use emulator::seed::{CLIENT_APP_ID, CONTOSO_ID};
@@ -43,7 +43,7 @@ pub(crate) async fn sign_in(router: &Router, name: &str) -> String {
         ("scope", "openid .default"),
         ("code", &code),
     ]);
-    let tokens = text(post(router, "token", exchange).await).await;
+    let tokens = body_text(post(router, "token", exchange).await).await;
     let tokens: Value = serde_json::from_str(&tokens).unwrap();
     tokens["access_token"].as_str().unwrap().to_owned()
 }

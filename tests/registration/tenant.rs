@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use emulator::env::keys::SigningKey;
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
-use emulator::fault::Broken;
+use emulator::fault::NoResponse;
 use emulator::instance::Emulator;
 use emulator::seed::{CLIENT_APP_ID, Seed};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
@@ -31,11 +31,11 @@ pub(crate) struct Tenant {
     router: Router,
     clock: Arc<MovableClock>,
     /// The token of the administrator who runs the script.
-    admin: String,
+    admin_token: String,
     /// The Graph endpoint of the administrator's cloud.
     pub(crate) endpoint: &'static str,
     /// The arguments of each `az` call.
-    pub(crate) asked: Mutex<Vec<Vec<String>>>,
+    pub(crate) az_calls: Mutex<Vec<Vec<String>>>,
 }
 
 impl Tenant {
@@ -54,26 +54,30 @@ impl Tenant {
         };
         let emulator = Emulator::new(seed, env).unwrap();
         let mut tenant = Self {
-            router: emulator::serve(Arc::clone(&emulator)),
+            router: emulator::router_for(Arc::clone(&emulator)),
             emulator,
             clock,
-            admin: String::new(),
+            admin_token: String::new(),
             endpoint: "https://graph.microsoft.com/",
-            asked: Mutex::default(),
+            az_calls: Mutex::default(),
         };
-        tenant.admin = sign_in(&tenant.router, "admin").await;
+        tenant.admin_token = sign_in(&tenant.router, "admin").await;
         // Removes the demo's own registration, which has the name.
         let own = tenant.application(CLIENT_APP_ID).await;
         tenant
-            .graph("PATCH", &of(&own), &json!({"displayName": "The demo"}))
+            .graph(
+                "PATCH",
+                &application_path(&own),
+                &json!({"displayName": "The demo"}),
+            )
             .await;
-        tenant.forget();
+        tenant.clear_requests();
         tenant
     }
 
-    pub(crate) fn forget(&self) {
-        self.emulator.lock().log = emulator::log::Log::default();
-        self.asked.lock().unwrap().clear();
+    pub(crate) fn clear_requests(&self) {
+        self.emulator.lock().log = emulator::log::RequestLog::default();
+        self.az_calls.lock().unwrap().clear();
     }
 
     pub(crate) fn advance(&self, seconds: i64) {
@@ -98,12 +102,12 @@ impl Tenant {
     }
 
     /// Replaces the faults from now on.
-    pub(crate) async fn faults(&self, faults: Value) {
+    pub(crate) async fn set_faults(&self, faults: Value) {
         self.control("PUT", "faults", &faults).await;
     }
 
     /// Removes a permission from Graph, as in a cloud that does not have it.
-    pub(crate) fn without_permission(&self, name: &str) {
+    pub(crate) fn remove_permission(&self, name: &str) {
         let mut state = self.emulator.lock();
         let graph = state.tenants[0]
             .service_principals
@@ -119,7 +123,7 @@ impl Tenant {
     }
 
     /// Registers an application as another member, who becomes its owner, and returns it.
-    pub(crate) async fn registered_by(&self, member: &str, application: Value) -> Value {
+    pub(crate) async fn register_as(&self, member: &str, application: Value) -> Value {
         {
             let mut state = self.emulator.lock();
             let tenant = &mut state.tenants[0];
@@ -133,12 +137,12 @@ impl Tenant {
         }
         let token = sign_in(&self.router, member).await;
         let (status, made) = self
-            .graph_as(&token, "POST", "/applications", &application.to_string())
+            .send_with_token(&token, "POST", "/applications", &application.to_string())
             .await
             .unwrap();
         assert_eq!(status, 201, "{made}");
         self.advance(60);
-        self.forget();
+        self.clear_requests();
         serde_json::from_str(&made).unwrap()
     }
 
@@ -150,7 +154,7 @@ impl Tenant {
     }
 
     /// The applications of this name, after the replication delay.
-    pub(crate) async fn called(&self, name: &str) -> Vec<Value> {
+    pub(crate) async fn applications_named(&self, name: &str) -> Vec<Value> {
         self.advance(60);
         let filter = format!("displayName eq '{}'", name.replace('\'', "''"));
         let path = format!("/applications?$filter={}", escape(&filter));
@@ -188,22 +192,23 @@ impl Tenant {
         } else {
             body.to_string()
         };
-        let (status, answer) = self.as_admin(method, path, &body).await.unwrap();
+        let (status, answer) = self.send_as_admin(method, path, &body).await.unwrap();
         assert!(status < 300, "{method} {path}: {status} {answer}");
         serde_json::from_str(&answer).unwrap_or_default()
     }
 
     /// Sends as the administrator; returns status and body, or `None` if the connection broke.
-    pub(crate) async fn as_admin(
+    pub(crate) async fn send_as_admin(
         &self,
         method: &str,
         path: &str,
         body: &str,
     ) -> Option<(u16, String)> {
-        self.graph_as(&self.admin, method, path, body).await
+        self.send_with_token(&self.admin_token, method, path, body)
+            .await
     }
 
-    async fn graph_as(
+    async fn send_with_token(
         &self,
         token: &str,
         method: &str,
@@ -219,11 +224,11 @@ impl Tenant {
             .body(Body::from(body.to_owned()))
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
-        if response.extensions().get::<Broken>().is_some() {
+        if response.extensions().get::<NoResponse>().is_some() {
             return None;
         }
         let status = response.status().as_u16();
-        Some((status, text(response).await))
+        Some((status, body_text(response).await))
     }
 
     async fn control(&self, method: &str, path: &str, body: &Value) -> Value {
@@ -235,16 +240,20 @@ impl Tenant {
             .body(Body::from(body.to_string()))
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
-        assert!(response.status().is_success(), "{}", text(response).await);
-        serde_json::from_str(&text(response).await).unwrap_or_default()
+        assert!(
+            response.status().is_success(),
+            "{}",
+            body_text(response).await
+        );
+        serde_json::from_str(&body_text(response).await).unwrap_or_default()
     }
 }
 
-pub(crate) async fn text(response: Response<Body>) -> String {
+pub(crate) async fn body_text(response: Response<Body>) -> String {
     let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-pub(crate) fn of(application: &Value) -> String {
+pub(crate) fn application_path(application: &Value) -> String {
     format!("/applications/{}", application["id"].as_str().unwrap())
 }

@@ -1,7 +1,7 @@
 //! Generates random schemas: valid ones in any order, with unknown members and with any of the errors of Step 3.
 //! A seed always gives the same schema.
 
-use crate::sample::{attribute, environments, mapping, name};
+use crate::sample::{attribute, environments, extension_name, mapping};
 use rolecall::workato::Environment;
 use serde_json::{Map, Value, json};
 
@@ -42,11 +42,14 @@ impl Dice {
 }
 
 /// Adds members that no version of the app knows, some with unusually spelled numbers.
-fn unknown(dice: &mut Dice, object: &mut Map<String, Value>) {
+fn add_unknown_members(dice: &mut Dice, object: &mut Map<String, Value>) {
     for at in 0..dice.below(3) {
         let spelled: [&str; 5] = ["1.0", "1e3", "100000000000000000000000", "-0.50", "1E-2"];
         let value = match dice.below(5) {
-            0 => json!(format!("{SPELLED}{}{SPELLED}", dice.pick::<&str>(&spelled))),
+            0 => json!(format!(
+                "{VERBATIM_MARK}{}{VERBATIM_MARK}",
+                dice.pick::<&str>(&spelled)
+            )),
             1 => json!({"nested": [null, true, "ü \"x\" \\ / \u{1}"]}),
             2 => json!([[], {}, "a", 7]),
             3 => Value::Null,
@@ -61,14 +64,14 @@ fn unknown(dice: &mut Dice, object: &mut Map<String, Value>) {
     }
 }
 
-fn decorated(dice: &mut Dice, mut value: Value) -> Value {
+fn with_unknown_members(dice: &mut Dice, mut value: Value) -> Value {
     if let Some(object) = value.as_object_mut() {
-        unknown(dice, object);
+        add_unknown_members(dice, object);
     }
     value
 }
 
-fn flows(dice: &mut Dice) -> String {
+fn random_flow_types(dice: &mut Dice) -> String {
     let mut flows: Vec<&str> = ["Add", "Update", "Delete"]
         .into_iter()
         .filter(|_| dice.chance(80))
@@ -78,18 +81,18 @@ fn flows(dice: &mut Dice) -> String {
     flows.join(comma)
 }
 
-fn target(dice: &mut Dice, environment: &Environment) -> String {
-    let right = environment.target();
+fn random_target(dice: &mut Dice, environment: &Environment) -> String {
+    let right = environment.target_attribute();
     match dice.below(6) {
         0 => right.to_uppercase(),
-        1 => environment.attribute(),
+        1 => environment.attribute_name(),
         2 => right.replace("schemas:", "schemas:extension:"),
         _ => right,
     }
 }
 
-fn source(dice: &mut Dice, environment: &Environment) -> Value {
-    let right = name(environment).to_string();
+fn random_source(dice: &mut Dice, environment: &Environment) -> Value {
+    let right = extension_name(environment).to_string();
     let direct = |name: &str| json!({"expression": format!("[{name}]"), "name": name, "type": "Attribute", "parameters": []});
     match dice.below(7) {
         0 => direct(&right.to_uppercase()),
@@ -105,11 +108,11 @@ fn source(dice: &mut Dice, environment: &Environment) -> Value {
     }
 }
 
-fn attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
+fn random_attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
     let mut list: Vec<Value> = (0..dice.below(12))
         .map(|at| {
             let plain = attribute(&format!("attribute{at}"));
-            decorated(dice, plain)
+            with_unknown_members(dice, plain)
         })
         .collect();
     for name in wanted {
@@ -118,7 +121,7 @@ fn attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
             if dice.chance(15) {
                 definition["type"] = json!("Boolean");
             }
-            list.push(decorated(dice, definition));
+            list.push(with_unknown_members(dice, definition));
         }
     }
     dice.shuffle(&mut list);
@@ -126,57 +129,66 @@ fn attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
 }
 
 /// Marks a number that is written into the text exactly as spelled.
-const SPELLED: &str = "~~";
+const VERBATIM_MARK: &str = "~~";
 
-pub(crate) fn text(seed: u64) -> String {
-    let document = schema(seed).to_string();
+pub(crate) fn schema_text(seed: u64) -> String {
+    let document = random_schema(seed).to_string();
     document
-        .replace(&format!("\"{SPELLED}"), "")
-        .replace(&format!("{SPELLED}\""), "")
+        .replace(&format!("\"{VERBATIM_MARK}"), "")
+        .replace(&format!("{VERBATIM_MARK}\""), "")
 }
 
-fn schema(seed: u64) -> Value {
+fn random_schema(seed: u64) -> Value {
     let dice = &mut Dice::new(seed);
     let (source_directory, target_directory, user) = (
         *dice.pick(&["Azure Active Directory", "Microsoft Entra ID"]),
         *dice.pick(&["customappsso", "Workato"]),
-        *dice.pick(&["User", crate::sample::USER]),
+        *dice.pick(&["User", crate::sample::USER_SCHEMA]),
     );
     let mut mappings: Vec<Value> = (0..dice.below(10))
         .map(|at| {
             let plain = mapping(&format!("attribute{at}"), &format!("target{}", at % 8), 0);
-            decorated(dice, plain)
+            with_unknown_members(dice, plain)
         })
         .collect();
     mappings.push(mapping("userPrincipalName", "userName", 1));
     let (mut sources, mut targets) = (Vec::new(), Vec::new());
     for environment in environments() {
-        sources.push(name(&environment).to_string());
-        targets.push(target(dice, &environment));
+        sources.push(extension_name(&environment).to_string());
+        targets.push(random_target(dice, &environment));
         for _ in 0..dice.below(3) {
-            let mut role = mapping("x", &target(dice, &environment), 0);
-            role["source"] = source(dice, &environment);
+            let mut role = mapping("x", &random_target(dice, &environment), 0);
+            role["source"] = random_source(dice, &environment);
             role["flowType"] = json!(dice.pick(&["Always", "Always", "ObjectAddOnly"]));
-            mappings.push(decorated(dice, role));
+            mappings.push(with_unknown_members(dice, role));
         }
     }
     dice.shuffle(&mut mappings);
-    let groups = json!({"enabled": dice.chance(50), "flowTypes": flows(dice), "name": "g", "sourceObjectName": "Group", "targetObjectName": "Group", "attributeMappings": []});
-    let users = json!({"enabled": dice.chance(80), "flowTypes": flows(dice), "name": "u", "scope": null, "sourceObjectName": "User", "targetObjectName": user, "attributeMappings": mappings});
-    let mut object_mappings = vec![decorated(dice, groups), decorated(dice, users)];
+    let groups = json!({"enabled": dice.chance(50), "flowTypes": random_flow_types(dice), "name": "g", "sourceObjectName": "Group", "targetObjectName": "Group", "attributeMappings": []});
+    let users = json!({"enabled": dice.chance(80), "flowTypes": random_flow_types(dice), "name": "u", "scope": null, "sourceObjectName": "User", "targetObjectName": user, "attributeMappings": mappings});
+    let mut object_mappings = vec![
+        with_unknown_members(dice, groups),
+        with_unknown_members(dice, users),
+    ];
     dice.shuffle(&mut object_mappings);
     let rule = json!({"id": "r", "name": "RULE", "sourceDirectoryName": source_directory, "targetDirectoryName": target_directory, "objectMappings": object_mappings});
     let other =
         json!({"id": "o", "name": "OTHER", "objectMappings": [{"sourceObjectName": "Device"}]});
-    let mut rules = vec![decorated(dice, rule), decorated(dice, other)];
+    let mut rules = vec![
+        with_unknown_members(dice, rule),
+        with_unknown_members(dice, other),
+    ];
     dice.shuffle(&mut rules);
     let directory = |name: &str, object: &str, list: Vec<Value>| json!({"name": name, "version": "6.0", "objects": [{"name": "Group", "attributes": []}, {"name": object, "attributes": list}]});
-    let (sources, targets) = (attributes(dice, &sources), attributes(dice, &targets));
+    let (sources, targets) = (
+        random_attributes(dice, &sources),
+        random_attributes(dice, &targets),
+    );
     let mut directories = vec![
         directory(source_directory, "User", sources),
         directory(target_directory, user, targets),
     ];
     dice.shuffle(&mut directories);
     let whole = json!({"id": "scim.1.2", "version": "v", "synchronizationRules": rules, "directories": directories});
-    decorated(dice, whole)
+    with_unknown_members(dice, whole)
 }

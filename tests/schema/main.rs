@@ -7,7 +7,7 @@
 )]
 
 mod examples;
-mod faults;
 mod generate;
+mod issues;
 mod properties;
 mod sample;

@@ -2,46 +2,46 @@
 //! restores the original.
 
 use crate::generate;
-use crate::sample::{environments, schema, wish};
+use crate::sample::{environments, mapping_goal, schema};
 use rolecall::graph::models::{JobId, Schema};
-use rolecall::mappings::backup::{Backup, of_file};
+use rolecall::mappings::backup::{Backup, parse_file};
+use rolecall::mappings::check::find_issues;
+use rolecall::mappings::compare::{is_unchanged, was_accepted};
 use rolecall::mappings::diff::diff;
-use rolecall::mappings::edit::{Edit, Place, edits, splice};
-use rolecall::mappings::judge::faults;
+use rolecall::mappings::edit::{Edit, EditOperation, apply_edits, edits};
 use rolecall::mappings::locate::locate;
-use rolecall::mappings::same::{taken, unmoved};
-use rolecall::mappings::{Options, Wish};
+use rolecall::mappings::{MappingGoal, MappingOptions};
 use serde_json::Value;
 use std::time::Duration;
 
-const SEEDS: u64 = 400;
+const SEED_COUNT: u64 = 400;
 
 /// Covers every combination of options and of environments.
-fn chosen(seed: u64) -> Wish {
+fn goal_for_seed(seed: u64) -> MappingGoal {
     let bit = |at: u64| seed >> at & 1 == 1;
     let delete = match seed % 3 {
         0 => None,
         other => Some(other == 1),
     };
-    let options = Options {
+    let options = MappingOptions {
         groups_off: bit(0),
         user_name_from_mail: bit(1),
         delete,
-        no_filter: bit(2),
+        remove_filter: bit(2),
     };
     let count = 1 + usize::try_from(seed % 3).unwrap();
-    wish(&environments()[..count], options)
+    mapping_goal(&environments()[..count], options)
 }
 
-fn each(check: impl Fn(u64, &Schema, &Wish, &[Edit], &Schema)) {
+fn for_each_schema(check: impl Fn(u64, &Schema, &MappingGoal, &[Edit], &Schema)) {
     let mut planned = 0;
-    for seed in 0..SEEDS {
-        let text = generate::text(seed);
-        let before = Schema::read(&text).unwrap().unwrap();
-        assert_eq!(before.text(), text, "seed {seed}");
-        let wish = chosen(seed);
+    for seed in 0..SEED_COUNT {
+        let text = generate::schema_text(seed);
+        let before = Schema::parse(&text).unwrap().unwrap();
+        assert_eq!(before.to_json(), text, "seed {seed}");
+        let wish = goal_for_seed(seed);
         let edits = edits(&before, &wish).unwrap();
-        let after = splice(&before, &edits);
+        let after = apply_edits(&before, &edits);
         planned += usize::from(!edits.is_empty());
         check(seed, &before, &wish, &edits, &after);
     }
@@ -50,22 +50,22 @@ fn each(check: impl Fn(u64, &Schema, &Wish, &[Edit], &Schema)) {
 
 #[test]
 fn planning_again_plans_nothing_and_no_documented_error_is_left() {
-    each(|seed, _, wish, _, after| {
+    for_each_schema(|seed, _, wish, _, after| {
         assert_eq!(edits(after, wish).unwrap(), [], "seed {seed}");
-        let left: Vec<_> = faults(&locate(after).unwrap(), wish, None)
+        let left: Vec<_> = find_issues(&locate(after).unwrap(), wish, None)
             .into_iter()
-            .filter(rolecall::mappings::Fault::is_documented)
+            .filter(rolecall::mappings::MappingIssue::is_documented)
             .collect();
         assert_eq!(left, [], "seed {seed}");
     });
 }
 
 /// Undoes the edits in the document's text, without the code under test.
-fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
+fn undo_edits(before: &Value, after: &Value, edits: &[Edit]) -> Value {
     let mut document = after.clone();
     let mut removed: Vec<(&str, usize)> = Vec::new();
     for edit in edits {
-        if let Place::Remove { list, at } = &edit.place {
+        if let EditOperation::Remove { list, at } = &edit.operation {
             removed.push((list, *at));
         }
     }
@@ -76,8 +76,8 @@ fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
         list.insert(at, was);
     }
     for edit in edits.iter().rev() {
-        match &edit.place {
-            Place::Set { object, member, .. } => {
+        match &edit.operation {
+            EditOperation::Set { object, member, .. } => {
                 let was = before.pointer(object).unwrap().get(*member).cloned();
                 let now = document
                     .pointer_mut(object)
@@ -89,7 +89,7 @@ fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
                     None => now.shift_remove(*member),
                 };
             }
-            Place::Append { list, .. } => {
+            EditOperation::Append { list, .. } => {
                 document
                     .pointer_mut(list)
                     .unwrap()
@@ -97,7 +97,7 @@ fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
                     .unwrap()
                     .pop();
             }
-            Place::Remove { .. } => {}
+            EditOperation::Remove { .. } => {}
         }
     }
     document
@@ -105,11 +105,11 @@ fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
 
 #[test]
 fn edits_change_nothing_outside_the_planned_places() {
-    each(|seed, before, _, edits, after| {
-        let undone = undone(before.document(), after.document(), edits);
+    for_each_schema(|seed, before, _, edits, after| {
+        let undone = undo_edits(before.document(), after.document(), edits);
         assert_eq!(
-            schema(undone).text(),
-            before.text(),
+            schema(undone).to_json(),
+            before.to_json(),
             "seed {seed}: order, members and the text of numbers"
         );
     });
@@ -117,24 +117,24 @@ fn edits_change_nothing_outside_the_planned_places() {
 
 #[test]
 fn the_difference_is_complete() {
-    each(|seed, before, _, edits, after| {
+    for_each_schema(|seed, before, _, edits, after| {
         let hunks = diff(before.document(), after.document());
         assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
         // The difference lists a new source member by member. If one of two equal ones is removed and the other
         // changes, the difference cannot say which is which.
         let removes = edits
             .iter()
-            .any(|edit| matches!(edit.place, Place::Remove { .. }));
+            .any(|edit| matches!(edit.operation, EditOperation::Remove { .. }));
         assert!(
             removes || hunks.len() <= 6 * edits.len(),
             "seed {seed}: {hunks:#?}"
         );
         assert_eq!(
-            unmoved(before.document(), after.document()),
+            is_unchanged(before.document(), after.document()),
             edits.is_empty()
         );
         assert_eq!(
-            taken(after.document(), before.document()),
+            was_accepted(after.document(), before.document()),
             edits.is_empty(),
             "seed {seed}"
         );
@@ -143,15 +143,18 @@ fn the_difference_is_complete() {
 
 #[test]
 fn a_backup_restores_the_previous_schema() {
-    each(|seed, before, wish, _, after| {
+    for_each_schema(|seed, before, wish, _, after| {
         let backup = Backup {
             job: JobId::parse("scim.1.2").unwrap(),
-            taken: Duration::from_secs(seed),
+            taken_at: Duration::from_secs(seed),
             schema: before.clone(),
         };
-        let restored = of_file(&backup.text()).unwrap();
-        assert_eq!(restored.text(), before.text(), "seed {seed}");
+        let restored = parse_file(&backup.text()).unwrap();
+        assert_eq!(restored.to_json(), before.to_json(), "seed {seed}");
         // Restoring the document that was planned from plans the same edits again.
-        assert_eq!(splice(&restored, &edits(&restored, wish).unwrap()), *after);
+        assert_eq!(
+            apply_edits(&restored, &edits(&restored, wish).unwrap()),
+            *after
+        );
     });
 }

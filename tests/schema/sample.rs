@@ -3,12 +3,12 @@
 
 use rolecall::graph::models::{ExtensionName, Schema};
 use rolecall::ids::AppId;
-use rolecall::mappings::{Options, Wish};
+use rolecall::mappings::{MappingGoal, MappingOptions};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 
 pub(crate) const APP: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
-pub(crate) const USER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+pub(crate) const USER_SCHEMA: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 pub(crate) fn attribute(name: &str) -> Value {
     json!({"anchor": name == "objectId", "caseExact": false, "defaultValue": null, "flowNullValues": false, "multivalued": false, "mutability": "ReadWrite", "name": name, "required": false, "type": "String", "apiExpressions": [], "metadata": [], "referencedObjects": []})
@@ -18,7 +18,7 @@ pub(crate) fn mapping(source: &str, target: &str, priority: i64) -> Value {
     json!({"defaultValue": null, "exportMissingReferences": false, "flowBehavior": "FlowWhenChanged", "flowType": "Always", "matchingPriority": priority, "targetAttributeName": target, "source": {"expression": format!("[{source}]"), "name": source, "type": "Attribute", "parameters": []}})
 }
 
-pub(crate) fn fresh() -> Value {
+pub(crate) fn new_job_schema() -> Value {
     let names = ["userPrincipalName", "mail", "displayName", "IsSoftDeleted"];
     let targets = ["userName", "active", "displayName"];
     json!({
@@ -30,13 +30,13 @@ pub(crate) fn fresh() -> Value {
             "sourceDirectoryName": "Microsoft Entra ID", "targetDirectoryName": "customappsso", "metadata": [{"key": "x", "value": "y"}],
             "objectMappings": [
                 {"enabled": true, "flowTypes": "Add,Update,Delete", "name": "Provision Groups", "scope": null, "sourceObjectName": "Group", "targetObjectName": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributeMappings": [mapping("displayName", "displayName", 1)], "metadata": []},
-                {"enabled": true, "flowTypes": "Add,Update,Delete", "name": "Provision Users", "scope": null, "sourceObjectName": "User", "targetObjectName": USER,
+                {"enabled": true, "flowTypes": "Add,Update,Delete", "name": "Provision Users", "scope": null, "sourceObjectName": "User", "targetObjectName": USER_SCHEMA,
                  "attributeMappings": [mapping("userPrincipalName", "userName", 1), mapping("IsSoftDeleted", "active", 0), mapping("displayName", "displayName", 0)], "metadata": [{"key": "Disposition", "value": "\"Normal\""}]},
             ],
         }],
         "directories": [
             {"id": "d1", "name": "Microsoft Entra ID", "version": "6.0", "objects": [{"name": "User", "attributes": names.map(attribute), "metadata": []}, {"name": "Group", "attributes": [attribute("displayName")]}]},
-            {"id": "d2", "name": "customappsso", "version": "6.0", "objects": [{"name": USER, "attributes": targets.map(attribute)}, {"name": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": []}]},
+            {"id": "d2", "name": "customappsso", "version": "6.0", "objects": [{"name": USER_SCHEMA, "attributes": targets.map(attribute)}, {"name": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributes": []}]},
         ],
     })
 }
@@ -51,33 +51,36 @@ pub(crate) fn environments() -> Vec<Environment> {
         .collect()
 }
 
-pub(crate) fn name(environment: &Environment) -> ExtensionName {
-    ExtensionName::expected(&AppId::parse(APP).unwrap(), &environment.attribute())
+pub(crate) fn extension_name(environment: &Environment) -> ExtensionName {
+    ExtensionName::expected(&AppId::parse(APP).unwrap(), &environment.attribute_name())
 }
 
-pub(crate) fn wish(environments: &[Environment], options: Options) -> Wish {
-    Wish {
+pub(crate) fn mapping_goal(environments: &[Environment], options: MappingOptions) -> MappingGoal {
+    MappingGoal {
         roles: environments
             .iter()
-            .map(|environment| (environment.clone(), name(environment)))
+            .map(|environment| (environment.clone(), extension_name(environment)))
             .collect(),
         options,
     }
 }
 
 /// The document's user mapping, for a test to break.
-pub(crate) fn users(document: &mut Value) -> &mut Value {
+pub(crate) fn user_mapping(document: &mut Value) -> &mut Value {
     document
         .pointer_mut("/synchronizationRules/0/objectMappings/1")
         .unwrap()
 }
 
 /// The mapping to an environment's target attribute, for a test to break.
-pub(crate) fn role<'a>(document: &'a mut Value, environment: &Environment) -> &'a mut Value {
-    users(document)["attributeMappings"]
+pub(crate) fn role_mapping<'a>(
+    document: &'a mut Value,
+    environment: &Environment,
+) -> &'a mut Value {
+    user_mapping(document)["attributeMappings"]
         .as_array_mut()
         .unwrap()
         .iter_mut()
-        .find(|mapping| mapping["targetAttributeName"] == environment.target())
+        .find(|mapping| mapping["targetAttributeName"] == environment.target_attribute())
         .unwrap()
 }

@@ -4,18 +4,20 @@
 use crate::world::{World, three_environments};
 use rolecall::ids::Guid;
 use rolecall::tenant::application::Obstacle;
-use rolecall::tenant::desired::Desired;
+use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::observe;
 use rolecall::tenant::search;
 
 #[tokio::test]
 async fn a_search_by_name_pairs_both_halves() {
     let (_world, client) = World::signed_in("fresh", "admin").await;
-    let found = search::applications_like(&client, "workato").await.unwrap();
+    let found = search::search_applications(&client, "workato")
+        .await
+        .unwrap();
     let names: Vec<_> = found
         .items
         .iter()
-        .map(rolecall::tenant::application::Pair::name)
+        .map(rolecall::tenant::application::EnterpriseApplication::name)
         .collect();
     for name in [
         "Workato",
@@ -44,7 +46,9 @@ async fn a_search_by_name_pairs_both_halves() {
 #[tokio::test]
 async fn any_of_the_three_ids_finds_it() {
     let (_world, client) = World::signed_in("fresh", "admin").await;
-    let found = search::applications_like(&client, "Workato").await.unwrap();
+    let found = search::search_applications(&client, "Workato")
+        .await
+        .unwrap();
     let workato = found
         .items
         .iter()
@@ -59,12 +63,12 @@ async fn any_of_the_three_ids_finds_it() {
         principal.app_id.as_str(),
         application.id.as_str(),
     ] {
-        let again = search::applications_like(&client, &format!(" {} ", id.to_uppercase()))
+        let again = search::search_applications(&client, &format!(" {} ", id.to_uppercase()))
             .await
             .unwrap();
         assert_eq!(again.items, std::slice::from_ref(workato), "{id}");
     }
-    let nobody = search::applications_like(&client, Guid::from_random([9; 16]).as_str())
+    let nobody = search::search_applications(&client, Guid::from_random([9; 16]).as_str())
         .await
         .unwrap();
     assert!(nobody.items.is_empty());
@@ -73,7 +77,7 @@ async fn any_of_the_three_ids_finds_it() {
 #[tokio::test]
 async fn pages_follow_each_other_to_the_end() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let tenant = world.tenant().await;
+    let tenant = world.tenant_state().await;
     let names: Vec<String> = tenant["servicePrincipals"]
         .as_array()
         .unwrap()
@@ -89,11 +93,11 @@ async fn pages_follow_each_other_to_the_end() {
     };
     let letter = ('a'..='z').max_by_key(|letter| begun(*letter)).unwrap();
     let begins = &letter.to_string();
-    let mut found = search::applications_like(&client, begins).await.unwrap();
+    let mut found = search::search_applications(&client, begins).await.unwrap();
     let count = usize::try_from(found.count.unwrap()).unwrap();
-    while !found.more.is_empty() {
-        let more = std::mem::take(&mut found.more);
-        let next = search::more_applications(&client, &more).await.unwrap();
+    while !found.next_links.is_empty() {
+        let more = std::mem::take(&mut found.next_links);
+        let next = search::next_applications(&client, &more).await.unwrap();
         found.append(next);
     }
     assert_eq!(
@@ -110,7 +114,7 @@ async fn pages_follow_each_other_to_the_end() {
 #[tokio::test]
 async fn an_exact_name_is_first_in_the_results() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let tenant = world.tenant().await;
+    let tenant = world.tenant_state().await;
     // A word in several names, one of which begins with it or is only that word.
     let names: Vec<String> = tenant["servicePrincipals"]
         .as_array()
@@ -119,12 +123,12 @@ async fn an_exact_name_is_first_in_the_results() {
         .map(|principal| principal["displayName"].as_str().unwrap().to_owned())
         .collect();
     for name in names {
-        let mut found = search::applications_like(&client, &name).await.unwrap();
+        let mut found = search::search_applications(&client, &name).await.unwrap();
         assert_eq!(found.items[0].name(), name);
         let shown = found.items.clone();
-        while !found.more.is_empty() {
-            let more = std::mem::take(&mut found.more);
-            found.append(search::more_applications(&client, &more).await.unwrap());
+        while !found.next_links.is_empty() {
+            let more = std::mem::take(&mut found.next_links);
+            found.append(search::next_applications(&client, &more).await.unwrap());
         }
         assert_eq!(found.items[..shown.len()], shown, "what is shown stays");
     }
@@ -151,9 +155,11 @@ async fn an_exact_name_on_a_later_page_is_first() {
             all.push(one);
         }
     }
-    let found = search::applications_like(&client, "ledger").await.unwrap();
+    let found = search::search_applications(&client, "ledger")
+        .await
+        .unwrap();
     assert_eq!(found.items[0].name(), "Ledger");
-    assert!(!found.more.is_empty(), "there are further pages");
+    assert!(!found.next_links.is_empty(), "there are further pages");
     assert!(found.items.len() < 26, "{} on one page", found.items.len());
 }
 
@@ -161,7 +167,7 @@ async fn an_exact_name_on_a_later_page_is_first() {
 async fn each_unfit_application_is_reported() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let obstacles = async |name: &str| {
-        let desired = Desired {
+        let desired = Choices {
             app: world.app(name).await,
             ..three_environments(&world).await
         };

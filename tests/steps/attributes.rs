@@ -2,23 +2,26 @@
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
-use rolecall::changes::apply::{ApplyError, Event, Outcome, Stage};
-use rolecall::changes::known::Known;
+use rolecall::changes::outcome::{ApplyError, ApplyEvent, ChangeOutcome, Stage};
+use rolecall::changes::run_values::RunValues;
 use rolecall::plan::{self, Plan};
-use rolecall::run::run;
+use rolecall::run::run_plan;
 use rolecall::tenant::attributes::AttributeState;
-use rolecall::tenant::desired::Desired;
+use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::observe;
 use serde_json::json;
 use std::cell::RefCell;
 
-async fn planned(client: &rolecall::client::Client, desired: &Desired) -> Plan {
+async fn plan_attributes(client: &rolecall::client::Client, desired: &Choices) -> Plan {
     plan::attributes(&observe(client, desired).await)
 }
 
-async fn followed(client: &rolecall::client::Client, plan: &Plan) -> (bool, Vec<(usize, Stage)>) {
+async fn run_and_record(
+    client: &rolecall::client::Client,
+    plan: &Plan,
+) -> (bool, Vec<(usize, Stage)>) {
     let stages = RefCell::new(Vec::new());
-    let complete = run(client, plan, &mut Known::default(), &|at, stage| {
+    let complete = run_plan(client, plan, &mut RunValues::default(), &|at, stage| {
         stages.borrow_mut().push((at, stage));
     })
     .await;
@@ -29,20 +32,20 @@ async fn followed(client: &rolecall::client::Client, plan: &Plan) -> (bool, Vec<
 async fn three_attributes_are_created_as_announced_and_waited_for() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
+    let plan = plan_attributes(&client, &desired).await;
     assert_eq!(plan.blocked, [] as [&str; 0]);
     let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
     assert_eq!(announced.len(), 3);
-    let (complete, stages) = followed(&client, &plan).await;
+    let (complete, stages) = run_and_record(&client, &plan).await;
     assert!(complete, "{stages:?}");
     let waited = stages
         .iter()
-        .any(|(_, stage)| matches!(stage, Stage::Running(Event::NotUsableYet { .. })));
+        .any(|(_, stage)| matches!(stage, Stage::Running(ApplyEvent::NotUsableYet { .. })));
     assert!(waited, "replication takes its time: {stages:?}");
     assert!(
         stages
             .iter()
-            .filter(|(_, stage)| matches!(stage, Stage::Done(Outcome::Usable(_))))
+            .filter(|(_, stage)| matches!(stage, Stage::Done(ChangeOutcome::Usable(_))))
             .count()
             == 3
     );
@@ -55,7 +58,7 @@ async fn three_attributes_are_created_as_announced_and_waited_for() {
         );
         assert_eq!(request.body(), Some(body));
     }
-    let names: Vec<String> = world.tenant().await["extensionProperties"]
+    let names: Vec<String> = world.tenant_state().await["extensionProperties"]
         .as_array()
         .unwrap()
         .iter()
@@ -73,16 +76,16 @@ async fn three_attributes_are_created_as_announced_and_waited_for() {
 async fn the_second_time_nothing_is_planned_and_a_stale_plan_sends_nothing() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let stale = planned(&client, &desired).await;
-    assert!(followed(&client, &stale).await.0);
-    assert_eq!(planned(&client, &desired).await, Plan::default());
+    let stale = plan_attributes(&client, &desired).await;
+    assert!(run_and_record(&client, &stale).await.0);
+    assert_eq!(plan_attributes(&client, &desired).await, Plan::default());
     let before = world.writes().await.len();
-    let (complete, stages) = followed(&client, &stale).await;
+    let (complete, stages) = run_and_record(&client, &stale).await;
     assert!(complete);
     assert_eq!(
         stages
             .iter()
-            .filter(|(_, stage)| matches!(stage, Stage::Done(Outcome::AlreadyTrue)))
+            .filter(|(_, stage)| matches!(stage, Stage::Done(ChangeOutcome::AlreadyTrue)))
             .count(),
         3,
         "{stages:?}"
@@ -94,16 +97,16 @@ async fn the_second_time_nothing_is_planned_and_a_stale_plan_sends_nothing() {
 async fn an_interrupted_run_is_resumed() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
+    let plan = plan_attributes(&client, &desired).await;
     let first = Plan {
         changes: plan.changes[..1].to_vec(),
         blocked: Vec::new(),
     };
-    assert!(followed(&client, &first).await.0);
-    let rest = planned(&client, &desired).await;
+    assert!(run_and_record(&client, &first).await.0);
+    let rest = plan_attributes(&client, &desired).await;
     assert_eq!(rest.changes.len(), 2);
     assert!(
-        followed(&client, &plan).await.0,
+        run_and_record(&client, &plan).await.0,
         "and the whole plan again skips what is there"
     );
     assert_eq!(world.writes().await.len(), 3);
@@ -116,13 +119,13 @@ async fn a_created_attribute_is_only_awaited() {
     world
         .control("PUT", "settings", json!({"replicationSeconds": 3600}))
         .await;
-    let plan = planned(&client, &desired).await;
-    let (complete, stages) = followed(&client, &plan).await;
+    let plan = plan_attributes(&client, &desired).await;
+    let (complete, stages) = run_and_record(&client, &plan).await;
     assert!(!complete);
     assert!(
         matches!(
             stages.last(),
-            Some((_, Stage::Stopped(ApplyError::StillNotUsable { .. })))
+            Some((_, Stage::Stopped(ApplyError::AttributeNotUsable { .. })))
         ),
         "{:?}",
         stages.last()
@@ -145,7 +148,7 @@ async fn a_created_attribute_is_only_awaited() {
         "{later:?}"
     );
     world.advance(3600);
-    assert!(followed(&client, &later).await.0);
+    assert!(run_and_record(&client, &later).await.0);
     assert_eq!(world.writes().await.len(), 3);
 }
 
@@ -153,7 +156,7 @@ async fn a_created_attribute_is_only_awaited() {
 async fn an_attribute_that_differs_is_reported_and_left_alone() {
     let (world, client) = World::signed_in("attribute-differs", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
+    let plan = plan_attributes(&client, &desired).await;
     assert_eq!(plan.blocked.len(), 2, "{:?}", plan.blocked);
     assert!(
         plan.blocked[0].contains("Integer") && plan.blocked[1].contains("multi-valued"),
@@ -168,14 +171,16 @@ async fn attributes_of_another_application_are_offered_and_used() {
     let (world, client) = World::signed_in("attribute-elsewhere", "admin").await;
     let desired = three_environments(&world).await;
     let observed = observe(&client, &desired).await;
-    let owners = rolecall::tenant::attributes::owners(&observed.environments.others);
+    let owners = rolecall::tenant::attributes::attribute_owners(
+        &observed.environments.other_apps_attributes,
+    );
     let (owner, name, environments) = owners.first().cloned().expect("an owner");
     assert_eq!(
         (name.exact(), environments.len()),
         ("Workato (test integration)", 3)
     );
-    let borrowed = Desired {
-        attributes_of: Some(owner),
+    let borrowed = Choices {
+        attribute_owner: Some(owner),
         ..desired
     };
     let observed = observe(&client, &borrowed).await;
@@ -191,8 +196,8 @@ async fn without_the_directory_role_graph_refuses_and_nothing_changes() {
         let (_admin_world, admin) = World::signed_in("fresh", "admin").await;
         let desired = three_environments(&world).await;
         // Runs an administrator's plan as an account without the permission.
-        let plan = planned(&admin, &desired).await;
-        let (complete, stages) = followed(&client, &plan).await;
+        let plan = plan_attributes(&admin, &desired).await;
+        let (complete, stages) = run_and_record(&client, &plan).await;
         assert!(!complete, "{name}");
         assert!(
             matches!(
@@ -204,7 +209,7 @@ async fn without_the_directory_role_graph_refuses_and_nothing_changes() {
             "{name}: {stages:?}"
         );
         assert!(
-            world.tenant().await["extensionProperties"]
+            world.tenant_state().await["extensionProperties"]
                 .as_array()
                 .unwrap()
                 .iter()
@@ -218,15 +223,15 @@ async fn without_the_directory_role_graph_refuses_and_nothing_changes() {
 async fn a_lost_answer_does_not_create_twice() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
+    let plan = plan_attributes(&client, &desired).await;
     world.control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/applications", "kind": "truncatedBody", "times": 1}])).await;
-    let (complete, stages) = followed(&client, &plan).await;
+    let (complete, stages) = run_and_record(&client, &plan).await;
     assert!(complete, "{stages:?}");
     assert_eq!(world.writes().await.len(), 3);
 }
 
 /// How often the app queried the usable attributes outside a batch.
-async fn questions(world: &World) -> usize {
+async fn count_attribute_queries(world: &World) -> usize {
     let requests = world
         .control("GET", "requests", serde_json::Value::Null)
         .await;
@@ -248,19 +253,19 @@ async fn questions(world: &World) -> usize {
 async fn one_query_serves_all_awaited_attributes() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
-    let before = questions(&world).await;
-    let (complete, stages) = followed(&client, &plan).await;
+    let plan = plan_attributes(&client, &desired).await;
+    let before = count_attribute_queries(&world).await;
+    let (complete, stages) = run_and_record(&client, &plan).await;
     assert!(complete);
     let looks = stages
         .iter()
         .filter_map(|(_, stage)| match stage {
-            Stage::Running(Event::NotUsableYet { look, .. }) => Some(*look),
+            Stage::Running(ApplyEvent::NotUsableYet { look, .. }) => Some(*look),
             _ => None,
         })
         .max()
         .expect("waited");
-    let asked = questions(&world).await - before;
+    let asked = count_attribute_queries(&world).await - before;
     assert!(
         asked <= usize::try_from(looks).unwrap() + 1,
         "{asked} questions for {looks} looks"
@@ -271,9 +276,9 @@ async fn one_query_serves_all_awaited_attributes() {
 async fn a_created_attribute_is_not_reported_unchanged_if_polling_fails() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = planned(&client, &desired).await;
+    let plan = plan_attributes(&client, &desired).await;
     world.control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/directoryObjects/getAvailable", "status": 403}])).await;
-    let (complete, stages) = followed(&client, &plan).await;
+    let (complete, stages) = run_and_record(&client, &plan).await;
     assert!(!complete);
     assert_eq!(world.writes().await.len(), 3);
     let stopped: Vec<&ApplyError> = stages
@@ -285,7 +290,7 @@ async fn a_created_attribute_is_not_reported_unchanged_if_polling_fails() {
         .collect();
     assert_eq!(stopped.len(), 3);
     for error in stopped {
-        let problem = rolecall::problem::Problem::of_apply(error);
+        let problem = rolecall::problem::Problem::from_apply_error(error);
         assert!(problem.changed.contains("accepted"), "{problem:?}");
     }
 }
@@ -294,11 +299,11 @@ async fn a_created_attribute_is_not_reported_unchanged_if_polling_fails() {
 async fn a_plan_uses_the_choice_it_was_read_for() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let three = three_environments(&world).await;
-    let one = Desired {
+    let one = Choices {
         environments: three.environments[..1].to_vec(),
         ..three
     };
     let observed = observe(&client, &one).await;
-    assert_eq!(observed.desired, one);
+    assert_eq!(observed.choices, one);
     assert_eq!(plan::attributes(&observed).changes.len(), 1);
 }

@@ -2,16 +2,16 @@
 
 use crate::world::World;
 use http::Response;
-use rolecall::changes::apply::Doing;
+use rolecall::changes::outcome::Doing;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
 use rolecall::problem::Problem;
 use serde_json::Value;
 
-async fn answered(status: u16, body: &'static str) -> GraphError {
+async fn error_for(status: u16, body: &'static str) -> GraphError {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         request.uri().path().starts_with("/v1.0").then(|| {
             Ok(Response::builder()
                 .status(status)
@@ -27,11 +27,11 @@ async fn answered(status: u16, body: &'static str) -> GraphError {
 
 #[tokio::test]
 async fn a_web_page_is_not_a_valid_response() {
-    let error = answered(200, "<!doctype html><title>Captive portal</title>").await;
-    let problem = Problem::of_graph(&error, Doing::Reading("your profile"));
+    let error = error_for(200, "<!doctype html><title>Captive portal</title>").await;
+    let problem = Problem::from_graph_error(&error, Doing::Reading("your profile"));
     assert!(problem.happened.contains("web page"), "{problem:?}");
-    let refused = Problem::of_graph(
-        &answered(403, "<html>blocked</html>").await,
+    let refused = Problem::from_graph_error(
+        &error_for(403, "<html>blocked</html>").await,
         Doing::Reading("your profile"),
     );
     assert!(!refused.title.is_empty() && !refused.next.is_empty());
@@ -40,11 +40,11 @@ async fn a_web_page_is_not_a_valid_response() {
 #[tokio::test]
 async fn broken_json_is_reported() {
     assert!(matches!(
-        answered(200, "{\"value\": [").await,
+        error_for(200, "{\"value\": [").await,
         GraphError::Unreadable { .. }
     ));
     assert!(matches!(
-        answered(200, "").await,
+        error_for(200, "").await,
         GraphError::Unreadable { .. }
     ));
 }
@@ -52,7 +52,7 @@ async fn broken_json_is_reported() {
 #[tokio::test]
 async fn a_next_link_to_another_host_gets_no_token() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    world.substitute(|request| {
+    world.override_responses(|request| {
         assert_eq!(
             request.uri().host(),
             Some("127.0.0.1"),
@@ -65,9 +65,11 @@ async fn a_next_link_to_another_host_gets_no_token() {
             ))
         })
     });
-    let refused = client.all::<Value>(&Request::new(&USERS, &[]), 100).await;
+    let refused = client
+        .read_all::<Value>(&Request::new(&USERS, &[]), 100)
+        .await;
     assert!(
-        matches!(refused, Err(GraphError::StrangeLink(_))),
+        matches!(refused, Err(GraphError::RefusedLink(_))),
         "{refused:?}"
     );
 }
@@ -82,7 +84,7 @@ async fn graphs_request_id_is_in_the_message() {
         ))
         .await
         .unwrap_err();
-    let problem = Problem::of_graph(&missing, Doing::Reading("the person"));
+    let problem = Problem::from_graph_error(&missing, Doing::Reading("the person"));
     assert_eq!(problem.title, "Not found");
     assert!(problem.request_id.is_some_and(|id| id.len() == 36));
 }

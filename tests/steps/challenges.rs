@@ -6,7 +6,7 @@ use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
 use rolecall::oauth::scope::Scope;
-use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::oauth::{AuthError, SessionState, SignedOutReason};
 use rolecall::platform::TransportError;
 use serde_json::{Value, json};
 
@@ -31,7 +31,11 @@ async fn token_requests(world: &World) -> Vec<String> {
 #[tokio::test]
 async fn both_token_requests_declare_the_client_capability() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    assert!(world.visited().contains("xms_cc"), "{}", world.visited());
+    assert!(
+        world.last_address().contains("xms_cc"),
+        "{}",
+        world.last_address()
+    );
     world.advance(3_500);
     client.read::<Value>(&Request::new(&ME, &[])).await.unwrap();
     let bodies = token_requests(&world).await;
@@ -67,7 +71,10 @@ async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is
     let before = token_requests(&world).await.len();
     let refused = client.read::<Value>(&me).await;
     assert!(
-        matches!(refused, Err(GraphError::Auth(AuthError::Interaction(_)))),
+        matches!(
+            refused,
+            Err(GraphError::Auth(AuthError::InteractionRequired(_)))
+        ),
         "{refused:?}"
     );
     assert_eq!(
@@ -77,13 +84,13 @@ async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is
     );
     let account = client.session().account().expect("still signed in");
     assert!(
-        account.wanted.is_some(),
+        account.pending_interaction.is_some(),
         "and the page can say what is wanted"
     );
 
     world.control("PUT", "faults", json!([])).await;
-    client.session().answer_entra("users?app=x").await;
-    let address = world.visited();
+    client.session().sign_in_with_claims("users?app=x").await;
+    let address = world.last_address();
     assert!(
         address.contains("nbf") && address.contains("cp1") && address.contains("login_hint="),
         "{address}"
@@ -95,7 +102,10 @@ async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is
         session.start(fragment, "").await.as_deref(),
         Some("users?app=x")
     );
-    assert_eq!(session.account().expect("signed in").wanted, None);
+    assert_eq!(
+        session.account().expect("signed in").pending_interaction,
+        None
+    );
 }
 
 #[tokio::test]
@@ -103,7 +113,7 @@ async fn a_challenge_without_a_network_does_not_prompt_the_user() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let fault = json!([{"method": "GET", "path": "/v1.0/me", "kind": "claimsChallenge"}]);
     world.control("PUT", "faults", fault).await;
-    world.substitute(|request| {
+    world.override_responses(|request| {
         let is_token = request.uri().path().ends_with("/token");
         is_token.then_some(Err(TransportError::Unreachable))
     });
@@ -113,12 +123,12 @@ async fn a_challenge_without_a_network_does_not_prompt_the_user() {
         "{failed:?}"
     );
     let account = client.session().account().expect("still signed in");
-    assert_eq!(account.wanted, None);
+    assert_eq!(account.pending_interaction, None);
 }
 
 /// Answers every renewal with this body.
-fn renewals_refused(world: &World, body: &'static str) {
-    world.substitute(move |request| {
+fn refuse_renewals(world: &World, body: &'static str) {
+    world.override_responses(move |request| {
         let is_renewal = request.uri().path().ends_with("/token")
             && request
                 .body()
@@ -137,7 +147,7 @@ fn renewals_refused(world: &World, body: &'static str) {
 #[tokio::test]
 async fn a_prompt_of_entra_keeps_the_session_and_the_page() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    renewals_refused(
+    refuse_renewals(
         &world,
         r#"{"error":"interaction_required","suberror":"basic_action","error_description":"AADSTS50076: MFA.","claims":"{\"access_token\":{\"polids\":{\"essential\":true}}}"}"#,
     );
@@ -150,28 +160,35 @@ async fn a_prompt_of_entra_keeps_the_session_and_the_page() {
             .session()
             .account()
             .expect("signed in")
-            .wanted
+            .pending_interaction
             .is_some()
     );
     world.advance(600);
     let refused = client.read::<Value>(&me).await;
     assert!(
-        matches!(refused, Err(GraphError::Auth(AuthError::Interaction(_)))),
+        matches!(
+            refused,
+            Err(GraphError::Auth(AuthError::InteractionRequired(_)))
+        ),
         "{refused:?}"
     );
     assert!(matches!(
         client.session().state(),
         SessionState::SignedIn(_)
     ));
-    client.session().answer_entra("").await;
-    assert!(world.visited().contains("polids"), "{}", world.visited());
-    assert!(!world.visited().contains("prompt=none"));
+    client.session().sign_in_with_claims("").await;
+    assert!(
+        world.last_address().contains("polids"),
+        "{}",
+        world.last_address()
+    );
+    assert!(!world.last_address().contains("prompt=none"));
 }
 
 #[tokio::test]
 async fn a_request_loop_that_entra_detects_stops_with_a_message() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    renewals_refused(
+    refuse_renewals(
         &world,
         r#"{"error":"invalid_grant","error_description":"AADSTS50196: The server terminated an operation because it encountered a client request loop."}"#,
     );
@@ -181,9 +198,9 @@ async fn a_request_loop_that_entra_detects_stops_with_a_message() {
         .read::<Value>(&Request::new(&ME, &[]))
         .await
         .unwrap_err();
-    let problem = rolecall::problem::Problem::of_graph(
+    let problem = rolecall::problem::Problem::from_graph_error(
         &error,
-        rolecall::changes::apply::Doing::Reading("your profile"),
+        rolecall::changes::outcome::Doing::Reading("your profile"),
     );
     assert_eq!(problem.code.as_deref(), Some("AADSTS50196"));
     assert!(
@@ -198,17 +215,20 @@ async fn a_request_loop_that_entra_detects_stops_with_a_message() {
 async fn an_unknown_scope_is_left_out_of_the_sign_in() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let wanted = [Scope::UserReadUpdateAll, Scope::ApplicationReadAll];
-    client.session().ask_consent(&wanted, "attributes").await;
-    assert!(world.visited().contains("User.ReadUpdate.All"));
+    client
+        .session()
+        .request_consent(&wanted, "attributes")
+        .await;
+    assert!(world.last_address().contains("User.ReadUpdate.All"));
     let refused = world
-        .browse("GET", &world.visited(), "")
+        .browse("GET", &world.last_address(), "")
         .await
         .expect("a refusal");
     assert!(refused.contains("650053"), "{refused}");
     let session = world.session();
     session.start(refused.split_once('#').unwrap().1, "").await;
-    assert_eq!(session.state(), SessionState::Leaving);
-    let address = world.visited();
+    assert_eq!(session.state(), SessionState::Redirecting);
+    let address = world.last_address();
     assert!(
         !address.contains("User.ReadUpdate.All") && address.contains("Application.Read.All"),
         "{address}"
@@ -218,7 +238,7 @@ async fn an_unknown_scope_is_left_out_of_the_sign_in() {
     let back = session.start(location.split_once('#').unwrap().1, "").await;
     assert_eq!(back.as_deref(), Some("attributes"));
     let account = session.account().expect("signed in");
-    assert_eq!(account.left_out, [Scope::UserReadUpdateAll]);
+    assert_eq!(account.omitted_scopes, [Scope::UserReadUpdateAll]);
 }
 
 #[tokio::test]
@@ -229,14 +249,14 @@ async fn a_consent_link_is_offered_and_the_permission_checked_again() {
     assert!(
         matches!(
             missing,
-            Err(GraphError::Auth(AuthError::Consent {
+            Err(GraphError::Auth(AuthError::ConsentRequired {
                 scope: Scope::UserReadAll,
                 ..
             }))
         ),
         "{missing:?}"
     );
-    assert!(!client.session().look_again(Scope::UserReadAll).await);
+    assert!(!client.session().recheck_consent(Scope::UserReadAll).await);
     let link = client.session().admin_consent_link(&[Scope::UserReadAll]);
     world
         .browse(
@@ -258,11 +278,11 @@ async fn a_consent_link_is_offered_and_the_permission_checked_again() {
         .expect("an answer");
     let query = back.split_once('?').expect("in the query").1;
     assert_eq!(
-        rolecall::oauth::admin_consent::answer(query),
+        rolecall::oauth::admin_consent::parse_result(query),
         Some(true),
         "{back}"
     );
-    assert!(client.session().look_again(Scope::UserReadAll).await);
+    assert!(client.session().recheck_consent(Scope::UserReadAll).await);
     let granted = client.session().granted();
     assert!(granted.contains(Scope::UserReadAll) && !granted.contains(Scope::ApplicationReadAll));
     assert!(client.read::<Value>(&users).await.is_ok());
@@ -283,9 +303,9 @@ async fn a_changed_policy_renews_once_and_a_revoked_session_ends() {
         .control("POST", "revoke", json!({"what": "sessions"}))
         .await;
     assert!(client.read::<Value>(&me).await.is_err());
-    let SessionState::SignedOut(EndedBecause::Expired(error)) = client.session().state() else {
+    let SessionState::SignedOut(SignedOutReason::Expired(error)) = client.session().state() else {
         panic!("{:?}", client.session().state())
     };
-    let problem = rolecall::problem::Problem::of_ended(&error);
+    let problem = rolecall::problem::Problem::from_session_end(&error);
     assert_eq!(problem.code.as_deref(), Some("AADSTS50173"), "{problem:?}");
 }

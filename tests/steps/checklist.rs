@@ -1,19 +1,19 @@
 //! Tests the checklist's states for tenants in different scenarios and accounts with different permissions.
 
 use crate::world::{World, three_environments};
-use rolecall::checklist::{Finding, Ticks, count, judge, optional, progress};
-use rolecall::guide::{RowId, State};
-use rolecall::provisioning::job_words;
+use rolecall::checklist::{Finding, Ticks, check, count_in_state, optional_progress, progress};
+use rolecall::guide::{CheckState, RowId};
+use rolecall::provisioning::job_text;
 use rolecall::tenant::observed::observe;
 use serde_json::json;
 
 async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
-    judge(&observed, client.session().granted(), &Ticks::new())
+    check(&observed, client.session().granted(), &Ticks::new())
 }
 
-fn state(findings: &[Finding], row: RowId) -> State {
+fn state_of_row(findings: &[Finding], row: RowId) -> CheckState {
     findings
         .iter()
         .find(|finding| finding.row.id == row)
@@ -26,20 +26,41 @@ async fn a_fresh_tenant_has_everything_to_do() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let findings = findings(&world, &client).await;
     assert_eq!(findings.len(), 18);
-    assert_eq!(state(&findings, RowId::Application), State::Done);
-    assert_eq!(state(&findings, RowId::RoleAttribute), State::ToDo);
-    assert_eq!(state(&findings, RowId::EnvironmentAttributes), State::ToDo);
-    assert_eq!(state(&findings, RowId::UserRoles), State::ToDo);
-    assert_eq!(state(&findings, RowId::Assignments), State::Done);
-    assert_eq!(state(&findings, RowId::Prerequisites), State::YoursToTick);
     assert_eq!(
-        state(&findings, RowId::Credentials),
-        State::ToDo,
+        state_of_row(&findings, RowId::Application),
+        CheckState::Done
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::RoleAttribute),
+        CheckState::ToDo
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::EnvironmentAttributes),
+        CheckState::ToDo
+    );
+    assert_eq!(state_of_row(&findings, RowId::UserRoles), CheckState::ToDo);
+    assert_eq!(
+        state_of_row(&findings, RowId::Assignments),
+        CheckState::Done
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::Prerequisites),
+        CheckState::ManualCheck
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::Credentials),
+        CheckState::ToDo,
         "read, and nothing is kept"
     );
-    assert_eq!(state(&findings, RowId::Job), State::ToDo);
-    assert_eq!(state(&findings, RowId::RoleMappings), State::ToDo);
-    assert_eq!(state(&findings, RowId::Disable), State::WhenNeeded);
+    assert_eq!(state_of_row(&findings, RowId::Job), CheckState::ToDo);
+    assert_eq!(
+        state_of_row(&findings, RowId::RoleMappings),
+        CheckState::ToDo
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::Disable),
+        CheckState::WhenNeeded
+    );
 }
 
 #[tokio::test]
@@ -55,7 +76,7 @@ async fn a_completed_step_one_is_done() {
             .iter()
             .find(|finding| finding.row.id == row)
             .unwrap();
-        assert_eq!(finding.state, State::Done, "{}", finding.why);
+        assert_eq!(finding.state, CheckState::Done, "{}", finding.why);
     }
 }
 
@@ -68,7 +89,7 @@ async fn group_members_are_counted_and_nested_groups_are_not() {
         .find(|finding| finding.row.id == RowId::UserRoles)
         .unwrap()
         .why;
-    let tenant = world.tenant().await;
+    let tenant = world.tenant_state().await;
     let app = world.app("Workato").await;
     let assigned = |kind: &str| {
         tenant["appRoleAssignments"]
@@ -110,9 +131,18 @@ async fn group_members_are_counted_and_nested_groups_are_not() {
 async fn each_unreadable_row_says_so() {
     let (world, client) = World::signed_in("fresh", "member").await;
     let findings = findings(&world, &client).await;
-    assert_eq!(state(&findings, RowId::Application), State::NotPermitted);
-    assert_eq!(state(&findings, RowId::RoleAttribute), State::NotPermitted);
-    assert_eq!(state(&findings, RowId::Prerequisites), State::NotPermitted);
+    assert_eq!(
+        state_of_row(&findings, RowId::Application),
+        CheckState::NotPermitted
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::RoleAttribute),
+        CheckState::NotPermitted
+    );
+    assert_eq!(
+        state_of_row(&findings, RowId::Prerequisites),
+        CheckState::NotPermitted
+    );
     let why = &findings
         .iter()
         .find(|finding| finding.row.id == RowId::Application)
@@ -163,18 +193,18 @@ async fn a_quarantine_says_what_to_do() {
     let mut observed = observe(&client, &desired).await;
     let judged = |observed: &rolecall::tenant::observed::Observed| {
         let granted = client.session().granted();
-        let all = judge(observed, granted, &Ticks::new());
+        let all = check(observed, granted, &Ticks::new());
         let found = all.into_iter().find(|each| each.row.id == RowId::Provision);
         found.map(|found| (found.state, found.why)).unwrap()
     };
-    let (meaning, remedy) = job_words::quarantine(observed.job().unwrap()).unwrap();
+    let (meaning, remedy) = job_text::describe_quarantine(observed.job().unwrap()).unwrap();
     let (state, why) = judged(&observed);
-    assert_eq!(state, State::Differs);
+    assert_eq!(state, CheckState::Differs);
     assert!(why.contains(&meaning) && why.contains(&remedy), "{why}");
     let job = observed.job().unwrap().clone();
     observed.jobs = Ok(vec![job.clone(), job]);
     let (state, why) = judged(&observed);
-    assert_eq!(state, State::Differs);
+    assert_eq!(state, CheckState::Differs);
     assert!(why.contains("2 provisioning jobs"), "{why}");
 }
 
@@ -185,18 +215,21 @@ async fn the_sums_separate_required_and_optional_rows() {
     let (_, total) = progress(&findings);
     assert_eq!(total, 12);
     let all = [
-        State::Done,
-        State::ToDo,
-        State::Differs,
-        State::Waiting,
-        State::NotPermitted,
-        State::YoursToTick,
-        State::CannotBeRead,
-        State::NotChecked,
+        CheckState::Done,
+        CheckState::ToDo,
+        CheckState::Differs,
+        CheckState::Waiting,
+        CheckState::NotPermitted,
+        CheckState::ManualCheck,
+        CheckState::CannotBeRead,
+        CheckState::NotChecked,
     ];
-    let sum: usize = all.iter().map(|state| count(&findings, *state)).sum();
+    let sum: usize = all
+        .iter()
+        .map(|state| count_in_state(&findings, *state))
+        .sum();
     assert_eq!(sum, total, "every required row is in one sum");
-    assert_eq!(optional(&findings), (0, 2));
+    assert_eq!(optional_progress(&findings), (0, 2));
 }
 
 #[tokio::test]
@@ -221,8 +254,8 @@ async fn an_unreadable_group_is_reported() {
     world.control("PUT", "faults", refuse).await;
     let findings = findings(&world, &client).await;
     for (row, expected) in [
-        (RowId::UserRoles, State::NotChecked),
-        (RowId::Assignments, State::Done),
+        (RowId::UserRoles, CheckState::NotChecked),
+        (RowId::Assignments, CheckState::Done),
     ] {
         let finding = findings
             .iter()

@@ -2,9 +2,11 @@
 
 use crate::world::World;
 use http::Response;
-use rolecall::client::{Client, Look, Pages, Stop, WRITES_KEY, Write, Written};
+use rolecall::client::{
+    Client, PageCursor, Precheck, PrecheckError, WRITE_BUDGET_KEY, Write, Written,
+};
 use rolecall::graph::Request;
-use rolecall::graph::delta::{Change, GoesOn, has_to_restart};
+use rolecall::graph::delta::{DeltaItem, DeltaPageLink, is_resync_required};
 use rolecall::graph::endpoint::{
     CREATE_EXTENSION_PROPERTY, ME, ORGANIZATION, UPDATE_USER, USERS, USERS_DELTA,
 };
@@ -16,18 +18,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-fn ok(body: &Value) -> HttpResponse {
+fn ok_response(body: &Value) -> HttpResponse {
     Response::new(body.to_string().into_bytes())
 }
 
 /// Answers each batch item with `answer`, which gets the item's address and how often it was sent.
-fn batches(
+fn answer_batches(
     world: &World,
     answer: impl Fn(&str, usize) -> Value + 'static,
 ) -> Rc<RefCell<Vec<Vec<String>>>> {
     let seen: Rc<RefCell<Vec<Vec<String>>>> = Rc::default();
     let sent = Rc::clone(&seen);
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         if !request.uri().path().ends_with("/$batch") {
             return None;
         }
@@ -55,7 +57,7 @@ fn batches(
             })
             .collect();
         answers.reverse();
-        Some(Ok(ok(&json!({"responses": answers}))))
+        Some(Ok(ok_response(&json!({"responses": answers}))))
     });
     seen
 }
@@ -67,7 +69,7 @@ fn is_ok(result: &Result<HttpResponse, GraphError>) -> bool {
 #[tokio::test]
 async fn only_failed_batch_items_are_retried_after_the_longest_wait() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let seen = batches(&world, |url, times| match (url, times) {
+    let seen = answer_batches(&world, |url, times| match (url, times) {
         ("/me", 1) => json!({"status": 429, "headers": {"retry-after": "3"}}),
         ("/organization", 1) => json!({"status": 503, "headers": {"Retry-After": "9"}}),
         ("/users", 1) => json!({"status": 424, "body": {"error": {"code": "FailedDependency"}}}),
@@ -106,7 +108,7 @@ async fn only_failed_batch_items_are_retried_after_the_longest_wait() {
 #[tokio::test]
 async fn a_token_that_batch_items_refuse_is_renewed_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let seen = batches(&world, |_, times| match times {
+    let seen = answer_batches(&world, |_, times| match times {
         1 => json!({"status": 401, "body": {"error": {"code": "InvalidAuthenticationToken"}}}),
         _ => json!({"status": 200, "body": {}}),
     });
@@ -121,7 +123,7 @@ async fn over_twenty_requests_use_several_batches_and_a_missing_one_fails() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let seen: Rc<Cell<usize>> = Rc::default();
     let sent = Rc::clone(&seen);
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         if !request.uri().path().ends_with("/$batch") {
             return None;
         }
@@ -134,7 +136,7 @@ async fn over_twenty_requests_use_several_batches_and_a_missing_one_fails() {
             .skip(1)
             .map(|item| json!({"id": item["id"], "status": 200, "body": {}}))
             .collect();
-        Some(Ok(ok(&json!({"responses": answers}))))
+        Some(Ok(ok_response(&json!({"responses": answers}))))
     });
     let requests: Vec<Request> = (0..45).map(|_| Request::new(&ME, &[])).collect();
     let results = client.batch(&requests.iter().collect::<Vec<_>>()).await;
@@ -143,7 +145,7 @@ async fn over_twenty_requests_use_several_batches_and_a_missing_one_fails() {
     assert_eq!(failed, [0, 20, 40]);
 }
 
-fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> {
+fn ten_pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> {
     let uri = request.uri();
     if uri.path() != "/v1.0/users" {
         return None;
@@ -157,7 +159,7 @@ fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> 
         let next = format!("http://127.0.0.1:8081/v1.0/users?$skiptoken={}", at + 1);
         page["@odata.nextLink"] = json!(next);
     }
-    Some(Ok(ok(&page)))
+    Some(Ok(ok_response(&page)))
 }
 
 #[tokio::test]
@@ -165,14 +167,14 @@ async fn pages_load_one_by_one_and_each_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let asked: Rc<Cell<u32>> = Rc::default();
     let count = Rc::clone(&asked);
-    world.substitute(move |request| {
-        let answer = pages(request);
+    world.override_responses(move |request| {
+        let answer = ten_pages(request);
         count.set(count.get() + u32::from(answer.is_some()));
         answer
     });
-    let mut users = Pages::of(Request::new(&USERS, &[]));
+    let mut users = PageCursor::new(Request::new(&USERS, &[]));
     let mut seen = Vec::new();
-    while !users.is_over() {
+    while !users.is_done() {
         seen.extend(users.next::<u32>(&client).await.unwrap());
     }
     assert_eq!(seen, (0..10).collect::<Vec<_>>());
@@ -188,31 +190,31 @@ async fn a_failed_page_is_retried_by_the_next_call() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let refuses: Rc<Cell<bool>> = Rc::default();
     let now = Rc::clone(&refuses);
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         let no = Response::builder().status(403).body(b"{}".to_vec());
-        match pages(request) {
+        match ten_pages(request) {
             Some(_) if now.get() => Some(Ok(no.unwrap())),
             answer => answer,
         }
     });
-    let mut users = Pages::of(Request::new(&USERS, &[]));
+    let mut users = PageCursor::new(Request::new(&USERS, &[]));
     assert_eq!(users.next::<u32>(&client).await.unwrap(), [0]);
     refuses.set(true);
     assert!(users.next::<u32>(&client).await.is_err());
     refuses.set(false);
     assert_eq!(users.next::<u32>(&client).await.unwrap(), [1]);
-    assert!(!users.is_over());
+    assert!(!users.is_done());
 }
 
 #[tokio::test]
 async fn changes_are_paged_by_links_of_graph_only() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    world.substitute(|request| {
+    world.override_responses(|request| {
         let base = "http://127.0.0.1:8081/v1.0/users/delta";
         match request.uri().query() {
             _ if request.uri().path() != "/v1.0/users/delta" => None,
-            None => Some(Ok(ok(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")})))),
-            Some("$skiptoken=2") => Some(Ok(ok(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
+            None => Some(Ok(ok_response(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")})))),
+            Some("$skiptoken=2") => Some(Ok(ok_response(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
             Some(_) => Some(Ok(Response::builder()
                 .status(410)
                 .body(br#"{"error":{"code":"syncStateNotFound","message":"The sync state generation is not found."}}"#.to_vec())
@@ -220,55 +222,59 @@ async fn changes_are_paged_by_links_of_graph_only() {
         }
     });
     let users = Request::new(&USERS_DELTA, &[]);
-    let (first, goes_on) = client.changes(&users, None).await.unwrap();
-    assert!(matches!(&first[..], [Change::Present(user)] if user["id"] == "1"));
-    let GoesOn::Now(link) = goes_on else {
+    let (first, goes_on) = client.read_delta_page(&users, None).await.unwrap();
+    assert!(matches!(&first[..], [DeltaItem::Present(user)] if user["id"] == "1"));
+    let DeltaPageLink::Next(link) = goes_on else {
         panic!("{goes_on:?}")
     };
-    let (second, goes_on) = client.changes(&users, Some(&link)).await.unwrap();
-    assert!(matches!(&second[..], [Change::Removed { id, .. }] if id == "2"));
-    let GoesOn::Later(link) = goes_on else {
+    let (second, goes_on) = client.read_delta_page(&users, Some(&link)).await.unwrap();
+    assert!(matches!(&second[..], [DeltaItem::Removed { id, .. }] if id == "2"));
+    let DeltaPageLink::Delta(link) = goes_on else {
         panic!("{goes_on:?}")
     };
-    let forgotten = client.changes(&users, Some(&link)).await.unwrap_err();
-    assert!(has_to_restart(&forgotten), "{forgotten:?}");
+    let forgotten = client
+        .read_delta_page(&users, Some(&link))
+        .await
+        .unwrap_err();
+    assert!(is_resync_required(&forgotten), "{forgotten:?}");
     let elsewhere = client
-        .changes(&users, Some("https://evil.example/delta"))
+        .read_delta_page(&users, Some("https://evil.example/delta"))
         .await;
     assert!(
-        matches!(elsewhere, Err(GraphError::StrangeLink(_))),
+        matches!(elsewhere, Err(GraphError::RefusedLink(_))),
         "{elsewhere:?}"
     );
 }
 
 /// A check that always returns the same.
-fn finds<T: Clone>(
-    found: Look<T>,
-) -> impl AsyncFn(&Client) -> Result<Look<T>, Stop<std::convert::Infallible>> {
+fn always_finds<T: Clone>(
+    found: Precheck<T>,
+) -> impl AsyncFn(&Client) -> Result<Precheck<T>, PrecheckError<std::convert::Infallible>> {
     async move |_: &Client| Ok(found.clone())
 }
 
 #[tokio::test]
 async fn a_write_with_a_lost_response_is_checked_before_a_retry() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
-    let (user, _) = world.person("Ada Lovelace").await;
-    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    let (user, _) = world.user("Ada Lovelace").await;
+    let write =
+        Request::new(&UPDATE_USER, &[user.as_str()]).json_body(json!({"jobTitle": "Analyst"}));
     for (is_there, sends) in [(true, 1), (false, 2)] {
         let before = world.writes().await.len();
         world
             .control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "kind": "droppedConnection", "times": 1}]))
             .await;
         let looks = Cell::new(0);
-        let look = async |_: &Client| -> Result<_, Stop<()>> {
+        let look = async |_: &Client| -> Result<_, PrecheckError<()>> {
             looks.set(looks.get() + 1);
             Ok(if is_there && looks.get() > 1 {
-                Look::Planned(())
+                Precheck::Done(())
             } else {
-                Look::Compared(write.clone())
+                Precheck::Send(write.clone())
             })
         };
         let written = client.write(&Write::new(&write, &|_| ()), look).await;
-        assert_eq!(written, Ok(Written::Now(())));
+        assert_eq!(written, Ok(Written::Sent(())));
         assert_eq!(world.writes().await.len() - before, sends);
     }
 }
@@ -277,25 +283,25 @@ async fn a_write_with_a_lost_response_is_checked_before_a_retry() {
 async fn a_creation_that_succeeded_is_found_and_not_sent_again() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let twice = json!({"error": {"code": "Request_MultipleObjectsWithSameKeyValue", "message": "It exists."}});
-    let attribute = Request::new(&CREATE_EXTENSION_PROPERTY, &["x"]).json(json!({}));
+    let attribute = Request::new(&CREATE_EXTENSION_PROPERTY, &["x"]).json_body(json!({}));
     for there in [Some(json!({"id": "1"})), None] {
         let before = world.writes().await.len();
         world
             .control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/applications", "status": 400, "body": twice}]))
             .await;
         let looks = Cell::new(0);
-        let look = async |_: &Client| -> Result<_, Stop<()>> {
+        let look = async |_: &Client| -> Result<_, PrecheckError<()>> {
             looks.set(looks.get() + 1);
             Ok(match &there {
-                Some(there) if looks.get() > 1 => Look::Planned(there.clone()),
-                _ => Look::Compared(attribute.clone()),
+                Some(there) if looks.get() > 1 => Precheck::Done(there.clone()),
+                _ => Precheck::Send(attribute.clone()),
             })
         };
         let made = client
             .create(&Write::new(&attribute, &|_| ()), look)
             .await
             .ok();
-        assert_eq!(made, there.map(Written::Now));
+        assert_eq!(made, there.map(Written::Sent));
         assert_eq!(world.writes().await.len() - before, 1);
     }
 }
@@ -303,23 +309,24 @@ async fn a_creation_that_succeeded_is_found_and_not_sent_again() {
 #[tokio::test]
 async fn a_change_that_is_already_made_uses_no_write_budget() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let write = Request::new(&UPDATE_USER, &["x"]).json(json!({}));
-    let look = finds(Look::Planned(()));
+    let write = Request::new(&UPDATE_USER, &["x"]).json_body(json!({}));
+    let look = always_finds(Precheck::Done(()));
     let written = client.write(&Write::new(&write, &|_| ()), look).await;
-    assert_eq!(written, Ok(Written::Already(())));
+    assert_eq!(written, Ok(Written::AlreadyDone(())));
     assert_eq!(world.writes().await, []);
-    let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
+    let kept = world.browser.local_storage.borrow()[WRITE_BUDGET_KEY].clone();
     assert!(kept.contains("[3000.0,"), "{kept}");
 }
 
 #[tokio::test]
 async fn writes_that_hold_every_permit_can_still_read() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
-    let (user, _) = world.person("Ada Lovelace").await;
-    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
-    let look = async |client: &Client| -> Result<_, Stop<()>> {
+    let (user, _) = world.user("Ada Lovelace").await;
+    let write =
+        Request::new(&UPDATE_USER, &[user.as_str()]).json_body(json!({"jobTitle": "Analyst"}));
+    let look = async |client: &Client| -> Result<_, PrecheckError<()>> {
         client.read::<Value>(&Request::new(&ME, &[])).await?;
-        Ok(Look::Compared(write.clone()))
+        Ok(Precheck::Send(write.clone()))
     };
     let announced = Write::new(&write, &|_| ());
     let all = futures_util::future::join_all((0..7).map(|_| client.write(&announced, &look)));
@@ -352,12 +359,13 @@ async fn each_attempt_has_its_own_id_for_support() {
 #[tokio::test]
 async fn each_write_of_a_batch_counts_in_the_budget() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
-    let (user, _) = world.person("Ada Lovelace").await;
-    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    let (user, _) = world.user("Ada Lovelace").await;
+    let write =
+        Request::new(&UPDATE_USER, &[user.as_str()]).json_body(json!({"jobTitle": "Analyst"}));
     let read = Request::new(&ME, &[]);
     let results = client.batch(&[&write, &read, &write]).await;
     assert!(results.iter().all(is_ok), "{results:?}");
-    let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
+    let kept = world.browser.local_storage.borrow()[WRITE_BUDGET_KEY].clone();
     assert!(kept.contains("[2998.0,"), "{kept}");
 }
 
@@ -365,7 +373,7 @@ async fn each_write_of_a_batch_counts_in_the_budget() {
 async fn a_batch_items_challenge_is_in_the_next_token_request() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let challenge = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7InZhbHVlIjoiMSJ9fX0=""#;
-    let seen = batches(&world, move |url, times| match (url, times) {
+    let seen = answer_batches(&world, move |url, times| match (url, times) {
         ("/me", 1) => json!({"status": 401, "headers": {"WWW-Authenticate": challenge}}),
         _ => json!({"status": 200, "body": {}}),
     });
@@ -384,14 +392,14 @@ async fn a_batch_items_challenge_is_in_the_next_token_request() {
 #[tokio::test]
 async fn a_write_conflict_is_retried() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
-    let (user, _) = world.person("Ada Lovelace").await;
+    let (user, _) = world.user("Ada Lovelace").await;
     let body = json!({"error": {"code": "Directory_ConcurrencyViolation", "message": "A conflict occurred."}});
     for status in [409, 412, 503] {
         world
             .control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "status": status, "body": body, "times": 2}]))
             .await;
         let write =
-            Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+            Request::new(&UPDATE_USER, &[user.as_str()]).json_body(json!({"jobTitle": "Analyst"}));
         assert!(client.send(&write).await.is_ok(), "{status}");
     }
 }

@@ -5,31 +5,31 @@ pub(crate) mod form;
 mod saving;
 
 use crate::world::{World, three_environments};
-use rolecall::changes::apply::{ApplyError, Outcome, Stage};
-use rolecall::changes::known::Known;
+use rolecall::changes::outcome::{ApplyError, ChangeOutcome, Stage};
+use rolecall::changes::run_values::RunValues;
 use rolecall::changes::test_connection::AUTHORIZED;
-use rolecall::changes::{Change, Refusal};
-use rolecall::checklist::{Ticks, judge};
+use rolecall::changes::{Change, ConnectionRefusal};
+use rolecall::checklist::{Ticks, check};
 use rolecall::client::Client;
-use rolecall::graph::Hole;
+use rolecall::graph::Placeholder;
 use rolecall::graph::error::{GraphError, ODataError};
 use rolecall::graph::models::NotificationSettings;
-use rolecall::guide::{RowId, State};
-use rolecall::mappings::Options;
+use rolecall::guide::{CheckState, RowId};
+use rolecall::mappings::MappingOptions;
 use rolecall::plan::Plan;
-use rolecall::plan::connection::{Wanted, plan};
-use rolecall::run::run;
+use rolecall::plan::connection::{ConnectionSettings, plan};
+use rolecall::run::run_plan;
 use rolecall::secret::Secret;
-use rolecall::tenant::desired::Desired;
+use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::{Observed, observe};
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
 const ADA: &str = "ada.lovelace@contoso.example";
 
-pub(crate) async fn wanted(world: &World) -> Wanted {
-    Wanted {
-        address: world.workato().await.0,
+pub(crate) async fn connection_settings(world: &World) -> ConnectionSettings {
+    ConnectionSettings {
+        address: world.workato_credentials().await.0,
         notifications: NotificationSettings {
             enabled: true,
             recipients: Some("it@contoso.example".into()),
@@ -37,28 +37,28 @@ pub(crate) async fn wanted(world: &World) -> Wanted {
             delete_threshold_value: Some(100),
         },
         sync_all: false,
-        mappings: Some(Options::proposed()),
-        first: None,
+        mappings: Some(MappingOptions::proposed()),
+        first_user: None,
         start: true,
     }
 }
 
 /// Runs a plan with the token; returns the last stage of each change.
-pub(crate) async fn followed(
+pub(crate) async fn run_and_record(
     client: &Client,
     plan: &Plan,
     token: &str,
-) -> (bool, Vec<Stage>, Known) {
+) -> (bool, Vec<Stage>, RunValues) {
     let stages = RefCell::new(vec![Stage::Waiting; plan.changes.len()]);
-    let mut known = Known::with_token(Secret::new(token.to_owned()));
-    let complete = run(client, plan, &mut known, &|at, stage| {
+    let mut known = RunValues::with_token(Secret::new(token.to_owned()));
+    let complete = run_plan(client, plan, &mut known, &|at, stage| {
         stages.borrow_mut()[at] = stage;
     })
     .await;
     (complete, stages.into_inner(), known)
 }
 
-fn stopped(stages: &[Stage]) -> &ApplyError {
+fn stop_error(stages: &[Stage]) -> &ApplyError {
     stages
         .iter()
         .find_map(|stage| match stage {
@@ -68,19 +68,22 @@ fn stopped(stages: &[Stage]) -> &ApplyError {
         .unwrap_or_else(|| panic!("nothing stopped: {stages:?}"))
 }
 
-fn state(observed: &Observed, client: &Client, row: RowId) -> (State, String) {
-    let findings = judge(observed, client.session().granted(), &Ticks::new());
+fn state_of_row(observed: &Observed, client: &Client, row: RowId) -> (CheckState, String) {
+    let findings = check(observed, client.session().granted(), &Ticks::new());
     let found = findings.into_iter().find(|found| found.row.id == row);
     found.map(|found| (found.state, found.why)).unwrap()
 }
 
 /// A tenant that the app itself connected, mapped and started.
-pub(crate) async fn connected() -> (World, Client, Desired) {
+pub(crate) async fn connected_tenant() -> (World, Client, Choices) {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
-    let token = world.workato().await.1;
-    let (complete, stages, _) = followed(&client, &plan, &token).await;
+    let plan = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
+    let token = world.workato_credentials().await.1;
+    let (complete, stages, _) = run_and_record(&client, &plan, &token).await;
     assert!(complete, "{stages:?}");
     (world, client, desired)
 }
@@ -89,7 +92,10 @@ pub(crate) async fn connected() -> (World, Client, Desired) {
 async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let plan = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
     assert_eq!(plan.blocked, [] as [&str; 0]);
     let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
     let calls: Vec<String> = announced
@@ -113,17 +119,20 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
             format!("POST {below}/jobs/{{}}/start"),
         ]
     );
-    assert_eq!(announced[3].holes(), [Hole::Job, Hole::Schema]);
-    let token = world.workato().await.1;
+    assert_eq!(
+        announced[3].holes(),
+        [Placeholder::JobId, Placeholder::Schema]
+    );
+    let token = world.workato_credentials().await.1;
     assert!(
         !format!("{plan:?}").contains(&token),
         "no plan holds the token"
     );
-    let (complete, stages, known) = followed(&client, &plan, &token).await;
+    let (complete, stages, known) = run_and_record(&client, &plan, &token).await;
     assert!(complete, "{stages:?}");
     assert_eq!(
         stages[0],
-        Stage::Done(Outcome::Said(format!("{AUTHORIZED}.")))
+        Stage::Done(ChangeOutcome::Message(format!("{AUTHORIZED}.")))
     );
     assert!(!format!("{stages:?}{known:?}").contains(&token));
 
@@ -135,12 +144,12 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
         assert_eq!(request.endpoint().method.as_str(), method);
         let path = request
             .path()
-            .replace(Hole::Job.placeholder(), job.as_str());
+            .replace(Placeholder::JobId.as_str(), job.as_str());
         assert_eq!(path, *url);
-        if !request.holes().contains(&Hole::Schema) {
+        if !request.holes().contains(&Placeholder::Schema) {
             let shown = body
                 .to_string()
-                .replace("[redacted]", Hole::SecretToken.placeholder());
+                .replace("[redacted]", Placeholder::SecretToken.as_str());
             let shown: Value = serde_json::from_str(&shown).unwrap();
             assert_eq!(request.body().unwrap_or(&Value::Null), &shown);
         }
@@ -156,21 +165,21 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
         RowId::SaveMappings,
         RowId::Provision,
     ] {
-        let (state, why) = state(&observed, &client, row);
-        assert_eq!(state, State::Done, "{row:?}: {why}");
+        let (state, why) = state_of_row(&observed, &client, row);
+        assert_eq!(state, CheckState::Done, "{row:?}: {why}");
     }
     let secrets = observed.secrets.as_ref().unwrap();
     assert_eq!(secrets.0.len(), 4);
     assert_eq!(
         secrets.notifications(),
-        Some(wanted(&world).await.notifications)
+        Some(connection_settings(&world).await.notifications)
     );
     // Only the connection is left to plan, because its token cannot be compared.
-    let again = super::connection::plan(&observed, &wanted(&world).await);
+    let again = super::connection::plan(&observed, &connection_settings(&world).await);
     assert_eq!(again.changes.len(), 2, "{again:?}");
 
     world.advance(3_000);
-    let ada = world.in_workato(ADA).await.expect("provisioned");
+    let ada = world.workato_user(ADA).await.expect("provisioned");
     assert_eq!(
         ada["roles"],
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
@@ -180,52 +189,52 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
 #[tokio::test]
 async fn a_connection_that_does_not_work_saves_nothing_and_says_why() {
     let workato = "/workato/scim/v2";
-    let cases: [(&str, &str, Value, Refusal); 5] = [
-        ("", "wrong", json!([]), Refusal::Token),
+    let cases: [(&str, &str, Value, ConnectionRefusal); 5] = [
+        ("", "wrong", json!([]), ConnectionRefusal::Token),
         (
             "http://127.0.0.1:9/scim/v2",
             "",
             json!([]),
-            Refusal::Unreachable,
+            ConnectionRefusal::Unreachable,
         ),
         (
             "",
             "",
             json!([{"path": workato, "status": 401, "times": 1}]),
-            Refusal::Token,
+            ConnectionRefusal::Token,
         ),
         (
             "",
             "",
             json!([{"path": workato, "status": 500}]),
-            Refusal::Failed("InternalServerError".into()),
+            ConnectionRefusal::Failed("InternalServerError".into()),
         ),
         (
             "",
             "",
             json!([{"path": workato, "status": 404}]),
-            Refusal::NotFound,
+            ConnectionRefusal::NotFound,
         ),
     ];
     for (address, token, faults, expected) in cases {
         let (world, client) = World::signed_in("step1-done", "admin").await;
         let desired = three_environments(&world).await;
-        let mut wanted = wanted(&world).await;
+        let mut wanted = connection_settings(&world).await;
         if !address.is_empty() {
             wanted.address = address.into();
         }
-        let right = world.workato().await.1;
+        let right = world.workato_credentials().await.1;
         let token = if token.is_empty() { &right } else { token };
         let plan = plan(&observe(&client, &desired).await, &wanted);
         world.control("PUT", "faults", faults).await;
-        let (complete, stages, _) = followed(&client, &plan, token).await;
+        let (complete, stages, _) = run_and_record(&client, &plan, token).await;
         assert!(!complete);
-        let ApplyError::Refused { why, error, .. } = stopped(&stages) else {
+        let ApplyError::ConnectionRefused { why, error, .. } = stop_error(&stages) else {
             panic!("{stages:?}")
         };
         assert_eq!(*why, expected, "{}", error.message);
         assert_eq!(error.code, "CredentialValidationUnavailable");
-        let words = rolecall::problem::Problem::of_apply(stopped(&stages));
+        let words = rolecall::problem::Problem::from_apply_error(stop_error(&stages));
         assert!(words.changed.starts_with("Nothing was saved"));
         assert!(!format!("{words:?}").contains(&right));
         assert!(
@@ -240,7 +249,7 @@ async fn a_connection_that_does_not_work_saves_nothing_and_says_why() {
 
 #[tokio::test]
 async fn a_new_token_recovers_a_job_in_quarantine_in_one_plan() {
-    let (world, client, desired) = connected().await;
+    let (world, client, desired) = connected_tenant().await;
     world.advance(3_000);
     // Workato no longer accepts the token.
     let faults = json!([{"path": "/workato/scim/v2", "status": 401}]);
@@ -252,32 +261,39 @@ async fn a_new_token_recovers_a_job_in_quarantine_in_one_plan() {
         "{:?}",
         observed.jobs
     );
-    let (found, why) = state(&observed, &client, RowId::Credentials);
-    assert_eq!(found, State::Differs, "{why}");
+    let (found, why) = state_of_row(&observed, &client, RowId::Credentials);
+    assert_eq!(found, CheckState::Differs, "{why}");
     assert_eq!(
-        state(&observed, &client, RowId::Provision).0,
-        State::Differs
+        state_of_row(&observed, &client, RowId::Provision).0,
+        CheckState::Differs
     );
     world.control("PUT", "faults", json!([])).await;
-    let plan = plan(&observed, &wanted(&world).await);
+    let plan = plan(&observed, &connection_settings(&world).await);
     let kinds: Vec<RowId> = plan.changes.iter().map(Change::row).collect();
     assert_eq!(
         kinds,
         [RowId::Credentials, RowId::Credentials, RowId::Provision]
     );
-    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    let (complete, stages, _) =
+        run_and_record(&client, &plan, &world.workato_credentials().await.1).await;
     assert!(complete, "{stages:?}");
     let observed = observe(&client, &desired).await;
     assert!(!observed.job().unwrap().is_quarantined());
-    assert_eq!(state(&observed, &client, RowId::Credentials).0, State::Done);
+    assert_eq!(
+        state_of_row(&observed, &client, RowId::Credentials).0,
+        CheckState::Done
+    );
 }
 
 #[tokio::test]
 async fn a_lost_response_creates_no_second_job_and_no_token_sends_nothing() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
-    let none = run(&client, &plan, &mut Known::default(), &|_, _| {}).await;
+    let plan = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
+    let none = run_plan(&client, &plan, &mut RunValues::default(), &|_, _| {}).await;
     assert!(!none);
     assert_eq!(world.writes().await.len(), 0);
     let path = format!(
@@ -287,7 +303,8 @@ async fn a_lost_response_creates_no_second_job_and_no_token_sends_nothing() {
     let fault =
         json!([{"method": "POST", "path": format!("{path}"), "kind": "truncatedBody", "times": 2}]);
     world.control("PUT", "faults", fault).await;
-    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    let (complete, stages, _) =
+        run_and_record(&client, &plan, &world.workato_credentials().await.1).await;
     assert!(complete, "{stages:?}");
     let observed = observe(&client, &desired).await;
     assert_eq!(observed.jobs.as_ref().unwrap().len(), 1);
@@ -300,26 +317,29 @@ async fn without_the_directory_role_the_rows_cannot_be_read_and_can_be_ticked() 
     let observed = observe(&client, &desired).await;
     let granted = client.session().granted();
     let rows = [RowId::Job, RowId::Credentials, RowId::RoleMappings];
-    let findings = judge(&observed, granted, &Ticks::new());
+    let findings = check(&observed, granted, &Ticks::new());
     for row in rows {
         let found = findings.iter().find(|found| found.row.id == row).unwrap();
-        assert_eq!(found.state, State::NotPermitted, "{}", found.why);
-        assert!(found.by_hand && found.why.contains("Cloud Application Administrator"));
+        assert_eq!(found.state, CheckState::NotPermitted, "{}", found.why);
+        assert!(found.is_manual && found.why.contains("Cloud Application Administrator"));
     }
     let ticks: Ticks = (0..3).map(|line| (RowId::Job, line)).collect();
-    let findings = judge(&observed, granted, &ticks);
+    let findings = check(&observed, granted, &ticks);
     let found = findings.iter().find(|found| found.row.id == RowId::Job);
-    assert_eq!(found.unwrap().state, State::Done);
+    assert_eq!(found.unwrap().state, CheckState::Done);
 }
 
 #[tokio::test]
 async fn an_unfit_application_is_reported_with_a_remedy() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
-    let desired = Desired {
+    let desired = Choices {
         app: world.app("Workato (test integration)").await,
         ..three_environments(&world).await
     };
-    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let plan = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
     assert_eq!(plan.changes, []);
     assert_eq!(plan.blocked.len(), 1, "{:?}", plan.blocked);
 }
@@ -332,7 +352,7 @@ async fn a_job_is_not_started_without_the_requested_mappings() {
     };
     let (world, client) = World::signed_in("attribute-differs", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
-    let asked = wanted(&world).await;
+    let asked = connection_settings(&world).await;
     let blocked = plan(&observed, &asked);
     assert!(
         !starts(&blocked),
@@ -347,7 +367,7 @@ async fn a_job_is_not_started_without_the_requested_mappings() {
         blocked.blocked
     );
     // A plan without mappings still creates the job.
-    let without = Wanted {
+    let without = ConnectionSettings {
         mappings: None,
         ..asked.clone()
     };

@@ -1,33 +1,33 @@
 //! Tests the diagnosis of seeded tenants: each of their situations gets the verdict listed here, from the calls that
 //! the page makes.
 
-mod acts;
-mod kinds;
-mod scene;
+mod actions;
+mod cause_kinds;
+mod contradictions;
+mod fixture;
 mod table;
-mod words;
 
-use crate::first_person::ADA;
+use crate::first_user::ADA;
 use crate::world::{World, three_environments};
-use acts::is_offered;
+use actions::is_offered;
+use cause_kinds::KINDS;
+pub(crate) use cause_kinds::kind;
+pub(crate) use contradictions::contradictions;
 use emulator::seed::Scenario;
-use kinds::KINDS;
-pub(crate) use kinds::kind;
+use fixture::DiagnosisFixture;
 use rolecall::diagnosis::{self, Cause, Diagnosis};
 use rolecall::ids::UserId;
 use rolecall::tenant::observed::observe;
 use rolecall::workato::{Environment, PermissionModel};
-use scene::Scene;
 use serde_json::{Map, Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use table::{Remedy, Row, rows};
-pub(crate) use words::contradictions;
 
 fn prod() -> Environment {
     Environment::Named("prod".into())
 }
 
-pub(crate) async fn ada(world: &World) -> UserId {
+pub(crate) async fn ada_id(world: &World) -> UserId {
     // Ada's name and user principal name may differ in a scenario.
     fn is_ada(map: &Map<String, Value>) -> bool {
         let of = |property: &str| map.get(property).and_then(Value::as_str);
@@ -42,46 +42,46 @@ pub(crate) async fn ada(world: &World) -> UserId {
             _ => None,
         }
     }
-    let tenant = world.tenant().await;
+    let tenant = world.tenant_state().await;
     let found = search(&tenant["users"]).or_else(|| search(&tenant["deletedItems"]));
     // Once she is deleted permanently, only her id is left.
     UserId::parse(found.unwrap_or("c0ffee00-0000-4000-8000-00000000dead")).unwrap()
 }
 
-pub(crate) async fn asked(world: &World, client: &rolecall::client::Client) -> Diagnosis {
+pub(crate) async fn diagnose(world: &World, client: &rolecall::client::Client) -> Diagnosis {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
-    let user = ada(world).await;
+    let user = ada_id(world).await;
     let evidence = diagnosis::read(client, &observed, PermissionModel::SystemRoles, &user).await;
-    diagnosis::judge(&evidence)
+    diagnosis::diagnose(&evidence)
 }
 
 /// What is wrong with a row: its verdict, its text, its remedy, or the verdict after the remedy.
-async fn faults_of(row: &Row) -> Vec<String> {
-    let mut scene = Scene::of(row.scenario, row.account).await;
+async fn row_errors(row: &Row) -> Vec<String> {
+    let mut scene = DiagnosisFixture::sign_in(row.scenario, row.account).await;
     for act in row.before {
-        Box::pin(scene.act(act)).await;
+        Box::pin(scene.perform(act)).await;
     }
-    let writes = scene.writes();
-    let diagnosis = scene.ask().await;
+    let writes = scene.count_writes();
+    let diagnosis = scene.diagnose().await;
     if diagnosis.cause != row.cause {
         return vec![format!("{:?} expected, {diagnosis:#?}", row.cause)];
     }
     let mut faults = contradictions(&diagnosis);
-    if scene.writes() != writes {
+    if scene.count_writes() != writes {
         faults.push("looking changes something".into());
     }
     match &row.remedy {
-        Remedy::Nothing if diagnosis.is_well() => {}
+        Remedy::Nothing if diagnosis.is_healthy() => {}
         Remedy::Nothing => faults.push("something is wrong, and nothing is done about it".into()),
-        Remedy::Elsewhere(words) => {
+        Remedy::OutsideApp(words) => {
             let said = diagnosis.remedy.clone().unwrap_or_default();
             if !said.contains(words) {
                 faults.push(format!("{words:?} is not said: {diagnosis:#?}"));
             }
         }
         Remedy::Do(acts, then) => {
-            let leads = match (diagnosis.fix, acts.iter().find(|act| !act.is_elsewhere())) {
+            let leads = match (diagnosis.fix, acts.iter().find(|act| !act.is_outside_app())) {
                 (Some(fix), Some(act)) => is_offered(fix, act),
                 // If the app cannot fix it, the verdict says who can.
                 (_, None) => diagnosis.remedy.is_some(),
@@ -91,9 +91,9 @@ async fn faults_of(row: &Row) -> Vec<String> {
                 faults.push(format!("{acts:?} is not what {:?} offers", diagnosis.fix));
             }
             for act in *acts {
-                Box::pin(scene.act(act)).await;
+                Box::pin(scene.perform(act)).await;
             }
-            let now = scene.ask().await;
+            let now = scene.diagnose().await;
             if now.cause == row.cause {
                 faults.push(format!("{acts:?} changes nothing: {now:#?}"));
             } else if now.cause != *then {
@@ -115,7 +115,7 @@ fn each_situation_has_its_verdict_and_its_remedy_works() {
             .build()
             .unwrap();
         // A step that panics is an error of its row; the other rows still run.
-        let tried = catch_unwind(AssertUnwindSafe(|| runtime.block_on(faults_of(&row))));
+        let tried = catch_unwind(AssertUnwindSafe(|| runtime.block_on(row_errors(&row))));
         let faults = tried.unwrap_or_else(|_| vec!["a step could not be carried out".into()]);
         let about = format!("{} after {:?}", row.scenario, row.before);
         wrong.extend(faults.into_iter().map(|fault| format!("{about}: {fault}")));
@@ -149,13 +149,13 @@ async fn without_a_licence_for_the_log_the_rest_is_diagnosed() {
     world
         .control("PUT", "settings", json!({"premium": false}))
         .await;
-    let diagnosis = asked(&world, &client).await;
+    let diagnosis = diagnose(&world, &client).await;
     assert_eq!(diagnosis.cause, Cause::RoleMissing(vec![prod()]));
     assert!(
         diagnosis
-            .chain
+            .checks
             .iter()
-            .any(|link| link.evidence.contains("P1 or P2"))
+            .any(|link| link.detail.contains("P1 or P2"))
     );
 }
 
@@ -163,7 +163,7 @@ async fn without_a_licence_for_the_log_the_rest_is_diagnosed() {
 async fn missing_read_permissions_are_named() {
     for account in ["users", "auditor", "member"] {
         let (world, client) = World::signed_in("ready", account).await;
-        let diagnosis = asked(&world, &client).await;
+        let diagnosis = diagnose(&world, &client).await;
         assert_eq!(diagnosis.cause, Cause::Unread, "{account}: {diagnosis:#?}");
     }
 }
@@ -178,17 +178,13 @@ async fn the_chain_says_what_would_be_sent() {
         ("step1-done", None),
     ] {
         let (world, client) = World::signed_in(scenario, "admin").await;
-        let chain = asked(&world, &client).await.chain;
+        let chain = diagnose(&world, &client).await.checks;
         let link = chain
             .iter()
             .find(|link| link.title == "What Entra would send");
         assert_eq!(link.is_some(), said.is_some(), "{scenario}");
         if let (Some(link), Some(said)) = (link, said) {
-            assert!(
-                link.evidence.contains(said),
-                "{scenario}: {}",
-                link.evidence
-            );
+            assert!(link.detail.contains(said), "{scenario}: {}", link.detail);
             assert_eq!(link.fix, Some(diagnosis::Fix::Preview));
         }
     }

@@ -8,7 +8,7 @@
 )]
 
 mod application;
-mod assigning;
+mod assignments;
 mod attributes;
 mod bad_answers;
 mod challenges;
@@ -17,23 +17,23 @@ mod client;
 mod connection;
 mod diagnosis;
 mod environments;
-mod first_person;
+mod first_user;
 mod forged_answers;
 mod late_writes;
 mod mappings;
 mod new_application;
 mod other_provider;
-mod over_time;
+mod paging;
 mod preview;
 mod provisioning;
 mod renewal;
 mod roles;
+mod session_lifetime;
 mod sign_in;
-mod since;
 mod situations;
 mod sweep;
 mod tabs;
 mod token_answers;
-mod walks;
-mod wire;
+mod transport;
+mod user_delta;
 mod world;

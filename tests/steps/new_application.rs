@@ -2,35 +2,38 @@
 //! names it.
 
 use crate::world::World;
-use rolecall::changes::apply::{ApplyError, Event, Outcome, Stage};
-use rolecall::changes::known::Known;
+use rolecall::changes::outcome::{ApplyError, ApplyEvent, ChangeOutcome, Stage};
+use rolecall::changes::run_values::RunValues;
 use rolecall::client::Client;
 use rolecall::config::Cloud;
 use rolecall::graph::error::GraphError;
 use rolecall::ids::ServicePrincipalId;
 use rolecall::plan::new_application::plan;
-use rolecall::run::run;
-use rolecall::tenant::desired::Desired;
+use rolecall::run::run_plan;
+use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::observe;
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
-const NAME: &str = "Workato for Contoso";
+const NEW_APP_NAME: &str = "Workato for Contoso";
 
 /// Every stage of the run, and the application that it created.
-async fn made(client: &Client, name: &str) -> (Vec<Stage>, Option<ServicePrincipalId>) {
+async fn create_application(
+    client: &Client,
+    name: &str,
+) -> (Vec<Stage>, Option<ServicePrincipalId>) {
     let plan = plan(&Cloud::Global, name).unwrap();
     let told = RefCell::new(Vec::new());
-    let mut known = Known::default();
+    let mut known = RunValues::default();
     let tell = |_: usize, stage: Stage| told.borrow_mut().push(stage);
-    run(client, &plan, &mut known, &tell).await;
+    run_plan(client, &plan, &mut known, &tell).await;
     (told.into_inner(), known.app)
 }
 
 /// How many service principals and application objects have this name.
-async fn count(world: &World, name: &str) -> (usize, usize) {
-    let tenant = world.tenant().await;
+async fn count_by_name(world: &World, name: &str) -> (usize, usize) {
+    let tenant = world.tenant_state().await;
     let of = |set: &str| {
         let all = tenant[set].as_array().unwrap();
         all.iter().filter(|one| one["displayName"] == name).count()
@@ -39,8 +42,8 @@ async fn count(world: &World, name: &str) -> (usize, usize) {
 }
 
 /// All of the tenant's objects that do not have this name.
-async fn others(world: &World, name: &str) -> Vec<Value> {
-    let tenant = world.tenant().await;
+async fn other_objects(world: &World, name: &str) -> Vec<Value> {
+    let tenant = world.tenant_state().await;
     let sets = ["servicePrincipals", "applications", "appRoleAssignments"];
     let all = sets.iter().flat_map(|set| tenant[*set].as_array().unwrap());
     all.filter(|one| one["displayName"] != name)
@@ -51,19 +54,19 @@ async fn others(world: &World, name: &str) -> Vec<Value> {
 #[tokio::test]
 async fn it_is_created_once_awaited_and_can_be_provisioned() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let before = others(&world, NAME).await;
-    let (told, app) = made(&client, NAME).await;
+    let before = other_objects(&world, NEW_APP_NAME).await;
+    let (told, app) = create_application(&client, NEW_APP_NAME).await;
     let app = app.expect("the new application");
-    let Some(Stage::Done(Outcome::Said(words))) = told.last() else {
+    let Some(Stage::Done(ChangeOutcome::Message(words))) = told.last() else {
         panic!("{told:?}")
     };
     assert!(
-        words.contains(NAME) && words.contains(app.as_str()),
+        words.contains(NEW_APP_NAME) && words.contains(app.as_str()),
         "{words}"
     );
     assert!(
         told.iter()
-            .filter(|stage| matches!(stage, Stage::Running(Event::NotReplicatedYet { .. })))
+            .filter(|stage| matches!(stage, Stage::Running(ApplyEvent::NotReplicatedYet { .. })))
             .count()
             > 1,
         "the wait is told: {told:?}"
@@ -71,14 +74,14 @@ async fn it_is_created_once_awaited_and_can_be_provisioned() {
     let writes = world.writes().await;
     assert_eq!(writes.len(), 1);
     assert!(writes[0].1.ends_with("/instantiate"), "{writes:?}");
-    assert_eq!(writes[0].2, json!({"displayName": NAME}));
-    assert_eq!(count(&world, NAME).await, (1, 1));
-    assert_eq!(others(&world, NAME).await, before);
+    assert_eq!(writes[0].2, json!({"displayName": NEW_APP_NAME}));
+    assert_eq!(count_by_name(&world, NEW_APP_NAME).await, (1, 1));
+    assert_eq!(other_objects(&world, NEW_APP_NAME).await, before);
 
-    let desired = Desired {
+    let desired = Choices {
         app: app.clone(),
         environments: vec![Environment::Dev],
-        attributes_of: None,
+        attribute_owner: None,
         job: None,
     };
     let observed = observe(&client, &desired).await;
@@ -91,8 +94,8 @@ async fn it_is_created_once_awaited_and_can_be_provisioned() {
         observed.obstacles()
     );
 
-    let (told, again) = made(&client, NAME).await;
-    assert_eq!(told.last(), Some(&Stage::Done(Outcome::AlreadyTrue)));
+    let (told, again) = create_application(&client, NEW_APP_NAME).await;
+    assert_eq!(told.last(), Some(&Stage::Done(ChangeOutcome::AlreadyTrue)));
     assert_eq!(again, Some(app));
     assert_eq!(world.writes().await.len(), 1);
 }
@@ -100,19 +103,19 @@ async fn it_is_created_once_awaited_and_can_be_provisioned() {
 #[tokio::test]
 async fn an_application_of_the_name_counts_only_if_provisionable() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let (told, app) = made(&client, "Workato").await;
-    assert_eq!(told.last(), Some(&Stage::Done(Outcome::AlreadyTrue)));
+    let (told, app) = create_application(&client, "Workato").await;
+    assert_eq!(told.last(), Some(&Stage::Done(ChangeOutcome::AlreadyTrue)));
     assert_eq!(app, Some(world.app("Workato").await));
     // A plain app registration, and one of another tenant.
     for name in ["Workato (test integration)", "Workato Recipes Partner"] {
         let old = world.app(name).await;
-        let (told, app) = made(&client, name).await;
+        let (told, app) = create_application(&client, name).await;
         assert!(
-            matches!(told.last(), Some(Stage::Done(Outcome::Said(_)))),
+            matches!(told.last(), Some(Stage::Done(ChangeOutcome::Message(_)))),
             "{told:?}"
         );
         assert_ne!(app.unwrap(), old);
-        assert_eq!(count(&world, name).await.0, 2);
+        assert_eq!(count_by_name(&world, name).await.0, 2);
     }
 }
 
@@ -120,7 +123,7 @@ async fn an_application_of_the_name_counts_only_if_provisionable() {
 async fn without_permission_it_is_not_created() {
     for name in ["users", "member"] {
         let (world, client) = World::signed_in("fresh", name).await;
-        let (told, app) = made(&client, NAME).await;
+        let (told, app) = create_application(&client, NEW_APP_NAME).await;
         let Some(Stage::Stopped(ApplyError::Graph { error, .. })) = told.last() else {
             panic!("{told:?}")
         };
@@ -129,7 +132,7 @@ async fn without_permission_it_is_not_created() {
             "{error:?}"
         );
         assert_eq!(app, None);
-        assert_eq!(count(&world, NAME).await, (0, 0));
+        assert_eq!(count_by_name(&world, NEW_APP_NAME).await, (0, 0));
     }
 }
 
@@ -139,10 +142,10 @@ async fn a_lost_response_creates_no_second_one() {
         let (world, client) = World::signed_in("fresh", "admin").await;
         let fault = json!([{"method": "POST", "path": "/v1.0/applicationTemplates", "kind": kind, "times": 1}]);
         world.control("PUT", "faults", fault).await;
-        let (told, app) = made(&client, NAME).await;
+        let (told, app) = create_application(&client, NEW_APP_NAME).await;
         let sent = world.writes().await.len();
         assert_eq!(sent, 1, "{kind}: it is not sent again by itself");
-        match count(&world, NAME).await {
+        match count_by_name(&world, NEW_APP_NAME).await {
             // Entra created it, so the app found it.
             (1, 1) => {
                 assert!(
@@ -156,15 +159,15 @@ async fn a_lost_response_creates_no_second_one() {
                 let Some(Stage::Stopped(ApplyError::Graph { error, .. })) = told.last() else {
                     panic!("{kind}: {told:?}")
                 };
-                assert!(error.may_have_happened(), "{kind}: {error:?}");
+                assert!(error.may_have_been_applied(), "{kind}: {error:?}");
             }
             other => panic!("{kind}: {other:?}"),
         }
-        let (told, _) = made(&client, NAME).await;
+        let (told, _) = create_application(&client, NEW_APP_NAME).await;
         assert!(
             matches!(told.last(), Some(Stage::Done(_))),
             "{kind}: {told:?}"
         );
-        assert_eq!(count(&world, NAME).await, (1, 1), "{kind}");
+        assert_eq!(count_by_name(&world, NEW_APP_NAME).await, (1, 1), "{kind}");
     }
 }

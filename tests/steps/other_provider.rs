@@ -11,7 +11,7 @@ use rolecall::graph::endpoint::ME;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::oauth::error::CallbackError;
 use rolecall::oauth::scope::Scope;
-use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::oauth::{AuthError, SessionState, SignedOutReason};
 use rolecall::session::Session;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -21,7 +21,7 @@ use std::time::Duration;
 
 const ISSUER: &str = "http://127.0.0.1:8081/realms/work";
 
-fn form(text: &str) -> BTreeMap<String, String> {
+fn parse_form(text: &str) -> BTreeMap<String, String> {
     oauth2::url::form_urlencoded::parse(text.as_bytes())
         .into_owned()
         .collect()
@@ -39,11 +39,11 @@ pub(crate) struct Provider {
 impl Provider {
     /// `shape` changes the token endpoint's response; claims that it sets to null are not sent.
     pub(crate) fn new(shape: impl Fn(&mut Value, &mut Value) + 'static) -> Self {
-        Self::of(ISSUER, config(), shape)
+        Self::with_config(ISSUER, config(), shape)
     }
 
     /// The provider that this configuration names.
-    fn of(
+    fn with_config(
         issuer: &'static str,
         config: Config,
         shape: impl Fn(&mut Value, &mut Value) + 'static,
@@ -54,7 +54,7 @@ impl Provider {
         let announces_issuer: Rc<Cell<bool>> = Rc::default();
         let announced = Rc::clone(&announces_issuer);
         let clock = Rc::clone(&world.platform.clock);
-        world.substitute(move |request| {
+        world.override_responses(move |request| {
             let path = request.uri().path();
             let answer = |body: Value| {
                 Some(Ok(http::Response::builder()
@@ -75,7 +75,7 @@ impl Provider {
                 }));
             }
             if path.ends_with("/token") {
-                let asked = form(&String::from_utf8_lossy(request.body()));
+                let asked = parse_form(&String::from_utf8_lossy(request.body()));
                 let now = clock.now().as_secs();
                 let mut claims = json!({"iss": issuer, "sub": "248289761001", "aud": asked["client_id"], "exp": now + 600, "iat": now});
                 if asked["grant_type"] == "authorization_code" {
@@ -110,19 +110,19 @@ impl Provider {
 
     /// Goes to the provider and back with `more` added to the response.
     pub(crate) async fn sign_in(&self, more: &str) -> SessionState {
-        self.answered(&format!("code=c{more}")).await
+        self.sign_in_with_answer(&format!("code=c{more}")).await
     }
 
     /// Goes to the provider and back with this response.
-    pub(crate) async fn answered(&self, answer: &str) -> SessionState {
+    pub(crate) async fn sign_in_with_answer(&self, answer: &str) -> SessionState {
         self.session.start("", "").await;
         self.session.sign_in(Prompt::AsNeeded, "users").await;
-        let address = self.world.visited();
+        let address = self.world.last_address();
         assert!(
             address.starts_with(&format!("{}/authorize?", self.issuer)),
             "{address}"
         );
-        let asked = form(address.split_once('?').unwrap().1);
+        let asked = parse_form(address.split_once('?').unwrap().1);
         self.nonce.borrow_mut().clone_from(&asked["nonce"]);
         let fragment = format!("{answer}&state={}", asked["state"]);
         self.session.start(&fragment, "").await;
@@ -149,7 +149,7 @@ async fn the_minimum_of_the_standards_is_enough() {
         "no `scope` means the requested ones"
     );
     assert_eq!(
-        provider.session.ends_in(),
+        provider.session.expires_in(),
         None,
         "there is no refresh token"
     );
@@ -160,7 +160,7 @@ async fn the_minimum_of_the_standards_is_enough() {
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
     assert!(matches!(
         provider.session.state(),
-        SessionState::SignedOut(EndedBecause::Expired(AuthError::SignedOut))
+        SessionState::SignedOut(SignedOutReason::Expired(AuthError::SignedOut))
     ));
 }
 
@@ -198,7 +198,7 @@ async fn optional_values_of_a_provider_are_understood() {
     ));
     provider.session.sign_out().await;
     assert!(
-        !provider.world.visited().contains("logout"),
+        !provider.world.last_address().contains("logout"),
         "it has no such endpoint"
     );
 }
@@ -210,7 +210,7 @@ async fn another_issuer_in_the_response_or_the_token_is_refused() {
     assert!(
         matches!(
             state,
-            SessionState::SignedOut(EndedBecause::Failed(AuthError::Callback(_)))
+            SessionState::SignedOut(SignedOutReason::Failed(AuthError::Callback(_)))
         ),
         "{state:?}"
     );
@@ -219,7 +219,7 @@ async fn another_issuer_in_the_response_or_the_token_is_refused() {
     assert!(
         matches!(
             state,
-            SessionState::SignedOut(EndedBecause::Failed(AuthError::Claims(_)))
+            SessionState::SignedOut(SignedOutReason::Failed(AuthError::Claims(_)))
         ),
         "{state:?}"
     );
@@ -240,8 +240,8 @@ async fn an_error_response_must_name_the_issuer_too() {
     ] {
         let provider = Provider::new(|_, _| {});
         provider.announces_issuer.set(announces);
-        let state = provider.answered(answer).await;
-        let SessionState::SignedOut(EndedBecause::Failed(error)) = state else {
+        let state = provider.sign_in_with_answer(answer).await;
+        let SessionState::SignedOut(SignedOutReason::Failed(error)) = state else {
             panic!("{state:?}")
         };
         let other = AuthError::Callback(CallbackError::OtherIssuer);
@@ -258,24 +258,24 @@ async fn the_end_of_entras_refresh_token_is_known_without_a_claim() {
     let with_refresh_token = |tokens: &mut Value, _: &mut Value| {
         tokens["refresh_token"] = json!("r");
     };
-    let provider = Provider::of(ENTRA, global, with_refresh_token);
+    let provider = Provider::with_config(ENTRA, global, with_refresh_token);
     assert!(matches!(
         provider.sign_in("").await,
         SessionState::SignedIn(_)
     ));
-    let left = provider.session.ends_in().expect("a day");
+    let left = provider.session.expires_in().expect("a day");
     assert!(
         left <= Duration::from_hours(24) && left > Duration::from_hours(23),
         "{left:?}"
     );
     provider.world.advance(3_500);
-    provider.session.rejudge().await;
-    let later = provider.session.ends_in().expect("still known");
+    provider.session.renew_if_due().await;
+    let later = provider.session.expires_in().expect("still known");
     assert!(later + Duration::from_secs(3_500) <= left, "{later:?}");
     let other = Provider::new(with_refresh_token);
     assert!(matches!(other.sign_in("").await, SessionState::SignedIn(_)));
     assert_eq!(
-        other.session.ends_in(),
+        other.session.expires_in(),
         None,
         "another provider's may live on"
     );

@@ -1,13 +1,13 @@
 //! Tests the preview against what the emulated provisioning service really sends.
 
-use crate::connection::connected;
+use crate::connection::connected_tenant;
 use crate::world::World;
-use rolecall::mappings::preview::{Sent, read};
+use rolecall::mappings::preview::{PreviewValue, read};
 use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
 /// The bodies of the requests that created users in Workato.
-async fn created(world: &World) -> Vec<Value> {
+async fn created_user_bodies(world: &World) -> Vec<Value> {
     let requests = world.control("GET", "requests", Value::Null).await;
     requests
         .as_array()
@@ -23,15 +23,15 @@ async fn created(world: &World) -> Vec<Value> {
 
 #[tokio::test]
 async fn the_preview_equals_what_is_sent_for_each_assigned_user() {
-    let (world, client, desired) = connected().await;
+    let (world, client, desired) = connected_tenant().await;
     let observed = observe(&client, &desired).await;
-    let people = observed.people.as_ref().unwrap();
+    let people = observed.users_in_scope.as_ref().unwrap();
     world.advance(3_000);
     world
-        .in_workato("ada.lovelace@contoso.example")
+        .workato_user("ada.lovelace@contoso.example")
         .await
         .expect("a cycle");
-    let created = created(&world).await;
+    let created = created_user_bodies(&world).await;
     assert!(created.len() > 10, "{}", created.len());
     let mut compared = 0;
     for person in &people.users {
@@ -58,11 +58,11 @@ async fn the_preview_equals_what_is_sent_for_each_assigned_user() {
 
 #[tokio::test]
 async fn the_preview_names_a_roles_source_and_missing_values() {
-    let (world, client, desired) = connected().await;
+    let (world, client, desired) = connected_tenant().await;
     let observed = observe(&client, &desired).await;
-    let people = observed.people.as_ref().unwrap();
+    let people = observed.users_in_scope.as_ref().unwrap();
     let assigned: Vec<_> = people.users.iter().map(|user| user.id.clone()).collect();
-    let tenant = world.tenant().await;
+    let tenant = world.tenant_state().await;
     let other = tenant["users"]
         .as_array()
         .unwrap()
@@ -77,6 +77,6 @@ async fn the_preview_names_a_roles_source_and_missing_values() {
         .iter()
         .find(|line| line.target.ends_with(":workato_role_prod"))
         .unwrap();
-    assert_eq!(role.sent, Sent::Empty);
+    assert_eq!(role.value, PreviewValue::Empty);
     assert!(role.source.starts_with("[extension_") && role.source.ends_with("_workato_role_prod]"));
 }

@@ -5,11 +5,11 @@ use crate::world::World;
 use futures_util::FutureExt as _;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, SERVICE_PRINCIPALS, UPDATE_USER};
-use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::oauth::{AuthError, SessionState, SignedOutReason};
 use rolecall::platform::TransportError;
 use serde_json::{Value, json};
 
-pub(crate) async fn renewals(world: &World) -> usize {
+pub(crate) async fn count_renewals(world: &World) -> usize {
     let requests = world.control("GET", "requests", Value::Null).await;
     requests
         .as_array()
@@ -30,7 +30,7 @@ async fn concurrent_calls_renew_a_token_early_and_once() {
     let (one, other) =
         futures_util::future::join(client.read::<Value>(&me), client.read::<Value>(&me)).await;
     assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
-    assert_eq!(renewals(&world).await, 1);
+    assert_eq!(count_renewals(&world).await, 1);
 }
 
 #[tokio::test]
@@ -47,14 +47,14 @@ async fn concurrent_calls_replace_a_refused_token_once() {
     let (one, other) =
         futures_util::future::join(client.read::<Value>(&me), client.read::<Value>(&me)).await;
     assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
-    assert_eq!(renewals(&world).await, 1);
+    assert_eq!(count_renewals(&world).await, 1);
 }
 
 #[tokio::test]
 async fn the_sign_in_includes_earlier_grants() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     assert!(
-        !world.visited().contains("Application.Read.All"),
+        !world.last_address().contains("Application.Read.All"),
         "sign-in asks for little"
     );
     assert!(
@@ -63,7 +63,7 @@ async fn the_sign_in_includes_earlier_grants() {
             .await
             .is_ok()
     );
-    assert_eq!(renewals(&world).await, 0);
+    assert_eq!(count_renewals(&world).await, 0);
 }
 
 #[tokio::test]
@@ -72,11 +72,11 @@ async fn a_missing_permission_is_named_and_requested_once() {
     for _ in 0..2 {
         let missing = client.session().token_for(&UPDATE_USER).await;
         assert!(
-            matches!(missing, Err(AuthError::Consent { .. })),
+            matches!(missing, Err(AuthError::ConsentRequired { .. })),
             "{missing:?}"
         );
     }
-    assert_eq!(renewals(&world).await, 1);
+    assert_eq!(count_renewals(&world).await, 1);
     assert!(
         matches!(client.session().state(), SessionState::SignedIn(_)),
         "nobody is signed out for that"
@@ -89,10 +89,10 @@ async fn after_a_day_entra_ends_it() {
     world.advance(25 * 3600);
     let over = client.read::<Value>(&Request::new(&ME, &[])).await;
     assert!(over.is_err());
-    let SessionState::SignedOut(EndedBecause::Expired(error)) = client.session().state() else {
+    let SessionState::SignedOut(SignedOutReason::Expired(error)) = client.session().state() else {
         panic!("{:?}", client.session().state())
     };
-    let problem = rolecall::problem::Problem::of_sign_in(&error);
+    let problem = rolecall::problem::Problem::from_sign_in_error(&error);
     assert_eq!(problem.code.as_deref(), Some("AADSTS700084"), "{problem:?}");
 }
 
@@ -100,19 +100,19 @@ async fn after_a_day_entra_ends_it() {
 async fn a_network_failure_ends_no_session() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(4000);
-    world.substitute(|_| Some(Err(TransportError::Offline)));
+    world.override_responses(|_| Some(Err(TransportError::Offline)));
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
     assert!(matches!(
         client.session().state(),
         SessionState::SignedIn(_)
     ));
-    world.substitute(|_| None);
+    world.override_responses(|_| None);
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
 }
 
 /// Answers every token request with this status and body.
-fn tokens_refused(world: &World, status: u16, body: &'static str) {
-    world.substitute(move |request| {
+fn refuse_tokens(world: &World, status: u16, body: &'static str) {
+    world.override_responses(move |request| {
         request.uri().path().ends_with("/token").then(|| {
             Ok(http::Response::builder()
                 .status(status)
@@ -130,7 +130,7 @@ async fn an_unavailable_service_ends_no_session() {
         r#"{"error":"server_error","error_description":"AADSTS90002"}"#,
     ] {
         let (world, client) = World::signed_in("fresh", "admin").await;
-        tokens_refused(&world, 503, body);
+        refuse_tokens(&world, 503, body);
         // Five minutes before its end the token still works.
         world.advance(3600 - 200);
         assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
@@ -141,7 +141,7 @@ async fn an_unavailable_service_ends_no_session() {
             matches!(client.session().state(), SessionState::SignedIn(_)),
             "{body}"
         );
-        world.substitute(|_| None);
+        world.override_responses(|_| None);
         assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
     }
 }
@@ -152,7 +152,7 @@ async fn a_sign_out_cancels_a_renewal() {
     world.advance(4000);
     let me = Request::new(&ME, &[]);
     let session = client.session().clone();
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         if request.uri().path().ends_with("/token") {
             session
                 .sign_out()
@@ -165,9 +165,9 @@ async fn a_sign_out_cancels_a_renewal() {
     assert!(read.is_err(), "{read:?}");
     assert_eq!(
         client.session().state(),
-        SessionState::SignedOut(EndedBecause::SignedOut)
+        SessionState::SignedOut(SignedOutReason::SignedOut)
     );
-    assert_eq!(renewals(&world).await, 0, "it was cut off on its way");
+    assert_eq!(count_renewals(&world).await, 0, "it was cut off on its way");
     assert!(
         client.read::<Value>(&me).await.is_err(),
         "and nobody is signed in"
@@ -203,7 +203,7 @@ async fn one_silent_attempt_follows_the_end_of_a_refresh_token() {
     world.advance(25 * 3600);
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
     assert!(client.session().sign_in_silently("setup").await);
-    assert!(world.visited().contains("prompt=none"));
+    assert!(world.last_address().contains("prompt=none"));
     assert!(
         !client.session().sign_in_silently("setup").await,
         "once is enough"
@@ -215,7 +215,7 @@ async fn a_refusal_that_arrives_after_the_sign_out_changes_nothing() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(4000);
     let session = client.session().clone();
-    world.substitute(move |request| {
+    world.override_responses(move |request| {
         request.uri().path().ends_with("/token").then(|| {
             session
                 .sign_out()
@@ -231,6 +231,6 @@ async fn a_refusal_that_arrives_after_the_sign_out_changes_nothing() {
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
     assert_eq!(
         client.session().state(),
-        SessionState::SignedOut(EndedBecause::SignedOut)
+        SessionState::SignedOut(SignedOutReason::SignedOut)
     );
 }

@@ -4,21 +4,21 @@ use crate::world::{REDIRECT, World};
 use rolecall::oauth::authorize::Prompt;
 use rolecall::oauth::error::CallbackError;
 use rolecall::oauth::record::TICKS_KEY;
-use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::oauth::{AuthError, SessionState, SignedOutReason};
 use rolecall::platform::TransportError;
 use serde_json::json;
 
-fn failure(state: SessionState) -> AuthError {
+fn sign_in_error(state: SessionState) -> AuthError {
     match state {
-        SessionState::SignedOut(EndedBecause::Failed(error) | EndedBecause::Expired(error)) => {
-            error
-        }
+        SessionState::SignedOut(
+            SignedOutReason::Failed(error) | SignedOutReason::Expired(error),
+        ) => error,
         other => panic!("{other:?}"),
     }
 }
 
 /// The `state` parameter that ties a response to the sign-in at this address.
-fn state_of(address: &str) -> &str {
+fn state_parameter(address: &str) -> &str {
     let rest = address.split("&state=").nth(1).unwrap();
     rest.split('&').next().unwrap()
 }
@@ -26,7 +26,7 @@ fn state_of(address: &str) -> &str {
 #[tokio::test]
 async fn code_and_pkce_sign_in_and_nothing_secret_stays() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let authorize = world.visited();
+    let authorize = world.last_address();
     for part in [
         "code_challenge_method=S256",
         "response_mode=fragment",
@@ -40,7 +40,7 @@ async fn code_and_pkce_sign_in_and_nothing_secret_stays() {
         panic!("signed in")
     };
     assert_eq!(account.username, "admin@contoso.example");
-    let kept = world.tab.text();
+    let kept = world.tab.as_text();
     assert!(kept.contains("admin@contoso.example"), "{kept}");
     assert!(
         !kept.contains("verifier") && !kept.contains("eyJ"),
@@ -54,12 +54,12 @@ async fn a_replayed_answer_is_thrown_away() {
     let session = world.session();
     session.start("", "").await;
     session.sign_in(Prompt::AsNeeded, "").await;
-    let fragment = world.pass_entra("admin").await;
+    let fragment = world.sign_in_at_entra("admin").await;
     session.start(&fragment, "").await;
     let again = world.session();
     again.start(&fragment, "").await;
     assert_eq!(
-        failure(again.state()),
+        sign_in_error(again.state()),
         AuthError::Callback(CallbackError::NotExpected)
     );
 }
@@ -70,7 +70,7 @@ async fn a_tampered_answer_is_thrown_away() {
     let session = world.session();
     session.start("", "").await;
     session.sign_in(Prompt::AsNeeded, "").await;
-    let fragment = world.pass_entra("admin").await;
+    let fragment = world.sign_in_at_entra("admin").await;
     let state = fragment
         .split('&')
         .find(|part| part.starts_with("state="))
@@ -79,7 +79,7 @@ async fn a_tampered_answer_is_thrown_away() {
         .start(&fragment.replace(state, "state=forged"), "")
         .await;
     assert_eq!(
-        failure(session.state()),
+        sign_in_error(session.state()),
         AuthError::Callback(CallbackError::OtherState)
     );
 }
@@ -94,7 +94,7 @@ async fn a_refusal_of_another_sign_in_is_rejected() {
         .start("error=interaction_required&state=forged", "")
         .await;
     assert_eq!(
-        failure(session.state()),
+        sign_in_error(session.state()),
         AuthError::Callback(CallbackError::OtherState)
     );
     assert_eq!(world.visits(), visits);
@@ -117,13 +117,13 @@ async fn a_silent_attempt_that_needs_interaction_prompts_at_once() {
         let (world, _client) = World::signed_in("fresh", "admin").await;
         let session = world.session();
         session.start("", "users?app=x").await;
-        let silent = world.visited();
+        let silent = world.last_address();
         assert!(silent.contains("prompt=none"));
         let session = world.session();
-        let fragment = format!("{refusal}&state={}", state_of(&silent));
+        let fragment = format!("{refusal}&state={}", state_parameter(&silent));
         session.start(&fragment, "").await;
-        assert_eq!(session.state(), SessionState::Leaving, "{refusal}");
-        let address = world.visited();
+        assert_eq!(session.state(), SessionState::Redirecting, "{refusal}");
+        let address = world.last_address();
         assert!(
             address != silent
                 && !address.contains("prompt=")
@@ -142,12 +142,15 @@ async fn a_failed_silent_attempt_is_not_repeated_by_the_same_page() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     for refusal in ["login_required", "invalid_request"] {
         world.session().start("", "users").await;
-        let fragment = format!("error={refusal}&state={}", state_of(&world.visited()));
+        let fragment = format!(
+            "error={refusal}&state={}",
+            state_parameter(&world.last_address())
+        );
         let session = world.session();
         session.start(&fragment, "").await;
         assert!(matches!(
             session.state(),
-            SessionState::SignedOut(EndedBecause::Expired(_))
+            SessionState::SignedOut(SignedOutReason::Expired(_))
         ));
         assert!(!session.sign_in_silently("users").await, "{refusal}");
     }
@@ -157,9 +160,12 @@ async fn a_failed_silent_attempt_is_not_repeated_by_the_same_page() {
 async fn a_network_failure_on_the_way_back_ends_no_session() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world.session().start("", "users?app=x").await;
-    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let location = world
+        .browse("GET", &world.last_address(), "")
+        .await
+        .unwrap();
     let fragment = location.split_once('#').unwrap().1.to_owned();
-    world.substitute(|_| Some(Err(TransportError::Offline)));
+    world.override_responses(|_| Some(Err(TransportError::Offline)));
     let session = world.session();
     session.start(&fragment, "").await;
     let SessionState::SignedOut(because) = session.state() else {
@@ -167,14 +173,17 @@ async fn a_network_failure_on_the_way_back_ends_no_session() {
     };
     assert_eq!(
         because,
-        EndedBecause::Failed(AuthError::Transport(TransportError::Offline)),
+        SignedOutReason::Failed(AuthError::Transport(TransportError::Offline)),
         "it is the network's fault, and nobody's session ended"
     );
     // Online again, the page signs in by itself when it loads.
-    world.substitute(|_| None);
+    world.override_responses(|_| None);
     let session = world.session();
     session.start("", "").await;
-    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let location = world
+        .browse("GET", &world.last_address(), "")
+        .await
+        .unwrap();
     let back = session.start(location.split_once('#').unwrap().1, "").await;
     assert_eq!(back.as_deref(), Some("users?app=x"));
 }
@@ -185,12 +194,12 @@ async fn a_changed_code_fails_with_entras_error() {
     let session = world.session();
     session.start("", "").await;
     session.sign_in(Prompt::AsNeeded, "").await;
-    let fragment = world.pass_entra("admin").await;
+    let fragment = world.sign_in_at_entra("admin").await;
     session
         .start(&fragment.replace("code=", "code=x"), "")
         .await;
     assert!(
-        matches!(failure(session.state()), AuthError::Refused(error) if error.error == "invalid_grant")
+        matches!(sign_in_error(session.state()), AuthError::Refused(error) if error.error == "invalid_grant")
     );
 }
 
@@ -199,7 +208,7 @@ async fn after_a_reload_the_user_signs_in_without_a_prompt() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let session = world.session();
     session.start("", "users?app=x").await;
-    let address = world.visited();
+    let address = world.last_address();
     assert!(
         address.contains("prompt=none") && address.contains("login_hint=admin"),
         "{address}"
@@ -225,33 +234,33 @@ async fn a_page_reloaded_on_its_way_to_entra_returns_and_stops_retrying() {
         let before = world.visits();
         let session = world.session();
         session.start("", route).await;
-        let kept = world.tab.text();
+        let kept = world.tab.as_text();
         assert!(kept.contains("users?app=x"), "{kept}");
-        assert_eq!(session.state(), SessionState::Leaving);
+        assert_eq!(session.state(), SessionState::Redirecting);
         assert_eq!(world.visits(), before + 1);
-        assert!(silent(&world.visited()));
+        assert!(silent(&world.last_address()));
     }
     let session = world.session();
     session.start("", "users?app=x").await;
     assert_eq!(
         session.state(),
-        SessionState::SignedOut(EndedBecause::NewVisit),
+        SessionState::SignedOut(SignedOutReason::NewVisit),
         "an authority that never answers is not asked for ever"
     );
     // The user loads the page once more, and Entra answers.
     let session = world.session();
     session.start("", "users?app=x").await;
     let location = world
-        .browse("GET", &world.visited(), "")
+        .browse("GET", &world.last_address(), "")
         .await
         .expect("a redirect");
     let fragment = location.split_once('#').unwrap().1;
     assert_eq!(
-        session.comes_back_to(fragment).as_deref(),
+        session.return_route(fragment).as_deref(),
         Some("users?app=x"),
         "known before the answer is redeemed, so that a reload meanwhile keeps it"
     );
-    assert_eq!(session.comes_back_to("content"), None);
+    assert_eq!(session.return_route("content"), None);
     let back = session.start(fragment, "").await;
     assert_eq!(back.as_deref(), Some("users?app=x"));
     assert!(matches!(session.state(), SessionState::SignedIn(_)));
@@ -262,7 +271,10 @@ async fn a_page_reloaded_before_its_response_was_used_keeps_its_route() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let session = world.session();
     session.start("", "users?app=x").await;
-    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let location = world
+        .browse("GET", &world.last_address(), "")
+        .await
+        .unwrap();
     let fragment = location.split_once('#').unwrap().1.to_owned();
     let session = world.session();
     // The code cannot be redeemed, and the user reloads the page at the redirect URI.
@@ -274,11 +286,17 @@ async fn a_page_reloaded_before_its_response_was_used_keeps_its_route() {
     world.control("PUT", "faults", json!([])).await;
     let session = world.session();
     session.start("", "").await;
-    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let location = world
+        .browse("GET", &world.last_address(), "")
+        .await
+        .unwrap();
     let fragment = location.split_once('#').unwrap().1;
     let back = session.start(fragment, "").await;
     assert_eq!(back.as_deref(), Some("users?app=x"));
-    assert!(!world.tab.text().contains("users?app=x"), "and forgets it");
+    assert!(
+        !world.tab.as_text().contains("users?app=x"),
+        "and forgets it"
+    );
 }
 
 #[tokio::test]
@@ -288,7 +306,7 @@ async fn a_page_reloaded_at_the_redirect_uri_keeps_its_route() {
     // The fragment was gone before the app could read it, and the user reloaded the page there.
     world.session().start("", "").await;
     let location = world
-        .browse("GET", &world.visited(), "")
+        .browse("GET", &world.last_address(), "")
         .await
         .expect("a redirect");
     let fragment = location.split_once('#').unwrap().1;
@@ -307,7 +325,7 @@ async fn an_abandoned_sign_in_does_not_restart_by_itself() {
     again.start("", "").await;
     assert_eq!(
         again.state(),
-        SessionState::SignedOut(EndedBecause::NewVisit)
+        SessionState::SignedOut(SignedOutReason::NewVisit)
     );
     assert_eq!(world.visits(), before);
     // Both tabs can start a sign-in at once.
@@ -334,12 +352,12 @@ async fn an_ended_entra_session_is_reported() {
     let session = world.session();
     session.start("", "").await;
     let location = world
-        .browse("GET", &world.visited(), "")
+        .browse("GET", &world.last_address(), "")
         .await
         .expect("a redirect");
     session.start(location.split_once('#').unwrap().1, "").await;
     assert!(
-        matches!(failure(session.state()), AuthError::Refused(error) if error.error == "login_required")
+        matches!(sign_in_error(session.state()), AuthError::Refused(error) if error.error == "login_required")
     );
 }
 
@@ -351,22 +369,25 @@ async fn a_tenant_that_does_not_exist_is_reported() {
     let session = rolecall::session::Session::new(world.platform.clone(), config, REDIRECT.into());
     session.start("", "").await;
     session.sign_in(Prompt::AsNeeded, "").await;
-    let error = failure(session.state());
-    let problem = rolecall::problem::Problem::of_sign_in(&error);
+    let error = sign_in_error(session.state());
+    let problem = rolecall::problem::Problem::from_sign_in_error(&error);
     assert_eq!(problem.code.as_deref(), Some("AADSTS90002"), "{problem:?}");
 }
 
 #[tokio::test]
 async fn signing_out_forgets_and_ends_entras_session() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    world.platform.tab.set(TICKS_KEY, "what this person ticked");
+    world
+        .platform
+        .tab_storage
+        .set(TICKS_KEY, "what this person ticked");
     client.session().sign_out().await;
     assert_eq!(
         client.session().state(),
-        SessionState::SignedOut(EndedBecause::SignedOut)
+        SessionState::SignedOut(SignedOutReason::SignedOut)
     );
-    assert_eq!(world.tab.text(), "{}", "the next person begins anew");
-    let address = world.visited();
+    assert_eq!(world.tab.as_text(), "{}", "the next person begins anew");
+    let address = world.last_address();
     assert!(
         address.contains("/oauth2/v2.0/logout?post_logout_redirect_uri=")
             && address.contains("&logout_hint=admin%40contoso.example"),

@@ -1,28 +1,28 @@
 //! Tests the diagnosis of every known situation that keeps a user from being provisioned or from having a role. Each is
 //! a row with its difference from a healthy user, and its cause.
 
-mod access;
 mod evidence;
+mod not_provisioned;
 mod roles;
 mod sent;
 
 use crate::diagnosis::{contradictions, kind};
-use evidence::{nobody, with};
-use rolecall::diagnosis::{Cause, Evidence, Standing, judge};
+use evidence::{healthy_with, no_assignment};
+use rolecall::diagnosis::{Cause, CheckStatus, Evidence, diagnose};
 
 /// A situation: its name, its evidence, its cause.
 type Situation = (&'static str, Evidence, Cause);
 
-fn situations() -> Vec<Situation> {
-    [access::all(), roles::all(), sent::all()].concat()
+fn all_situations() -> Vec<Situation> {
+    [not_provisioned::rows(), roles::rows(), sent::rows()].concat()
 }
 
 #[test]
 fn each_situation_has_its_verdict() {
-    let situations = situations();
+    let situations = all_situations();
     assert!(situations.len() >= 20);
     for (name, evidence, cause) in situations {
-        let diagnosis = judge(&evidence);
+        let diagnosis = diagnose(&evidence);
         assert_eq!(diagnosis.cause, cause, "{name}: {diagnosis:#?}");
         assert!(
             diagnosis.verdict.contains("Ada")
@@ -36,7 +36,7 @@ fn each_situation_has_its_verdict() {
         // The remedy of each kind of cause has its own row, under the name that `kind` returns.
         let mends = !matches!(
             cause,
-            Cause::Well | Cause::Unread | Cause::Gone | Cause::SetBack(_)
+            Cause::Healthy | Cause::Unread | Cause::Gone | Cause::SetBack(_)
         );
         assert_eq!(
             diagnosis.fix.is_some(),
@@ -46,9 +46,9 @@ fn each_situation_has_its_verdict() {
         );
         let found = contradictions(&diagnosis);
         assert!(found.is_empty(), "{name}: {found:?}");
-        for link in &diagnosis.chain {
+        for link in &diagnosis.checks {
             assert!(
-                !link.title.is_empty() && !link.evidence.is_empty(),
+                !link.title.is_empty() && !link.detail.is_empty(),
                 "{name}: {link:?}"
             );
         }
@@ -57,24 +57,24 @@ fn each_situation_has_its_verdict() {
 
 #[test]
 fn a_blocking_cause_outranks_a_missing_value() {
-    let both = with(|it| {
-        it.standing = Ok(nobody());
+    let both = healthy_with(|it| {
+        it.assignments = Ok(no_assignment());
         it.roles.as_mut().unwrap()[0].value = None;
     });
-    let diagnosis = judge(&both);
+    let diagnosis = diagnose(&both);
     assert_eq!(diagnosis.cause, Cause::NotAssigned);
     let wrong = diagnosis
-        .chain
+        .checks
         .iter()
-        .filter(|link| link.standing == Standing::Wrong)
+        .filter(|link| link.status == CheckStatus::Wrong)
         .count();
     assert_eq!(wrong, 2, "the chain has both: {diagnosis:#?}");
 }
 
 #[test]
 fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
-    let only_dev = with(|it| it.roles.as_mut().unwrap().truncate(1));
-    let chain = judge(&only_dev).chain;
+    let only_dev = healthy_with(|it| it.roles.as_mut().unwrap().truncate(1));
+    let chain = diagnose(&only_dev).checks;
     let told = chain.iter().find(|link| {
         link.title
             .starts_with("Sent before, and carried by nothing now")
@@ -84,7 +84,7 @@ fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
         title.contains("TEST is Analyst, PROD is Operator"),
         "{title}"
     );
-    let whole = judge(&with(|_| ())).chain;
+    let whole = diagnose(&healthy_with(|_| ())).checks;
     assert!(
         whole
             .iter()

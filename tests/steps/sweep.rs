@@ -3,37 +3,37 @@
 //! expected outcomes are in [`faults`], the stories in [`stories`].
 
 mod call;
-mod cell;
+mod case;
+mod concurrent_changes;
 mod exceptions;
 mod faults;
-mod ground;
-mod meanwhile;
+mod fixture;
 mod stories;
 mod table;
 mod tenant;
 
 use call::Call;
-use cell::cell;
+use case::run_case;
 use faults::{FAULTS, Fault};
-use ground::{Ground, undisturbed};
+use fixture::{StoryFixture, record_fixture};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use stories::STORIES;
-use table::table;
+use table::outcome_table;
 
 /// How many cases a thread takes at a time: few, so that no thread waits long for another at the end.
-const AT_ONCE: usize = 30;
+const CASES_PER_BATCH: usize = 30;
 
 /// An item of a batch does not have its own connection, and carrying out a read makes no difference.
 pub(crate) fn can_meet(call: &Call, fault: &Fault) -> bool {
-    !(call.in_batch && fault.breaks) && (call.writes() || !fault.is_about_writes)
+    !(call.in_batch && fault.breaks_connection) && (call.is_write() || !fault.only_for_writes)
 }
 
 /// The pairs of a call and a fault that it can meet.
-fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
+fn cases(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
     calls.iter().flat_map(|call| {
         FAULTS
             .iter()
@@ -62,7 +62,7 @@ fn on_every_core<T: Send>(work: impl AsyncFn() -> Vec<T> + Sync) -> Vec<T> {
 
 /// The result of one story: cases, violations, seconds.
 #[derive(Default)]
-struct Swept {
+struct StoryResult {
     count: usize,
     violations: Vec<String>,
     seconds: f64,
@@ -74,8 +74,8 @@ fn calls_to_sweep() -> Vec<Vec<Call>> {
     let next = AtomicUsize::new(0);
     let mut calls: BTreeMap<usize, Vec<Call>> = on_every_core(async || {
         let mut found = Vec::new();
-        while let Some((at, story)) = nth(&next) {
-            found.push((at, undisturbed(story).await.calls));
+        while let Some((at, story)) = next_story(&next) {
+            found.push((at, record_fixture(story).await.calls));
         }
         found
     })
@@ -83,45 +83,45 @@ fn calls_to_sweep() -> Vec<Vec<Call>> {
     .collect();
     let mut read: BTreeSet<String> = BTreeSet::new();
     for calls in calls.values_mut() {
-        calls.retain(|call| call.is_own() || !read.contains(&call.shown()));
-        read.extend(calls.iter().map(Call::shown));
+        calls.retain(|call| call.is_story_specific() || !read.contains(&call.describe()));
+        read.extend(calls.iter().map(Call::describe));
     }
     calls.into_values().collect()
 }
 
 /// The next story that no thread has.
-fn nth(next: &AtomicUsize) -> Option<(usize, &'static stories::Story)> {
+fn next_story(next: &AtomicUsize) -> Option<(usize, &'static stories::Story)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     STORIES.get(at).map(|story| (at, story))
 }
 
 /// Runs every case; returns a result for each story, in order.
-fn sweep(calls: &[Vec<Call>]) -> Vec<Swept> {
+fn run_sweep(calls: &[Vec<Call>]) -> Vec<StoryResult> {
     let shares: Vec<(usize, usize)> = calls
         .iter()
         .enumerate()
         .flat_map(|(at, calls)| {
-            let begin = (0..cells(calls).count()).step_by(AT_ONCE);
+            let begin = (0..cases(calls).count()).step_by(CASES_PER_BATCH);
             begin.map(move |begin| (at, begin))
         })
         .collect();
     let next = AtomicUsize::new(0);
-    let swept: Vec<Mutex<Swept>> = calls.iter().map(|_| Mutex::default()).collect();
+    let swept: Vec<Mutex<StoryResult>> = calls.iter().map(|_| Mutex::default()).collect();
     on_every_core(async || {
-        let mut ground: Option<(usize, Ground)> = None;
+        let mut ground: Option<(usize, StoryFixture)> = None;
         while let Some((at, begin)) = shares.get(next.fetch_add(1, Ordering::Relaxed)) {
             let (story, began) = (&STORIES[*at], std::time::Instant::now());
             let mut here = match ground.take() {
                 Some((of, ground)) if of == *at => ground,
-                _ => undisturbed(story).await,
+                _ => record_fixture(story).await,
             };
             let (mut count, mut violations) = (0, Vec::new());
-            for (call, fault) in cells(&calls[*at]).skip(*begin).take(AT_ONCE) {
+            for (call, fault) in cases(&calls[*at]).skip(*begin).take(CASES_PER_BATCH) {
                 for always in [false, true] {
                     count += 1;
-                    violations.extend(cell(story, call, fault, always, &here).await);
-                    if !here.is_fresh() {
-                        here = undisturbed(story).await;
+                    violations.extend(run_case(story, call, fault, always, &here).await);
+                    if !here.is_reusable() {
+                        here = record_fixture(story).await;
                     }
                 }
             }
@@ -141,7 +141,7 @@ fn sweep(calls: &[Vec<Call>]) -> Vec<Swept> {
 fn every_call_meets_every_fault() {
     let began = std::time::Instant::now();
     let calls = calls_to_sweep();
-    let swept = sweep(&calls);
+    let swept = run_sweep(&calls);
     let mut report = String::new();
     for ((story, calls), swept) in STORIES.iter().zip(&calls).zip(&swept) {
         writeln!(
@@ -151,12 +151,12 @@ fn every_call_meets_every_fault() {
             calls.len(),
             FAULTS.len(),
             swept.count,
-            calls.len() * FAULTS.len() - cells(calls).count(),
+            calls.len() * FAULTS.len() - cases(calls).count(),
             swept.violations.len(),
             swept.seconds,
         )
         .unwrap();
-        report.push_str(&table(calls));
+        report.push_str(&outcome_table(calls));
     }
     let all: Vec<&str> = swept
         .iter()

@@ -4,11 +4,11 @@
 use crate::other_provider::Provider;
 use rolecall::graph::endpoint::ME;
 use rolecall::oauth::error::ClaimsError;
-use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::oauth::{AuthError, SessionState, SignedOutReason};
 use serde_json::{Value, json};
 
 /// Whether these are the tokens for a code: tokens of a renewal have no nonce.
-fn is_first(claims: &Value) -> bool {
+fn is_for_code(claims: &Value) -> bool {
     !claims["nonce"].is_null()
 }
 
@@ -30,12 +30,12 @@ async fn an_id_token_of_another_sign_in_is_rejected() {
     for (at, change) in shapes.into_iter().enumerate() {
         let provider = Provider::new(move |_, claims| change(claims));
         let state = provider.sign_in("").await;
-        let SessionState::SignedOut(EndedBecause::Failed(AuthError::Claims(_))) = state else {
+        let SessionState::SignedOut(SignedOutReason::Failed(AuthError::Claims(_))) = state else {
             panic!("{at}: {state:?}")
         };
         let token = provider.session.token_for(&ME).await;
         assert_eq!(token.unwrap_err(), AuthError::SignedOut, "{at}");
-        assert_eq!(provider.world.tab.text(), "{}", "{at}: nothing is kept");
+        assert_eq!(provider.world.tab.as_text(), "{}", "{at}: nothing is kept");
     }
 }
 
@@ -53,7 +53,7 @@ async fn a_renewal_with_another_id_token_is_rejected() {
         let provider = Provider::new(move |tokens, claims| {
             tokens["refresh_token"] = json!("r");
             tokens["expires_in"] = json!(600);
-            if !is_first(claims) {
+            if !is_for_code(claims) {
                 tokens["access_token"] = json!("of another");
                 change(claims);
             }
@@ -76,7 +76,7 @@ async fn a_token_of_another_type_is_rejected_at_sign_in_and_renewal() {
             let provider = Provider::new(move |tokens, claims| {
                 tokens["refresh_token"] = json!("r");
                 tokens["expires_in"] = json!(600);
-                if is_first(claims) != of_renewal {
+                if is_for_code(claims) != of_renewal {
                     tokens["token_type"] = json!(kind);
                 }
             });

@@ -6,9 +6,9 @@ mod tenant;
 
 pub(crate) use browser::{Browser, Tab};
 
-use crate::wire::{Trips, Wire};
+use crate::transport::{RoundTrips, RouterTransport};
 use axum::body::Body;
-use browser::{BrowserShared, OneClock, TabChannel, TabClock, TabRandom, Visits};
+use browser::{BrowserStorage, RecordedNavigation, SharedClock, TabChannel, TabClock, TabRandom};
 use emulator::env::keys::SigningKey;
 use emulator::env::{Env, SeededRandom};
 use emulator::instance::Emulator;
@@ -20,10 +20,10 @@ use rolecall::ids::ServicePrincipalId;
 use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
-    HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, TabStorage, TransportError,
+    HttpRequest, HttpResponse, LocalFuture, PageNavigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
-use rolecall::tenant::desired::Desired;
+use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::Observed;
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
@@ -47,25 +47,25 @@ pub(crate) struct World {
     pub(crate) browser: Rc<Browser>,
     /// For tests that read much of the tenant; other tests use the control routes.
     pub(crate) emulator: Arc<Emulator>,
-    wire: Wire,
-    clock: Arc<OneClock>,
+    transport: RouterTransport,
+    clock: Arc<SharedClock>,
     pub(crate) tab: Rc<Tab>,
-    visits: Rc<Visits>,
+    visits: Rc<RecordedNavigation>,
     cookie: RefCell<Option<String>>,
     /// The content of the file that the user saved last.
     pub(crate) file: RefCell<Option<String>>,
     /// What the page shows of the tenant when the user presses a button, and what it read last.
     pub(crate) shown: RefCell<Option<Observed>>,
-    pub(crate) read: RefCell<Option<Observed>>,
+    pub(crate) last_read: RefCell<Option<Observed>>,
     /// The application that the page's last run created.
-    pub(crate) made: RefCell<Option<ServicePrincipalId>>,
+    pub(crate) created_app: RefCell<Option<ServicePrincipalId>>,
     pub(crate) platform: Platform,
 }
 
 impl World {
     /// A tenant in this scenario, and a new tab.
     pub(crate) fn new(scenario: &str) -> Self {
-        let clock = Arc::new(OneClock(AtomicI64::new(1_790_000_000_000)));
+        let clock = Arc::new(SharedClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
             clock: Arc::clone(&clock) as Arc<dyn emulator::env::Clock>,
             random: Arc::new(SeededRandom::new(1)),
@@ -80,16 +80,19 @@ impl World {
         let emulator = Emulator::new(seed, env).expect("the scenario exists");
         // Entra gives clients that handle claims challenges a token for a day; tests of renewal expect the usual hour.
         emulator.lock().settings.cae_token_seconds = 3_600;
-        let wire = Wire {
-            router: emulator::serve(Arc::clone(&emulator)),
-            substitute: Rc::default(),
-            meanwhile: Rc::default(),
-            trips: Trips::default(),
+        let wire = RouterTransport {
+            router: emulator::router_for(Arc::clone(&emulator)),
+            response_override: Rc::default(),
+            concurrent_action: Rc::default(),
+            round_trips: RoundTrips::default(),
         };
-        let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
+        let (tab, visits) = (
+            Rc::new(Tab::default()),
+            Rc::new(RecordedNavigation::default()),
+        );
         let browser = Rc::new(Browser::default());
         let platform = Platform {
-            shared: Rc::new(BrowserShared(Rc::clone(&browser))),
+            shared_storage: Rc::new(BrowserStorage(Rc::clone(&browser))),
             channel: Rc::new(TabChannel {
                 browser: Rc::clone(&browser),
                 number: 0,
@@ -97,21 +100,21 @@ impl World {
             transport: Rc::new(wire.clone()),
             clock: Rc::new(TabClock(Arc::clone(&clock))),
             random: Rc::new(TabRandom(Cell::new(7))),
-            tab: Rc::clone(&tab) as Rc<dyn TabStorage>,
-            navigation: Rc::clone(&visits) as Rc<dyn Navigation>,
+            tab_storage: Rc::clone(&tab) as Rc<dyn TabStorage>,
+            navigation: Rc::clone(&visits) as Rc<dyn PageNavigation>,
         };
         Self {
             browser,
             emulator,
-            wire,
+            transport: wire,
             clock,
             tab,
             visits,
             cookie: RefCell::default(),
             file: RefCell::default(),
             shown: RefCell::default(),
-            read: RefCell::default(),
-            made: RefCell::default(),
+            last_read: RefCell::default(),
+            created_app: RefCell::default(),
             platform,
         }
     }
@@ -131,7 +134,7 @@ impl World {
     /// The platform of another tab of the same browser.
     pub(crate) fn another_tab(&self) -> Platform {
         Platform {
-            tab: Rc::new(Tab::default()),
+            tab_storage: Rc::new(Tab::default()),
             channel: Rc::new(TabChannel {
                 browser: Rc::clone(&self.browser),
                 number: self.browser.listeners.borrow().len() + 1,
@@ -149,7 +152,7 @@ impl World {
     pub(crate) async fn sign_in(&self, session: &Session, name: &str) {
         session.start("", "").await;
         session.sign_in(Prompt::AsNeeded, "users").await;
-        let fragment = self.pass_entra(name).await;
+        let fragment = self.sign_in_at_entra(name).await;
         assert_eq!(session.start(&fragment, "").await.as_deref(), Some("users"));
         assert!(
             matches!(session.state(), SessionState::SignedIn(_)),
@@ -159,7 +162,7 @@ impl World {
     }
 
     /// The last address that the tab was sent to.
-    pub(crate) fn visited(&self) -> String {
+    pub(crate) fn last_address(&self) -> String {
         self.visits.0.borrow().last().cloned().unwrap_or_default()
     }
 
@@ -169,11 +172,11 @@ impl World {
     }
 
     /// Fills in Entra's account page at the last address, and returns the fragment of the redirect.
-    pub(crate) async fn pass_entra(&self, name: &str) -> String {
+    pub(crate) async fn sign_in_at_entra(&self, name: &str) -> String {
         let location = self
             .browse(
                 "POST",
-                &self.visited(),
+                &self.last_address(),
                 &format!("username={name}%40contoso.example&password=any&step=sign-in"),
             )
             .await;
@@ -194,7 +197,7 @@ impl World {
             request = request.header("cookie", cookie);
         }
         let response = self
-            .wire
+            .transport
             .router
             .clone()
             .oneshot(request.body(Body::from(form.to_owned())).unwrap())
@@ -227,7 +230,7 @@ impl World {
             Body::from(body.to_string())
         };
         let response = self
-            .wire
+            .transport
             .router
             .clone()
             .oneshot(request.body(body).unwrap())
@@ -248,20 +251,20 @@ impl World {
     }
 
     /// Resets the tenant and both clocks, for the same user with the same tokens.
-    pub(crate) fn put_back(&self, tenant: &State, now: i64) {
+    pub(crate) fn reset_to(&self, tenant: &State, now: i64) {
         let mut state = self.emulator.lock();
         let identity = std::mem::take(&mut state.identity);
         *state = tenant.clone();
         state.identity = identity;
         self.clock.0.store(now, Ordering::Relaxed);
         // The write budget belongs to the time that is reset.
-        self.browser.kept.borrow_mut().clear();
-        self.made.borrow_mut().take();
+        self.browser.local_storage.borrow_mut().clear();
+        self.created_app.borrow_mut().take();
     }
 
     /// The longest chain of Graph calls that waited for each other, since the last call.
-    pub(crate) fn trips(&self) -> usize {
-        self.wire.trips.take()
+    pub(crate) fn round_trips(&self) -> usize {
+        self.transport.round_trips.take_longest()
     }
 
     pub(crate) fn advance(&self, seconds: i64) {
@@ -269,40 +272,41 @@ impl World {
     }
 
     /// Runs an action in the tenant after it has handled an `awaited` request, before the app gets the response.
-    pub(crate) fn meanwhile(
+    pub(crate) fn during_request(
         &self,
         awaited: impl Fn(&HttpRequest) -> bool + 'static,
         happens: impl FnOnce(HttpRequest) -> LocalFuture<()> + 'static,
     ) {
-        *self.wire.meanwhile.borrow_mut() = Some((Box::new(awaited), Box::new(happens)));
+        *self.transport.concurrent_action.borrow_mut() =
+            Some((Box::new(awaited), Box::new(happens)));
     }
 
     /// Answers in place of the tenant.
-    pub(crate) fn substitute(
+    pub(crate) fn override_responses(
         &self,
         substitute: impl Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>> + 'static,
     ) {
-        *self.wire.substitute.borrow_mut() = Some(Box::new(substitute));
+        *self.transport.response_override.borrow_mut() = Some(Box::new(substitute));
     }
 }
 
 /// The Workato application, from an address that names no environment.
-pub(crate) async fn none_named(world: &World) -> Desired {
-    Desired {
+pub(crate) async fn no_environments(world: &World) -> Choices {
+    Choices {
         environments: vec![Environment::Dev],
         ..three_environments(world).await
     }
 }
 
 /// The Workato application with DEV, TEST and PROD.
-pub(crate) async fn three_environments(world: &World) -> Desired {
+pub(crate) async fn three_environments(world: &World) -> Choices {
     let environments = std::iter::once(Environment::Dev)
         .chain(Environment::documented())
         .collect();
-    Desired {
+    Choices {
         app: world.app("Workato").await,
         environments,
-        attributes_of: None,
+        attribute_owner: None,
         job: None,
     }
 }

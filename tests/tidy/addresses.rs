@@ -2,10 +2,10 @@
 //! clouds.
 //! Applies to shipped code without exceptions; tests and comments may contain any address.
 
-use crate::files::{below, literals, none};
+use crate::files::{assert_none, files_below, literals};
 
 /// The first segments of the Graph paths that the app may ever call.
-const GRAPH: [&str; 10] = [
+const GRAPH_PATHS: [&str; 10] = [
     "users",
     "applications",
     "servicePrincipals",
@@ -28,7 +28,7 @@ fn has_graph_path(text: &str) -> bool {
             || before.ends_with("beta")
             || before.ends_with('}');
         begins
-            && GRAPH.iter().any(|segment| {
+            && GRAPH_PATHS.iter().any(|segment| {
                 rest.strip_prefix(segment).is_some_and(|rest| {
                     !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-')
                 })
@@ -46,7 +46,7 @@ fn has_host(text: &str) -> bool {
 }
 
 fn breaches(is_home: impl Fn(&str) -> bool, breaks: impl Fn(&str) -> bool) -> Vec<String> {
-    let mut files = below(&["src/"], ".rs");
+    let mut files = files_below(&["src/"], ".rs");
     files.retain(|file| !is_home(&file.path));
     files
         .iter()
@@ -56,7 +56,7 @@ fn breaches(is_home: impl Fn(&str) -> bool, breaks: impl Fn(&str) -> bool) -> Ve
 
 #[test]
 fn a_graph_path_stands_in_the_endpoint_table() {
-    none(
+    assert_none(
         &breaches(|path| path == "src/graph/endpoint.rs", has_graph_path),
         "Add the call to the table in `src/graph/endpoint.rs` and make the request from its row:",
     );
@@ -64,7 +64,7 @@ fn a_graph_path_stands_in_the_endpoint_table() {
 
 #[test]
 fn an_outside_address_stands_in_links_or_clouds() {
-    none(
+    assert_none(
         &breaches(
             |path| path == "src/links.rs" || path == "src/config/cloud.rs",
             has_host,

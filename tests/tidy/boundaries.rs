@@ -1,10 +1,10 @@
 //! Tests the boundaries between the folders of the app.
 //! Every file is pure unless a folder listed here contains it.
 
-use crate::files::{File, below, has_word, none};
+use crate::files::{File, assert_none, files_below, has_word};
 
 /// The folders that may use the browser: the browser code, the pages and their parts, and the code that assembles them.
-const RIM: [&str; 7] = [
+const BROWSER_FOLDERS: [&str; 7] = [
     "src/browser",
     "src/app",
     "src/state",
@@ -15,7 +15,7 @@ const RIM: [&str; 7] = [
 ];
 
 /// Crates and names that exist only in a browser.
-const BROWSER: [&str; 9] = [
+const BROWSER_CRATES: [&str; 9] = [
     "leptos",
     "leptos_router",
     "web_sys",
@@ -28,7 +28,7 @@ const BROWSER: [&str; 9] = [
 ];
 
 /// The APIs with which a browser sends something.
-const SENDS: [&str; 8] = [
+const NETWORK_APIS: [&str; 8] = [
     "gloo_net",
     "fetch_with_str",
     "fetch_with_request",
@@ -40,7 +40,7 @@ const SENDS: [&str; 8] = [
 ];
 
 /// The APIs that store something beyond the page, or leave it.
-const KEEPS: [&str; 4] = ["session_storage", "local_storage", "location", "history"];
+const STORAGE_APIS: [&str; 4] = ["session_storage", "local_storage", "location", "history"];
 
 fn breaches(files: &[File], breaks: impl Fn(&str) -> bool) -> Vec<String> {
     files
@@ -49,8 +49,8 @@ fn breaches(files: &[File], breaks: impl Fn(&str) -> bool) -> Vec<String> {
         .collect()
 }
 
-fn app(is_meant: impl Fn(&str) -> bool) -> Vec<File> {
-    let mut files = below(&["src/"], ".rs");
+fn app_files(is_meant: impl Fn(&str) -> bool) -> Vec<File> {
+    let mut files = files_below(&["src/"], ".rs");
     files.retain(|file| is_meant(&file.path));
     assert!(
         !files.is_empty(),
@@ -66,10 +66,10 @@ fn is_in(path: &str, folder: &str) -> bool {
 
 #[test]
 fn the_core_knows_no_browser() {
-    let core = app(|path| !RIM.iter().any(|rim| is_in(path, rim)));
-    none(
+    let core = app_files(|path| !BROWSER_FOLDERS.iter().any(|rim| is_in(path, rim)));
+    assert_none(
         &breaches(&core, |line| {
-            BROWSER.iter().any(|word| has_word(line, word))
+            BROWSER_CRATES.iter().any(|word| has_word(line, word))
         }),
         "The core runs natively in tests. Ask for what you need through a trait of `platform` and implement it in `src/browser`:",
     );
@@ -77,10 +77,10 @@ fn the_core_knows_no_browser() {
 
 #[test]
 fn one_file_sends() {
-    let others = app(|path| path != "src/browser/transport.rs");
-    none(
+    let others = app_files(|path| path != "src/browser/transport.rs");
+    assert_none(
         &breaches(&others, |line| {
-            SENDS.iter().any(|word| has_word(line, word)) || has_word(line, "fetch")
+            NETWORK_APIS.iter().any(|word| has_word(line, word)) || has_word(line, "fetch")
         }),
         "Only `src/browser/transport.rs` sends. Make a `graph::Request` and hand it to `client`:",
     );
@@ -88,10 +88,10 @@ fn one_file_sends() {
 
 #[test]
 fn one_folder_touches_storage_and_address() {
-    let others = app(|path| !is_in(path, "src/browser"));
-    none(
+    let others = app_files(|path| !is_in(path, "src/browser"));
+    assert_none(
         &breaches(&others, |line| {
-            KEEPS
+            STORAGE_APIS
                 .iter()
                 .any(|word| line.contains(&format!(".{word}()")))
         }),
@@ -103,7 +103,7 @@ fn one_folder_touches_storage_and_address() {
 fn pages_and_parts_send_nothing() {
     let first_run = "src/app/first_run.rs";
     let rooms = ["src/app", "src/pages", "src/components", "src/ui"];
-    let views = app(|path| rooms.iter().any(|room| is_in(path, room)));
+    let views = app_files(|path| rooms.iter().any(|room| is_in(path, room)));
     let mut found = Vec::new();
     for file in &views {
         found.extend(file.breaches(|line| {
@@ -115,7 +115,7 @@ fn pages_and_parts_send_nothing() {
                     || line.to_lowercase().contains("transport"))
         }));
     }
-    none(
+    assert_none(
         &found,
         "A page starts what the core offers and shows what came of it. Move the request there:",
     );
@@ -123,7 +123,7 @@ fn pages_and_parts_send_nothing() {
 
 #[test]
 fn parts_know_nothing_of_the_app() {
-    let parts = app(|path| is_in(path, "src/ui"));
+    let parts = app_files(|path| is_in(path, "src/ui"));
     let app = [
         "app",
         "browser",
@@ -163,7 +163,7 @@ fn parts_know_nothing_of_the_app() {
             }),
         );
     }
-    none(
+    assert_none(
         &found,
         "A part of `ui` is given words, addresses and callbacks. Let the page hand it what it needs:",
     );

@@ -1,12 +1,12 @@
 //! Tests that both readers of a configuration, the app's and the earlier one of the boot module, accept the same ones.
 
-use crate::files::{literals, one};
+use crate::files::{literals, read_file};
 use rolecall::config::{Cloud, Config};
 use serde_json::Value;
 
 type Row = (String, Vec<String>);
 
-fn of_boot(text: &str) -> Vec<Row> {
+fn clouds_of_boot(text: &str) -> Vec<Row> {
     let table = text
         .split_once("export const CLOUDS = {")
         .and_then(|(_, rest)| rest.split_once("};"))
@@ -35,7 +35,7 @@ fn boot_and_app_know_the_same_clouds() {
     });
     let of_app: Vec<Row> = rows.collect();
     assert_eq!(
-        of_boot(&one("boot/boot.mjs").text),
+        clouds_of_boot(&read_file("boot/boot.mjs").text),
         of_app,
         "Make CLOUDS of boot/boot.mjs (left) say what src/config/cloud.rs says (right): name, sign-in, Graph"
     );
@@ -46,7 +46,7 @@ fn every_named_cloud_is_found_by_its_name() {
     for cloud in Cloud::NAMED {
         let name = cloud.name().expect("a named cloud has a name");
         assert_eq!(
-            Cloud::named(name),
+            Cloud::from_name(name),
             Some(cloud),
             "Add it to NAMED of src/config/cloud.rs: {name}"
         );
@@ -55,8 +55,8 @@ fn every_named_cloud_is_found_by_its_name() {
 
 #[test]
 fn boot_and_app_agree_on_complete_configurations() {
-    let cases: Vec<Value> =
-        serde_json::from_str(&one("boot/config-cases.json").text).expect("the cases are JSON");
+    let cases: Vec<Value> = serde_json::from_str(&read_file("boot/config-cases.json").text)
+        .expect("the cases are JSON");
     assert!(cases.len() > 20);
     for case in cases {
         let read = Config::parse(&case["config"].to_string()).ok();

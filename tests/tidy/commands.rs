@@ -1,7 +1,7 @@
 //! Tests that each documented command exists, and that a check runs those of the README.
 //! Runs no command itself.
 
-use crate::files::{File, below, none, one};
+use crate::files::{File, assert_none, files_below, read_file};
 
 /// The commands of a document's shell blocks, without trailing `#` comments.
 fn commands(readme: &File) -> Vec<&str> {
@@ -16,18 +16,18 @@ fn commands(readme: &File) -> Vec<&str> {
     lines.filter(|line| line.starts_with("cargo ")).collect()
 }
 
-const CARGO: [&str; 6] = ["--lib", "--bins", "--target", "--test", "--skip", "--"];
+const CARGO_FLAGS: [&str; 6] = ["--lib", "--bins", "--target", "--test", "--skip", "--"];
 
 /// What commands are checked against: xtask's help, the emulator's command line and the suites.
-struct Known<'a> {
+struct KnownCommands<'a> {
     help: &'a str,
     emulator: &'a str,
     suites: &'a [String],
 }
 
 /// Returns why a command does nothing; `None` if it does something.
-fn unknown(command: &str, known: &Known<'_>) -> Option<String> {
-    let Known {
+fn why_unknown(command: &str, known: &KnownCommands<'_>) -> Option<String> {
+    let KnownCommands {
         help,
         emulator,
         suites,
@@ -62,7 +62,7 @@ fn unknown(command: &str, known: &Known<'_>) -> Option<String> {
                 .windows(2)
                 .filter(|pair| pair[0] == "--test")
                 .find(|pair| !suites.iter().any(|suite| suite == pair[1]));
-            let strange = flags(2).find(|flag| !CARGO.contains(flag));
+            let strange = flags(2).find(|flag| !CARGO_FLAGS.contains(flag));
             tests
                 .map(|pair| format!("{command}: no test {}", pair[1]))
                 .or_else(|| strange.map(|flag| format!("{command}: no {flag}")))
@@ -74,20 +74,20 @@ fn unknown(command: &str, known: &Known<'_>) -> Option<String> {
 #[test]
 fn a_documented_command_exists() {
     let (help, emulator) = (
-        one("xtask/src/cli.rs").text,
-        one("emulator/src/main.rs").text,
+        read_file("xtask/src/cli.rs").text,
+        read_file("emulator/src/main.rs").text,
     );
-    let suites: Vec<String> = below(&["tests/"], "/main.rs")
+    let suites: Vec<String> = files_below(&["tests/"], "/main.rs")
         .iter()
         .filter_map(|file| file.path.split('/').nth(1).map(str::to_owned))
         .collect();
-    let known = Known {
+    let known = KnownCommands {
         help: &help,
         emulator: &emulator,
         suites: &suites,
     };
     let mut found = Vec::new();
-    for document in ["README.md", "CONTRIBUTING.md", "emulator/README.md"].map(one) {
+    for document in ["README.md", "CONTRIBUTING.md", "emulator/README.md"].map(read_file) {
         let commands = commands(&document);
         assert!(
             !commands.is_empty(),
@@ -97,11 +97,11 @@ fn a_documented_command_exists() {
         found.extend(
             commands
                 .iter()
-                .filter_map(|command| unknown(command, &known))
+                .filter_map(|command| why_unknown(command, &known))
                 .map(|why| format!("{}: {why}", document.path)),
         );
     }
-    none(
+    assert_none(
         &found,
         "Correct the document, or add the command to `xtask/src/cli.rs`:",
     );
@@ -121,14 +121,14 @@ fn is_run(command: &str, help: &str) -> bool {
 
 #[test]
 fn a_check_runs_each_command_of_the_readme() {
-    let help = one("xtask/src/cli.rs").text;
-    let readme = one("README.md");
+    let help = read_file("xtask/src/cli.rs").text;
+    let readme = read_file("README.md");
     let found: Vec<String> = commands(&readme)
         .into_iter()
         .filter(|command| !is_run(command, &help))
         .map(str::to_owned)
         .collect();
-    none(
+    assert_none(
         &found,
         "Run it in a layer of `cargo xtask test` (`xtask/src/test/layer.rs`), or leave it to another document:",
     );
@@ -136,7 +136,7 @@ fn a_check_runs_each_command_of_the_readme() {
 
 #[test]
 fn commands_are_read_as_meant() {
-    let known = Known {
+    let known = KnownCommands {
         help: "\n  demo    builds\n          --port N   where\n          (format, build, demo)\n",
         emulator: "\"--listen\"",
         suites: &["tidy".to_owned()],
@@ -147,7 +147,7 @@ fn commands_are_read_as_meant() {
         "cargo check --lib",
         "cargo test --test tidy -- --skip a",
     ] {
-        assert_eq!(unknown(command, &known), None);
+        assert_eq!(why_unknown(command, &known), None);
     }
     for command in [
         "cargo xtask dmo",
@@ -157,7 +157,7 @@ fn commands_are_read_as_meant() {
         "cargo check --all",
         "cargo install x",
     ] {
-        assert!(unknown(command, &known).is_some(), "{command}");
+        assert!(why_unknown(command, &known).is_some(), "{command}");
     }
     assert!(is_run("cargo xtask build", known.help) && is_run("cargo xtask test", known.help));
     assert!(!is_run("cargo xtask bench", known.help));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Folders that tools create or download.
-const NOT_OURS: [&str; 4] = [".git", "target", "dist", "node_modules"];
+const IGNORED_FOLDERS: [&str; 4] = [".git", "target", "dist", "node_modules"];
 
 /// A file with its path from the repository's root.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub(crate) fn all() -> Vec<File> {
+pub(crate) fn all_files() -> Vec<File> {
     let mut files = Vec::new();
     collect(root(), &mut files);
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -32,8 +32,8 @@ pub(crate) fn all() -> Vec<File> {
 }
 
 /// The files below one of `folders` whose names end with `ending`.
-pub(crate) fn below(folders: &[&str], ending: &str) -> Vec<File> {
-    let files: Vec<File> = all()
+pub(crate) fn files_below(folders: &[&str], ending: &str) -> Vec<File> {
+    let files: Vec<File> = all_files()
         .into_iter()
         .filter(|file| file.path.ends_with(ending))
         .filter(|file| folders.iter().any(|folder| file.path.starts_with(folder)))
@@ -45,7 +45,7 @@ pub(crate) fn below(folders: &[&str], ending: &str) -> Vec<File> {
     files
 }
 
-pub(crate) fn one(path: &str) -> File {
+pub(crate) fn read_file(path: &str) -> File {
     let text = fs::read_to_string(root().join(path)).unwrap_or_else(|error| {
         panic!("{path}: {error}. A rule reads it; tell the rule where it went")
     });
@@ -61,7 +61,7 @@ fn collect(folder: &Path, files: &mut Vec<File>) {
     for entry in entries {
         let path = entry.expect("an entry").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if NOT_OURS.contains(&name.as_ref()) {
+        if IGNORED_FOLDERS.contains(&name.as_ref()) {
             continue;
         }
         if path.is_dir() {
@@ -122,7 +122,7 @@ pub(crate) fn has_word(line: &str, word: &str) -> bool {
 
 /// Fails with `what_to_do` and every breach, if there is one.
 #[track_caller]
-pub(crate) fn none(breaches: &[String], what_to_do: &str) {
+pub(crate) fn assert_none(breaches: &[String], what_to_do: &str) {
     assert!(
         breaches.is_empty(),
         "{what_to_do}\n  {}\n",

@@ -5,14 +5,14 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ImplItemFn, Item, ItemFn, ItemMod, Macro, TraitItemFn};
 
-use crate::files::{below, none};
+use crate::files::{assert_none, files_below};
 use crate::modules::is_for_tests;
 
 /// Lines of a function, from its name to its closing brace.
-const MOST: usize = 60;
+const MAX_LINES: usize = 60;
 
 /// The functions that may be longer, and why.
-const LONGER: [(&str, &str, &str); 1] = [(
+const EXCEPTIONS: [(&str, &str, &str); 1] = [(
     "emulator/src/provisioning/expression/functions.rs",
     "call",
     "a table: one line for each function of the expression language",
@@ -20,13 +20,13 @@ const LONGER: [(&str, &str, &str); 1] = [(
 
 /// The functions of a file that are too long, with their lengths.
 #[derive(Default)]
-struct Long(Vec<(String, usize)>);
+struct LongFunctions(Vec<(String, usize)>);
 
 /// Whether a block contains `view!` or `html!`, which makes it a view.
 #[derive(Default)]
-struct Markup(bool);
+struct MarkupFinder(bool);
 
-impl<'ast> Visit<'ast> for Markup {
+impl<'ast> Visit<'ast> for MarkupFinder {
     fn visit_macro(&mut self, call: &'ast Macro) {
         self.0 |= call.path.is_ident("view") || call.path.is_ident("html");
         self.0 |= holds_view(call.tokens.clone());
@@ -50,18 +50,18 @@ fn holds_view(tokens: TokenStream) -> bool {
     })
 }
 
-impl Long {
-    fn look(&mut self, name: &syn::Ident, begin: Span, block: &Block) {
+impl LongFunctions {
+    fn check_length(&mut self, name: &syn::Ident, begin: Span, block: &Block) {
         let lines = block.brace_token.span.close().end().line - begin.start().line + 1;
-        let mut markup = Markup::default();
+        let mut markup = MarkupFinder::default();
         markup.visit_block(block);
-        if lines > MOST && !markup.0 {
+        if lines > MAX_LINES && !markup.0 {
             self.0.push((name.to_string(), lines));
         }
     }
 }
 
-impl<'ast> Visit<'ast> for Long {
+impl<'ast> Visit<'ast> for LongFunctions {
     fn visit_item(&mut self, item: &'ast Item) {
         let attributes: &[Attribute] = match item {
             Item::Fn(item) => &item.attrs,
@@ -80,26 +80,26 @@ impl<'ast> Visit<'ast> for Long {
     }
 
     fn visit_item_fn(&mut self, item: &'ast ItemFn) {
-        self.look(&item.sig.ident, item.sig.fn_token.span, &item.block);
+        self.check_length(&item.sig.ident, item.sig.fn_token.span, &item.block);
         visit::visit_item_fn(self, item);
     }
 
     fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
-        self.look(&item.sig.ident, item.sig.fn_token.span, &item.block);
+        self.check_length(&item.sig.ident, item.sig.fn_token.span, &item.block);
         visit::visit_impl_item_fn(self, item);
     }
 
     fn visit_trait_item_fn(&mut self, item: &'ast TraitItemFn) {
         if let Some(block) = &item.default {
-            self.look(&item.sig.ident, item.sig.fn_token.span, block);
+            self.check_length(&item.sig.ident, item.sig.fn_token.span, block);
         }
         visit::visit_trait_item_fn(self, item);
     }
 }
 
-fn long(text: &str) -> Vec<(String, usize)> {
+fn long_functions(text: &str) -> Vec<(String, usize)> {
     let syntax = syn::parse_file(text).expect("the file is Rust");
-    let mut long = Long::default();
+    let mut long = LongFunctions::default();
     long.visit_file(&syntax);
     long.0
 }
@@ -108,21 +108,23 @@ fn long(text: &str) -> Vec<(String, usize)> {
 fn a_function_fits_on_a_screen() {
     let mut found = Vec::new();
     let mut named = Vec::new();
-    for file in below(&["src/", "emulator/src/", "xtask/src/"], ".rs") {
-        for (name, lines) in long(&file.text) {
+    for file in files_below(&["src/", "emulator/src/", "xtask/src/"], ".rs") {
+        for (name, lines) in long_functions(&file.text) {
             let is_named =
                 |(path, function, _): &&(&str, &str, &str)| *path == file.path && *function == name;
-            match LONGER.iter().find(is_named) {
+            match EXCEPTIONS.iter().find(is_named) {
                 Some(exception) => named.push(exception),
                 None => found.push(format!("{}: {name} has {lines} lines", file.path)),
             }
         }
     }
-    none(
+    assert_none(
         &found,
-        &format!("Take a step out of the function into one of its own; {MOST} lines are the most:"),
+        &format!(
+            "Take a step out of the function into one of its own; {MAX_LINES} lines are the most:"
+        ),
     );
-    for exception in &LONGER {
+    for exception in &EXCEPTIONS {
         assert!(
             named.contains(&exception),
             "{} is short: take it off the list",
@@ -133,27 +135,30 @@ fn a_function_fits_on_a_screen() {
 
 #[test]
 fn a_long_function_is_found_and_a_long_view_is_allowed() {
-    let lines = "    work();\n".repeat(MOST - 1);
+    let lines = "    work();\n".repeat(MAX_LINES - 1);
     assert_eq!(
-        long(&format!("fn f() {{\n{lines}}}\n")),
-        [("f".to_owned(), MOST + 1)]
+        long_functions(&format!("fn f() {{\n{lines}}}\n")),
+        [("f".to_owned(), MAX_LINES + 1)]
     );
-    assert_eq!(long(&format!("fn f() {{\n{}}}\n", &lines[12..])), []);
+    assert_eq!(
+        long_functions(&format!("fn f() {{\n{}}}\n", &lines[12..])),
+        []
+    );
     for call in [
         "view! { <p/> }",
         "Some(view! { <p/> })",
         "either!(x, view! { <p/> })",
     ] {
         assert_eq!(
-            long(&format!("fn f() {{\n{lines}    {call};\n}}\n")),
+            long_functions(&format!("fn f() {{\n{lines}    {call};\n}}\n")),
             [],
             "{call}"
         );
     }
     let is_no_view = format!("fn f() {{\n{lines}    vec![view];\n}}\n");
-    assert_eq!(long(&is_no_view).len(), 1);
+    assert_eq!(long_functions(&is_no_view).len(), 1);
     assert_eq!(
-        long(&format!(
+        long_functions(&format!(
             "#[cfg(test)]\nmod tests {{\nfn f() {{\n{lines}}}\n}}\n"
         )),
         []

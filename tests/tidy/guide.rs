@@ -1,15 +1,15 @@
 //! Counts the documented steps, so that none is lost.
 
-use rolecall::guide::{Kind, ROWS, Section};
+use rolecall::guide::{ROWS, RowKind, Section};
 
 #[test]
 fn every_documented_row_is_there() {
-    let count = |kind: Kind| ROWS.iter().filter(|row| row.kind == kind).count();
+    let count = |kind: RowKind| ROWS.iter().filter(|row| row.kind == kind).count();
     assert_eq!(
         (
-            count(Kind::Goal),
-            count(Kind::Optional),
-            count(Kind::Operation)
+            count(RowKind::Goal),
+            count(RowKind::Optional),
+            count(RowKind::Operation)
         ),
         (12, 2, 4),
         "The procedure has 12 goals, 2 optional rows and 4 operations. Where the documentation changed, change this count with the table"
@@ -27,11 +27,11 @@ fn every_documented_row_is_there() {
 fn every_row_has_words_and_lines() {
     for row in &ROWS {
         assert!(
-            !row.title.is_empty() && !row.numbers.is_empty() && !row.lines.is_empty(),
+            !row.title.is_empty() && !row.numbers.is_empty() && !row.steps.is_empty(),
             "Word the row {:?}",
             row.id
         );
-        for line in row.lines {
+        for line in row.steps {
             assert!(
                 !line.number.is_empty() && !line.text.is_empty(),
                 "Word each line of the row {:?}",

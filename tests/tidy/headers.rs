@@ -1,6 +1,6 @@
 //! A file opens with one sentence on what it is for, before anything else.
 
-use crate::files::{File, below, none};
+use crate::files::{File, assert_none, files_below};
 
 fn header(file: &File, mark: &str) -> String {
     let lines = file.text.lines().map_while(|line| line.strip_prefix(mark));
@@ -28,16 +28,16 @@ fn a_rust_file_opens_with_a_sentence() {
         "tests/",
         "emulator/tests/",
     ];
-    none(
-        &breaches(&below(&folders, ".rs"), "//!"),
+    assert_none(
+        &breaches(&files_below(&folders, ".rs"), "//!"),
         "Open the file with `//!` and a whole sentence on what it is for:",
     );
 }
 
 #[test]
 fn a_boot_module_opens_with_a_sentence() {
-    none(
-        &breaches(&below(&["boot/"], ".mjs"), "//"),
+    assert_none(
+        &breaches(&files_below(&["boot/"], ".mjs"), "//"),
         "Open the file with `//` and a whole sentence on what it is for:",
     );
 }

@@ -3,28 +3,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::files::{below, none};
+use crate::files::{assert_none, files_below};
 
 const FOLDERS: [&str; 3] = ["src/", "emulator/src/", "xtask/src/"];
 
 /// Lines of a file without its tests.
-const MOST: usize = 300;
+const MAX_LINES: usize = 300;
 
-const MOST_OF_A_PAGE: usize = 150;
+const MAX_PAGE_LINES: usize = 150;
 
 /// Lines of a file with its tests.
-const MOST_WITH_TESTS: usize = 400;
+const MAX_LINES_WITH_TESTS: usize = 400;
 
 /// Files in one folder. A crate's root holds one for each module, whatever their number.
-const MOST_SIDE_BY_SIDE: usize = 20;
+const MAX_FILES_IN_FOLDER: usize = 20;
 
 /// The folders that may have more files, and why.
-const FULLER: [(&str, &str); 1] = [("src/ui", "each part is one word that a page looks up")];
+const FOLDER_EXCEPTIONS: [(&str, &str); 1] =
+    [("src/ui", "each part is one word that a page looks up")];
 
 #[test]
 fn a_file_holds_one_idea() {
     let mut found = Vec::new();
-    for file in below(&FOLDERS, ".rs") {
+    for file in files_below(&FOLDERS, ".rs") {
         let all = file.text.lines().count();
         let (code, _) = file
             .text
@@ -32,18 +33,18 @@ fn a_file_holds_one_idea() {
             .unwrap_or((&file.text, ""));
         let lines = code.lines().count();
         let most = if file.path.starts_with("src/pages/") {
-            MOST_OF_A_PAGE
+            MAX_PAGE_LINES
         } else {
-            MOST
+            MAX_LINES
         };
-        if lines > most || all > MOST_WITH_TESTS {
+        if lines > most || all > MAX_LINES_WITH_TESTS {
             found.push(format!("{}: {lines} lines, {all} with tests", file.path));
         }
     }
-    none(
+    assert_none(
         &found,
         &format!(
-            "Take one idea out of the file into one of its own; {MOST} lines are the most, {MOST_OF_A_PAGE} of a page, {MOST_WITH_TESTS} with tests:"
+            "Take one idea out of the file into one of its own; {MAX_LINES} lines are the most, {MAX_PAGE_LINES} of a page, {MAX_LINES_WITH_TESTS} with tests:"
         ),
     );
 }
@@ -51,7 +52,7 @@ fn a_file_holds_one_idea() {
 #[test]
 fn a_folder_can_be_seen_at_once() {
     let mut folders: BTreeMap<String, usize> = BTreeMap::new();
-    for file in below(&FOLDERS, ".rs") {
+    for file in files_below(&FOLDERS, ".rs") {
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         *folders.entry(folder.to_owned()).or_default() += 1;
     }
@@ -59,23 +60,23 @@ fn a_folder_can_be_seen_at_once() {
         .iter()
         .filter(|(folder, count)| {
             let is_root = FOLDERS.contains(&format!("{folder}/").as_str());
-            let may_be_fuller = FULLER.iter().any(|(fuller, _)| fuller == folder);
-            **count > MOST_SIDE_BY_SIDE && !is_root && !may_be_fuller
+            let may_be_fuller = FOLDER_EXCEPTIONS.iter().any(|(fuller, _)| fuller == folder);
+            **count > MAX_FILES_IN_FOLDER && !is_root && !may_be_fuller
         })
         .map(|(folder, count)| format!("{folder}: {count} files"))
         .collect();
-    for (fuller, _) in FULLER {
+    for (fuller, _) in FOLDER_EXCEPTIONS {
         assert!(
             folders
                 .get(fuller)
-                .is_some_and(|count| *count > MOST_SIDE_BY_SIDE),
+                .is_some_and(|count| *count > MAX_FILES_IN_FOLDER),
             "{fuller} is no longer that full: take it off the list"
         );
     }
-    none(
+    assert_none(
         &found,
         &format!(
-            "Put the files that belong together in a folder; {MOST_SIDE_BY_SIDE} are the most:"
+            "Put the files that belong together in a folder; {MAX_FILES_IN_FOLDER} are the most:"
         ),
     );
 }

@@ -1,14 +1,14 @@
 //! Limits the methods of a context: a context with more has several purposes.
 //! Checks only `state`, whose types every page can reach.
 
-use crate::files::{File, below, none};
+use crate::files::{File, assert_none, files_below};
 use std::collections::BTreeMap;
 
 /// Methods of a type, over all its `impl` blocks.
-const MOST: usize = 10;
+const MAX_METHODS: usize = 10;
 
 /// The type of an inherent `impl` block, from the block's first line.
-fn subject(line: &str) -> Option<&str> {
+fn impl_type(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("impl")?;
     if rest.contains(" for ") {
         return None;
@@ -22,13 +22,13 @@ fn subject(line: &str) -> Option<&str> {
         .next()
 }
 
-fn counted(files: &[File]) -> BTreeMap<String, usize> {
+fn count_methods(files: &[File]) -> BTreeMap<String, usize> {
     let mut methods = BTreeMap::new();
     for file in files {
         let mut of = None;
         for line in file.code() {
             if line.text.starts_with("impl") {
-                of = subject(line.text);
+                of = impl_type(line.text);
             } else if line.text == "}" {
                 of = None;
             }
@@ -46,16 +46,18 @@ fn counted(files: &[File]) -> BTreeMap<String, usize> {
 
 #[test]
 fn a_context_has_few_methods() {
-    let methods = counted(&below(&["src/state/"], ".rs"));
+    let methods = count_methods(&files_below(&["src/state/"], ".rs"));
     assert!(methods.len() > 5, "{methods:?}");
     let found: Vec<String> = methods
         .iter()
-        .filter(|(_, count)| **count > MOST)
+        .filter(|(_, count)| **count > MAX_METHODS)
         .map(|(name, count)| format!("{name}: {count} methods"))
         .collect();
-    none(
+    assert_none(
         &found,
-        &format!("Give what belongs together a type of its own; {MOST} methods are the most:"),
+        &format!(
+            "Give what belongs together a type of its own; {MAX_METHODS} methods are the most:"
+        ),
     );
 }
 
@@ -73,6 +75,6 @@ fn methods_are_counted_over_all_blocks() {
             "impl A {\n    pub(super) const fn e() {}\n}\nfn f() {}\nimpl B {\n    fn g() {}\n}\n",
         ),
     ];
-    let counted: Vec<(String, usize)> = counted(&files).into_iter().collect();
+    let counted: Vec<(String, usize)> = count_methods(&files).into_iter().collect();
     assert_eq!(counted, [("A".to_owned(), 3), ("B".to_owned(), 1)]);
 }

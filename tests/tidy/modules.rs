@@ -7,13 +7,13 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
-use crate::files::{File, below};
+use crate::files::{File, files_below};
 
 /// A module's path below the crate; the root's is empty.
 pub(crate) type Module = Vec<String>;
 
 /// How many re-exports in a row are followed.
-const MOST_STEPS: usize = 8;
+const MAX_REEXPORTS: usize = 8;
 
 #[derive(Debug, Default)]
 pub(crate) struct Modules {
@@ -51,12 +51,12 @@ pub(crate) struct Edge {
 
 impl Modules {
     /// Reads the crate below `folder`, such as `src`.
-    pub(crate) fn of(folder: &str) -> Self {
-        Self::read(&below(&[&format!("{folder}/")], ".rs"), folder)
+    pub(crate) fn read_crate(folder: &str) -> Self {
+        Self::from_files(&files_below(&[&format!("{folder}/")], ".rs"), folder)
     }
 
-    pub(crate) fn read(files: &[File], folder: &str) -> Self {
-        let paths = files.iter().map(|file| module(&file.path, folder));
+    pub(crate) fn from_files(files: &[File], folder: &str) -> Self {
+        let paths = files.iter().map(|file| module_path(&file.path, folder));
         let known: BTreeSet<Module> = paths.clone().collect();
         let sources = files.iter().zip(paths).filter(|(file, _)| {
             // The crate's binary imports the library by its name.
@@ -88,7 +88,7 @@ impl Modules {
     }
 
     /// Every re-export of another top-level module's item, as file and path.
-    pub(crate) fn lent(&self) -> Vec<(String, String)> {
+    pub(crate) fn reexports(&self) -> Vec<(String, String)> {
         let mut lent = Vec::new();
         for (module, source) in &self.files {
             for import in source.imports.iter().filter(|import| import.is_public) {
@@ -104,7 +104,7 @@ impl Modules {
     /// The module that defines the item of a path, and the item's name.
     fn resolve(&self, path: &[String]) -> (Module, String) {
         let mut path = path.to_vec();
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_REEXPORTS {
             let depth = (0..=path.len())
                 .rev()
                 .find(|depth| self.files.contains_key(&path[..*depth]))
@@ -127,7 +127,7 @@ impl Modules {
     }
 }
 
-fn module(path: &str, folder: &str) -> Module {
+fn module_path(path: &str, folder: &str) -> Module {
     let path = path
         .strip_prefix(folder)
         .and_then(|path| path.strip_prefix('/'))
@@ -198,16 +198,16 @@ impl Reader<'_> {
                 }
             }
             UseTree::Name(name) if name.ident == "self" => {
-                self.imported(before, before.last().cloned(), is_public);
+                self.record_import(before, before.last().cloned(), is_public);
             }
             UseTree::Name(name) => {
-                self.imported(&with(&name.ident), Some(name.ident.to_string()), is_public);
+                self.record_import(&with(&name.ident), Some(name.ident.to_string()), is_public);
             }
             UseTree::Rename(renamed) => {
                 let name = Some(renamed.rename.to_string());
-                self.imported(&with(&renamed.ident), name, is_public);
+                self.record_import(&with(&renamed.ident), name, is_public);
             }
-            UseTree::Glob(_) => self.imported(before, Some("*".to_owned()), is_public),
+            UseTree::Glob(_) => self.record_import(before, Some("*".to_owned()), is_public),
         }
     }
 
@@ -219,14 +219,14 @@ impl Reader<'_> {
             match token {
                 TokenTree::Ident(name) => {
                     if !is_after_colons {
-                        self.named(&std::mem::take(&mut path));
+                        self.record_names(&std::mem::take(&mut path));
                     }
                     path.push(name.to_string());
                     is_after_colons = false;
                 }
                 TokenTree::Punct(mark) if mark.as_char() == ':' => is_after_colons = true,
                 other => {
-                    self.named(&std::mem::take(&mut path));
+                    self.record_names(&std::mem::take(&mut path));
                     is_after_colons = false;
                     if let TokenTree::Group(group) = other {
                         self.tokens(group.stream());
@@ -234,11 +234,11 @@ impl Reader<'_> {
                 }
             }
         }
-        self.named(&path);
+        self.record_names(&path);
     }
 
     /// Records a path in code that starts at this crate or module.
-    fn named(&mut self, names: &[String]) {
+    fn record_names(&mut self, names: &[String]) {
         let is_ours = ["crate", "super", "self"]
             .iter()
             .any(|begin| names.first().is_some_and(|first| first == begin));
@@ -250,7 +250,7 @@ impl Reader<'_> {
         }
     }
 
-    fn imported(&mut self, path: &[String], name: Option<String>, is_public: bool) {
+    fn record_import(&mut self, path: &[String], name: Option<String>, is_public: bool) {
         let Some(path) = self.absolute(path) else {
             return;
         };
@@ -277,7 +277,7 @@ pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
     })
 }
 
-fn name(item: &Item) -> Option<String> {
+fn item_name(item: &Item) -> Option<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
         Item::Enum(item) => &item.ident,
@@ -294,7 +294,7 @@ fn name(item: &Item) -> Option<String> {
 impl<'ast> Visit<'ast> for Reader<'_> {
     fn visit_item(&mut self, item: &'ast Item) {
         if self.inside.is_empty()
-            && let Some(name) = name(item)
+            && let Some(name) = item_name(item)
         {
             self.source.defines.insert(name);
         }
@@ -323,7 +323,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             .iter()
             .map(|segment| segment.ident.to_string())
             .collect();
-        self.named(&names);
+        self.record_names(&names);
         visit::visit_path(self, path);
     }
 

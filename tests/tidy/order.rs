@@ -3,17 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::files::{File, none, one};
+use crate::files::{File, assert_none, read_file};
 use crate::modules::{Edge, Module, Modules};
 
 /// The crates whose modules have an order, by folder.
 const CRATES: [&str; 3] = ["src", "emulator/src", "xtask/src"];
 
 /// The cycles inside a module that may stay: the module, the files below it, and why.
-const CIRCLES: [(&str, &[&str], &str); 0] = [];
+const ALLOWED_CYCLES: [(&str, &[&str], &str); 0] = [];
 
 /// The modules in the order in which the crate's root lists them.
-fn listed(root: &str) -> Vec<String> {
+fn listed_modules(root: &str) -> Vec<String> {
     let lines = root.lines().filter_map(|line| {
         let line = line.strip_prefix("pub ").unwrap_or(line);
         line.strip_prefix("mod ")?.strip_suffix(';')
@@ -38,7 +38,7 @@ fn breaches(modules: &Modules, order: &[String]) -> Vec<String> {
             format!("{}: {to} is later than {from} ({})", edge.file, edge.item)
         });
     let lent = modules
-        .lent()
+        .reexports()
         .into_iter()
         .map(|(file, path)| format!("{file}: lends {path}"));
     later.chain(lent).collect()
@@ -53,7 +53,7 @@ fn siblings(edge: &Edge) -> Option<(Module, String, String)> {
 }
 
 /// The cycles among the children of a module, each with the imports that close it.
-fn circles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>)> {
+fn cycles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>)> {
     let mut families: BTreeMap<Module, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     for (parent, from, to) in edges.iter().filter_map(siblings) {
         let family = families.entry(parent).or_default();
@@ -63,7 +63,7 @@ fn circles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>
     for (parent, family) in &families {
         let reach: BTreeMap<&String, BTreeSet<&String>> = family
             .keys()
-            .map(|child| (child, reached(child, family)))
+            .map(|child| (child, reachable_from(child, family)))
             .collect();
         let mut seen: BTreeSet<&String> = BTreeSet::new();
         for (child, reached) in &reach {
@@ -92,7 +92,7 @@ fn circles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>
 }
 
 /// The children that a child reaches through one or more imports.
-fn reached<'a>(
+fn reachable_from<'a>(
     child: &String,
     family: &'a BTreeMap<String, BTreeSet<String>>,
 ) -> BTreeSet<&'a String> {
@@ -109,10 +109,10 @@ fn reached<'a>(
 #[test]
 fn no_module_imports_a_later_one_or_reexports_anothers_items() {
     for folder in CRATES {
-        let order = listed(&one(&format!("{folder}/lib.rs")).text);
+        let order = listed_modules(&read_file(&format!("{folder}/lib.rs")).text);
         assert!(order.len() > 5, "{folder}/lib.rs lists {order:?}");
-        none(
-            &breaches(&Modules::of(folder), &order),
+        assert_none(
+            &breaches(&Modules::read_crate(folder), &order),
             "lib.rs lists the modules from the lowest to the highest. Move the item down to the module that both may use, or the user up:",
         );
     }
@@ -123,8 +123,8 @@ fn no_module_has_an_unlisted_cycle() {
     let mut named: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for folder in CRATES {
-        for (parent, members, closing) in circles(&Modules::of(folder).edges()) {
-            let is_named = CIRCLES.iter().find(|(module, files, _)| {
+        for (parent, members, closing) in cycles(&Modules::read_crate(folder).edges()) {
+            let is_named = ALLOWED_CYCLES.iter().find(|(module, files, _)| {
                 *module == format!("{folder}/{parent}")
                     && members
                         .iter()
@@ -139,11 +139,11 @@ fn no_module_has_an_unlisted_cycle() {
             }
         }
     }
-    none(
+    assert_none(
         &found,
         "Move the item that both use into the lower file, or to a file of its own:",
     );
-    for (module, ..) in CIRCLES {
+    for (module, ..) in ALLOWED_CYCLES {
         assert!(
             named.contains(&module),
             "{module} holds no circle: take it off the list"
@@ -161,7 +161,7 @@ fn made(files: &[(&str, &str)]) -> Modules {
             text: (*text).to_owned(),
         })
         .collect();
-    Modules::read(&files, "src")
+    Modules::from_files(&files, "src")
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_breach_of_the_order_is_found() {
 #[test]
 fn a_cycle_inside_a_module_is_found() {
     let circles = |files: &[(&str, &str)]| {
-        let found = circles(&made(files).edges());
+        let found = cycles(&made(files).edges());
         found
             .into_iter()
             .map(|(parent, members, _)| (parent, members.into_iter().collect::<Vec<_>>()))

@@ -1,10 +1,10 @@
 //! Tests that the registration asks for exactly the permissions of the calls in the endpoint table.
 
-use crate::files::one;
+use crate::files::read_file;
 use rolecall::graph::endpoint::ALL;
 use std::collections::BTreeSet;
 
-fn asked_for() -> BTreeSet<String> {
+fn required_permissions() -> BTreeSet<String> {
     ALL.iter()
         .map(|endpoint| endpoint.scope.name().to_owned())
         .collect()
@@ -19,7 +19,7 @@ fn is_permission(word: &str) -> bool {
         && ["Read", "ReadWrite"].contains(&parts[1])
 }
 
-fn named(text: &str) -> BTreeSet<String> {
+fn permissions_in(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
         .map(|word| word.trim_matches('.'))
         .filter(|word| is_permission(word))
@@ -29,14 +29,14 @@ fn named(text: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_registration_requests_exactly_the_permissions_of_the_calls() {
-    let readme = one("README.md").text;
+    let readme = read_file("README.md").text;
     let list = readme
         .split("### Register the app in Entra")
         .nth(1)
         .and_then(|rest| rest.split("### ").next())
         .expect("README.md says how the app is registered");
     let scripts = ["scripts/register.sh", "scripts/register.ps1"].map(|path| {
-        let text = one(path).text;
+        let text = read_file(path).text;
         let line = text
             .lines()
             .find(|line| line.contains("permissions") && line.contains("User.Read"))
@@ -49,8 +49,8 @@ fn the_registration_requests_exactly_the_permissions_of_the_calls() {
     let lists = [("README.md", list.to_owned())].into_iter().chain(scripts);
     for (path, list) in lists {
         assert_eq!(
-            named(&list),
-            asked_for(),
+            permissions_in(&list),
+            required_permissions(),
             "{path}: list the delegated permissions of the table of calls (right), and no others"
         );
     }
@@ -59,8 +59,10 @@ fn the_registration_requests_exactly_the_permissions_of_the_calls() {
 #[test]
 fn a_permission_is_recognised_among_other_words() {
     assert_eq!(
-        named("Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md.")
-            .len(),
+        permissions_in(
+            "Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md."
+        )
+        .len(),
         2
     );
 }

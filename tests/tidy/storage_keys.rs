@@ -1,6 +1,6 @@
 //! Tests that each storage key is one constant.
 
-use crate::files::{below, literals, none, one};
+use crate::files::{assert_none, files_below, literals, read_file};
 use std::collections::BTreeMap;
 
 const PREFIX: &str = "rolecall.";
@@ -14,7 +14,7 @@ fn keys(line: &str) -> Vec<&str> {
 
 #[test]
 fn a_storage_key_is_one_constant() {
-    let files = below(&["src/"], ".rs");
+    let files = files_below(&["src/"], ".rs");
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut loose = Vec::new();
     for file in &files {
@@ -32,13 +32,13 @@ fn a_storage_key_is_one_constant() {
         !places.is_empty(),
         "no key was found: mend this rule, it checks nothing"
     );
-    none(&loose, "Name the storage key as a constant:");
+    assert_none(&loose, "Name the storage key as a constant:");
     let twice: Vec<String> = places
         .into_values()
         .filter(|places| places.len() > 1)
         .flatten()
         .collect();
-    none(
+    assert_none(
         &twice,
         "Use the constant instead of writing the storage key a second time:",
     );
@@ -47,17 +47,17 @@ fn a_storage_key_is_one_constant() {
 #[test]
 fn the_boot_module_reads_the_apps_key() {
     let of = |path: &str| {
-        let file = one(path);
+        let file = read_file(path);
         let found = file
             .text
             .lines()
-            .find(|line| line.contains("const SETUP_KEY"))
+            .find(|line| line.contains("const CONFIG_KEY"))
             .map(|line| keys(line).join(" "));
-        found.unwrap_or_else(|| panic!("{path} has no SETUP_KEY: tell this rule where it went"))
+        found.unwrap_or_else(|| panic!("{path} has no CONFIG_KEY: tell this rule where it went"))
     };
     assert_eq!(
         of("boot/boot.mjs"),
         of("src/browser/storage.rs"),
-        "Make SETUP_KEY of boot/boot.mjs (left) the one of src/browser/storage.rs (right)"
+        "Make CONFIG_KEY of boot/boot.mjs (left) the one of src/browser/storage.rs (right)"
     );
 }

@@ -1,13 +1,13 @@
 //! Tests the rules of the end-to-end stories: each documented step has its file, and only one file waits.
 //! Does not check what a story proves: review does.
 
-use crate::files::{File, below, none};
+use crate::files::{File, assert_none, files_below};
 use rolecall::guide::ROWS;
 
-const STEPS: &str = "tests/e2e/steps/";
+const STEPS_FOLDER: &str = "tests/e2e/steps/";
 
 /// The only file that may wait for a fixed time.
-const WAITS: &str = "tests/e2e/stage/wait.rs";
+const WAIT_FILE: &str = "tests/e2e/stage/wait.rs";
 
 /// Converts a row's id to snake case.
 fn snake(id: &str) -> String {
@@ -24,7 +24,7 @@ fn snake(id: &str) -> String {
 /// Rows without a story, and files without a row.
 fn unmatched(rows: &[String], files: &[File]) -> Vec<String> {
     let is_story = |file: &&File| file.text.contains("#[tokio::test]");
-    let path = |row: &String| format!("{STEPS}{row}.rs");
+    let path = |row: &String| format!("{STEPS_FOLDER}{row}.rs");
     let without = rows
         .iter()
         .filter(|row| {
@@ -42,10 +42,10 @@ fn unmatched(rows: &[String], files: &[File]) -> Vec<String> {
 }
 
 /// Lines that wait for a fixed time, in Rust or in a script.
-fn waits(files: &[File]) -> Vec<String> {
+fn fixed_waits(files: &[File]) -> Vec<String> {
     files
         .iter()
-        .filter(|file| file.path != WAITS)
+        .filter(|file| file.path != WAIT_FILE)
         .flat_map(|file| {
             file.breaches(|line| {
                 ["sleep", "interval(", "setTimeout("]
@@ -62,16 +62,16 @@ fn every_row_of_the_guide_has_its_story() {
         .iter()
         .map(|row| snake(&format!("{:?}", row.id)))
         .collect();
-    none(
-        &unmatched(&rows, &below(&[STEPS], ".rs")),
+    assert_none(
+        &unmatched(&rows, &files_below(&[STEPS_FOLDER], ".rs")),
         "Name the file by the row's id in `src/guide.rs`, in snake case, and tell the row's story in it:",
     );
 }
 
 #[test]
 fn a_story_waits_for_a_condition() {
-    none(
-        &waits(&below(&["tests/e2e/"], ".rs")),
+    assert_none(
+        &fixed_waits(&files_below(&["tests/e2e/"], ".rs")),
         "Wait with `until`, or with `nothing_happens` for what must not happen (`tests/e2e/stage/wait.rs`):",
     );
 }
@@ -91,5 +91,5 @@ fn stories_are_read_as_meant() {
         file("tests/e2e/steps/other.rs", story),
     ];
     assert_eq!(unmatched(&rows, &files).len(), 2);
-    assert_eq!(waits(&files).len(), 2);
+    assert_eq!(fixed_waits(&files).len(), 2);
 }

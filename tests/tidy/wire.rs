@@ -1,12 +1,12 @@
 //! Tests rules for all data from the wire: an enumeration of Graph may grow, and the app does not know the emulator.
 
-use crate::files::{below, none, one};
+use crate::files::{assert_none, files_below, read_file};
 
 #[test]
 fn every_parsed_enumeration_accepts_unknown_values() {
     let mut found = 0;
     let mut closed = Vec::new();
-    for file in below(&["src/"], ".rs") {
+    for file in files_below(&["src/"], ".rs") {
         let code: Vec<&str> = file.code().iter().map(|line| line.text).collect();
         for (at, line) in code.iter().enumerate() {
             let Some((_, name)) = line.split_once("enum ") else {
@@ -34,7 +34,7 @@ fn every_parsed_enumeration_accepts_unknown_values() {
         found > 1,
         "no enumeration was found: mend this rule, it checks nothing"
     );
-    none(
+    assert_none(
         &closed,
         "Graph's enumerations grow. Give it a case for what is unknown (`#[serde(other)]`, or `Other(String)`):",
     );
@@ -54,14 +54,14 @@ fn nothing_in_the_app_knows_the_emulated_tenant() {
         let line = line.to_lowercase();
         ITS_OWN.iter().any(|word| line.contains(word))
     };
-    let mut found: Vec<String> = below(&["src/"], ".rs")
+    let mut found: Vec<String> = files_below(&["src/"], ".rs")
         .iter()
         .flat_map(|file| file.breaches(knows))
         .collect();
     for path in ["index.html", "boot/boot.mjs"] {
-        found.extend(one(path).breaches(knows));
+        found.extend(read_file(path).breaches(knows));
     }
-    none(
+    assert_none(
         &found,
         "The app signs in to any provider and calls any Graph. Take out what it knows of the emulated tenant:",
     );

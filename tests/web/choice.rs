@@ -3,7 +3,7 @@
 use crate::page::{Page, description, fill, press, settle, show};
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
-use rolecall::ui::{Choice, ChoiceField, Typed};
+use rolecall::ui::{Choice, ChoiceField, CustomChoice};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const OTHER: &str = "Another role, typed";
@@ -17,17 +17,17 @@ fn choice(value: &str) -> Choice {
     }
 }
 
-fn field(value: RwSignal<String>) -> impl IntoView {
-    let typed = Typed {
+fn choice_field(value: RwSignal<String>) -> impl IntoView {
+    let typed = CustomChoice {
         label: TYPED.into(),
         help: "Letter case is kept.".into(),
     };
     view! { <ChoiceField legend="Role in DEV" choices=vec![choice("Admin"), choice("Operator")] value=value typed=typed /> }
 }
 
-async fn shown(value: &str) -> (RwSignal<String>, Page) {
+async fn show_field(value: &str) -> (RwSignal<String>, Page) {
     let value = RwSignal::new(value.to_owned());
-    let page = show(move || field(value)).await;
+    let page = show(move || choice_field(value)).await;
     (value, page)
 }
 
@@ -45,7 +45,7 @@ fn is_checked(page: &Page, label: &str) -> bool {
 
 #[wasm_bindgen_test]
 async fn a_choice_becomes_the_value() {
-    let (value, page) = shown("").await;
+    let (value, page) = show_field("").await;
     assert!(
         !is_checked(&page, "Admin") && !is_checked(&page, "Operator") && !is_checked(&page, OTHER)
     );
@@ -56,7 +56,7 @@ async fn a_choice_becomes_the_value() {
 
 #[wasm_bindgen_test]
 async fn each_choice_is_described() {
-    let (_, page) = shown("").await;
+    let (_, page) = show_field("").await;
     let admin = page.labelled::<HtmlInputElement>("Admin");
     assert_eq!(description(&admin), "What Admin means");
     assert_eq!(page.all("group").len(), 1);
@@ -64,7 +64,7 @@ async fn each_choice_is_described() {
 
 #[wasm_bindgen_test]
 async fn typed_text_keeps_its_case_and_spaces() {
-    let (value, page) = shown("Admin").await;
+    let (value, page) = show_field("Admin").await;
     press(&page.labelled::<HtmlInputElement>(OTHER)).await;
     assert_eq!(
         value.get_untracked(),
@@ -78,7 +78,7 @@ async fn typed_text_keeps_its_case_and_spaces() {
 
 #[wasm_bindgen_test]
 async fn the_field_stays_open_while_a_choice_is_typed_letter_by_letter() {
-    let (value, page) = shown("").await;
+    let (value, page) = show_field("").await;
     press(&page.labelled::<HtmlInputElement>(OTHER)).await;
     for text in ["Admi", "Admin", "Admin2"] {
         fill(&page.labelled(TYPED), text).await;
@@ -92,14 +92,14 @@ async fn the_field_stays_open_while_a_choice_is_typed_letter_by_letter() {
 
 #[wasm_bindgen_test]
 async fn a_custom_value_is_shown_in_the_text_field() {
-    let (_, page) = shown("admin").await;
+    let (_, page) = show_field("admin").await;
     assert!(is_checked(&page, OTHER) && !is_checked(&page, "Admin"));
     assert_eq!(page.labelled::<HtmlInputElement>(TYPED).value(), "admin");
 }
 
 #[wasm_bindgen_test]
 async fn the_field_follows_a_value_set_elsewhere() {
-    let (value, page) = shown("Custom").await;
+    let (value, page) = show_field("Custom").await;
     value.set("Operator".into());
     settle().await;
     assert!(is_checked(&page, "Operator") && !is_open(&page));
@@ -114,8 +114,8 @@ async fn two_fields_do_not_share_their_choices() {
         RwSignal::new("Admin".to_owned()),
         RwSignal::new(String::new()),
     );
-    let page = show(move || view! { <div>{field(first)}</div> }).await;
-    let beside = show(move || field(second)).await;
+    let page = show(move || view! { <div>{choice_field(first)}</div> }).await;
+    let beside = show(move || choice_field(second)).await;
     press(&beside.labelled::<HtmlInputElement>("Operator")).await;
     assert!(is_checked(&page, "Admin"));
     assert_eq!(
@@ -131,7 +131,7 @@ async fn two_fields_do_not_share_their_choices() {
 async fn a_hint_about_the_value_is_announced() {
     let hint = RwSignal::new(None::<String>);
     let value = RwSignal::new("admin".to_owned());
-    let typed = Typed {
+    let typed = CustomChoice {
         label: TYPED.into(),
         help: "Letter case is kept.".into(),
     };

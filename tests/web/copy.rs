@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 const ID: &str = "C0FFEE00-0000-4000-8000-000000000001";
 
 /// Installs a clipboard that stores the text or rejects it.
-fn clipboard(accepts: bool) {
+fn install_clipboard(accepts: bool) {
     let script = "
         globalThis.copied = [];
         Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
@@ -20,7 +20,7 @@ fn clipboard(accepts: bool) {
         .expect("a clipboard");
 }
 
-fn copied() -> Vec<String> {
+fn copied_texts() -> Vec<String> {
     let texts: js_sys::Array = js_sys::Reflect::get(&js_sys::global(), &"copied".into())
         .expect("a list")
         .unchecked_into();
@@ -29,20 +29,20 @@ fn copied() -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn the_whole_text_is_copied_and_success_announced() {
-    clipboard(true);
+    install_clipboard(true);
     let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
-    assert!(page.words().contains(ID));
+    assert!(page.visible_text().contains(ID));
     press(&page.find("button", "Copy application object id")).await;
-    assert_eq!(copied(), [ID]);
+    assert_eq!(copied_texts(), [ID]);
     assert_eq!(page.all("status")[0].inner_text(), "Copied");
 }
 
 #[wasm_bindgen_test]
 async fn a_rejected_copy_reports_no_success() {
-    clipboard(false);
+    install_clipboard(false);
     let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
     press(&page.find("button", "Copy application object id")).await;
-    assert!(copied().is_empty());
+    assert!(copied_texts().is_empty());
     assert_eq!(
         page.all("status")[0].inner_text(),
         "Could not be copied: select it and copy it by hand"
@@ -51,7 +51,7 @@ async fn a_rejected_copy_reports_no_success() {
 
 #[wasm_bindgen_test]
 async fn a_second_copy_is_announced_too() {
-    clipboard(true);
+    install_clipboard(true);
     let page = show(|| view! { <CopyText text=ID what="id" /> }).await;
     let button = page.find("button", "Copy id");
     press(&button).await;

@@ -3,8 +3,8 @@
 
 use crate::page::show;
 use leptos::prelude::*;
-use rolecall::guide::State;
-use rolecall::ui::{Diff, DiffLine, DiffPlace, EntryList, EntryView};
+use rolecall::guide::CheckState;
+use rolecall::ui::{ChecklistEntryList, ChecklistEntryView, Diff, DiffHunk, DiffLine};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -13,12 +13,12 @@ async fn added_and_removed_lines_have_a_sign() {
         sign,
         text: text.into(),
     };
-    let place = DiffPlace {
-        place: "rules › flowType".into(),
+    let place = DiffHunk {
+        location: "rules › flowType".into(),
         lines: vec![line('-', "\"ObjectAddOnly\""), line('+', "\"Always\"")],
     };
     let page = show(move || view! { <Diff places=vec![place.clone()] /> }).await;
-    let words = page.words();
+    let words = page.visible_text();
     assert!(words.contains("rules › flowType"), "{words}");
     assert!(words.contains("- \"ObjectAddOnly\""), "{words}");
     assert!(words.contains("+ \"Always\""), "{words}");
@@ -26,16 +26,17 @@ async fn added_and_removed_lines_have_a_sign() {
 
 #[wasm_bindgen_test]
 async fn an_entry_shows_its_state_and_location() {
-    let entry = EntryView {
-        mark: State::Differs,
+    let entry = ChecklistEntryView {
+        state: CheckState::Differs,
         number: "3.14".into(),
         title: "Apply it always".into(),
         detail: "Only at first.".into(),
-        places: vec![("In the portal".into(), "Edit Attribute".into())],
+        locations: vec![("In the portal".into(), "Edit Attribute".into())],
     };
     let page =
-        show(move || view! { <EntryList entries=vec![entry.clone()] label="Steps" /> }).await;
-    let words = page.words();
+        show(move || view! { <ChecklistEntryList entries=vec![entry.clone()] label="Steps" /> })
+            .await;
+    let words = page.visible_text();
     for expected in [
         "3.14",
         "Apply it always",
@@ -45,5 +46,5 @@ async fn an_entry_shows_its_state_and_location() {
     ] {
         assert!(words.contains(expected), "{expected} in {words}");
     }
-    assert!(words.contains(State::Differs.label()));
+    assert!(words.contains(CheckState::Differs.label()));
 }

@@ -1,6 +1,6 @@
 //! Tests of labelled form fields. The fields do not validate: errors are given to them.
 
-use crate::page::{choose, chosen, description, fill, key, press, settle, show};
+use crate::page::{choose, chosen, description, fill, press, press_key, settle, show};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlInputElement, HtmlSelectElement};
 use rolecall::ui::{CheckField, SelectField, TextField};
@@ -17,9 +17,9 @@ async fn typing_sets_the_value_and_enter_calls_back() {
     let field = page.labelled::<HtmlInputElement>("Tenant");
     assert_eq!(field.value(), "contoso");
     fill(&field, "Contoso.Example").await;
-    key(&field, "a").await;
+    press_key(&field, "a").await;
     assert!(entered.get_untracked().is_empty());
-    key(&field, "Enter").await;
+    press_key(&field, "Enter").await;
     assert_eq!(entered.get_untracked(), ["Contoso.Example"]);
 }
 

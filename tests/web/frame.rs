@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rolecall::ui::{AccountView, Frame, Icon, NavItem};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn item(label: &str, count: &str, current: bool) -> NavItem {
+fn nav_item(label: &str, count: &str, current: bool) -> NavItem {
     NavItem {
         label: label.into(),
         href: format!("?{label}"),
@@ -15,13 +15,13 @@ fn item(label: &str, count: &str, current: bool) -> NavItem {
     }
 }
 
-struct Shown {
+struct ShownFrame {
     page: Page,
     place: RwSignal<Vec<String>>,
     signed_out: RwSignal<u32>,
 }
 
-async fn shown() -> Shown {
+async fn show_frame() -> ShownFrame {
     let place = RwSignal::new(vec!["Contoso".to_owned()]);
     let signed_out = RwSignal::new(0);
     let account = AccountView {
@@ -35,7 +35,7 @@ async fn shown() -> Shown {
                 place=place.into()
                 cloud=Signal::derive(|| "Global cloud".to_owned())
                 account=Signal::derive(move || Some(account.clone()))
-                nav=Signal::derive(|| vec![item("Setup", "", false), item("People", "412", true)])
+                nav=Signal::derive(|| vec![nav_item("Setup", "", false), nav_item("People", "412", true)])
                 home=Signal::derive(|| "?home".to_owned())
                 on_sign_out=move |()| signed_out.update(|n| *n += 1)
             >
@@ -44,7 +44,7 @@ async fn shown() -> Shown {
         }
     })
     .await;
-    Shown {
+    ShownFrame {
         page,
         place,
         signed_out,
@@ -53,7 +53,7 @@ async fn shown() -> Shown {
 
 #[wasm_bindgen_test]
 async fn the_frame_shows_location_and_account() {
-    let Shown { page, place, .. } = shown().await;
+    let ShownFrame { page, place, .. } = show_frame().await;
     place.set(vec!["Contoso".into(), "Workato (SAML)".into()]);
     settle().await;
     for words in [
@@ -63,7 +63,7 @@ async fn the_frame_shows_location_and_account() {
         "Ada Park",
         "admin@contoso.example",
     ] {
-        assert!(page.words().contains(words), "{words}");
+        assert!(page.visible_text().contains(words), "{words}");
     }
     assert!(
         page.find("group", "Signed in")
@@ -74,7 +74,7 @@ async fn the_frame_shows_location_and_account() {
 
 #[wasm_bindgen_test]
 async fn only_the_current_page_is_marked() {
-    let Shown { page, .. } = shown().await;
+    let ShownFrame { page, .. } = show_frame().await;
     assert_eq!(
         page.find("link", "People 412")
             .get_attribute("aria-current")
@@ -89,7 +89,7 @@ async fn only_the_current_page_is_marked() {
 
 #[wasm_bindgen_test]
 async fn the_skip_link_moves_the_focus_and_keeps_the_address() {
-    let Shown { page, .. } = shown().await;
+    let ShownFrame { page, .. } = show_frame().await;
     let address = || {
         leptos::prelude::window()
             .location()
@@ -104,9 +104,9 @@ async fn the_skip_link_moves_the_focus_and_keeps_the_address() {
 
 #[wasm_bindgen_test]
 async fn one_press_signs_out() {
-    let Shown {
+    let ShownFrame {
         page, signed_out, ..
-    } = shown().await;
+    } = show_frame().await;
     press(&page.find("button", "Sign out")).await;
     assert_eq!(signed_out.get_untracked(), 1);
 }

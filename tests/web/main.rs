@@ -2,24 +2,24 @@
 //! text, never by class or position.
 #![cfg(target_arch = "wasm32")]
 
+mod bidi;
 mod button;
 mod choice;
 mod copy;
 mod diff;
 mod field;
 mod frame;
-mod glyph;
-mod head;
-mod name;
+mod keyed_rows;
 mod notice;
 mod page;
+mod page_header;
 mod progress;
 mod request;
 mod schema;
 mod search;
 mod secret;
+mod status_icon;
 mod steps;
-mod stream;
 mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,8 +1,8 @@
 //! Tests of problem notices: what happened, what changed, what to do, and details for support. Uses made-up errors.
 
-use crate::page::{press, show, words};
+use crate::page::{press, show, visible_text};
 use leptos::prelude::*;
-use rolecall::problem::{Link, Problem};
+use rolecall::problem::{HelpLink, Problem};
 use rolecall::ui::ProblemNotice;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -21,7 +21,7 @@ async fn a_problem_is_announced_with_its_full_text() {
     let page = show(|| view! { <ProblemNotice problem=problem() /> }).await;
     let alert = page.all("alert").remove(0);
     let expected = "Graph refused A directory role is missing. Nothing was changed. What to do: Ask an administrator.";
-    assert_eq!(words(&alert), expected);
+    assert_eq!(visible_text(&alert), expected);
     assert!(
         page.all("button").is_empty()
             && page.all("disclosure").is_empty()
@@ -39,9 +39,13 @@ async fn the_details_are_shown_on_request() {
     };
     let page = show(move || view! { <ProblemNotice problem=full /> }).await;
     let details = "Authorization_RequestDenied · Insufficient privileges · request-id 7b2f";
-    assert!(!page.words().contains(details), "closed at first");
+    assert!(!page.visible_text().contains(details), "closed at first");
     press(&page.find("disclosure", "Technical details")).await;
-    assert!(page.words().contains(details), "{}", page.words());
+    assert!(
+        page.visible_text().contains(details),
+        "{}",
+        page.visible_text()
+    );
     page.find("button", "Copy technical details");
 }
 
@@ -49,7 +53,7 @@ async fn the_details_are_shown_on_request() {
 async fn a_retry_and_a_help_page_are_offered() {
     let tries = RwSignal::new(0);
     let helped = Problem {
-        link: Some(Link {
+        link: Some(HelpLink {
             label: "About roles".into(),
             href: "https://learn.example/".into(),
         }),

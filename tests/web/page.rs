@@ -53,7 +53,7 @@ pub(crate) async fn choose(select: &HtmlSelectElement, name: &str) {
         .find(|at| {
             options
                 .item(*at)
-                .is_some_and(|option| words(&option) == name)
+                .is_some_and(|option| visible_text(&option) == name)
         })
         .unwrap_or_else(|| panic!("no option '{name}'"));
     select.set_selected_index(i32::try_from(at).expect("few options"));
@@ -62,7 +62,7 @@ pub(crate) async fn choose(select: &HtmlSelectElement, name: &str) {
 
 pub(crate) fn chosen(select: &HtmlSelectElement) -> String {
     let at = u32::try_from(select.selected_index()).expect("something is chosen");
-    words(&select.options().item(at).expect("the option"))
+    visible_text(&select.options().item(at).expect("the option"))
 }
 
 /// Presses an element and waits for the effects.
@@ -72,7 +72,7 @@ pub(crate) async fn press(element: &HtmlElement) {
     settle().await;
 }
 
-pub(crate) async fn key(element: &HtmlElement, name: &str) {
+pub(crate) async fn press_key(element: &HtmlElement, name: &str) {
     let init = web_sys::KeyboardEventInit::new();
     init.set_key(name);
     init.set_bubbles(true);
@@ -91,7 +91,7 @@ async fn dispatch(element: &web_sys::EventTarget, kind: &str) {
 }
 
 /// The visible text of an element.
-pub(crate) fn words(element: &web_sys::Element) -> String {
+pub(crate) fn visible_text(element: &web_sys::Element) -> String {
     let text = element.dyn_ref::<HtmlElement>().map_or_else(
         || element.text_content().unwrap_or_default(),
         HtmlElement::inner_text,
@@ -100,8 +100,8 @@ pub(crate) fn words(element: &web_sys::Element) -> String {
 }
 
 impl Page {
-    pub(crate) fn words(&self) -> String {
-        words(&self.root)
+    pub(crate) fn visible_text(&self) -> String {
+        visible_text(&self.root)
     }
 
     /// The elements of a role, whether implied by the tag or set as an attribute.
@@ -131,7 +131,7 @@ impl Page {
     #[track_caller]
     pub(crate) fn find(&self, role: &str, name: &str) -> HtmlElement {
         let all = self.all(role);
-        let names: Vec<String> = all.iter().map(|element| named(element)).collect();
+        let names: Vec<String> = all.iter().map(|element| accessible_name(element)).collect();
         let at = names
             .iter()
             .position(|found| found == name)
@@ -149,7 +149,7 @@ impl Page {
             .collect();
         let mine = labels
             .iter()
-            .find(|element| named(element) == label)
+            .find(|element| accessible_name(element) == label)
             .unwrap_or_else(|| panic!("no label '{label}'"));
         mine.control()
             .expect("the label is for something")
@@ -166,7 +166,7 @@ pub(crate) fn description(element: &web_sys::Element) -> String {
     let parts: Vec<String> = ids
         .split_whitespace()
         .map(|id| {
-            words(
+            visible_text(
                 &document()
                     .get_element_by_id(id)
                     .unwrap_or_else(|| panic!("nothing has the id {id}")),
@@ -183,8 +183,8 @@ impl Drop for Page {
 }
 
 /// The `aria-label` of an element, otherwise its text.
-fn named(element: &web_sys::Element) -> String {
+fn accessible_name(element: &web_sys::Element) -> String {
     element
         .get_attribute("aria-label")
-        .unwrap_or_else(|| words(element))
+        .unwrap_or_else(|| visible_text(element))
 }

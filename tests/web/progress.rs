@@ -2,14 +2,14 @@
 
 use crate::page::{settle, show};
 use leptos::prelude::*;
-use rolecall::ui::{Empty, Live, Loading, Progress};
+use rolecall::ui::{EmptyState, LiveRegion, Loading, ProgressBar};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn a_bar_has_a_name_and_shows_its_share_once_known() {
     let label = RwSignal::new("Reading".to_owned());
     let value = RwSignal::new(None);
-    let page = show(move || view! { <Progress label=label.into() value=value.into() /> }).await;
+    let page = show(move || view! { <ProgressBar label=label.into() value=value.into() /> }).await;
     let share = || {
         page.all("progressbar")[0]
             .get_attribute("value")
@@ -20,7 +20,7 @@ async fn a_bar_has_a_name_and_shows_its_share_once_known() {
     label.set("1 of 3 done".into());
     settle().await;
     assert_eq!(share(), Some(("1".to_owned(), "3".to_owned())));
-    assert_eq!(page.words(), "1 of 3 done");
+    assert_eq!(page.visible_text(), "1 of 3 done");
     assert!(
         page.all("progressbar")[0]
             .closest("label")
@@ -33,7 +33,8 @@ async fn a_bar_has_a_name_and_shows_its_share_once_known() {
 async fn changes_are_announced() {
     let message = RwSignal::new(String::new());
     let page =
-        show(move || view! { <Live message=message.into() /> <Loading what="the people" /> }).await;
+        show(move || view! { <LiveRegion message=message.into() /> <Loading what="the people" /> })
+            .await;
     let regions = page.all("status");
     message.set("12 people shown".into());
     settle().await;
@@ -47,9 +48,9 @@ async fn changes_are_announced() {
 #[wasm_bindgen_test]
 async fn an_empty_state_has_a_heading_and_the_next_action() {
     let page = show(
-        || view! { <Empty title="Nobody found"><p>"Search by another beginning."</p></Empty> },
+        || view! { <EmptyState title="Nobody found"><p>"Search by another beginning."</p></EmptyState> },
     )
     .await;
     page.find("heading", "Nobody found");
-    assert!(page.words().contains("Search by another beginning."));
+    assert!(page.visible_text().contains("Search by another beginning."));
 }

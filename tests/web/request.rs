@@ -1,8 +1,8 @@
 //! Tests of the request list: in order, word for word and reachable by keyboard.
 
-use crate::page::{has_focus, show, words};
+use crate::page::{has_focus, show, visible_text};
 use leptos::prelude::*;
-use rolecall::guide::State;
+use rolecall::guide::CheckState;
 use rolecall::ui::{RequestList, RequestView};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -14,9 +14,9 @@ fn request(method: &str, body: Option<&str>) -> RequestView {
         url: "https://graph.example/v1.0/applications/1/extensionProperties".into(),
         body: body.map(Into::into),
         why: "The attribute is missing.".into(),
-        open: vec![("{job id}".into(), "known later".into())],
+        placeholders: vec![("{job id}".into(), "known later".into())],
         needs: vec!["Application.ReadWrite.All: granted".into()],
-        outcome: body.map(|_| (State::Done, "Created".into())),
+        outcome: body.map(|_| (CheckState::Done, "Created".into())),
     }
 }
 
@@ -26,7 +26,7 @@ async fn requests_are_shown_in_order_and_word_for_word() {
     let lines = page.all("listitem");
     let requests: Vec<String> = lines
         .iter()
-        .map(|line| words(line))
+        .map(|line| visible_text(line))
         .filter(|text| text.contains("https://"))
         .collect();
     assert!(

@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use rolecall::graph::models::{ExtensionName, Schema};
 use rolecall::ids::AppId;
+use rolecall::mappings::check::find_issues;
 use rolecall::mappings::diff::diff;
-use rolecall::mappings::edit::{edits, splice};
-use rolecall::mappings::judge::faults;
+use rolecall::mappings::edit::{apply_edits, edits};
 use rolecall::mappings::locate::locate;
-use rolecall::mappings::{Options, Wish};
+use rolecall::mappings::{MappingGoal, MappingOptions};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,7 +18,7 @@ fn attribute(name: &str) -> Value {
 }
 
 /// A schema of half a megabyte.
-fn large() -> String {
+fn large_schema() -> String {
     let list = |stem: &str, count: u32| -> Vec<Value> {
         (0..count)
             .map(|at| attribute(&format!("{stem}{at}")))
@@ -39,25 +39,25 @@ fn large() -> String {
 
 #[wasm_bindgen_test]
 fn a_schema_of_half_a_megabyte_is_parsed_planned_and_diffed() {
-    let text = large();
+    let text = large_schema();
     assert!(text.len() > 500_000, "{}", text.len());
     let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
     let environments = std::iter::once(Environment::Dev).chain(Environment::documented());
-    let wish = Wish {
+    let wish = MappingGoal {
         roles: environments
             .map(|environment| {
-                let name = ExtensionName::expected(&app, &environment.attribute());
+                let name = ExtensionName::expected(&app, &environment.attribute_name());
                 (environment, name)
             })
             .collect(),
-        options: Options::proposed(),
+        options: MappingOptions::proposed(),
     };
     let clock = window().performance().expect("a clock");
     let begun = clock.now();
-    let schema = Schema::read(&text).expect("JSON").expect("an object");
-    let found = faults(&locate(&schema).expect("a mapping"), &wish, None);
+    let schema = Schema::parse(&text).expect("JSON").expect("an object");
+    let found = find_issues(&locate(&schema).expect("a mapping"), &wish, None);
     let edits = edits(&schema, &wish).expect("a mapping");
-    let after = splice(&schema, &edits);
+    let after = apply_edits(&schema, &edits);
     let hunks = diff(schema.document(), after.document());
     let took = clock.now() - begun;
     leptos::logging::log!("measured: a schema of {} bytes: {took:.1} ms", text.len());

@@ -4,12 +4,12 @@
 use crate::page::{Page, has_focus, press, settle, show};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDetailsElement, HtmlInputElement};
-use rolecall::guide::State;
+use rolecall::guide::CheckState;
 use rolecall::ui::{Fact, Facts, StepLine, StepList, StepView, Tick};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn step(mark: State, ticked: Option<RwSignal<bool>>) -> StepView {
+fn step(mark: CheckState, ticked: Option<RwSignal<bool>>) -> StepView {
     let tick = ticked.map(|ticked| Tick {
         checked: ticked.get_untracked(),
         on_change: Callback::new(move |on| ticked.set(on)),
@@ -17,11 +17,11 @@ fn step(mark: State, ticked: Option<RwSignal<bool>>) -> StepView {
     let line = |numbers: &str, tick| StepLine {
         numbers: numbers.into(),
         text: format!("Do {numbers}"),
-        mark,
+        state: mark,
         tick,
     };
     StepView {
-        mark,
+        state: mark,
         numbers: "1.4".into(),
         title: "The attribute exists".into(),
         kind: "Optional".into(),
@@ -39,11 +39,11 @@ fn details(page: &Page) -> HtmlDetailsElement {
 
 #[wasm_bindgen_test]
 async fn a_step_shows_its_state_in_words_and_as_an_icon() {
-    let page = show(|| view! { <StepList steps=vec![step(State::Differs, None)] /> }).await;
+    let page = show(|| view! { <StepList steps=vec![step(CheckState::Differs, None)] /> }).await;
     assert!(
-        page.words().contains("Differs. It was found."),
+        page.visible_text().contains("Differs. It was found."),
         "{}",
-        page.words()
+        page.visible_text()
     );
     page.find("img", "Differs");
     page.find("heading", "The attribute exists Optional");
@@ -58,20 +58,25 @@ async fn a_step_shows_its_state_in_words_and_as_an_icon() {
 
 #[wasm_bindgen_test]
 async fn lines_are_collapsed_unless_one_has_a_checkbox() {
-    let page = show(|| view! { <StepList steps=vec![step(State::Done, None)] /> }).await;
+    let page = show(|| view! { <StepList steps=vec![step(CheckState::Done, None)] /> }).await;
     assert!(!details(&page).open());
     let ticked = RwSignal::new(false);
-    let page =
-        show(move || view! { <StepList steps=vec![step(State::YoursToTick, Some(ticked))] /> })
-            .await;
-    assert!(page.words().contains("Do 1.4.1"), "{}", page.words());
+    let page = show(
+        move || view! { <StepList steps=vec![step(CheckState::ManualCheck, Some(ticked))] /> },
+    )
+    .await;
+    assert!(
+        page.visible_text().contains("Do 1.4.1"),
+        "{}",
+        page.visible_text()
+    );
 }
 
 #[wasm_bindgen_test]
 async fn ticking_keeps_the_focus_when_the_list_is_rendered_again() {
     let ticked = RwSignal::new(false);
     let page = show(move || {
-        view! { <div>{move || { let mark = if ticked.get() { State::Done } else { State::YoursToTick }; view! { <StepList steps=vec![step(mark, Some(ticked))] /> } }}</div> }
+        view! { <div>{move || { let mark = if ticked.get() { CheckState::Done } else { CheckState::ManualCheck }; view! { <StepList steps=vec![step(mark, Some(ticked))] /> } }}</div> }
     })
     .await;
     let field = page.labelled::<HtmlInputElement>("Do 1.4.2");
@@ -85,10 +90,10 @@ async fn ticking_keeps_the_focus_when_the_list_is_rendered_again() {
 
 #[wasm_bindgen_test]
 async fn expanded_lines_stay_open_when_the_list_is_rendered_again() {
-    let mark = RwSignal::new(State::ToDo);
+    let mark = RwSignal::new(CheckState::ToDo);
     let page = show(move || view! { <div>{move || view! { <StepList steps=vec![step(mark.get(), None)] /> }}</div> }).await;
     press(&page.find("disclosure", "2 documented actions")).await;
-    mark.set(State::Done);
+    mark.set(CheckState::Done);
     settle().await;
     page.find("img", "Done");
     assert!(details(&page).open());
@@ -106,8 +111,8 @@ async fn a_fact_shows_its_full_value_and_help() {
         move || view! { <Facts items=vec![fact("Object id", true), fact("Tenant", false)] /> },
     )
     .await;
-    assert_eq!(page.words().matches("C0FFEE00").count(), 2);
-    assert_eq!(page.words().matches("What it is for.").count(), 2);
+    assert_eq!(page.visible_text().matches("C0FFEE00").count(), 2);
+    assert_eq!(page.visible_text().matches("What it is for.").count(), 2);
     page.find("button", "Copy Object id");
     assert_eq!(page.all("button").len(), 1);
 }

@@ -10,7 +10,7 @@ use crate::seed::UnknownScenario;
 use crate::settings::SettingsError;
 
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Refused {
+pub(super) enum InputError {
     /// The body is not JSON or has the wrong shape.
     #[error("the body was not understood: {0}")]
     Body(#[from] serde_json::Error),
@@ -29,7 +29,7 @@ pub(super) enum Refused {
 /// The input of a control and its sender.
 #[derive(Debug)]
 pub(super) struct Input {
-    pub(super) audience: Audience,
+    pub(super) sender: Sender,
     body: Bytes,
 }
 
@@ -40,21 +40,21 @@ impl Input {
             .and_then(|value| value.to_str().ok())
             .is_some_and(|value| value.starts_with("application/x-www-form-urlencoded"));
         Self {
-            audience: if is_form {
-                Audience::Person
+            sender: if is_form {
+                Sender::Browser
             } else {
-                Audience::Program
+                Sender::Program
             },
             body,
         }
     }
 
     /// Parses the body; an empty body counts as `{}`.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Refused> {
-        let value = match self.audience {
-            Audience::Person => Value::Object(self.fields()),
-            Audience::Program if self.body.trim_ascii().is_empty() => Value::Object(Map::new()),
-            Audience::Program => serde_json::from_slice(&self.body)?,
+    pub(super) fn parse<T: DeserializeOwned>(&self) -> Result<T, InputError> {
+        let value = match self.sender {
+            Sender::Browser => Value::Object(self.fields()),
+            Sender::Program if self.body.trim_ascii().is_empty() => Value::Object(Map::new()),
+            Sender::Program => serde_json::from_slice(&self.body)?,
         };
         Ok(serde_json::from_value(value)?)
     }
@@ -74,11 +74,11 @@ impl Input {
 
 /// The sender of a request, which determines the form of the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Audience {
+pub(crate) enum Sender {
     /// A program, which sent JSON.
     Program,
     /// A browser, which sent a form.
-    Person,
+    Browser,
 }
 
 #[cfg(test)]
@@ -98,9 +98,9 @@ mod tests {
         .collect();
         let body = Bytes::from_static(b"wids=true&tokenSeconds=60&path=%2Fv1.0&method=");
         let input = Input::new(&headers, body);
-        assert_eq!(input.audience, Audience::Person);
+        assert_eq!(input.sender, Sender::Browser);
         assert_eq!(
-            input.read::<Value>().unwrap(),
+            input.parse::<Value>().unwrap(),
             json!({"wids": true, "tokenSeconds": 60, "path": "/v1.0"})
         );
     }

@@ -17,10 +17,10 @@ mod requests;
 mod workato;
 
 const STYLE: &str = include_str!("page/style.css");
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
+const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
-pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
+pub(super) fn overview_page(state: &State, env: &Env, origin: &Origin) -> Response {
     respond(
         "Emulated tenant",
         &html! {
@@ -36,7 +36,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
                 div {
                     (card("settings", "Settings", &forms::settings(state)))
                     (card("faults", "Faults", &forms::faults(state)))
-                    (card("workato", "Workato", &workato::people(state, origin)))
+                    (card("workato", "Workato", &workato::users(state, origin)))
                 }
             }
             (card("requests", "Last requests", &requests::table(state)))
@@ -45,7 +45,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
 }
 
 /// The page for a rejected form.
-pub(super) fn refusal(message: &str) -> Response {
+pub(super) fn error_page(message: &str) -> Response {
     respond(
         "Not changed",
         &html! {
@@ -87,6 +87,9 @@ fn respond(title: &str, body: &Markup) -> Response {
         HeaderValue::from_static("text/html; charset=utf-8"),
     );
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CONTENT_POLICY),
+    );
     response
 }

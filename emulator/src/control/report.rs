@@ -52,7 +52,7 @@ impl<'a> Report<'a> {
             tenants: &state.tenants,
             signed_in: signed_in.collect(),
             workato: json!({
-                "baseAddress": origin.url(workato::PATH),
+                "baseAddress": origin.url(workato::SCIM_PATH),
                 "secretToken": state.workato.secret_token,
                 "users": state.workato.report(),
             }),

@@ -11,18 +11,18 @@ use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::answer::{self, changed, preflight, refused};
-use super::input::{Input, Refused};
+use super::input::{Input, InputError};
 use super::page;
 use super::report::Report;
+use super::response::{self, error, preflight, success};
 use crate::env::Timestamp;
 use crate::fault::{Fault, Faults};
 use crate::instance::Emulator;
-use crate::log::Entry;
+use crate::log::LoggedRequest;
 use crate::origin::Origin;
 use crate::provisioning_service;
 use crate::state::State;
-use crate::tokens::revocation::Revoked;
+use crate::tokens::revocation::RevocationKind;
 
 type App = Shared<Arc<Emulator>>;
 
@@ -67,29 +67,29 @@ fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
 }
 
 /// Locks the state after running the cycles that are due.
-fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
+fn lock_up_to_date(emulator: &Emulator) -> MutexGuard<'_, State> {
     let mut state = emulator.lock();
-    provisioning_service::run_due(&mut state, &emulator.env);
+    provisioning_service::run_due_cycles(&mut state, &emulator.env);
     state
 }
 
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
-    let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let mut state = current(&emulator);
+    let origin = Origin::from_request(request.uri(), request.headers(), &emulator.env.base_path);
+    let mut state = lock_up_to_date(&emulator);
     provisioning_service::remember_host(&mut state, &origin);
-    page::page(&state, &emulator.env, &origin).into_response()
+    page::overview_page(&state, &emulator.env, &origin).into_response()
 }
 
 /// Parses the input, applies `change`, and responds in the form that the sender expects.
-fn change<T: Serialize>(
+fn apply_change<T: Serialize>(
     headers: &HeaderMap,
     body: Bytes,
-    change: impl FnOnce(&Input) -> Result<T, Refused>,
+    change: impl FnOnce(&Input) -> Result<T, InputError>,
 ) -> Response {
     let input = Input::new(headers, body);
     match change(&input) {
-        Ok(value) => changed(input.audience, &value),
-        Err(reason) => refused(input.audience, &reason),
+        Ok(value) => success(input.sender, &value),
+        Err(reason) => error(input.sender, &reason),
     }
 }
 
@@ -100,8 +100,8 @@ struct Reset {
 }
 
 async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let Reset { scenario } = input.read()?;
+    apply_change(&headers, body, |input| {
+        let Reset { scenario } = input.parse()?;
         emulator.reset(scenario.as_deref())?;
         Ok(json!({"scenario": emulator.lock().scenario}))
     })
@@ -112,13 +112,13 @@ async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respon
 struct Revoke {
     user: Option<String>,
     #[serde(default)]
-    what: Revoked,
+    what: RevocationKind,
 }
 
 /// Revokes what was issued before now, to one user or to all.
 async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let Revoke { user, what } = input.read()?;
+    apply_change(&headers, body, |input| {
+        let Revoke { user, what } = input.parse()?;
         let mut state = emulator.lock();
         let now = state.now(&emulator.env);
         let user_id = match &user {
@@ -127,7 +127,12 @@ async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respo
                 let found = state.tenants.iter().find_map(|tenant| {
                     tenant.user_by_upn(name).or_else(|| tenant.user_by_id(name))
                 });
-                Some(found.ok_or_else(|| Refused::User(name.clone()))?.id.clone())
+                Some(
+                    found
+                        .ok_or_else(|| InputError::User(name.clone()))?
+                        .id
+                        .clone(),
+                )
             }
         };
         state
@@ -138,25 +143,25 @@ async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respo
 }
 
 async fn state(Shared(emulator): App, request: Request) -> Response {
-    let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let mut state = current(&emulator);
+    let origin = Origin::from_request(request.uri(), request.headers(), &emulator.env.base_path);
+    let mut state = lock_up_to_date(&emulator);
     // This response contains the SCIM address, and a client may save it under the host name that another tab uses.
     provisioning_service::remember_host(&mut state, &origin);
-    answer::json(&Report::new(&state, &emulator.env, &origin))
+    response::json(&Report::new(&state, &emulator.env, &origin))
 }
 
 async fn requests(Shared(emulator): App) -> Response {
-    let state = current(&emulator);
-    answer::json(&state.log.entries().collect::<Vec<&Entry>>())
+    let state = lock_up_to_date(&emulator);
+    response::json(&state.log.entries().collect::<Vec<&LoggedRequest>>())
 }
 
 async fn faults(Shared(emulator): App) -> Response {
-    answer::json(&emulator.lock().faults)
+    response::json(&emulator.lock().faults)
 }
 
 async fn put_faults(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let faults: Faults = input.read()?;
+    apply_change(&headers, body, |input| {
+        let faults: Faults = input.parse()?;
         emulator.lock().faults = faults.clone();
         Ok(faults)
     })
@@ -164,8 +169,8 @@ async fn put_faults(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> R
 
 /// Adds one fault, as the page's form does. Without fields it clears all faults.
 async fn post_fault(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let fields: Map<String, Value> = input.read()?;
+    apply_change(&headers, body, |input| {
+        let fields: Map<String, Value> = input.parse()?;
         let mut state = emulator.lock();
         if fields.is_empty() {
             state.faults = Faults::default();
@@ -180,33 +185,33 @@ async fn post_fault(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> R
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Advance {
+struct AdvanceClock {
     advance_seconds: i64,
 }
 
 #[derive(Debug, Serialize)]
-struct Now {
+struct ClockReading {
     now: Timestamp,
 }
 
 async fn clock(Shared(emulator): App) -> Response {
-    answer::json(&Now {
+    response::json(&ClockReading {
         now: emulator.now(),
     })
 }
 
 async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let Advance { advance_seconds } = input.read()?;
+    apply_change(&headers, body, |input| {
+        let AdvanceClock { advance_seconds } = input.parse()?;
         if advance_seconds.unsigned_abs() > 1_000_000_000 {
-            return Err(Refused::Clock(advance_seconds));
+            return Err(InputError::Clock(advance_seconds));
         }
         let mut state = emulator.lock();
         // Run the cycles that are due before the clock moves, so that they belong to the earlier time.
-        provisioning_service::run_due(&mut state, &emulator.env);
+        provisioning_service::run_due_cycles(&mut state, &emulator.env);
         state.clock_offset_ms += advance_seconds * 1000;
-        provisioning_service::run_due(&mut state, &emulator.env);
-        Ok(Now {
+        provisioning_service::run_due_cycles(&mut state, &emulator.env);
+        Ok(ClockReading {
             now: state.now(&emulator.env),
         })
     })
@@ -214,30 +219,30 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
 
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct Renew {
+struct SetSecretToken {
     secret_token: Option<String>,
 }
 
 /// Sets Workato's SCIM token, or generates one if the request has none.
 async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let Renew { secret_token } = input.read()?;
+    apply_change(&headers, body, |input| {
+        let SetSecretToken { secret_token } = input.parse()?;
         let token = secret_token.unwrap_or_else(|| emulator.env.new_uuid());
-        let mut state = current(&emulator);
+        let mut state = lock_up_to_date(&emulator);
         state.workato.secret_token.clone_from(&token);
         Ok(json!({"secretToken": token}))
     })
 }
 
 async fn settings(Shared(emulator): App) -> Response {
-    answer::json(&emulator.lock().settings)
+    response::json(&emulator.lock().settings)
 }
 
 async fn put_settings(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
-    change(&headers, body, |input| {
-        let changes: Map<String, Value> = input.read()?;
+    apply_change(&headers, body, |input| {
+        let changes: Map<String, Value> = input.parse()?;
         let mut state = emulator.lock();
-        state.settings = state.settings.with(changes)?;
+        state.settings = state.settings.with_changes(changes)?;
         Ok(state.settings.clone())
     })
 }

@@ -22,12 +22,12 @@ impl Timestamp {
 
     /// Adds a number of milliseconds.
     #[must_use]
-    pub const fn plus(self, millis: i64) -> Self {
+    pub const fn plus_millis(self, millis: i64) -> Self {
         Self(self.0.saturating_add(millis))
     }
 
     /// The date and time in UTC, clamped to the calendar of 262,000 years that `chrono` supports.
-    pub(crate) fn date_time(self) -> NaiveDateTime {
+    pub(crate) fn to_date_time(self) -> NaiveDateTime {
         let nearer_end = if self.0 < 0 {
             DateTime::<Utc>::MIN_UTC
         } else {
@@ -39,20 +39,20 @@ impl Timestamp {
     }
 
     /// Converts a date and time in UTC.
-    pub(crate) const fn of_date_time(at: NaiveDateTime) -> Self {
+    pub(crate) const fn from_date_time(at: NaiveDateTime) -> Self {
         Self(at.and_utc().timestamp_millis())
     }
 
     /// The text to the second: `2026-11-24T02:57:00Z`.
     #[must_use]
     pub fn to_seconds_text(self) -> String {
-        self.date_time().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+        self.to_date_time().format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
     /// The text to the millisecond: `2026-11-24T02:57:00.123Z`.
     #[must_use]
     pub fn to_millis_text(self) -> String {
-        self.date_time()
+        self.to_date_time()
             .format("%Y-%m-%dT%H:%M:%S%.3fZ")
             .to_string()
     }
@@ -76,7 +76,7 @@ impl Timestamp {
         }
         let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.fZ").ok()?;
         // `chrono` represents a leap second with a billion nanoseconds or more; no moment here is one.
-        (at.nanosecond() < 1_000_000_000).then(|| Self::of_date_time(at))
+        (at.nanosecond() < 1_000_000_000).then(|| Self::from_date_time(at))
     }
 }
 

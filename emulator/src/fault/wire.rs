@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Effect, Fault};
-use crate::aadsts::imposed;
+use crate::aadsts::policy_errors;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -52,8 +52,8 @@ impl Kind {
     }
 }
 
-fn known() -> String {
-    let codes: Vec<_> = imposed::codes().iter().map(u32::to_string).collect();
+fn known_codes() -> String {
+    let codes: Vec<_> = policy_errors::codes().iter().map(u32::to_string).collect();
     codes.join(", ")
 }
 
@@ -69,7 +69,7 @@ pub(super) enum FaultError {
     Path(String),
     #[error("`{0}` is no method")]
     Method(String),
-    #[error("`aadsts` {0} is not one of {codes}", codes = known())]
+    #[error("`aadsts` {0} is not one of {codes}", codes = known_codes())]
     Aadsts(u32),
     #[error("`aadsts` belongs to the identity platform, not to `{0}`")]
     AadstsPath(String),
@@ -85,7 +85,9 @@ impl TryFrom<Wire> for Fault {
             (Some(status @ 200..=599), None, None) => Effect::Status(status),
             (Some(status), None, None) => return Err(FaultError::Status(status)),
             (None, Some(kind), None) => kind.effect(),
-            (None, None, Some(code)) if imposed::codes().contains(&code) => Effect::Aadsts(code),
+            (None, None, Some(code)) if policy_errors::codes().contains(&code) => {
+                Effect::Aadsts(code)
+            }
             (None, None, Some(code)) => return Err(FaultError::Aadsts(code)),
             _ => return Err(FaultError::Effect),
         };

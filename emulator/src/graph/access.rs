@@ -6,10 +6,10 @@ use crate::model::Tenant;
 
 /// Any one of the roles suffices.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Roles {
-    NotNeeded,
+pub(crate) enum RequiredRoles {
+    NotRequired,
     /// Template ids of directory roles.
-    OneOf(&'static [&'static str]),
+    AnyOf(&'static [&'static str]),
 }
 
 /// The objects whose owners need no directory role.
@@ -38,15 +38,15 @@ const DIRECTORY_WRITERS: &str = "9360feb5-f418-4baa-8175-e2a00bac4301";
 const GROUPS_ADMINISTRATOR: &str = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
 pub(crate) const PRIVILEGED_ROLE_ADMINISTRATOR: &str = "e8611ab8-c189-46e8-94e1-60213ab1f814";
 
-pub(crate) const APPLICATIONS: Roles =
-    Roles::OneOf(&[APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR]);
-pub(crate) const EXTENSIONS: Roles = Roles::OneOf(&[
+pub(crate) const APPLICATIONS: RequiredRoles =
+    RequiredRoles::AnyOf(&[APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR]);
+pub(crate) const EXTENSIONS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     DIRECTORY_WRITERS,
 ]);
 /// May read reports and logs.
-pub(crate) const REPORTS: Roles = Roles::OneOf(&[
+pub(crate) const REPORTS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     REPORTS_READER,
@@ -56,7 +56,7 @@ pub(crate) const REPORTS: Roles = Roles::OneOf(&[
     GLOBAL_READER,
 ]);
 /// May assign users and groups to applications.
-pub(crate) const ASSIGNMENTS: Roles = Roles::OneOf(&[
+pub(crate) const ASSIGNMENTS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     USER_ADMINISTRATOR,
@@ -64,29 +64,30 @@ pub(crate) const ASSIGNMENTS: Roles = Roles::OneOf(&[
     PRIVILEGED_ROLE_ADMINISTRATOR,
 ]);
 /// May consent for the whole organization.
-pub(crate) const CONSENTS: Roles = Roles::OneOf(&[
+pub(crate) const CONSENTS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     PRIVILEGED_ROLE_ADMINISTRATOR,
 ]);
 /// May create, delete and restore users.
-pub(crate) const USER_LIFE: Roles = Roles::OneOf(&[USER_ADMINISTRATOR]);
-pub(crate) const GROUPS: Roles =
-    Roles::OneOf(&[GROUPS_ADMINISTRATOR, USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
+pub(crate) const USER_LIFECYCLE: RequiredRoles = RequiredRoles::AnyOf(&[USER_ADMINISTRATOR]);
+pub(crate) const GROUPS: RequiredRoles =
+    RequiredRoles::AnyOf(&[GROUPS_ADMINISTRATOR, USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
 /// May list and restore deleted items; each type of object restricts its own restore further.
-pub(crate) const DELETED_ITEMS: Roles = Roles::OneOf(&[
+pub(crate) const DELETED_ITEMS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     GROUPS_ADMINISTRATOR,
     USER_ADMINISTRATOR,
 ]);
-pub(crate) const USERS: Roles = Roles::OneOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
+pub(crate) const USERS: RequiredRoles =
+    RequiredRoles::AnyOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
 
-impl Roles {
-    pub(crate) fn include(self, caller: &Caller) -> bool {
+impl RequiredRoles {
+    pub(crate) fn is_met_by(self, caller: &Caller) -> bool {
         match self {
-            Self::NotNeeded => true,
-            Self::OneOf(roles) => caller
+            Self::NotRequired => true,
+            Self::AnyOf(roles) => caller
                 .role_template_ids
                 .iter()
                 .any(|held| held == GLOBAL_ADMINISTRATOR || roles.contains(&held.as_str())),
@@ -96,9 +97,9 @@ impl Roles {
 
 impl Owners {
     /// Whether the user owns the object that the key names.
-    pub(crate) fn include(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
+    pub(crate) fn includes(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
         let owner_ids = match (self, key) {
-            (Self::Nobody, _) | (_, Key::Other(..)) => None,
+            (Self::Nobody, _) | (_, Key::Alternate(..)) => None,
             (Self::Application, Key::Id(id)) => {
                 tenant.application_by_id(id).map(|found| &found.owner_ids)
             }
@@ -111,7 +112,9 @@ impl Owners {
             (Self::ServicePrincipal, Key::AppId(id)) => tenant
                 .service_principal_by_app_id(id)
                 .map(|found| &found.owner_ids),
-            (Self::Group, key) => tenant.group_by_id(key.text()).map(|found| &found.owner_ids),
+            (Self::Group, key) => tenant
+                .group_by_id(key.as_str())
+                .map(|found| &found.owner_ids),
         };
         owner_ids.is_some_and(|ids| ids.iter().any(|id| id == user_id))
     }
@@ -141,7 +144,7 @@ mod tests {
         };
         let id = |id: &str| Key::Id(id.to_owned());
         let app_id = Key::AppId("client".to_owned());
-        let owns = |owners: Owners, key: &Key, user| owners.include(&tenant, key, user);
+        let owns = |owners: Owners, key: &Key, user| owners.includes(&tenant, key, user);
         assert!(owns(Owners::Application, &id("object"), "ada"));
         assert!(owns(Owners::Application, &app_id, "ada"));
         assert!(!owns(Owners::Application, &id("object"), "grace"));

@@ -7,31 +7,31 @@ use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use super::call::Call;
-use super::dispatch::{self, refuse};
+use super::dispatch::{self, error_reply};
 use super::error::GraphError;
 use super::reply::Reply;
-use crate::fault::{self, Instead, Refusal};
+use crate::fault::{self, FaultOutcome, FaultResponse};
 use crate::identity::bearer::authenticate;
 use crate::instance::Emulator;
 use crate::log::BatchItems;
 use crate::origin::Origin;
 
-mod answered;
 mod item;
+mod response;
 
-use answered::Answered;
-use item::Item;
+use item::BatchItem;
+use response::ItemResponse;
 
-const MOST_ITEMS: usize = 20;
+const MAX_ITEMS: usize = 20;
 
 /// Handles a batch; also returns the log entries of its items unless the whole batch fails.
-pub(crate) fn answer(emulator: &Emulator, call: &Call) -> (Reply, Option<BatchItems>) {
+pub(crate) fn handle(emulator: &Emulator, call: &Call) -> (Reply, Option<BatchItems>) {
     let outcome = check_caller(emulator, call)
         .and_then(|()| read(call))
         .map(|items| run(emulator, call, items));
     match outcome {
         Ok((reply, items)) => (reply, Some(items)),
-        Err(error) => (refuse(&error, call, emulator.now()), None),
+        Err(error) => (error_reply(&error, call, emulator.now()), None),
     }
 }
 
@@ -43,23 +43,23 @@ fn check_caller(emulator: &Emulator, call: &Call) -> Result<(), GraphError> {
     Ok(())
 }
 
-fn read(call: &Call) -> Result<Vec<Item>, GraphError> {
+fn read(call: &Call) -> Result<Vec<BatchItem>, GraphError> {
     let malformed = |message: String| Err(GraphError::Unreadable(message));
-    let body = call.object()?;
+    let body = call.body_object()?;
     let Some(Value::Array(requests)) = body.get("requests") else {
         return malformed("Invalid batch payload format.".to_owned());
     };
     if requests.is_empty() {
         return malformed("Invalid batch payload format.".to_owned());
     }
-    if requests.len() > MOST_ITEMS {
+    if requests.len() > MAX_ITEMS {
         return malformed(format!(
-            "Number of batch request steps exceeds the maximum value of {MOST_ITEMS}."
+            "Number of batch request steps exceeds the maximum value of {MAX_ITEMS}."
         ));
     }
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<BatchItem> = Vec::new();
     for request in requests {
-        let item = Item::read(request)?;
+        let item = BatchItem::from_json(request)?;
         if items.iter().any(|known| known.id == item.id) {
             return malformed("Request Id needs to be unique within a batch request.".to_owned());
         }
@@ -79,7 +79,7 @@ fn read(call: &Call) -> Result<Vec<Item>, GraphError> {
     Ok(items)
 }
 
-fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems) {
+fn run(emulator: &Emulator, call: &Call, items: Vec<BatchItem>) -> (Reply, BatchItems) {
     let mut statuses: BTreeMap<String, StatusCode> = BTreeMap::new();
     let mut responses = Vec::new();
     let mut entries = Vec::new();
@@ -88,20 +88,20 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
             .depends_on
             .iter()
             .any(|id| statuses.get(id).is_none_or(|status| !status.is_success()));
-        let inner = item.call(emulator, call);
-        let mut entry = item.entry(emulator, &inner);
+        let inner = item.to_call(emulator, call);
+        let mut entry = item.log_entry(emulator, &inner);
         let answered = if failed_before {
-            Answered::from(refuse(
+            ItemResponse::from(error_reply(
                 &GraphError::FailedDependency,
                 &inner,
                 emulator.now(),
             ))
         } else {
-            let (answered, fault) = answer_item(emulator, call, &item, &inner);
+            let (answered, fault) = handle_item(emulator, call, &item, &inner);
             entry.fault = fault;
             answered
         };
-        entry.answered(answered.status, &answered.headers);
+        entry.set_response(answered.status, &answered.headers);
         entry.request_id = Some(inner.request_id);
         statuses.insert(item.id.clone(), answered.status);
         entries.push(entry);
@@ -116,35 +116,40 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
 }
 
 /// Also returns the name of the fault that produced the response.
-fn answer_item(
+fn handle_item(
     emulator: &Emulator,
     outer: &Call,
-    item: &Item,
+    item: &BatchItem,
     inner: &Call,
-) -> (Answered, Option<String>) {
-    if let Some((refusal, fault)) = imposed(emulator, outer, item, inner) {
-        return (Answered::from(refusal), Some(fault));
+) -> (ItemResponse, Option<String>) {
+    if let Some((refusal, fault)) = injected_fault(emulator, outer, item, inner) {
+        return (ItemResponse::from(refusal), Some(fault));
     }
-    if let Some(error) = Item::refusal(inner) {
-        return (Answered::from(refuse(&error, inner, emulator.now())), None);
+    if let Some(error) = BatchItem::nested_batch_error(inner) {
+        return (
+            ItemResponse::from(error_reply(&error, inner, emulator.now())),
+            None,
+        );
     }
-    (Answered::from(dispatch::answer(emulator, inner)), None)
+    (ItemResponse::from(dispatch::handle(emulator, inner)), None)
 }
 
 /// The response of a fault and its name for the log; the item is then not executed.
-fn imposed(
+fn injected_fault(
     emulator: &Emulator,
     outer: &Call,
-    item: &Item,
+    item: &BatchItem,
     inner: &Call,
-) -> Option<(Refusal, String)> {
+) -> Option<(FaultResponse, String)> {
     let target = fault::path_and_query(&item.uri);
     let mut state = emulator.lock();
-    let fault = state.faults.take_for_item(&inner.method, target)?;
+    let fault = state
+        .faults
+        .take_matching_batch_item(&inner.method, target)?;
     let now = state.now(&emulator.env);
-    let origin = Origin::of(&item.uri, &outer.headers, &emulator.env.base_path);
-    match fault::instead(&fault, target, &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some((refusal, fault.name())),
-        Instead::Nothing(_) => None,
+    let origin = Origin::from_request(&item.uri, &outer.headers, &emulator.env.base_path);
+    match fault::fault_outcome(&fault, target, &emulator.env, now, &origin)? {
+        FaultOutcome::Response(refusal) => Some((refusal, fault.name())),
+        FaultOutcome::NoResponse(_) => None,
     }
 }

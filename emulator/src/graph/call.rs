@@ -5,7 +5,7 @@ use http::{HeaderMap, Method};
 use serde_json::{Map, Value};
 
 use super::error::GraphError;
-use super::key::{Segment, segments};
+use super::key::{Segment, parse_segments};
 use crate::env::Env;
 use crate::origin::Origin;
 
@@ -47,7 +47,7 @@ impl Call {
         Self {
             method,
             path: path.to_owned(),
-            segments: segments(path),
+            segments: parse_segments(path),
             query: form_urlencoded::parse(query.as_bytes())
                 .into_owned()
                 .collect(),
@@ -65,7 +65,7 @@ impl Call {
     }
 
     /// The `@odata.context` URL for `name`.
-    pub(crate) fn context(&self, name: &str) -> String {
+    pub(crate) fn context_url(&self, name: &str) -> String {
         self.origin.url(&format!("/v1.0/$metadata#{name}"))
     }
 
@@ -92,15 +92,15 @@ impl Call {
     }
 
     /// The JSON object of the body, without annotations such as `@odata.type`. Fails unless the body is a JSON object.
-    pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
-        let mut object = self.annotated_object()?;
+    pub(crate) fn body_object(&self) -> Result<Map<String, Value>, GraphError> {
+        let mut object = self.annotated_body_object()?;
         object.retain(|name, _| !name.contains('@'));
-        object.values_mut().for_each(strip);
+        object.values_mut().for_each(strip_annotations);
         Ok(object)
     }
 
     /// Like [`Self::body_object`], but with annotations such as `members@odata.bind`.
-    pub(crate) fn annotated_object(&self) -> Result<Map<String, Value>, GraphError> {
+    pub(crate) fn annotated_body_object(&self) -> Result<Map<String, Value>, GraphError> {
         const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
         if self.body.is_empty() {
             return Err(GraphError::Unreadable(
@@ -131,12 +131,12 @@ impl Call {
 }
 
 /// Removes annotations at every level: typed clients write `@odata.type` into every object.
-fn strip(value: &mut Value) {
+fn strip_annotations(value: &mut Value) {
     match value {
-        Value::Array(items) => items.iter_mut().for_each(strip),
+        Value::Array(items) => items.iter_mut().for_each(strip_annotations),
         Value::Object(members) => {
             members.retain(|name, _| !name.contains("@odata."));
-            members.values_mut().for_each(strip);
+            members.values_mut().for_each(strip_annotations);
         }
         _ => {}
     }

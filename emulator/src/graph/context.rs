@@ -6,11 +6,11 @@ use super::call::Call;
 use super::error::GraphError;
 use super::key::Key;
 use super::odata::expand::Expansions;
-use super::odata::listing::{Index, Listing};
-use super::odata::options::Options;
+use super::odata::listing::{IndexLookup, Listing};
+use super::odata::options::QueryOptions;
 use super::odata::page::next_link;
 use super::odata::schema::Resource;
-use super::odata::select::Projection;
+use super::odata::select::Selection;
 use super::reply::Reply;
 use super::view::{Shape, View};
 use crate::env::{Env, Timestamp};
@@ -45,31 +45,31 @@ impl Context<'_> {
 
     /// The error for a key without an object.
     pub(crate) fn not_found(&self, place: usize) -> GraphError {
-        GraphError::NotFound(self.key(place).text().to_owned())
+        GraphError::NotFound(self.key(place).as_str().to_owned())
     }
 
     /// Whether the object has replicated, so that reads return it.
-    pub(crate) fn shows(&self, id: &str) -> bool {
-        self.tenant().replicating.shows(id, self.now)
+    pub(crate) fn is_visible(&self, id: &str) -> bool {
+        self.tenant().replicating.is_visible(id, self.now)
     }
 
     /// When a write made now becomes visible to every read.
-    pub(crate) fn replicated(&self) -> Timestamp {
+    pub(crate) fn visible_from(&self) -> Timestamp {
         let seconds = i64::from(self.state.settings.replication_seconds);
-        self.now.plus(seconds * 1000)
+        self.now.plus_millis(seconds * 1000)
     }
 
-    pub(crate) fn replicate(&mut self, id: &str) {
-        let (until, now) = (self.replicated(), self.now);
-        self.tenant_mut().replicating.hold(id, until, now);
+    pub(crate) fn hide_until_replicated(&mut self, id: &str) {
+        let (until, now) = (self.visible_from(), self.now);
+        self.tenant_mut().replicating.hide_until(id, until, now);
     }
 
-    pub(crate) fn options(&self) -> Result<Options, GraphError> {
-        Options::parse(&self.call.query, &self.call.headers)
+    pub(crate) fn options(&self) -> Result<QueryOptions, GraphError> {
+        QueryOptions::parse(&self.call.query, &self.call.headers)
     }
 
     /// The query options without the tokens of a delta query, whose format differs from that of pages.
-    pub(crate) fn delta_options(&self) -> Result<Options, GraphError> {
+    pub(crate) fn delta_options(&self) -> Result<QueryOptions, GraphError> {
         let query: Vec<_> = self
             .call
             .query
@@ -81,11 +81,11 @@ impl Context<'_> {
             })
             .cloned()
             .collect();
-        Options::parse(&query, &self.call.headers)
+        QueryOptions::parse(&query, &self.call.headers)
     }
 
     /// Names of the current directory extensions for a type of object, such as `User`.
-    pub(crate) fn extensions(&self, target: &str) -> Vec<String> {
+    pub(crate) fn extension_names(&self, target: &str) -> Vec<String> {
         self.tenant()
             .available_extension_properties(self.now)
             .filter(|property| property.target_objects.iter().any(|known| known == target))
@@ -100,49 +100,51 @@ impl Context<'_> {
         extensions: &[String],
         objects: impl Iterator<Item = &'t T> + Clone,
     ) -> Result<Reply, GraphError> {
-        self.list_as(name, extensions, objects, &|_, properties| {
+        self.list_described(name, extensions, objects, &|_, properties| {
             Value::Object(properties)
         })
     }
 
     /// Like [`Self::list`], but `describe` writes each object.
-    pub(crate) fn list_as<'t, T: Resource>(
+    pub(crate) fn list_described<'t, T: Resource>(
         &self,
         name: &str,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T> + Clone,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
     ) -> Result<Reply, GraphError> {
-        self.list_from(name, extensions, objects, &|_| None, describe)
+        self.list_indexed(name, extensions, objects, &|_| None, describe)
     }
 
     /// Like [`Self::list_described`], but filters some objects by stale values in the index.
-    pub(crate) fn list_from<'t, T: Resource>(
+    pub(crate) fn list_indexed<'t, T: Resource>(
         &self,
         name: &str,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T> + Clone,
-        index: Index<'_, T>,
+        index: IndexLookup<'_, T>,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
     ) -> Result<Reply, GraphError> {
         if self.view.shape == Shape::Count {
-            return self.count_from(extensions, objects, index);
+            return self.count_indexed(extensions, objects, index);
         }
         let options = self.options()?;
-        let of_people = self.extensions_expanded(&options);
+        let of_people = self.expanded_extension_names(&options);
         let listing = Listing::<T>::new(&options, extensions, &of_people, index)?;
-        let context = self.call.context(&format!("{name}{}", listing.context()));
+        let context = self
+            .call
+            .context_url(&format!("{name}{}", listing.context_suffix()));
         let link = |offset| next_link(&self.call.url(), &self.call.query, offset);
-        let answer = listing.answer(context, &link, objects, self.tenant(), describe)?;
+        let answer = listing.page_json(context, &link, objects, self.tenant(), describe)?;
         Ok(Reply::json(answer))
     }
 
     /// Handles `/$count`. Fails without `ConsistencyLevel: eventual`.
-    fn count_from<'t, T: Resource>(
+    fn count_indexed<'t, T: Resource>(
         &self,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T>,
-        index: Index<'_, T>,
+        index: IndexLookup<'_, T>,
     ) -> Result<Reply, GraphError> {
         let mut options = self.options()?;
         if !options.eventual {
@@ -164,34 +166,34 @@ impl Context<'_> {
         extensions: &[String],
         object: &T,
     ) -> Result<Reply, GraphError> {
-        let options = self.options()?.of_one_object()?;
-        let projection = Projection::<T>::parse(options.select.as_deref(), extensions)?;
-        let of_people = self.extensions_expanded(&options);
+        let options = self.options()?.for_entity()?;
+        let projection = Selection::<T>::parse(options.select.as_deref(), extensions)?;
+        let of_people = self.expanded_extension_names(&options);
         let expansions =
             Expansions::<T>::parse(options.expand.as_deref(), &of_people, options.is_advanced())?;
         let context = format!(
             "{name}{}/$entity",
-            projection.context(&expansions.context())
+            projection.context_suffix(&expansions.context_parts())
         );
         let mut properties = projection.apply(object);
-        expansions.add(self.tenant(), object, &mut properties)?;
-        Ok(Reply::json(self.in_context(&context, properties)))
+        expansions.expand_into(self.tenant(), object, &mut properties)?;
+        Ok(Reply::json(self.with_context_url(&context, properties)))
     }
 
     /// The directory extensions of users if the query expands a relation, else none.
-    fn extensions_expanded(&self, options: &Options) -> Vec<String> {
+    fn expanded_extension_names(&self, options: &QueryOptions) -> Vec<String> {
         match options.expand {
-            Some(_) => self.extensions("User"),
+            Some(_) => self.extension_names("User"),
             None => Vec::new(),
         }
     }
 
     /// Puts `@odata.context` before the properties.
-    pub(crate) fn in_context(&self, context: &str, properties: Map<String, Value>) -> Value {
+    pub(crate) fn with_context_url(&self, context: &str, properties: Map<String, Value>) -> Value {
         let mut answer = Map::new();
         answer.insert(
             "@odata.context".to_owned(),
-            self.call.context(context).into(),
+            self.call.context_url(context).into(),
         );
         answer.extend(properties);
         Value::Object(answer)

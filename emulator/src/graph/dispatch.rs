@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::GraphError;
 use super::headers;
 use super::operation::Operation;
-use super::operations::{self, Found};
+use super::operations::{self, OperationMatch};
 use super::reply::Reply;
 use crate::claims::insufficient_claims;
 use crate::env::Timestamp;
@@ -16,18 +16,20 @@ use crate::state::State;
 use crate::throttle::Consumer;
 
 /// Handles one call other than a batch.
-pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
+pub(crate) fn handle(emulator: &Emulator, call: &Call) -> Reply {
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
-    let mut spent = Spent::default();
+    let mut spent = Usage::default();
     let outcome = authenticate(&state, &emulator.env, &call.origin, &call.headers)
         .map_err(GraphError::from)
         .and_then(|caller| {
             let (operation, keys, view) = match operations::find(&call.method, &call.segments) {
-                Found::Operation(operation, keys, view) => (operation, keys, view),
-                Found::Nowhere(segment) => return Err(GraphError::no_segment(&segment)),
-                Found::OtherMethods => return Err(GraphError::MethodNotAllowed),
-                Found::Nothing => {
+                OperationMatch::Operation(operation, keys, view) => (operation, keys, view),
+                OperationMatch::UnknownSegment(segment) => {
+                    return Err(GraphError::unknown_segment(&segment));
+                }
+                OperationMatch::MethodNotAllowed => return Err(GraphError::MethodNotAllowed),
+                OperationMatch::NotEmulated => {
                     return Err(GraphError::NotImplemented(format!(
                         "{} /v1.0/{}",
                         call.method, call.path
@@ -41,29 +43,29 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
                 now,
                 caller: &caller,
                 call,
-                keys: operation.keys(keys, &caller.user_id),
+                keys: operation.effective_keys(keys, &caller.user_id),
                 view,
             };
             operation.check_caller(&context)?;
-            (operation.answer)(&mut context)
+            (operation.handler)(&mut context)
         });
-    spent.tell(outcome.unwrap_or_else(|error| refuse(&error, call, now)))
+    spent.add_headers(outcome.unwrap_or_else(|error| error_reply(&error, call, now)))
 }
 
 /// The cost of a call, for the headers of its response.
 #[derive(Debug, Default)]
-struct Spent {
+struct Usage {
     resource_units: u32,
     /// The used part of a limit in tenths; `None` while it is low.
-    used: Option<i64>,
+    limit_used_tenths: Option<i64>,
 }
 
-impl Spent {
-    fn tell(&self, reply: Reply) -> Reply {
+impl Usage {
+    fn add_headers(&self, reply: Reply) -> Reply {
         let units = self.resource_units.max(1).to_string();
-        let reply = reply.with(headers::RESOURCE_UNIT, &units);
-        match self.used {
-            Some(tenths) => reply.with(
+        let reply = reply.with_header(headers::RESOURCE_UNIT, &units);
+        match self.limit_used_tenths {
+            Some(tenths) => reply.with_header(
                 headers::LIMIT_PERCENTAGE,
                 &format!("{}.{}", tenths / 10, tenths % 10),
             ),
@@ -79,7 +81,7 @@ fn check_limits(
     operation: &Operation,
     call: &Call,
     now: Timestamp,
-    spent: &mut Spent,
+    spent: &mut Usage,
 ) -> Result<(), GraphError> {
     let cost = operation.cost(call);
     spent.resource_units = cost.resource_units;
@@ -90,16 +92,16 @@ fn check_limits(
     let consumer = Consumer {
         client_id: &caller.client_id,
         tenant_id: &tenant.id,
-        people: tenant.users.len(),
+        user_count: tenant.users.len(),
     };
-    spent.used = state
+    spent.limit_used_tenths = state
         .throttle
-        .take(cost, consumer, now)
+        .charge(cost, consumer, now)
         .map_err(GraphError::Throttled)?;
     Ok(())
 }
 
-pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
+pub(crate) fn error_reply(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
     let date = now.to_seconds_text();
     let body = error.body(
         date.trim_end_matches('Z'),
@@ -114,14 +116,17 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
         GraphError::Unauthenticated(refused) => refused,
         GraphError::Throttled(limit) => {
             return reply
-                .with(http::header::RETRY_AFTER, &limit.seconds.to_string())
-                .with(headers::THROTTLE_SCOPE, &limit.scope)
-                .with(headers::THROTTLE_INFORMATION, limit.information);
+                .with_header(
+                    http::header::RETRY_AFTER,
+                    &limit.retry_after_seconds.to_string(),
+                )
+                .with_header(headers::THROTTLE_SCOPE, &limit.scope)
+                .with_header(headers::THROTTLE_INFORMATION, limit.information);
         }
         GraphError::SyncStateNotFound | GraphError::ResyncRequired => {
             // The client starts a new round at this URL.
             let start = format!("{}?$deltatoken=", call.url());
-            return reply.with(http::header::LOCATION, &start);
+            return reply.with_header(http::header::LOCATION, &start);
         }
         _ => return reply,
     };
@@ -132,5 +137,5 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
             call.origin.url("/common/oauth2/authorize")
         ),
     };
-    reply.with(http::header::WWW_AUTHENTICATE, &challenge)
+    reply.with_header(http::header::WWW_AUTHENTICATE, &challenge)
 }

@@ -61,7 +61,7 @@ pub(crate) enum GraphError {
 
 impl GraphError {
     /// The path contains a segment that Graph does not have.
-    pub(crate) fn no_segment(name: &str) -> Self {
+    pub(crate) fn unknown_segment(name: &str) -> Self {
         Self::Unreadable(format!("Resource not found for the segment '{name}'."))
     }
 
@@ -142,7 +142,7 @@ impl GraphError {
     }
 
     /// The filter on this property requires `ConsistencyLevel: eventual` and `$count=true`.
-    pub(crate) fn advanced_clause(property: &str, type_name: &str) -> Self {
+    pub(crate) fn unsupported_filter_clause(property: &str, type_name: &str) -> Self {
         let mut letters = type_name.chars();
         let type_name: String = letters
             .next()

@@ -13,8 +13,8 @@ use super::call::Call;
 use super::reply::{Content, Reply};
 use crate::env::Timestamp;
 
-pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
-const TEXT: &str = "text/plain";
+pub(crate) const JSON_CONTENT_TYPE: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+const TEXT_CONTENT_TYPE: &str = "text/plain";
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
 /// Resource units that the call cost.
 pub(crate) const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
@@ -28,25 +28,25 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");
 /// The same list as in Microsoft's own emulation of Graph.
-const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After";
+const EXPOSED_HEADERS: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After";
 
 /// The headers that a response also has inside a batch.
-pub(crate) fn own(reply: &Reply) -> HeaderMap {
+pub(crate) fn reply_headers(reply: &Reply) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if reply.status.is_success() {
         headers.insert(ODATA_VERSION, HeaderValue::from_static("4.0"));
     }
     match &reply.content {
-        Content::Nothing => {}
+        Content::Empty => {}
         Content::Json(_) if reply.status.is_success() => {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON_CONTENT_TYPE));
         }
         Content::Json(_) => {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }
         Content::Text(_) => {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(TEXT));
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(TEXT_CONTENT_TYPE));
         }
     }
     headers.extend(reply.headers.iter().cloned());
@@ -56,10 +56,10 @@ pub(crate) fn own(reply: &Reply) -> HeaderMap {
     headers
 }
 
-pub(crate) fn respond(reply: Reply, call: &Call, now: Timestamp) -> Response {
-    let headers = own(&reply);
+pub(crate) fn to_response(reply: Reply, call: &Call, now: Timestamp) -> Response {
+    let headers = reply_headers(&reply);
     let body = match reply.content {
-        Content::Nothing => Body::empty(),
+        Content::Empty => Body::empty(),
         Content::Json(value) => Body::from(value.to_string()),
         Content::Text(text) => Body::from(text),
     };
@@ -82,16 +82,16 @@ pub(crate) fn respond(reply: Reply, call: &Call, now: Timestamp) -> Response {
             response.headers_mut().insert(name, value);
         }
     }
-    allow_pages(response)
+    allow_all_origins(response)
 }
 
 /// Graph allows pages of every origin to read its responses.
-pub(crate) fn allow_pages(mut response: Response) -> Response {
+pub(crate) fn allow_all_origins(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(
         ACCESS_CONTROL_EXPOSE_HEADERS,
-        HeaderValue::from_static(EXPOSED),
+        HeaderValue::from_static(EXPOSED_HEADERS),
     );
     response
 }

@@ -9,13 +9,13 @@ pub(crate) enum Key {
     /// The application (client) id, as in `applications(appId='…')`.
     AppId(String),
     /// Another property, as in `directoryRoles(roleTemplateId='…')`.
-    Other(String, String),
+    Alternate(String, String),
 }
 
 impl Key {
-    pub(crate) fn text(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         match self {
-            Self::Id(text) | Self::AppId(text) | Self::Other(_, text) => text,
+            Self::Id(text) | Self::AppId(text) | Self::Alternate(_, text) => text,
         }
     }
 }
@@ -29,11 +29,11 @@ pub(crate) enum Segment {
 }
 
 /// Decodes the segments of a path below the version; `applications(appId='a')` is two segments.
-pub(crate) fn segments(path: &str) -> Vec<Segment> {
+pub(crate) fn parse_segments(path: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     for raw in path.split('/').filter(|segment| !segment.is_empty()) {
         let segment = percent_decode_str(raw).decode_utf8_lossy().into_owned();
-        match in_parentheses(&segment) {
+        match split_key(&segment) {
             Some((name, key)) => {
                 segments.push(Segment::Plain(name.to_owned()));
                 // A function without parameters, such as `users/delta()`, becomes its name.
@@ -45,7 +45,7 @@ pub(crate) fn segments(path: &str) -> Vec<Segment> {
     segments
 }
 
-fn in_parentheses(segment: &str) -> Option<(&str, Option<Key>)> {
+fn split_key(segment: &str) -> Option<(&str, Option<Key>)> {
     let (name, inner) = segment.strip_suffix(')')?.split_once('(')?;
     if inner.trim().is_empty() {
         return Some((name, None));
@@ -62,13 +62,13 @@ fn in_parentheses(segment: &str) -> Option<(&str, Option<Key>)> {
     let key = match key {
         "appId" => Key::AppId(value),
         "id" => Key::Id(value),
-        other => Key::Other(other.to_owned(), value),
+        other => Key::Alternate(other.to_owned(), value),
     };
     Some((name, Some(key)))
 }
 
 /// The type in a cast segment: `microsoft.graph.user`, or `graph.user` from the generated clients.
-pub(crate) fn cast(segment: &str) -> Option<&str> {
+pub(crate) fn cast_type(segment: &str) -> Option<&str> {
     segment
         .strip_prefix("microsoft.graph.")
         .or_else(|| segment.strip_prefix("graph."))
@@ -88,7 +88,7 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, expected: &[Segment]) {
-        assert_eq!(segments(path), expected);
+        assert_eq!(parse_segments(path), expected);
     }
 
     #[test]
@@ -115,8 +115,11 @@ mod tests {
 
     #[test]
     fn casts_have_two_spellings() {
-        assert_eq!(cast("microsoft.graph.directoryRole"), Some("directoryRole"));
-        assert_eq!(cast("graph.user"), Some("user"));
-        assert_eq!(cast("members"), None);
+        assert_eq!(
+            cast_type("microsoft.graph.directoryRole"),
+            Some("directoryRole")
+        );
+        assert_eq!(cast_type("graph.user"), Some("user"));
+        assert_eq!(cast_type("members"), None);
     }
 }

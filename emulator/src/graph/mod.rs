@@ -17,5 +17,5 @@ mod resources;
 mod routes;
 mod view;
 
-pub(crate) use headers::allow_pages;
+pub(crate) use headers::allow_all_origins;
 pub(crate) use routes::{not_implemented, routes};

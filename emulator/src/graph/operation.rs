@@ -1,13 +1,13 @@
 //! One operation of Graph: its path, permissions, cost and handler.
 
-use super::access::{Owners, Roles};
+use super::access::{Owners, RequiredRoles};
 use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
 use super::key::{Key, Segment};
 use super::reply::Reply;
-use super::view::Answers;
-use crate::throttle::{Class, Cost};
+use super::view::ResponseKind;
+use crate::throttle::{Cost, ThrottleClass};
 
 #[derive(Debug)]
 pub(crate) struct Operation {
@@ -17,21 +17,21 @@ pub(crate) struct Operation {
     /// The caller needs any one of these delegated scopes.
     pub(crate) scopes: &'static [&'static str],
     /// Unless empty, the caller also needs any one of these scopes.
-    pub(crate) besides: &'static [&'static str],
-    pub(crate) roles: Roles,
+    pub(crate) additional_scopes: &'static [&'static str],
+    pub(crate) roles: RequiredRoles,
     pub(crate) owners: Owners,
     /// The cost before `$select`, `$expand` and `$top` change it.
     pub(crate) resource_units: u32,
     /// The throttle limit that applies to the operation.
-    pub(crate) class: Class,
+    pub(crate) class: ThrottleClass,
     /// What a GET returns, which decides what path suffixes it supports.
-    pub(crate) answers: Answers,
-    pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
+    pub(crate) response: ResponseKind,
+    pub(crate) handler: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
 }
 
 impl Operation {
     /// The keys for the handler: below `/me` the caller is the first.
-    pub(crate) fn keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
+    pub(crate) fn effective_keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
         if self.path.split('/').nth(1) == Some("me") {
             keys.insert(0, Key::Id(user_id.to_owned()));
         }
@@ -75,15 +75,15 @@ impl Operation {
             .scopes
             .iter()
             .any(|scope| caller.scopes.iter().any(|held| held == scope));
-        let has_besides = self.besides.is_empty()
+        let has_besides = self.additional_scopes.is_empty()
             || self
-                .besides
+                .additional_scopes
                 .iter()
                 .any(|scope| caller.scopes.iter().any(|held| held == scope));
         if !has_scope || !has_besides {
             return Err(GraphError::Denied);
         }
-        if self.roles.include(caller) || self.is_owner(context) {
+        if self.roles.is_met_by(caller) || self.is_owner(context) {
             Ok(())
         } else {
             Err(GraphError::Denied)
@@ -94,7 +94,7 @@ impl Operation {
         let key = context.keys.first();
         key.is_some_and(|key| {
             self.owners
-                .include(context.tenant(), key, &context.caller.user_id)
+                .includes(context.tenant(), key, &context.caller.user_id)
         })
     }
 }

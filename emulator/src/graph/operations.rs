@@ -3,60 +3,61 @@
 
 use http::Method;
 
-use super::key::{Key, Segment, cast};
+use super::key::{Key, Segment, cast_type};
 use super::operation::Operation;
 use super::view::View;
 
-mod below;
-mod elsewhere;
+mod not_emulated;
+mod path_suffix;
 mod roots;
 mod scopes;
 mod table;
 
 #[derive(Debug)]
-pub(crate) enum Found {
+pub(crate) enum OperationMatch {
     /// The operation, the keys in the path, and the requested part of the response.
     Operation(&'static Operation, Vec<Key>, View),
     /// The path is known, but not for this method.
-    OtherMethods,
-    Nothing,
+    MethodNotAllowed,
+    NotEmulated,
     /// Graph has no such path; contains its first segment.
-    Nowhere(String),
+    UnknownSegment(String),
 }
 
-pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
+pub(crate) fn find(method: &Method, segments: &[Segment]) -> OperationMatch {
     // Microsoft's Python client sends absolute URLs in a batch; Graph's error then names the segment `http:`.
     if let Some(Segment::Plain(root)) = segments.first()
         && !roots::is_root(root)
     {
-        return Found::Nowhere(root.clone());
+        return OperationMatch::UnknownSegment(root.clone());
     }
-    let is_elsewhere = elsewhere::ELSEWHERE.iter().any(|(path, methods)| {
-        keys(path, segments).is_some() && methods.iter().any(|known| *known == method.as_str())
+    let is_elsewhere = not_emulated::NOT_EMULATED.iter().any(|(path, methods)| {
+        match_path(path, segments).is_some()
+            && methods.iter().any(|known| *known == method.as_str())
     });
     if is_elsewhere {
-        return Found::Nothing;
+        return OperationMatch::NotEmulated;
     }
     let (is_known, found) = lookup(method.as_str(), segments);
     if let Some((operation, keys)) = found {
-        return Found::Operation(operation, keys, View::default());
+        return OperationMatch::Operation(operation, keys, View::default());
     }
-    match below::find(segments, &|segments| lookup("GET", segments).1) {
+    match path_suffix::find(segments, &|segments| lookup("GET", segments).1) {
         Some((operation, keys, view)) if *method == Method::GET => {
-            Found::Operation(operation, keys, view)
+            OperationMatch::Operation(operation, keys, view)
         }
-        Some(_) => Found::OtherMethods,
-        None if is_known => Found::OtherMethods,
-        None => Found::Nothing,
+        Some(_) => OperationMatch::MethodNotAllowed,
+        None if is_known => OperationMatch::MethodNotAllowed,
+        None => OperationMatch::NotEmulated,
     }
 }
 
-type Row = (&'static Operation, Vec<Key>);
+type MatchedOperation = (&'static Operation, Vec<Key>);
 
 /// Whether the table has the path, and its row for the method.
-fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<Row>) {
+fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<MatchedOperation>) {
     let mut matching = table::operations()
-        .filter_map(|operation| Some((operation, keys(operation.path, segments)?)))
+        .filter_map(|operation| Some((operation, match_path(operation.path, segments)?)))
         .peekable();
     // The table lists fixed segments before keys, so the first matching path is the right one.
     let Some(path) = matching.peek().map(|(operation, _)| operation.path) else {
@@ -69,16 +70,18 @@ fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<Row>) {
 }
 
 /// Returns the keys in the segments if they match `path`.
-fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
+fn match_path(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let mut rest = segments.iter();
     for expected in path.split('/').skip(1) {
         match (expected.starts_with('{'), rest.next()?) {
             // `$count`, `$ref` and casts are not ids.
-            (true, Segment::Plain(id)) if id.starts_with('$') || cast(id).is_some() => return None,
+            (true, Segment::Plain(id)) if id.starts_with('$') || cast_type(id).is_some() => {
+                return None;
+            }
             (true, Segment::Plain(id)) => keys.push(Key::Id(id.clone())),
             (true, Segment::Key(key)) => keys.push(key.clone()),
-            (false, Segment::Plain(name)) if is_same(expected, name) => {}
+            (false, Segment::Plain(name)) if matches_segment(expected, name) => {}
             (false, _) => return None,
         }
     }
@@ -86,9 +89,9 @@ fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
 }
 
 /// Whether two fixed segments are equal: Graph ignores case, and casts and actions may be qualified.
-fn is_same(expected: &str, name: &str) -> bool {
-    let plain = |segment| cast(segment).unwrap_or(segment);
-    let is_cast = |segment: &str| cast(segment).is_some();
+fn matches_segment(expected: &str, name: &str) -> bool {
+    let plain = |segment| cast_type(segment).unwrap_or(segment);
+    let is_cast = |segment: &str| cast_type(segment).is_some();
     plain(expected).eq_ignore_ascii_case(plain(name)) && (is_cast(name) || !is_cast(expected))
 }
 
@@ -96,7 +99,7 @@ fn is_same(expected: &str, name: &str) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::key::segments;
+    use super::super::key::parse_segments;
     use super::*;
     use crate::permissions::catalogue::graph_scope;
 
@@ -105,14 +108,14 @@ mod tests {
 
     #[track_caller]
     fn check(method: &Method, path: &str, expected: &str) {
-        let found = match find(method, &segments(path)) {
-            Found::Operation(operation, keys, view) => {
-                let keys: Vec<_> = keys.iter().map(Key::text).collect();
+        let found = match find(method, &parse_segments(path)) {
+            OperationMatch::Operation(operation, keys, view) => {
+                let keys: Vec<_> = keys.iter().map(Key::as_str).collect();
                 format!("{} {} {}", operation.path, keys.join(" "), view.text())
             }
-            Found::OtherMethods => "405".to_owned(),
-            Found::Nothing => "501".to_owned(),
-            Found::Nowhere(_) => "400".to_owned(),
+            OperationMatch::MethodNotAllowed => "405".to_owned(),
+            OperationMatch::NotEmulated => "501".to_owned(),
+            OperationMatch::UnknownSegment(_) => "400".to_owned(),
         };
         let found: Vec<_> = found.split_whitespace().collect();
         assert_eq!(found.join(" "), expected, "{method} {path}");

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
-    Nothing,
+    Empty,
     Json(Value),
     /// Plain text for `/$count`.
     Text(String),
@@ -43,19 +43,19 @@ impl Reply {
             status: StatusCode::CREATED,
             ..Self::json(value)
         }
-        .with(http::header::LOCATION, location)
+        .with_header(http::header::LOCATION, location)
     }
 
     pub(crate) fn no_content() -> Self {
         Self {
             status: StatusCode::NO_CONTENT,
             headers: Vec::new(),
-            content: Content::Nothing,
+            content: Content::Empty,
         }
     }
 
     /// Omits the header if `value` is not a valid header value.
-    pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
+    pub(crate) fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));
         }

@@ -18,15 +18,15 @@ use crate::origin::Origin;
 
 /// Handles every path below `/v1.0`.
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
-    Router::new().fallback(answer)
+    Router::new().fallback(handle)
 }
 
-async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
+async fn handle(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     if parts.method == Method::OPTIONS {
         return headers::preflight(&parts.headers);
     }
-    let origin = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path);
+    let origin = Origin::from_request(&parts.uri, &parts.headers, &emulator.env.base_path);
     // The whole body is already in memory, and its length was limited there.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -39,11 +39,11 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
         body,
     );
     let (reply, items) = if call.path.eq_ignore_ascii_case("$batch") {
-        batch::answer(&emulator, &call)
+        batch::handle(&emulator, &call)
     } else {
-        (dispatch::answer(&emulator, &call), None)
+        (dispatch::handle(&emulator, &call), None)
     };
-    let mut response = headers::respond(reply, &call, emulator.now());
+    let mut response = headers::to_response(reply, &call, emulator.now());
     if let Some(items) = items {
         response.extensions_mut().insert(items);
     }
@@ -60,5 +60,5 @@ pub(crate) fn not_implemented(message: &str) -> Response {
         http::header::CONTENT_TYPE,
         http::HeaderValue::from_static("application/json"),
     );
-    headers::allow_pages(response)
+    headers::allow_all_origins(response)
 }

@@ -2,21 +2,21 @@
 
 /// What an operation returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answers {
+pub(crate) enum ResponseKind {
     /// An object of one type, or nothing.
-    One,
+    Single,
     /// A directory object of any type.
-    Object,
+    DirectoryObject,
     /// Objects of one type.
     Collection,
     /// Directory objects of mixed types.
-    Objects,
+    DirectoryObjects,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
     #[default]
-    Whole,
+    Objects,
     /// `/$count`: the number as text.
     Count,
     /// `/$ref`: the URLs of the objects.
@@ -35,7 +35,7 @@ pub(crate) struct View {
 
 impl View {
     /// A cast to `directoryObject` includes every type.
-    pub(crate) fn includes(&self, kind: &str) -> bool {
+    pub(crate) fn includes_type(&self, kind: &str) -> bool {
         self.cast.as_deref().is_none_or(|cast| {
             cast.eq_ignore_ascii_case(kind) || cast.eq_ignore_ascii_case("directoryObject")
         })
@@ -44,7 +44,7 @@ impl View {
     #[cfg(test)]
     pub(crate) fn text(&self) -> String {
         let shape = match self.shape {
-            Shape::Whole => "",
+            Shape::Objects => "",
             Shape::Count => "count",
             Shape::References => "references",
         };

@@ -2,22 +2,22 @@
 
 use axum::response::Response;
 
-use super::consent::{self, Decision};
+use super::authorize_request::{AuthorizeError, AuthorizeRequest, Prompt};
+use super::consent::{self, ConsentDecision};
 use super::directory::{Account, Authority};
 use super::exchange::Exchange;
-use super::issue::client_info;
-use super::pages::{AccountPage, Choice, STEP, carried};
+use super::pages::{AccountChoice, AccountPage, STEP_FIELD, client_query};
 use super::params::Params;
 use super::reply::error_page;
-use super::request::{AuthorizeRequest, Problem, Prompt};
 use super::session;
 use super::session::cookie;
+use super::token_response::client_info;
 use crate::aadsts::Aadsts;
 use crate::state::State;
-use crate::tokens::{Code, Grant};
+use crate::tokens::{AuthorizationCode, Grant};
 
 /// One request to the authorization endpoint.
-struct Visit<'a> {
+struct AuthorizeVisit<'a> {
     exchange: &'a Exchange<'a>,
     state: &'a mut State,
     tenant: &'a str,
@@ -34,20 +34,20 @@ pub(crate) fn authorize(
     params: &Params,
     cookie: Option<&str>,
 ) -> Response {
-    let session = session::find(state, params, cookie);
+    let session = session::find_session(state, params, cookie);
     let authority = match Authority::find(&state.tenants, tenant) {
         Ok(authority) => authority,
         Err(error) => return error_page(exchange, &error),
     };
-    let request = match AuthorizeRequest::read(exchange, &authority, params) {
+    let request = match AuthorizeRequest::parse(exchange, &authority, params) {
         Ok(request) => request,
-        Err(Problem::Page(error)) => return error_page(exchange, &error),
-        Err(Problem::Reply(reply, error)) => return reply.refuse(exchange, &error),
+        Err(AuthorizeError::Page(error)) => return error_page(exchange, &error),
+        Err(AuthorizeError::Reply(reply, error)) => return reply.send_error(exchange, &error),
     };
-    if let Some(error) = &exchange.forced {
-        return request.reply.refuse(exchange, error);
+    if let Some(error) = &exchange.forced_error {
+        return request.reply.send_error(exchange, error);
     }
-    let mut visit = Visit {
+    let mut visit = AuthorizeVisit {
         exchange,
         state,
         tenant,
@@ -61,32 +61,32 @@ pub(crate) fn authorize(
     response
 }
 
-impl Visit<'_> {
+impl AuthorizeVisit<'_> {
     fn run(&mut self, request: &AuthorizeRequest) -> Response {
-        let refuse = |error: Aadsts| request.reply.refuse(self.exchange, &error);
-        match self.params.get(STEP) {
+        let refuse = |error: Aadsts| request.reply.send_error(self.exchange, &error);
+        match self.params.get(STEP_FIELD) {
             Some("cancel") => refuse(Aadsts::Canceled),
             Some("decline") => refuse(Aadsts::ConsentDeclined),
             Some("return") => refuse(Aadsts::AdminConsentRequired {
                 app_name: request.client.name.clone(),
             }),
             Some("sign-in") => self.sign_in(request),
-            Some("pick") => self.pick(request),
-            Some("accept") => self.accept(request),
-            _ => self.begin(request),
+            Some("pick") => self.pick_account(request),
+            Some("accept") => self.accept_consent(request),
+            _ => self.show_first_page(request),
         }
     }
 
-    fn begin(&mut self, request: &AuthorizeRequest) -> Response {
-        let signed_in = self.signed_in(request);
+    fn show_first_page(&mut self, request: &AuthorizeRequest) -> Response {
+        let signed_in = self.signed_in_accounts(request);
         let hint = request.login_hint.as_deref();
-        let hinted = hint.map(|hint| signed_in.iter().find(|account| account.is_called(hint)));
-        let refuse = |error: Aadsts| request.reply.refuse(self.exchange, &error);
+        let hinted = hint.map(|hint| signed_in.iter().find(|account| account.matches_hint(hint)));
+        let refuse = |error: Aadsts| request.reply.send_error(self.exchange, &error);
         match (request.prompt, hinted, signed_in.as_slice()) {
             (Prompt::Login | Prompt::SelectAccount, _, _) => self.account_page(request, None),
             (_, Some(Some(account)), _) | (_, None, [account]) => {
                 let account = account.clone();
-                self.enter(request, &account)
+                self.continue_to_consent(request, &account)
             }
             (Prompt::None, Some(None), _) | (Prompt::None, None, []) => refuse(Aadsts::NoSession),
             (Prompt::None, None, _) => refuse(Aadsts::SeveralSessions),
@@ -104,16 +104,16 @@ impl Visit<'_> {
         if self.params.get("password").is_none() {
             return self.account_page(request, Some(Aadsts::NoPassword));
         }
-        self.admit(request, &username)
+        self.sign_in_account(request, &username)
     }
 
-    fn pick(&mut self, request: &AuthorizeRequest) -> Response {
+    fn pick_account(&mut self, request: &AuthorizeRequest) -> Response {
         let username = self.params.get("pick").unwrap_or_default().to_owned();
-        self.admit(request, &username)
+        self.sign_in_account(request, &username)
     }
 
     /// Signs the named account in, or shows the account page with the error.
-    fn admit(&mut self, request: &AuthorizeRequest, username: &str) -> Response {
+    fn sign_in_account(&mut self, request: &AuthorizeRequest, username: &str) -> Response {
         let found = match Authority::find(&self.state.tenants, self.tenant) {
             Ok(authority) => authority.account_by_name(self.exchange, username, &request.client),
             Err(error) => Err(error),
@@ -122,57 +122,59 @@ impl Visit<'_> {
             Ok(account) if !account.enabled => {
                 self.account_page(request, Some(Aadsts::DisabledUser))
             }
-            Ok(account) => self.enter(request, &account),
+            Ok(account) => self.continue_to_consent(request, &account),
             Err(error) => self.account_page(request, Some(error)),
         }
     }
 
     /// Adds the account to the session and continues to consent.
-    fn enter(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
-        self.session = Some(session::remember(
+    fn continue_to_consent(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
+        self.session = Some(session::add_account(
             self.exchange,
             self.state,
             self.session.as_deref(),
             account,
         ));
         let client = &request.client;
-        match self.decide(request, account) {
-            Decision::Granted => self.finish(request, account),
+        match self.decide_consent(request, account) {
+            ConsentDecision::Granted => self.send_code(request, account),
             _ if request.prompt == Prompt::None => {
                 let error = Aadsts::ConsentRequired {
                     client_id: client.app_id.clone(),
                     app_name: client.name.clone(),
                 };
-                request.reply.refuse(self.exchange, &error)
+                request.reply.send_error(self.exchange, &error)
             }
             decision => self.consent_page(request, account, &decision),
         }
     }
 
-    fn accept(&mut self, request: &AuthorizeRequest) -> Response {
-        let Some(account) = self.signed_in(request).into_iter().next() else {
+    fn accept_consent(&mut self, request: &AuthorizeRequest) -> Response {
+        let Some(account) = self.signed_in_accounts(request).into_iter().next() else {
             return self.account_page(request, None);
         };
-        match self.decide(request, &account) {
-            decision @ Decision::NeedsAdmin(_) => self.consent_page(request, &account, &decision),
-            Decision::Granted => self.finish(request, &account),
-            Decision::Ask(_) => {
+        match self.decide_consent(request, &account) {
+            decision @ ConsentDecision::NeedsAdmin(_) => {
+                self.consent_page(request, &account, &decision)
+            }
+            ConsentDecision::Granted => self.send_code(request, &account),
+            ConsentDecision::Ask(_) => {
                 let for_all = self.params.get("organization").is_some()
-                    && consent::may_consent_for_all(&account);
-                account.grant(
+                    && consent::may_grant_admin_consent(&account);
+                account.grant_scopes(
                     &mut self.state.tenants,
                     &request.client.app_id,
                     &request.requested.graph,
                     for_all,
                 );
-                self.finish(request, &account)
+                self.send_code(request, &account)
             }
         }
     }
 
-    fn decide(&self, request: &AuthorizeRequest, account: &Account) -> Decision {
+    fn decide_consent(&self, request: &AuthorizeRequest, account: &Account) -> ConsentDecision {
         let always = request.prompt == Prompt::Consent;
-        consent::decide(
+        consent::decide_consent(
             self.state,
             &request.client,
             account,
@@ -185,9 +187,9 @@ impl Visit<'_> {
         &self,
         request: &AuthorizeRequest,
         account: &Account,
-        decision: &Decision,
+        decision: &ConsentDecision,
     ) -> Response {
-        consent::page(
+        consent::consent_page(
             decision,
             &request.client,
             account,
@@ -196,15 +198,15 @@ impl Visit<'_> {
         )
     }
 
-    fn finish(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
+    fn send_code(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
         let exchange = self.exchange;
         let latest = self.state.identity.revocations.number();
-        let code = Code {
+        let code = AuthorizationCode {
             grant: Grant {
                 client_id: request.client.app_id.clone(),
                 tenant_id: account.tenant_id.clone(),
                 user_id: account.user_id.clone(),
-                spa: request.spa,
+                spa: request.is_spa,
                 requested: request.requested.clone(),
                 cp1: request.claims.cp1,
                 acrs: request.claims.acrs.clone(),
@@ -212,24 +214,24 @@ impl Visit<'_> {
                 evaluated_after: latest,
             },
             redirect_uri: request.reply.redirect_uri.clone(),
-            challenge: request.challenge.clone(),
+            challenge: request.code_challenge.clone(),
             nonce: request.nonce.clone(),
             issued_at: exchange.now,
             redeemed: false,
         };
-        let value = exchange.opaque("1.A");
+        let value = exchange.new_opaque_token("1.A");
         self.state.identity.codes.insert(value.clone(), code);
         let mut pairs = vec![("code", value)];
         if request.client_info {
             pairs.push(("client_info", client_info(account)));
         }
-        pairs.push(("session_state", exchange.guid()));
+        pairs.push(("session_state", exchange.new_guid()));
         request.reply.send(pairs)
     }
 
     fn account_page(&self, request: &AuthorizeRequest, error: Option<Aadsts>) -> Response {
-        let signed_in = self.signed_in(request);
-        let is_signed_in = |name: &str| signed_in.iter().any(|account| account.is_called(name));
+        let signed_in = self.signed_in_accounts(request);
+        let is_signed_in = |name: &str| signed_in.iter().any(|account| account.matches_hint(name));
         let authority = Authority::find(&self.state.tenants, self.tenant).ok();
         let demo = authority
             .as_ref()
@@ -243,21 +245,21 @@ impl Visit<'_> {
             .as_deref()
             .filter(|_| request.prompt != Prompt::SelectAccount);
         AccountPage {
-            query: &carried(self.params),
+            query: &client_query(self.params),
             app_name: &request.client.name,
             tenant: authority
                 .as_ref()
                 .and_then(|authority| Some(authority.tenant()?.display_name.as_str())),
             username: typed.or(hint).unwrap_or_default(),
             error: error.map(|error| error.to_string()),
-            demo: demo
+            demo_accounts: demo
                 .into_iter()
                 .filter(|(name, _)| !is_signed_in(name))
-                .map(|(username, hint)| Choice { username, hint })
+                .map(|(username, hint)| AccountChoice { username, hint })
                 .collect(),
-            signed_in: signed_in
+            signed_in_accounts: signed_in
                 .iter()
-                .map(|account| Choice {
+                .map(|account| AccountChoice {
                     username: account.username.clone(),
                     hint: account.display_name.clone(),
                 })
@@ -269,11 +271,12 @@ impl Visit<'_> {
     }
 
     /// The accounts in this browser that the request allows.
-    fn signed_in(&self, request: &AuthorizeRequest) -> Vec<Account> {
+    fn signed_in_accounts(&self, request: &AuthorizeRequest) -> Vec<Account> {
         let Ok(authority) = Authority::find(&self.state.tenants, self.tenant) else {
             return Vec::new();
         };
-        let mut accounts = session::accounts(self.state, &authority, self.session.as_deref());
+        let mut accounts =
+            session::signed_in_accounts(self.state, &authority, self.session.as_deref());
         // `organizations` and `consumers` name a kind of account; here only a domain narrows the choice.
         if let Some(domain) = request
             .domain_hint

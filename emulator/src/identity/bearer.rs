@@ -4,8 +4,8 @@ use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use serde_json::Value;
 
-use super::issue::AFTER;
 use super::jwt::{self, JwtError};
+use super::token_response::REVOCATIONS_CLAIM;
 use crate::env::Env;
 use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
@@ -90,9 +90,9 @@ pub fn authenticate(
     headers: &HeaderMap,
 ) -> Result<Caller, BearerError> {
     let now = state.now(env);
-    let token = bearer(headers).ok_or(BearerError::Empty)?;
+    let token = bearer_token(headers).ok_or(BearerError::Empty)?;
     let claims = jwt::verify(&env.keys, token)?;
-    let audience = text(&claims, "aud");
+    let audience = claim_text(&claims, "aud");
     if audience != GRAPH_APP_ID && audience != origin.url("") {
         return Err(BearerError::WrongAudience);
     }
@@ -102,13 +102,13 @@ pub fn authenticate(
     {
         return Err(BearerError::Expired);
     }
-    let tenant_id = text(&claims, "tid");
+    let tenant_id = claim_text(&claims, "tid");
     let tenant = state
         .tenants
         .iter()
         .position(|tenant| tenant.id == tenant_id)
         .ok_or(BearerError::WrongIssuer)?;
-    let user_id = text(&claims, "oid");
+    let user_id = claim_text(&claims, "oid");
     let directory = &state.tenants[tenant];
     directory
         .user_by_id(user_id)
@@ -117,8 +117,8 @@ pub fn authenticate(
     Ok(Caller {
         tenant,
         user_id: user_id.to_owned(),
-        client_id: text(&claims, "appid").to_owned(),
-        scopes: text(&claims, "scp")
+        client_id: claim_text(&claims, "appid").to_owned(),
+        scopes: claim_text(&claims, "scp")
             .split_ascii_whitespace()
             .map(ToOwned::to_owned)
             .collect(),
@@ -135,7 +135,7 @@ fn refuse_revoked(state: &State, user_id: &str, claims: &Value) -> Result<(), Be
     {
         return Ok(());
     }
-    let after = |index: usize| claims[AFTER][index].as_u64().unwrap_or(0);
+    let after = |index: usize| claims[REVOCATIONS_CLAIM][index].as_u64().unwrap_or(0);
     let revocations = &state.identity.revocations;
     if let Some(mark) = revocations.sessions_since(user_id, after(0)) {
         return Err(BearerError::Revoked(mark.at.div_euclid(1000)));
@@ -146,11 +146,11 @@ fn refuse_revoked(state: &State, user_id: &str, claims: &Value) -> Result<(), Be
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+fn bearer_token(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     (scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty()).then(|| token.trim())
 }
 
-fn text<'a>(claims: &'a Value, name: &str) -> &'a str {
+fn claim_text<'a>(claims: &'a Value, name: &str) -> &'a str {
     claims[name].as_str().unwrap_or_default()
 }

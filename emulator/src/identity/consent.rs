@@ -3,11 +3,13 @@
 use axum::response::Response;
 
 use super::directory::{Account, Registration};
-use super::pages::{ApprovalPage, ConsentPage, Organization, carried, with_another_account};
+use super::pages::{
+    ApprovalPage, ConsentPage, OrganizationConsent, client_query, query_for_another_account,
+};
 use super::params::Params;
 use crate::permissions::catalogue::{Consent, Scope, graph_scope, openid_scope};
 use crate::state::State;
-use crate::tokens::requested::Requested;
+use crate::tokens::requested_scopes::RequestedScopes;
 
 pub(super) mod admin;
 
@@ -22,7 +24,7 @@ const CONSENTING_ROLES: [&str; 4] = [
 
 /// The consent that a request still needs before the client gets its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Decision {
+pub(crate) enum ConsentDecision {
     Granted,
     /// The user's consent to these scopes.
     Ask(Vec<&'static Scope>),
@@ -30,7 +32,7 @@ pub(crate) enum Decision {
     NeedsAdmin(Vec<&'static Scope>),
 }
 
-pub(crate) fn may_consent_for_all(account: &Account) -> bool {
+pub(crate) fn may_grant_admin_consent(account: &Account) -> bool {
     account
         .role_template_ids
         .iter()
@@ -38,14 +40,14 @@ pub(crate) fn may_consent_for_all(account: &Account) -> bool {
 }
 
 /// The missing consent for `requested`. `always` requires consent to all of them, like `prompt=consent`.
-pub(crate) fn decide(
+pub(crate) fn decide_consent(
     state: &State,
     client: &Registration,
     account: &Account,
-    requested: &Requested,
+    requested: &RequestedScopes,
     always: bool,
-) -> Decision {
-    let granted = account.granted(&state.tenants, &client.app_id);
+) -> ConsentDecision {
+    let granted = account.granted_scopes(&state.tenants, &client.app_id);
     let missing: Vec<_> = requested
         .graph
         .iter()
@@ -57,55 +59,55 @@ pub(crate) fn decide(
         .copied()
         .filter(|scope| scope.consent == Consent::Admin)
         .collect();
-    if !for_admins.is_empty() && !may_consent_for_all(account) {
-        return Decision::NeedsAdmin(for_admins);
+    if !for_admins.is_empty() && !may_grant_admin_consent(account) {
+        return ConsentDecision::NeedsAdmin(for_admins);
     }
     if always {
         let openid = requested
             .openid
             .iter()
             .filter_map(|name| openid_scope(name));
-        return Decision::Ask(
+        return ConsentDecision::Ask(
             openid
                 .chain(requested.graph.iter().filter_map(|name| graph_scope(name)))
                 .collect(),
         );
     }
     if missing.is_empty() {
-        Decision::Granted
+        ConsentDecision::Granted
     } else {
-        Decision::Ask(missing)
+        ConsentDecision::Ask(missing)
     }
 }
 
-pub(crate) fn page(
-    decision: &Decision,
+pub(crate) fn consent_page(
+    decision: &ConsentDecision,
     client: &Registration,
     account: &Account,
     params: &Params,
     session: Option<&str>,
 ) -> Response {
     match decision {
-        Decision::Granted | Decision::Ask(_) => ConsentPage {
-            query: &carried(params),
+        ConsentDecision::Granted | ConsentDecision::Ask(_) => ConsentPage {
+            query: &client_query(params),
             app_name: &client.name,
             username: &account.username,
-            scopes: if let Decision::Ask(scopes) = decision {
+            scopes: if let ConsentDecision::Ask(scopes) = decision {
                 scopes
             } else {
                 &[]
             },
-            organization: if may_consent_for_all(account) {
-                Organization::Offered
+            organization: if may_grant_admin_consent(account) {
+                OrganizationConsent::Offered
             } else {
-                Organization::No
+                OrganizationConsent::NotOffered
             },
             session,
         }
         .render(),
-        Decision::NeedsAdmin(scopes) => ApprovalPage {
-            query: &carried(params),
-            other_account_query: &with_another_account(params),
+        ConsentDecision::NeedsAdmin(scopes) => ApprovalPage {
+            query: &client_query(params),
+            other_account_query: &query_for_another_account(params),
             app_name: &client.name,
             username: &account.username,
             scopes,

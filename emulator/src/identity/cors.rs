@@ -9,7 +9,7 @@ use http::header::{
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 /// Lets any origin read the response.
-pub(crate) fn allow_all(mut response: Response) -> Response {
+pub(crate) fn allow_any_origin(mut response: Response) -> Response {
     response
         .headers_mut()
         .insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -17,7 +17,7 @@ pub(crate) fn allow_all(mut response: Response) -> Response {
 }
 
 /// Lets the requesting origin read the response.
-pub(crate) fn allow_caller(mut response: Response, request: &HeaderMap) -> Response {
+pub(crate) fn allow_request_origin(mut response: Response, request: &HeaderMap) -> Response {
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static("Origin"));
     if let Some(origin) = request.get(ORIGIN) {
@@ -32,7 +32,7 @@ pub(crate) fn allow_caller(mut response: Response, request: &HeaderMap) -> Respo
 
 /// The response to a CORS preflight request.
 pub(crate) fn preflight(request: &HeaderMap) -> Response {
-    let mut response = allow_caller(StatusCode::OK.into_response(), request);
+    let mut response = allow_request_origin(StatusCode::OK.into_response(), request);
     let headers = response.headers_mut();
     headers.insert(
         ACCESS_CONTROL_ALLOW_METHODS,

@@ -9,7 +9,7 @@ use crate::model::{Application, Tenant, User};
 use crate::permissions::catalogue::graph_scope;
 use crate::permissions::required_scopes;
 use crate::seed::ACCOUNTS;
-use crate::tokens::requested::BASIC;
+use crate::tokens::requested_scopes::BASIC_SCOPE;
 
 /// The first segment of an identity URL: one tenant, or `common` or `organizations` for all.
 #[derive(Clone, Copy, Debug)]
@@ -168,7 +168,7 @@ pub(crate) struct Registration {
     /// Whether the registration's optional claims include `wids`.
     pub(crate) wants_wids: bool,
     /// The Graph permissions in `requiredResourceAccess`, regardless of a request's scopes.
-    pub(crate) required: BTreeSet<String>,
+    pub(crate) required_scopes: BTreeSet<String>,
     multi_tenant: bool,
     spa: Vec<String>,
     web: Vec<String>,
@@ -183,7 +183,7 @@ impl From<&Application> for Registration {
                 .id_token_claims
                 .iter()
                 .any(|claim| claim == "wids"),
-            required: required_scopes(application),
+            required_scopes: required_scopes(application),
             multi_tenant: application.sign_in_audience != "AzureADMyOrg",
             spa: application.spa_redirect_uris.clone(),
             web: application.web_redirect_uris.clone(),
@@ -234,7 +234,7 @@ impl Account {
     }
 
     /// Whether `hint` names this account.
-    pub(crate) fn is_called(&self, hint: &str) -> bool {
+    pub(crate) fn matches_hint(&self, hint: &str) -> bool {
         self.username.eq_ignore_ascii_case(hint)
     }
 
@@ -246,7 +246,7 @@ impl Account {
     }
 
     /// The Graph scopes granted to the client for this account. Every account grants the scope of a plain sign-in.
-    pub(crate) fn granted(&self, tenants: &[Tenant], client_id: &str) -> BTreeSet<String> {
+    pub(crate) fn granted_scopes(&self, tenants: &[Tenant], client_id: &str) -> BTreeSet<String> {
         let tenant = tenants.iter().find(|tenant| tenant.id == self.tenant_id);
         let granted = tenant
             .map(|tenant| tenant.granted_scopes(client_id, &self.user_id))
@@ -255,11 +255,11 @@ impl Account {
             .iter()
             .filter_map(|name| graph_scope(name))
             .map(|scope| scope.name);
-        known.chain([BASIC]).map(ToOwned::to_owned).collect()
+        known.chain([BASIC_SCOPE]).map(ToOwned::to_owned).collect()
     }
 
     /// Grants the client these scopes, for this account or for all users of its tenant.
-    pub(crate) fn grant(
+    pub(crate) fn grant_scopes(
         &self,
         tenants: &mut [Tenant],
         client_id: &str,

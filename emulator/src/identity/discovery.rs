@@ -53,7 +53,7 @@ pub(crate) fn signing_keys(exchange: &Exchange<'_>, authority: &Authority<'_>) -
 }
 
 /// Responds to `/{tenant}/discovery/instance` with the hosts that share a cloud. Here that is only our own.
-pub(crate) fn instance(exchange: &Exchange<'_>, params: &Params) -> Response {
+pub(crate) fn instance_discovery(exchange: &Exchange<'_>, params: &Params) -> Response {
     let Some(endpoint) = params.get("authorization_endpoint") else {
         return error_json(
             exchange,

@@ -25,12 +25,12 @@ pub(crate) struct Exchange<'a> {
     pub(crate) trace_id: String,
     pub(crate) correlation_id: String,
     /// The error that a fault forces, whatever the request.
-    pub(crate) forced: Option<Aadsts>,
+    pub(crate) forced_error: Option<Aadsts>,
 }
 
 impl<'a> Exchange<'a> {
     /// The context for a request that arrived at `origin`.
-    pub(crate) fn open(
+    pub(crate) fn new(
         env: &'a Env,
         origin: &Origin,
         now: Timestamp,
@@ -52,23 +52,23 @@ impl<'a> Exchange<'a> {
             now: now.millis(),
             trace_id: env.new_uuid(),
             correlation_id: given.map_or_else(|| env.new_uuid(), ToOwned::to_owned),
-            forced: None,
+            forced_error: None,
         }
     }
 
-    pub(crate) fn guid(&self) -> String {
+    pub(crate) fn new_guid(&self) -> String {
         self.env.new_uuid()
     }
 
     /// A new unguessable value, opaque to the client.
-    pub(crate) fn opaque(&self, prefix: &str) -> String {
+    pub(crate) fn new_opaque_token(&self, prefix: &str) -> String {
         let mut bytes = [0; 48];
         self.env.random.fill(&mut bytes);
         format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes))
     }
 
     /// A new value for the `uti` claim.
-    pub(crate) fn unique_token_id(&self) -> String {
+    pub(crate) fn new_unique_token_id(&self) -> String {
         let mut bytes = [0; 16];
         self.env.random.fill(&mut bytes);
         URL_SAFE_NO_PAD.encode(bytes)
@@ -101,7 +101,7 @@ impl<'a> Exchange<'a> {
 }
 
 /// The pairwise subject: identifies the user to `audience` only.
-pub(crate) fn pairwise(user_id: &str, audience: &str) -> String {
+pub(crate) fn pairwise_subject(user_id: &str, audience: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{user_id}/{audience}")))
 }
 

@@ -18,7 +18,7 @@ pub(crate) enum JwtError {
 /// A signed token with these claims.
 pub(crate) fn sign(key: &SigningKey, claims: &Value) -> String {
     let header = json!({"typ": "JWT", "alg": "RS256", "x5t": KEY_ID, "kid": KEY_ID});
-    let message = format!("{}.{}", part(&header), part(claims));
+    let message = format!("{}.{}", encode_part(&header), encode_part(claims));
     let signature = URL_SAFE_NO_PAD.encode(key.sign(message.as_bytes()));
     format!("{message}.{signature}")
 }
@@ -27,8 +27,8 @@ pub(crate) fn sign(key: &SigningKey, claims: &Value) -> String {
 pub(crate) fn verify(key: &SigningKey, token: &str) -> Result<Value, JwtError> {
     let (message, signature) = token.rsplit_once('.').ok_or(JwtError::Malformed)?;
     let (header, claims) = message.split_once('.').ok_or(JwtError::Malformed)?;
-    let header = read(header)?;
-    let claims = read(claims)?;
+    let header = decode_part(header)?;
+    let claims = decode_part(claims)?;
     let signature = URL_SAFE_NO_PAD
         .decode(signature)
         .map_err(|_| JwtError::Malformed)?;
@@ -42,11 +42,11 @@ pub(crate) fn verify(key: &SigningKey, token: &str) -> Result<Value, JwtError> {
 }
 
 /// JSON as base64url without padding, the encoding of `client_info` and of the parts of a token.
-pub(crate) fn part(value: &Value) -> String {
+pub(crate) fn encode_part(value: &Value) -> String {
     URL_SAFE_NO_PAD.encode(value.to_string())
 }
 
-fn read(part: &str) -> Result<Value, JwtError> {
+fn decode_part(part: &str) -> Result<Value, JwtError> {
     let bytes = URL_SAFE_NO_PAD
         .decode(part)
         .map_err(|_| JwtError::Malformed)?;
@@ -79,7 +79,7 @@ mod tests {
         let token = sign(&key, &json!({"oid": "a"}));
         let (_, signature) = token.rsplit_once('.').unwrap();
         let (header, _) = token.split_once('.').unwrap();
-        let forged = format!("{header}.{}.{signature}", part(&json!({"oid": "b"})));
+        let forged = format!("{header}.{}.{signature}", encode_part(&json!({"oid": "b"})));
         assert_eq!(verify(&key, &forged), Err(JwtError::Signature));
         assert_eq!(verify(&key, "not a token"), Err(JwtError::Malformed));
     }
@@ -88,8 +88,8 @@ mod tests {
     fn the_none_algorithm_is_rejected() {
         let unsigned = format!(
             "{}.{}.",
-            part(&json!({"alg": "none"})),
-            part(&json!({"oid": "a"}))
+            encode_part(&json!({"alg": "none"})),
+            encode_part(&json!({"oid": "a"}))
         );
         assert_eq!(
             verify(&SigningKey::demo(), &unsigned),

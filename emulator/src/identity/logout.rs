@@ -21,7 +21,7 @@ pub(crate) fn logout(
         Ok(authority) => authority,
         Err(error) => return error_page(exchange, &error),
     };
-    if let Some(error) = &exchange.forced {
+    if let Some(error) = &exchange.forced_error {
         return error_page(exchange, error);
     }
     let target = params

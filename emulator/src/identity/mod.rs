@@ -4,25 +4,25 @@
 pub mod bearer;
 
 mod authorize;
+mod authorize_request;
 mod consent;
 mod cors;
 mod directory;
 mod discovery;
 mod exchange;
 mod incoming;
-mod issue;
 mod jwt;
 mod logout;
 mod pages;
 mod params;
 mod pkce;
 mod reply;
-mod request;
 mod routes;
 mod session;
 mod token;
+mod token_response;
 mod userinfo;
 
-pub(crate) use cors::allow_caller;
-pub(crate) use incoming::Forced;
+pub(crate) use cors::allow_request_origin;
+pub(crate) use incoming::ForcedError;
 pub use routes::routes;

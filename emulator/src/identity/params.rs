@@ -26,7 +26,7 @@ impl Params {
 
     /// These parameters, followed by those of `more`.
     #[must_use]
-    pub(crate) fn and(mut self, more: Self) -> Self {
+    pub(crate) fn chain(mut self, more: Self) -> Self {
         self.0.extend(more.0);
         self
     }

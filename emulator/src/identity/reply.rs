@@ -14,7 +14,7 @@ use crate::aadsts::Aadsts;
 
 /// How an authorization response reaches the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
+pub(crate) enum ResponseMode {
     /// In the redirect's query string.
     Query,
     /// In the redirect's fragment.
@@ -27,7 +27,7 @@ pub(crate) enum Mode {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReplyTo {
     pub(crate) redirect_uri: String,
-    pub(crate) mode: Mode,
+    pub(crate) response_mode: ResponseMode,
     pub(crate) state: Option<String>,
 }
 
@@ -37,23 +37,23 @@ impl ReplyTo {
         if let Some(state) = &self.state {
             pairs.push(("state", state.clone()));
         }
-        let separator = match self.mode {
-            Mode::FormPost => return form_post(&self.redirect_uri, &pairs),
-            Mode::Fragment => '#',
-            Mode::Query if self.redirect_uri.contains('?') => '&',
-            Mode::Query => '?',
+        let separator = match self.response_mode {
+            ResponseMode::FormPost => return form_post(&self.redirect_uri, &pairs),
+            ResponseMode::Fragment => '#',
+            ResponseMode::Query if self.redirect_uri.contains('?') => '&',
+            ResponseMode::Query => '?',
         };
         let answer = encode(pairs.iter().map(|(name, value)| (*name, value.as_str())));
         redirect(&format!("{}{separator}{answer}", self.redirect_uri))
     }
 
     /// Sends an error to the client.
-    pub(crate) fn refuse(&self, exchange: &Exchange<'_>, error: &Aadsts) -> Response {
+    pub(crate) fn send_error(&self, exchange: &Exchange<'_>, error: &Aadsts) -> Response {
         let mut pairs = vec![
-            ("error", error.error().to_owned()),
+            ("error", error.redirect_error().to_owned()),
             ("error_description", exchange.describe(error)),
         ];
-        if let Some(subcode) = error.subcode() {
+        if let Some(subcode) = error.error_subcode() {
             pairs.push(("error_subcode", subcode.to_owned()));
         }
         if error.code() != 0 {

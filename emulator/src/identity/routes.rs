@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue};
 use super::consent::admin;
 use super::directory::Authority;
 use super::exchange::Exchange;
-use super::incoming::Incoming;
+use super::incoming::IncomingRequest;
 use super::reply::error_json;
 use super::session::cookie;
 use super::{authorize, cors, discovery, logout, pages, token, userinfo};
@@ -69,7 +69,7 @@ async fn preflight(headers: HeaderMap) -> Response {
 async fn configuration(
     Shared(emulator): App,
     Path(tenant): Path<String>,
-    incoming: Incoming,
+    incoming: IncomingRequest,
 ) -> Response {
     discover(
         &emulator,
@@ -82,7 +82,7 @@ async fn configuration(
 async fn signing_keys(
     Shared(emulator): App,
     Path(tenant): Path<String>,
-    incoming: Incoming,
+    incoming: IncomingRequest,
 ) -> Response {
     discover(&emulator, &tenant, &incoming, discovery::signing_keys)
 }
@@ -90,20 +90,20 @@ async fn signing_keys(
 fn discover(
     emulator: &Emulator,
     tenant: &str,
-    incoming: &Incoming,
+    incoming: &IncomingRequest,
     answer: fn(&Exchange<'_>, &Authority<'_>) -> Response,
 ) -> Response {
-    let exchange = incoming.open(emulator);
+    let exchange = incoming.new_exchange(emulator);
     let state = emulator.lock();
-    cors::allow_all(match Authority::find(&state.tenants, tenant) {
+    cors::allow_any_origin(match Authority::find(&state.tenants, tenant) {
         Ok(authority) => answer(&exchange, &authority),
         Err(error) => error_json(&exchange, &error),
     })
 }
 
-async fn instance(Shared(emulator): App, incoming: Incoming) -> Response {
-    cors::allow_all(discovery::instance(
-        &incoming.open(&emulator),
+async fn instance(Shared(emulator): App, incoming: IncomingRequest) -> Response {
+    cors::allow_any_origin(discovery::instance_discovery(
+        &incoming.new_exchange(&emulator),
         &incoming.query,
     ))
 }
@@ -111,15 +111,15 @@ async fn instance(Shared(emulator): App, incoming: Incoming) -> Response {
 async fn visit_authorize(
     Shared(emulator): App,
     Path(tenant): Path<String>,
-    incoming: Incoming,
+    incoming: IncomingRequest,
 ) -> Response {
-    let exchange = incoming.open(&emulator);
+    let exchange = incoming.new_exchange(&emulator);
     let cookie = cookie::read(&incoming.headers);
     authorize::authorize(
         &exchange,
         &mut emulator.lock(),
         &tenant,
-        &incoming.params(),
+        &incoming.all_params(),
         cookie,
     )
 }
@@ -127,15 +127,15 @@ async fn visit_authorize(
 async fn visit_admin_consent(
     Shared(emulator): App,
     Path(tenant): Path<String>,
-    incoming: Incoming,
+    incoming: IncomingRequest,
 ) -> Response {
-    let exchange = incoming.open(&emulator);
+    let exchange = incoming.new_exchange(&emulator);
     let cookie = cookie::read(&incoming.headers);
     admin::admin_consent(
         &exchange,
         &mut emulator.lock(),
         &tenant,
-        &incoming.params(),
+        &incoming.all_params(),
         cookie,
     )
 }
@@ -143,21 +143,25 @@ async fn visit_admin_consent(
 async fn visit_logout(
     Shared(emulator): App,
     Path(tenant): Path<String>,
-    incoming: Incoming,
+    incoming: IncomingRequest,
 ) -> Response {
-    let exchange = incoming.open(&emulator);
+    let exchange = incoming.new_exchange(&emulator);
     let cookie = cookie::read(&incoming.headers);
     logout::logout(
         &exchange,
         &mut emulator.lock(),
         &tenant,
-        &incoming.params(),
+        &incoming.all_params(),
         cookie,
     )
 }
 
-async fn redeem(Shared(emulator): App, Path(tenant): Path<String>, incoming: Incoming) -> Response {
-    let exchange = incoming.open(&emulator);
+async fn redeem(
+    Shared(emulator): App,
+    Path(tenant): Path<String>,
+    incoming: IncomingRequest,
+) -> Response {
+    let exchange = incoming.new_exchange(&emulator);
     let origin = incoming
         .headers
         .get(ORIGIN)
@@ -169,19 +173,19 @@ async fn redeem(Shared(emulator): App, Path(tenant): Path<String>, incoming: Inc
         response.headers_mut().insert("x-ms-request-id", id);
     }
     if readable {
-        cors::allow_caller(response, &incoming.headers)
+        cors::allow_request_origin(response, &incoming.headers)
     } else {
         response
     }
 }
 
-async fn refuse_get(Shared(emulator): App, incoming: Incoming) -> Response {
-    error_json(&incoming.open(&emulator), &Aadsts::PostOnly)
+async fn refuse_get(Shared(emulator): App, incoming: IncomingRequest) -> Response {
+    error_json(&incoming.new_exchange(&emulator), &Aadsts::PostOnly)
 }
 
-async fn visit_userinfo(Shared(emulator): App, incoming: Incoming) -> Response {
-    let exchange = incoming.open(&emulator);
-    cors::allow_all(userinfo::userinfo(
+async fn visit_userinfo(Shared(emulator): App, incoming: IncomingRequest) -> Response {
+    let exchange = incoming.new_exchange(&emulator);
+    cors::allow_any_origin(userinfo::userinfo(
         &exchange,
         &incoming.origin,
         &emulator.lock(),
@@ -189,8 +193,8 @@ async fn visit_userinfo(Shared(emulator): App, incoming: Incoming) -> Response {
     ))
 }
 
-async fn explain_code(incoming: Incoming) -> Response {
-    pages::code_page(
+async fn explain_code(incoming: IncomingRequest) -> Response {
+    pages::error_code_page(
         incoming
             .query
             .get("code")

@@ -6,14 +6,14 @@ use axum::response::Response;
 
 use super::directory::{Account, Authority};
 use super::exchange::Exchange;
-use super::issue::Issue;
 use super::params::Params;
 use super::reply::{error_json, success_json};
+use super::token_response::TokenResponse;
 use crate::aadsts::Aadsts;
 use crate::claims::ClaimsRequest;
 use crate::env::Timestamp;
 use crate::state::State;
-use crate::tokens::requested::Requested;
+use crate::tokens::requested_scopes::RequestedScopes;
 use crate::tokens::{Grant, RefreshToken};
 
 mod redeem;
@@ -45,7 +45,7 @@ pub(crate) fn is_readable_by_pages(state: &State, tenant: &str, params: &Params)
 }
 
 /// Records when a user signed in, or when a client renewed a token for them.
-fn remember(state: &mut State, account: &Account, grant_type: &str, now: i64) {
+fn record_sign_in(state: &mut State, account: &Account, grant_type: &str, now: i64) {
     let now = Timestamp::from_millis(now);
     let tenant = state
         .tenants
@@ -73,7 +73,7 @@ fn redeem(
     let required = |name| params.get(name).ok_or(Aadsts::MissingParameter(name));
     let grant_type = required("grant_type")?;
     let client = authority.registration(required("client_id")?)?;
-    if let Some(error) = &exchange.forced {
+    if let Some(error) = &exchange.forced_error {
         return Err(error.clone());
     }
     let redeemed = match grant_type {
@@ -87,38 +87,39 @@ fn redeem(
     let mut grant = redeemed.grant;
     refuse_revoked(state, &grant, first_issued_at)?;
     if let Some(claims) = params.get("claims") {
-        take_claims(&mut grant, state, ClaimsRequest::read(Some(claims))?);
+        apply_claims(&mut grant, state, ClaimsRequest::parse(Some(claims))?);
     }
     let requested = match params.get("scope") {
-        Some(scope) => Requested::parse(scope, &exchange.base, &client.name)?,
+        Some(scope) => RequestedScopes::parse(scope, &exchange.base, &client.name)?,
         None => grant.requested.clone(),
     };
-    remember(state, &account, grant_type, exchange.now);
-    let granted = account.granted(&state.tenants, &client.app_id);
+    record_sign_in(state, &account, grant_type, exchange.now);
+    let granted = account.granted_scopes(&state.tenants, &client.app_id);
     if !requested.graph.is_subset(&granted) {
         return Err(Aadsts::ConsentRequired {
             client_id: client.app_id,
             app_name: client.name,
         });
     }
-    let is_offline = requested.wants("offline_access") || grant.requested.wants("offline_access");
+    let is_offline =
+        requested.has_openid("offline_access") || grant.requested.has_openid("offline_access");
     let refresh_token =
         is_offline.then(|| issue_refresh_token(exchange, state, &grant, first_issued_at));
-    let issue = Issue {
+    let issue = TokenResponse {
         account: &account,
         client: &client,
         grant: &grant,
         requested: &requested,
-        granted: &granted,
+        granted_scopes: &granted,
         nonce: redeemed.nonce.as_deref(),
-        refresh: refresh_token
+        refresh_token: refresh_token
             .as_ref()
             .map(|(value, seconds)| (value.as_str(), *seconds)),
         client_info: params.get("client_info") == Some("1"),
-        wids: state.settings.wids || client.wants_wids,
-        token_seconds: state.settings.token_life(grant.cp1),
+        includes_wids: state.settings.wids || client.wants_wids,
+        token_seconds: state.settings.token_lifetime_seconds(grant.cp1),
     };
-    Ok(issue.answer(exchange))
+    Ok(issue.to_json(exchange))
 }
 
 /// Issues a refresh token in the grant's family. Also returns its lifetime in seconds for a single-page application.
@@ -132,7 +133,7 @@ fn issue_refresh_token(
         grant: grant.clone(),
         first_issued_at,
     };
-    let value = exchange.opaque("1.A");
+    let value = exchange.new_opaque_token("1.A");
     let seconds = grant
         .spa
         .then(|| (token.expires_at() - exchange.now) / 1000);
@@ -154,7 +155,7 @@ fn refuse_revoked(state: &State, grant: &Grant, issued_at: i64) -> Result<(), Aa
 
 /// Updates the grant from the request's claims: whether the client handles challenges, and whether this request
 /// responds to the last one.
-fn take_claims(grant: &mut Grant, state: &State, claims: ClaimsRequest) {
+fn apply_claims(grant: &mut Grant, state: &State, claims: ClaimsRequest) {
     grant.cp1 = claims.cp1;
     grant.acrs = claims.acrs;
     let revocations = &state.identity.revocations;

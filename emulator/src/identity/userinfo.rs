@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::json;
 
 use super::bearer::authenticate;
-use super::exchange::{Exchange, pairwise};
+use super::exchange::{Exchange, pairwise_subject};
 use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
 use crate::state::State;
@@ -33,7 +33,7 @@ pub(crate) fn userinfo(
         .tenants
         .get(caller.tenant)
         .and_then(|tenant| tenant.user_by_id(&caller.user_id));
-    let mut claims = json!({"sub": pairwise(&caller.user_id, GRAPH_APP_ID)});
+    let mut claims = json!({"sub": pairwise_subject(&caller.user_id, GRAPH_APP_ID)});
     if let Some(user) = user {
         claims["name"] = json!(user.display_name);
         if let Some(mail) = &user.mail {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppRoleAssignment, Application, Changes, DeletedItem, DirectoryRole, ExtensionProperty, Group,
-    Lagging, OAuth2PermissionGrant, Replicating, ServicePrincipal, User, Users,
+    AppRoleAssignment, Application, ChangeLog, DeletedItem, DirectoryRole, ExtensionProperty,
+    Group, IndexLag, OAuth2PermissionGrant, ReplicationDelay, ServicePrincipal, User, Users,
 };
 use crate::env::Timestamp;
 use crate::model::GRAPH_APP_ID;
@@ -39,22 +39,22 @@ pub struct Tenant {
     pub deleted_items: Vec<DeletedItem>,
     /// Objects that are not visible to every reader yet.
     #[serde(default)]
-    pub replicating: Replicating,
+    pub replicating: ReplicationDelay,
     /// Old values of users in the directory index.
     #[serde(default)]
-    pub lagging: Lagging,
+    pub lagging: IndexLag,
     /// Changes of users, for delta queries.
     #[serde(default)]
-    pub user_changes: Changes,
+    pub user_changes: ChangeLog,
     /// Changes of groups and their members.
     #[serde(default)]
-    pub group_changes: Changes,
+    pub group_changes: ChangeLog,
     /// The changes of applications.
     #[serde(default)]
-    pub application_changes: Changes,
+    pub application_changes: ChangeLog,
     /// The changes of service principals.
     #[serde(default)]
-    pub principal_changes: Changes,
+    pub principal_changes: ChangeLog,
 }
 
 impl Tenant {
@@ -160,20 +160,20 @@ impl Tenant {
         if let Some(grant) = known {
             let mut all: BTreeSet<&str> = grant.scope.split_ascii_whitespace().collect();
             all.extend(scopes.iter().map(String::as_str));
-            grant.scope = joined(all);
+            grant.scope = join_scopes(all);
             return;
         }
         self.oauth2_permission_grants.push(OAuth2PermissionGrant {
             id: format!("{client_id}_{}", user_id.unwrap_or("all")),
             consent_type: user_id.map_or("AllPrincipals", |_| "Principal").to_owned(),
             principal_id: user_id.map(ToOwned::to_owned),
-            scope: joined(scopes.iter().map(String::as_str)),
+            scope: join_scopes(scopes.iter().map(String::as_str)),
             client_id,
             resource_id,
         });
     }
 }
 
-fn joined<'a>(scopes: impl IntoIterator<Item = &'a str>) -> String {
+fn join_scopes<'a>(scopes: impl IntoIterator<Item = &'a str>) -> String {
     scopes.into_iter().collect::<Vec<_>>().join(" ")
 }

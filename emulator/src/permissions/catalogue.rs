@@ -19,7 +19,7 @@ pub struct Scope {
     pub title: &'static str,
 }
 
-const fn user(name: &'static str, title: &'static str) -> Scope {
+const fn user_consent(name: &'static str, title: &'static str) -> Scope {
     Scope {
         name,
         consent: Consent::User,
@@ -27,7 +27,7 @@ const fn user(name: &'static str, title: &'static str) -> Scope {
     }
 }
 
-const fn admin(name: &'static str, title: &'static str) -> Scope {
+const fn admin_consent(name: &'static str, title: &'static str) -> Scope {
     Scope {
         name,
         consent: Consent::Admin,
@@ -36,204 +36,204 @@ const fn admin(name: &'static str, title: &'static str) -> Scope {
 }
 
 /// The scopes of `OpenID` Connect. They are not Graph permissions, and every user may grant them.
-pub const OPENID: [Scope; 4] = [
-    user("email", "View your email address"),
-    user(
+pub const OPENID_SCOPES: [Scope; 4] = [
+    user_consent("email", "View your email address"),
+    user_consent(
         "offline_access",
         "Maintain access to data you have given it access to",
     ),
-    user("openid", "Sign you in"),
-    user("profile", "View your basic profile"),
+    user_consent("openid", "Sign you in"),
+    user_consent("profile", "View your basic profile"),
 ];
 
 /// Every delegated Graph scope of the catalogue, by name.
-pub const GRAPH: [Scope; 84] = [
-    admin(
+pub const GRAPH_SCOPES: [Scope; 84] = [
+    admin_consent(
         "AccessReview.Read.All",
         "Read all access reviews that you can access",
     ),
-    admin("AdministrativeUnit.Read.All", "Read administrative units"),
-    admin(
+    admin_consent("AdministrativeUnit.Read.All", "Read administrative units"),
+    admin_consent(
         "AdministrativeUnit.ReadWrite.All",
         "Read and write administrative units",
     ),
-    admin("Application.Read.All", "Read applications"),
-    admin("Application.ReadWrite.All", "Read and write applications"),
-    admin(
+    admin_consent("Application.Read.All", "Read applications"),
+    admin_consent("Application.ReadWrite.All", "Read and write applications"),
+    admin_consent(
         "AppRoleAssignment.ReadWrite.All",
         "Manage app permission grants and app role assignments",
     ),
-    admin("AuditLog.Read.All", "Read audit log data"),
-    user("Calendars.Read", "Read your calendars"),
-    user("Calendars.ReadWrite", "Have full access to your calendars"),
-    user("Chat.Read", "Read your chat messages"),
-    user("Contacts.Read", "Read your contacts"),
-    user("Contacts.ReadWrite", "Have full access to your contacts"),
-    admin(
+    admin_consent("AuditLog.Read.All", "Read audit log data"),
+    user_consent("Calendars.Read", "Read your calendars"),
+    user_consent("Calendars.ReadWrite", "Have full access to your calendars"),
+    user_consent("Chat.Read", "Read your chat messages"),
+    user_consent("Contacts.Read", "Read your contacts"),
+    user_consent("Contacts.ReadWrite", "Have full access to your contacts"),
+    admin_consent(
         "CrossTenantInformation.ReadBasic.All",
         "Read cross-tenant basic information",
     ),
-    admin(
+    admin_consent(
         "CustomSecAttributeAssignment.Read.All",
         "Read custom security attribute assignments",
     ),
-    admin(
+    admin_consent(
         "CustomSecAttributeAssignment.ReadWrite.All",
         "Read and write custom security attribute assignments",
     ),
-    admin(
+    admin_consent(
         "DelegatedPermissionGrant.Read.All",
         "Read delegated permission grants",
     ),
-    admin(
+    admin_consent(
         "DelegatedPermissionGrant.ReadWrite.All",
         "Manage all delegated permission grants",
     ),
-    admin("Device.Read.All", "Read all devices"),
-    admin("Directory.AccessAsUser.All", "Access the directory as you"),
-    admin("Directory.Read.All", "Read directory data"),
-    admin("Directory.ReadWrite.All", "Read and write directory data"),
-    admin("Domain.Read.All", "Read domains"),
-    admin("Domain.ReadWrite.All", "Read and write domains"),
-    admin(
+    admin_consent("Device.Read.All", "Read all devices"),
+    admin_consent("Directory.AccessAsUser.All", "Access the directory as you"),
+    admin_consent("Directory.Read.All", "Read directory data"),
+    admin_consent("Directory.ReadWrite.All", "Read and write directory data"),
+    admin_consent("Domain.Read.All", "Read domains"),
+    admin_consent("Domain.ReadWrite.All", "Read and write domains"),
+    admin_consent(
         "EntitlementManagement.Read.All",
         "Read entitlement management resources",
     ),
-    user("Files.Read", "Read your files"),
-    user("Files.Read.All", "Read all files that you have access to"),
-    user("Files.ReadWrite", "Have full access to your files"),
-    admin("Group.Read.All", "Read all groups"),
-    admin("Group.ReadWrite.All", "Read and write all groups"),
-    admin("GroupMember.Read.All", "Read group memberships"),
-    admin(
+    user_consent("Files.Read", "Read your files"),
+    user_consent("Files.Read.All", "Read all files that you have access to"),
+    user_consent("Files.ReadWrite", "Have full access to your files"),
+    admin_consent("Group.Read.All", "Read all groups"),
+    admin_consent("Group.ReadWrite.All", "Read and write all groups"),
+    admin_consent("GroupMember.Read.All", "Read group memberships"),
+    admin_consent(
         "GroupMember.ReadWrite.All",
         "Read and write group memberships",
     ),
-    admin("IdentityProvider.Read.All", "Read identity providers"),
-    admin(
+    admin_consent("IdentityProvider.Read.All", "Read identity providers"),
+    admin_consent(
         "IdentityRiskEvent.Read.All",
         "Read identity risk event information",
     ),
-    admin("LicenseAssignment.Read.All", "Read all license assignments"),
-    admin(
+    admin_consent("LicenseAssignment.Read.All", "Read all license assignments"),
+    admin_consent(
         "LicenseAssignment.ReadWrite.All",
         "Manage all license assignments",
     ),
-    admin(
+    admin_consent(
         "LifecycleWorkflows.Read.All",
         "Read all lifecycle workflows resources",
     ),
-    user("Mail.Read", "Read your mail"),
-    user("Mail.ReadBasic", "Read your basic mail"),
-    user("Mail.ReadWrite", "Read and write access to your mail"),
-    user("Mail.Send", "Send mail as you"),
-    user("MailboxSettings.Read", "Read your mailbox settings"),
-    admin("Member.Read.Hidden", "Read hidden memberships"),
-    user("Notes.Read", "Read your OneNote notebooks"),
-    admin(
+    user_consent("Mail.Read", "Read your mail"),
+    user_consent("Mail.ReadBasic", "Read your basic mail"),
+    user_consent("Mail.ReadWrite", "Read and write access to your mail"),
+    user_consent("Mail.Send", "Send mail as you"),
+    user_consent("MailboxSettings.Read", "Read your mailbox settings"),
+    admin_consent("Member.Read.Hidden", "Read hidden memberships"),
+    user_consent("Notes.Read", "Read your OneNote notebooks"),
+    admin_consent(
         "OnPremDirectorySynchronization.Read.All",
         "Read all on-premises directory synchronization information",
     ),
-    admin("Organization.Read.All", "Read organization information"),
-    admin(
+    admin_consent("Organization.Read.All", "Read organization information"),
+    admin_consent(
         "Organization.ReadWrite.All",
         "Read and write organization information",
     ),
-    user("People.Read", "Read your relevant people list"),
-    admin("People.Read.All", "Read all users' relevant people lists"),
-    admin("Policy.Read.All", "Read your organization's policies"),
-    admin(
+    user_consent("People.Read", "Read your relevant people list"),
+    admin_consent("People.Read.All", "Read all users' relevant people lists"),
+    admin_consent("Policy.Read.All", "Read your organization's policies"),
+    admin_consent(
         "Policy.Read.PermissionGrant",
         "Read consent and permission grant policies",
     ),
-    admin(
+    admin_consent(
         "Policy.ReadWrite.ApplicationConfiguration",
         "Read and write your organization's application configuration policies",
     ),
-    user("Presence.Read", "Read your presence information"),
-    admin(
+    user_consent("Presence.Read", "Read your presence information"),
+    admin_consent(
         "PrivilegedAccess.Read.AzureAD",
         "Read privileged access to your directory",
     ),
-    admin("ProvisioningLog.Read.All", "Read all provisioning log data"),
-    admin("Reports.Read.All", "Read all usage reports"),
-    admin(
+    admin_consent("ProvisioningLog.Read.All", "Read all provisioning log data"),
+    admin_consent("Reports.Read.All", "Read all usage reports"),
+    admin_consent(
         "RoleAssignmentSchedule.Read.Directory",
         "Read all active role assignments for your directory",
     ),
-    admin(
+    admin_consent(
         "RoleEligibilitySchedule.Read.Directory",
         "Read all eligible role assignments for your directory",
     ),
-    admin(
+    admin_consent(
         "RoleManagement.Read.All",
         "Read role management data for all RBAC providers",
     ),
-    admin(
+    admin_consent(
         "RoleManagement.Read.Directory",
         "Read directory RBAC settings",
     ),
-    admin(
+    admin_consent(
         "RoleManagement.ReadWrite.Directory",
         "Read and write directory RBAC settings",
     ),
-    admin("Schedule.Read.All", "Read your schedule items"),
-    admin(
+    admin_consent("Schedule.Read.All", "Read your schedule items"),
+    admin_consent(
         "SecurityEvents.Read.All",
         "Read your organization's security events",
     ),
-    admin("ServiceHealth.Read.All", "Read service health"),
-    user("Sites.Read.All", "Read items in all site collections"),
-    admin(
+    admin_consent("ServiceHealth.Read.All", "Read service health"),
+    user_consent("Sites.Read.All", "Read items in all site collections"),
+    admin_consent(
         "Synchronization.Read.All",
         "Read all Azure AD synchronization data",
     ),
-    admin(
+    admin_consent(
         "Synchronization.ReadWrite.All",
         "Read and write all Azure AD synchronization data",
     ),
-    admin(
+    admin_consent(
         "SynchronizationData-User.Upload",
         "Upload user data to the identity synchronization service",
     ),
-    user("Tasks.Read", "Read your tasks and task lists"),
-    user(
+    user_consent("Tasks.Read", "Read your tasks and task lists"),
+    user_consent(
         "Tasks.ReadWrite",
         "Create, read, update, and delete your tasks and task lists",
     ),
-    user(
+    user_consent(
         "Team.ReadBasic.All",
         "Read the names and descriptions of teams",
     ),
-    admin("User.DeleteRestore.All", "Delete and restore users"),
-    admin(
+    admin_consent("User.DeleteRestore.All", "Delete and restore users"),
+    admin_consent(
         "User.EnableDisableAccount.All",
         "Enable and disable user accounts",
     ),
-    admin("User.Export.All", "Export a user's data"),
-    admin("User.Invite.All", "Invite guest users to the organization"),
-    admin("User.ManageIdentities.All", "Manage user identities"),
-    user("User.Read", "Sign you in and read your profile"),
-    admin("User.Read.All", "Read all users' full profiles"),
-    user("User.ReadBasic.All", "Read all users' basic profiles"),
-    user("User.ReadWrite", "Read and update your profile"),
-    admin(
+    admin_consent("User.Export.All", "Export a user's data"),
+    admin_consent("User.Invite.All", "Invite guest users to the organization"),
+    admin_consent("User.ManageIdentities.All", "Manage user identities"),
+    user_consent("User.Read", "Sign you in and read your profile"),
+    admin_consent("User.Read.All", "Read all users' full profiles"),
+    user_consent("User.ReadBasic.All", "Read all users' basic profiles"),
+    user_consent("User.ReadWrite", "Read and update your profile"),
+    admin_consent(
         "User.ReadWrite.All",
         "Read and write all users' full profiles",
     ),
-    admin(
+    admin_consent(
         "User.RevokeSessions.All",
         "Revoke all sign in sessions for a user",
     ),
-    admin(
+    admin_consent(
         "UserAuthenticationMethod.Read",
         "Read your authentication methods",
     ),
-    admin(
+    admin_consent(
         "UserAuthenticationMethod.Read.All",
         "Read all users' authentication methods",
     ),
-    admin(
+    admin_consent(
         "UserAuthenticationMethod.ReadWrite.All",
         "Read and write all users' authentication methods",
     ),
@@ -242,7 +242,7 @@ pub const GRAPH: [Scope; 84] = [
 /// Finds a Graph scope by name, regardless of case.
 #[must_use]
 pub fn graph_scope(name: &str) -> Option<&'static Scope> {
-    GRAPH
+    GRAPH_SCOPES
         .iter()
         .find(|scope| scope.name.eq_ignore_ascii_case(name))
 }
@@ -250,7 +250,7 @@ pub fn graph_scope(name: &str) -> Option<&'static Scope> {
 /// Finds an `OpenID` Connect scope by name.
 #[must_use]
 pub fn openid_scope(name: &str) -> Option<&'static Scope> {
-    OPENID
+    OPENID_SCOPES
         .iter()
         .find(|scope| scope.name.eq_ignore_ascii_case(name))
 }
@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn the_catalogue_is_sorted_and_has_no_duplicates() {
         assert!(
-            GRAPH
+            GRAPH_SCOPES
                 .windows(2)
                 .all(|pair| pair[0].name.to_lowercase() < pair[1].name.to_lowercase())
         );

@@ -9,20 +9,20 @@ mod date;
 mod diacritics;
 mod evaluate;
 mod functions;
+mod mapping_source;
 mod parse;
 mod random;
-mod regular;
+mod regex_replace;
 mod signatures;
 mod text;
-mod tree;
 
 pub(crate) use parse::parse;
 pub(crate) use signatures::SIGNATURES;
 
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Expression {
+pub(crate) enum MappingExpression {
     /// An omitted argument, as between two commas.
-    Nothing,
+    Omitted,
     Constant(String),
     /// A number, or a bare word such as `vbBinaryCompare`.
     Bare(String),
@@ -44,7 +44,7 @@ pub(crate) enum Comparison {
 
 /// The value of an attribute between source and target.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Flow {
+pub(crate) enum AttributeValue {
     /// No value; it is never sent.
     Null,
     /// A single value; booleans are `True` and `False`.
@@ -54,13 +54,13 @@ pub(crate) enum Flow {
     Complex(Value),
 }
 
-impl Flow {
-    pub(crate) fn text(text: impl Into<String>) -> Self {
+impl AttributeValue {
+    pub(crate) fn from_text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    pub(crate) fn flag(flag: bool) -> Self {
-        Self::text(if flag { "True" } else { "False" })
+    pub(crate) fn from_bool(flag: bool) -> Self {
+        Self::from_text(if flag { "True" } else { "False" })
     }
 
     /// Whether it counts as true: `True`, or a number other than zero.
@@ -85,7 +85,7 @@ impl Flow {
     }
 
     /// The value as a single text for logs.
-    pub(crate) fn shown(&self) -> Option<String> {
+    pub(crate) fn to_log_text(&self) -> Option<String> {
         match self {
             Self::Null => None,
             Self::Text(text) => Some(text.clone()),
@@ -96,9 +96,9 @@ impl Flow {
 }
 
 /// The values that expressions read.
-pub(crate) trait Source {
+pub(crate) trait AttributeSource {
     /// The value of an attribute of the source object.
-    fn attribute(&self, name: &str) -> Flow;
+    fn attribute(&self, name: &str) -> AttributeValue;
     /// The time, for `Now()`.
     fn now(&self) -> Timestamp;
     /// 64 unpredictable bits, for `Guid()` and `RandomString()`.

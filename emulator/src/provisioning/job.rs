@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::status::{Execution, Problem, Quarantine};
+use super::status::{Quarantine, SynchronizationError, TaskExecution};
 use super::{quarantine, schema};
 use crate::env::Timestamp;
 
 mod json;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Schedule {
+pub(crate) enum ScheduleState {
     /// Never started, or ended after four weeks in quarantine.
     #[default]
     Disabled,
@@ -25,7 +25,7 @@ pub(crate) enum Schedule {
 pub(crate) struct Job {
     pub(crate) id: String,
     pub(crate) template_id: String,
-    pub(crate) schedule: Schedule,
+    pub(crate) schedule: ScheduleState,
     /// The schema from a PUT; `None` for the default.
     pub(crate) schema: Option<Value>,
     /// `version` of the schema.
@@ -35,7 +35,7 @@ pub(crate) struct Job {
     /// Whether all users were evaluated since the last change of the schema or reset of the watermark.
     pub(crate) has_watermark: bool,
     /// The provisioned users, by the object id of the source.
-    pub(crate) links: BTreeMap<String, Link>,
+    pub(crate) links: BTreeMap<String, ObjectLink>,
     /// The digests of users that were evaluated but not provisioned.
     pub(crate) seen: BTreeMap<String, u64>,
     /// Failed exports, which are retried.
@@ -44,9 +44,9 @@ pub(crate) struct Job {
     pub(crate) escrows_pruned: bool,
     /// Whether the next cycle may exceed the accidental deletions threshold.
     pub(crate) forces_deletes: bool,
-    pub(crate) last_execution: Option<Execution>,
-    pub(crate) last_successful: Option<Execution>,
-    pub(crate) last_with_exports: Option<Execution>,
+    pub(crate) last_execution: Option<TaskExecution>,
+    pub(crate) last_successful: Option<TaskExecution>,
+    pub(crate) last_with_exports: Option<TaskExecution>,
     pub(crate) steady_first: Option<Timestamp>,
     pub(crate) steady_last: Option<Timestamp>,
     pub(crate) failures: u32,
@@ -56,7 +56,7 @@ pub(crate) struct Job {
 /// A user that the job has provisioned.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Link {
+pub(crate) struct ObjectLink {
     /// The id in the target.
     pub(crate) target_id: String,
     /// The display name, for logs after the object is deleted.
@@ -64,7 +64,7 @@ pub(crate) struct Link {
     /// The digest of the last evaluation.
     pub(crate) seen: u64,
     /// Why the user is disabled in the target, if so.
-    pub(crate) disabled: Option<Disabled>,
+    pub(crate) disabled: Option<DisabledReason>,
 }
 
 /// A failed export that is retried.
@@ -81,7 +81,7 @@ pub(crate) struct Escrow {
 
 /// Why a user was disabled in the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Disabled {
+pub(crate) enum DisabledReason {
     /// Unassigned, or out of scope; a later deletion sends nothing.
     OutOfScope,
     /// The account is disabled or soft-deleted.
@@ -93,25 +93,31 @@ impl Job {
     pub(crate) fn schema(&self) -> Value {
         match &self.schema {
             Some(schema) => schema.clone(),
-            None => schema::default(&self.id, &self.version),
+            None => schema::default_schema(&self.id, &self.version),
         }
     }
 
     /// The next cycle; `None` if the job does not run.
-    pub(crate) fn due(&self) -> Option<Timestamp> {
+    pub(crate) fn next_cycle(&self) -> Option<Timestamp> {
         match (&self.quarantine, self.schedule) {
-            (Some(quarantine), Schedule::Active) => Some(quarantine.next_attempt),
-            (None, Schedule::Active) => Some(self.next),
+            (Some(quarantine), ScheduleState::Active) => Some(quarantine.next_attempt),
+            (None, ScheduleState::Active) => Some(self.next),
             _ => None,
         }
     }
 
     /// Schedules the next cycle. After a long idle time, only the last `most` cycles are run late. `interval` is in
     /// milliseconds.
-    pub(crate) fn rest(&mut self, at: Timestamp, now: Timestamp, interval: i64, most: i64) {
+    pub(crate) fn schedule_next_cycle(
+        &mut self,
+        at: Timestamp,
+        now: Timestamp,
+        interval: i64,
+        most: i64,
+    ) {
         let left = (now.millis() - at.millis()).max(0) / interval;
         let skipped = (left - most).max(0) * interval;
-        self.next = at.plus(interval + skipped);
+        self.next = at.plus_millis(interval + skipped);
         if let Some(quarantine) = &mut self.quarantine
             && quarantine.next_attempt <= at
         {
@@ -121,14 +127,14 @@ impl Job {
 
     /// Starts the job: the next cycle is due at once, and quarantine ends.
     pub(crate) fn start(&mut self, now: Timestamp) {
-        self.schedule = Schedule::Active;
+        self.schedule = ScheduleState::Active;
         self.quarantine = None;
         self.failures = 0;
         self.next = now;
     }
 
     /// Makes the next cycle due now, if the job runs.
-    pub(crate) fn start_again(&mut self, now: Timestamp) {
+    pub(crate) fn trigger_cycle(&mut self, now: Timestamp) {
         self.next = now;
         if let Some(quarantine) = &mut self.quarantine {
             quarantine.next_attempt = now;
@@ -137,15 +143,15 @@ impl Job {
 
     /// Records a failure. The next cycle retries it, later ones at growing intervals, and after four weeks it is
     /// dropped.
-    pub(crate) fn escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
+    pub(crate) fn add_escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
         let known = self.escrows.remove(id);
         let since = known.as_ref().map_or(at, |escrow| escrow.since);
-        if quarantine::is_over(since, at) {
+        if quarantine::is_expired(since, at) {
             self.escrows_pruned = true;
             return;
         }
         let next = if known.is_some() {
-            quarantine::retry(since, at)
+            quarantine::next_attempt(since, at)
         } else {
             at
         };
@@ -167,16 +173,16 @@ impl Job {
     }
 
     /// Puts the job into quarantine or extends it; after four weeks the job is disabled.
-    pub(crate) fn quarantined(
+    pub(crate) fn enter_quarantine(
         &mut self,
         at: Timestamp,
         reason: &'static str,
-        error: Option<Problem>,
+        error: Option<SynchronizationError>,
     ) {
         let before = self.quarantine.take();
         let since = before.as_ref().map_or(at, |known| known.series_began);
-        if quarantine::is_over(since, at) {
-            self.schedule = Schedule::Disabled;
+        if quarantine::is_expired(since, at) {
+            self.schedule = ScheduleState::Disabled;
             self.escrows_pruned |= !self.escrows.is_empty();
             self.escrows.clear();
         }
@@ -184,7 +190,7 @@ impl Job {
             began: before.as_ref().map_or(at, |known| known.began),
             series_began: since,
             series_count: before.map_or(1, |known| known.series_count + 1),
-            next_attempt: quarantine::retry(since, at),
+            next_attempt: quarantine::next_attempt(since, at),
             reason: reason.to_owned(),
             error,
         });

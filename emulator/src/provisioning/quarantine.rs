@@ -6,33 +6,33 @@ use crate::env::Timestamp;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 /// The maximum duration of a quarantine, and of retrying one failure, in milliseconds.
-const FOUR_WEEKS: i64 = 28 * DAY;
+const MAX_DURATION: i64 = 28 * DAY;
 /// The maximum share of failed users, in percent.
-const SHARE: usize = 40;
+const MAX_FAILED_PERCENT: usize = 40;
 /// Failures above this multiple of `least` are too many, whatever the share: 40,000 for 5,000.
-const ABSOLUTE: usize = 8;
+const MAX_FAILURES_FACTOR: usize = 8;
 
 /// The next attempt after `at` for a first failure at `since`: 6, 12 and 24 hours after it, then daily.
-pub(crate) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
+pub(crate) fn next_attempt(since: Timestamp, at: Timestamp) -> Timestamp {
     let waited = (at.millis() - since.millis()).max(0);
     let wait = [6 * HOUR, 12 * HOUR]
         .into_iter()
         .find(|wait| *wait > waited)
         .unwrap_or_else(|| (waited / DAY + 1) * DAY);
-    since.plus(wait)
+    since.plus_millis(wait)
 }
 
 /// Whether a first failure at `since` is no longer retried.
-pub(crate) fn is_over(since: Timestamp, at: Timestamp) -> bool {
-    at.millis() - since.millis() >= FOUR_WEEKS
+pub(crate) fn is_expired(since: Timestamp, at: Timestamp) -> bool {
+    at.millis() - since.millis() >= MAX_DURATION
 }
 
 /// The reason for a quarantine, if these counts cause one.
 pub(crate) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<&'static str> {
-    if failed > least.saturating_mul(ABSOLUTE) {
+    if failed > least.saturating_mul(MAX_FAILURES_FACTOR) {
         return Some("EncounteredBaseEscrowThreshold");
     }
-    let is_large_share = failed * 100 > (failed + provisioned) * SHARE;
+    let is_large_share = failed * 100 > (failed + provisioned) * MAX_FAILED_PERCENT;
     (failed >= least.max(1) && is_large_share).then_some("EncounteredEscrowProportionThreshold")
 }
 
@@ -66,8 +66,8 @@ mod tests {
         let since = Timestamp::from_millis(0);
         let mut at = since;
         let mut hours = Vec::new();
-        while !is_over(since, at) {
-            at = retry(since, at);
+        while !is_expired(since, at) {
+            at = next_attempt(since, at);
             hours.push(at.millis() / HOUR);
         }
         assert_eq!(hours[..5], [6, 12, 24, 48, 72]);

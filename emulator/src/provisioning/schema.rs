@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 mod attribute;
 mod check;
 mod mappings;
-mod read;
+mod rule;
 mod source;
 mod target;
 
 pub(crate) use check::check;
-pub(crate) use mappings::{constant_mapping, direct};
-pub(crate) use read::{FlowType, ObjectMapping, Rule};
-pub(crate) use target::custom;
+pub(crate) use mappings::{constant_mapping, direct_mapping};
+pub(crate) use rule::{AttributeFlowType, ObjectMapping, SynchronizationRule};
+pub(crate) use target::custom_attribute;
 
 /// The rule that provisions users and groups.
 pub(crate) const RULE_ID: &str = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
@@ -29,7 +29,7 @@ const SOURCE_ID: &str = "66e4a8cc-1b7b-435e-95f8-f06cea133828";
 const TARGET_ID: &str = "09760868-cafb-47ac-9031-0a3262300427";
 
 /// The default schema of the template `scim`, with this id and version.
-pub(crate) fn default(id: &str, version: &str) -> Value {
+pub(crate) fn default_schema(id: &str, version: &str) -> Value {
     json!({
         "id": id,
         "version": version,
@@ -63,12 +63,12 @@ mod tests {
 
     #[test]
     fn the_default_is_as_large_as_a_real_one_and_valid() {
-        let schema = default("scim.x.y", "Date:x");
+        let schema = default_schema("scim.x.y", "Date:x");
         let size = schema.to_string().len();
         assert!((300_000..500_000).contains(&size), "{size} bytes");
         check(&schema).unwrap();
         let users = &schema["directories"][0]["objects"][0]["attributes"];
         assert!(users.as_array().unwrap().len() > 200);
-        assert!(Rule::with_id(&schema, RULE_ID).is_some());
+        assert!(SynchronizationRule::find_by_id(&schema, RULE_ID).is_some());
     }
 }

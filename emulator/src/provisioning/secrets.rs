@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The keys of `synchronizationSecret` in Graph's metadata.
-const KEYS: [&str; 38] = [
+const SECRET_KEYS: [&str; 38] = [
     "None",
     "UserName",
     "Password",
@@ -55,7 +55,7 @@ const MORE_KEYS: [&str; 7] = [
     "ConnectionString",
 ];
 /// The keys whose values are not returned.
-const SENSITIVE: [&str; 10] = [
+const HIDDEN_KEYS: [&str; 10] = [
     "Password",
     "SecretToken",
     "AppKey",
@@ -85,7 +85,7 @@ pub(crate) struct Secrets(Vec<(String, String)>);
 impl Secrets {
     /// Fails on unknown keys and on anything but a list of keys and values. `name` is the property's name in the
     /// request.
-    pub(crate) fn read(list: Option<&Value>, name: &'static str) -> Result<Self, SecretError> {
+    pub(crate) fn parse(list: Option<&Value>, name: &'static str) -> Result<Self, SecretError> {
         let list = list
             .and_then(Value::as_array)
             .ok_or(SecretError::Missing(name))?;
@@ -93,7 +93,7 @@ impl Secrets {
         for pair in list {
             let key = pair.get("key").and_then(Value::as_str);
             let key = key.ok_or(SecretError::Missing("key"))?;
-            if !KEYS.contains(&key) && !MORE_KEYS.contains(&key) {
+            if !SECRET_KEYS.contains(&key) && !MORE_KEYS.contains(&key) {
                 return Err(SecretError::Key(key.to_owned()));
             }
             let value = pair.get("value").and_then(Value::as_str);
@@ -103,7 +103,7 @@ impl Secrets {
     }
 
     /// Merges new secrets: an empty value removes one, and others stay.
-    pub(crate) fn take(&mut self, new: Self) {
+    pub(crate) fn merge(&mut self, new: Self) {
         for (key, value) in new.0 {
             self.set(&key, &value);
         }
@@ -129,13 +129,13 @@ impl Secrets {
     }
 
     /// Whether the value is `true`.
-    pub(crate) fn is_on(&self, key: &str) -> bool {
+    pub(crate) fn is_true(&self, key: &str) -> bool {
         self.get(key)
             .is_some_and(|value| value.eq_ignore_ascii_case("true"))
     }
 
     /// Whether there is enough to call the application.
-    pub(crate) fn are_complete(&self) -> bool {
+    pub(crate) fn has_credentials(&self) -> bool {
         self.get("BaseAddress").is_some() && self.get("SecretToken").is_some()
     }
 
@@ -149,11 +149,11 @@ impl Secrets {
         usize::try_from(value).ok()
     }
 
-    pub(crate) fn json(&self) -> Vec<Value> {
+    pub(crate) fn to_json(&self) -> Vec<Value> {
         self.0
             .iter()
             .map(|(key, value)| {
-                let hidden = SENSITIVE.contains(&key.as_str());
+                let hidden = HIDDEN_KEYS.contains(&key.as_str());
                 json!({"key": key, "value": if hidden { "*" } else { value }})
             })
             .collect()
@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     fn read(list: Value) -> Result<Secrets, SecretError> {
-        Secrets::read(Some(&list), "value")
+        Secrets::parse(Some(&list), "value")
     }
 
     #[test]
@@ -176,12 +176,12 @@ mod tests {
         ]))
         .unwrap();
         assert_eq!(
-            json!(secrets.json()),
+            json!(secrets.to_json()),
             json!([{"key": "BaseAddress", "value": "https://x"}, {"key": "SecretToken", "value": "*"}])
         );
-        secrets.take(read(json!([{"key": "SecretToken", "value": "*"}])).unwrap());
+        secrets.merge(read(json!([{"key": "SecretToken", "value": "*"}])).unwrap());
         assert_eq!(secrets.get("SecretToken"), Some("*"));
-        secrets.take(read(json!([{"key": "SecretToken", "value": ""}])).unwrap());
+        secrets.merge(read(json!([{"key": "SecretToken", "value": ""}])).unwrap());
         assert_eq!(secrets.get("SecretToken"), None);
         assert_eq!(secrets.get("BaseAddress"), Some("https://x"));
     }
@@ -193,7 +193,7 @@ mod tests {
             Err(SecretError::Key("baseAddress".to_owned()))
         );
         assert_eq!(
-            Secrets::read(None, "value"),
+            Secrets::parse(None, "value"),
             Err(SecretError::Missing("value"))
         );
     }

@@ -8,7 +8,7 @@ use crate::env::Timestamp;
 /// The result of one cycle.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Execution {
+pub(crate) struct TaskExecution {
     pub(crate) id: String,
     pub(crate) began: Timestamp,
     pub(crate) ended: Timestamp,
@@ -18,13 +18,13 @@ pub(crate) struct Execution {
     pub(crate) entitled: usize,
     pub(crate) exported: usize,
     pub(crate) escrowed: usize,
-    pub(crate) error: Option<Problem>,
+    pub(crate) error: Option<SynchronizationError>,
 }
 
 /// An error as code and message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Problem {
+pub(crate) struct SynchronizationError {
     pub(crate) code: String,
     pub(crate) message: String,
 }
@@ -37,10 +37,10 @@ pub(crate) struct Quarantine {
     pub(crate) series_count: u32,
     pub(crate) next_attempt: Timestamp,
     pub(crate) reason: String,
-    pub(crate) error: Option<Problem>,
+    pub(crate) error: Option<SynchronizationError>,
 }
 
-impl Problem {
+impl SynchronizationError {
     pub(crate) fn new(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             code: code.into(),
@@ -48,13 +48,13 @@ impl Problem {
         }
     }
 
-    pub(crate) fn json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({"code": self.code, "message": self.message, "tenantActionable": true})
     }
 }
 
-impl Execution {
-    pub(crate) fn json(&self) -> Value {
+impl TaskExecution {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "activityIdentifier": self.id,
             "countEntitled": self.entitled,
@@ -67,7 +67,7 @@ impl Execution {
             "countImportedDeltas": self.imported,
             "countImportedReferenceDeltas": 0,
             "state": self.state,
-            "error": self.error.as_ref().map(Problem::json),
+            "error": self.error.as_ref().map(SynchronizationError::to_json),
             "timeBegan": self.began.to_ticks_text(),
             "timeEnded": self.ended.to_ticks_text(),
         })
@@ -75,14 +75,14 @@ impl Execution {
 }
 
 impl Quarantine {
-    pub(crate) fn json(&self) -> Value {
+    pub(crate) fn to_json(&self) -> Value {
         json!({
             "currentBegan": self.began.to_ticks_text(),
             "nextAttempt": self.next_attempt.to_ticks_text(),
             "reason": self.reason,
             "seriesBegan": self.series_began.to_ticks_text(),
             "seriesCount": self.series_count,
-            "error": self.error.as_ref().map(Problem::json),
+            "error": self.error.as_ref().map(SynchronizationError::to_json),
         })
     }
 }

@@ -8,14 +8,14 @@ use crate::env::Timestamp;
 use crate::model::ServicePrincipal;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Status {
+pub(crate) enum ProvisioningResult {
     #[default]
     Success,
     Skipped,
     Failure,
 }
 
-impl Status {
+impl ProvisioningResult {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Success => "Success",
@@ -24,13 +24,13 @@ impl Status {
         }
     }
 
-    fn logged(self) -> String {
+    fn log_name(self) -> String {
         self.name().to_ascii_lowercase()
     }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Action {
+pub(crate) enum ProvisioningAction {
     #[default]
     Other,
     Create,
@@ -40,7 +40,7 @@ pub(crate) enum Action {
     StagedDelete,
 }
 
-impl Action {
+impl ProvisioningAction {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Other => "Other",
@@ -52,7 +52,7 @@ impl Action {
         }
     }
 
-    fn logged(self) -> String {
+    fn log_name(self) -> String {
         let mut letters = self.name().chars();
         let first = letters.next().map(|letter| letter.to_ascii_lowercase());
         first.into_iter().chain(letters).collect()
@@ -60,20 +60,20 @@ impl Action {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) struct Step {
+pub(crate) struct ProvisioningStep {
     pub(crate) name: &'static str,
-    pub(crate) kind: &'static str,
-    pub(crate) status: Status,
+    pub(crate) step_type: &'static str,
+    pub(crate) result: ProvisioningResult,
     pub(crate) description: String,
     pub(crate) details: Map<String, Value>,
 }
 
-impl Step {
-    fn logged(&self) -> Value {
+impl ProvisioningStep {
+    fn to_log_json(&self) -> Value {
         json!({
             "name": self.name,
-            "provisioningStepType": self.kind.to_ascii_lowercase(),
-            "status": self.status.logged(),
+            "provisioningStepType": self.step_type.to_ascii_lowercase(),
+            "status": self.result.log_name(),
             "description": self.description,
             "details": self.details,
         })
@@ -82,41 +82,41 @@ impl Step {
 
 /// Why something was skipped or failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reason {
-    pub(crate) code: String,
-    pub(crate) text: String,
-    pub(crate) recommended: Option<String>,
+pub(crate) struct ProvisioningErrorInfo {
+    pub(crate) error_code: String,
+    pub(crate) reason: String,
+    pub(crate) recommended_action: Option<String>,
 }
 
 /// A value that was changed, or only read.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Modified {
+pub(crate) struct ModifiedProperty {
     pub(crate) name: String,
-    pub(crate) old: Option<String>,
-    pub(crate) new: Option<String>,
+    pub(crate) old_value: Option<String>,
+    pub(crate) new_value: Option<String>,
 }
 
 /// The provisioning summary of one user.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Summary {
+pub(crate) struct ProvisioningSummary {
     pub(crate) id: String,
     pub(crate) change_id: String,
     pub(crate) at: Timestamp,
-    pub(crate) action: Action,
-    pub(crate) status: Status,
-    pub(crate) reason: Option<Reason>,
-    pub(crate) steps: Vec<Step>,
-    pub(crate) modified: Vec<Modified>,
+    pub(crate) action: ProvisioningAction,
+    pub(crate) result: ProvisioningResult,
+    pub(crate) error_info: Option<ProvisioningErrorInfo>,
+    pub(crate) steps: Vec<ProvisioningStep>,
+    pub(crate) modified_properties: Vec<ModifiedProperty>,
     pub(crate) source_id: String,
     pub(crate) source_name: String,
     pub(crate) target_id: String,
     pub(crate) target_name: String,
-    pub(crate) reportable: String,
+    pub(crate) reportable_identifier: String,
 }
 
 /// The job and application of a summary.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct JobContext {
     pub(crate) tenant_id: String,
     pub(crate) job_id: String,
     pub(crate) cycle_id: String,
@@ -125,8 +125,8 @@ pub(crate) struct Place {
     pub(crate) app_id: String,
 }
 
-impl Place {
-    pub(crate) fn of(
+impl JobContext {
+    pub(crate) fn new(
         tenant_id: &str,
         job_id: &str,
         cycle_id: String,
@@ -143,26 +143,30 @@ impl Place {
     }
 }
 
-impl Summary {
-    pub(crate) fn step(
+impl ProvisioningSummary {
+    pub(crate) fn add_step(
         &mut self,
         (name, kind): (&'static str, &'static str),
-        status: Status,
+        status: ProvisioningResult,
         description: String,
         details: Map<String, Value>,
     ) {
-        self.steps.push(Step {
+        self.steps.push(ProvisioningStep {
             name,
-            kind,
-            status,
+            step_type: kind,
+            result: status,
             description,
             details,
         });
     }
 
     /// The entry in `/auditLogs/provisioning`.
-    pub(crate) fn log_entry(&self, place: &Place) -> Value {
-        let steps: Vec<Value> = self.steps.iter().map(Step::logged).collect();
+    pub(crate) fn log_entry(&self, place: &JobContext) -> Value {
+        let steps: Vec<Value> = self
+            .steps
+            .iter()
+            .map(ProvisioningStep::to_log_json)
+            .collect();
         json!({
             "id": self.id,
             "activityDateTime": self.at.to_seconds_text(),
@@ -170,11 +174,11 @@ impl Summary {
             "jobId": place.job_id,
             "cycleId": place.cycle_id,
             "changeId": self.change_id,
-            "provisioningAction": self.action.logged(),
+            "provisioningAction": self.action.log_name(),
             "durationInMilliseconds": 100 * self.steps.len() + 12,
-            "sourceSystem": {"id": SYSTEMS[0], "displayName": SOURCE, "details": {}},
+            "sourceSystem": {"id": SYSTEM_IDS[0], "displayName": SOURCE, "details": {}},
             "targetSystem": {
-                "id": SYSTEMS[1],
+                "id": SYSTEM_IDS[1],
                 "displayName": TARGET,
                 "details": {
                     "ApplicationId": place.app_id,
@@ -192,7 +196,7 @@ impl Summary {
                 "id": self.source_id,
                 "displayName": self.source_name,
                 "identityType": "User",
-                "details": {"UserPrincipalName": self.reportable},
+                "details": {"UserPrincipalName": self.reportable_identifier},
             },
             "targetIdentity": {
                 "id": self.target_id,
@@ -201,7 +205,7 @@ impl Summary {
                 "details": {},
             },
             "provisioningStatusInfo": {
-                "status": self.status.logged(),
+                "status": self.result.log_name(),
                 "errorInformation": self.error_information(),
             },
             "provisioningSteps": steps,
@@ -210,27 +214,27 @@ impl Summary {
     }
 
     fn error_information(&self) -> Option<Value> {
-        let reason = self.reason.as_ref()?;
-        let category = match self.status {
-            Status::Failure => "failure",
+        let reason = self.error_info.as_ref()?;
+        let category = match self.result {
+            ProvisioningResult::Failure => "failure",
             _ => "nonServiceFailure",
         };
         Some(json!({
-            "errorCode": reason.code,
-            "reason": reason.text,
+            "errorCode": reason.error_code,
+            "reason": reason.reason,
             "additionalDetails": null,
             "errorCategory": category,
-            "recommendedAction": reason.recommended,
+            "recommendedAction": reason.recommended_action,
         }))
     }
 
     /// The response of provisioning on demand: key and value, both JSON inside a text.
-    pub(crate) fn pair(&self) -> (String, String) {
-        let details = self.reason.as_ref().map_or_else(
+    pub(crate) fn to_key_value_pair(&self) -> (String, String) {
+        let details = self.error_info.as_ref().map_or_else(
             || json!({}),
-            |reason| json!({"errorCode": reason.code, "errorMessage": reason.text}),
+            |reason| json!({"errorCode": reason.error_code, "errorMessage": reason.reason}),
         );
-        let key = json!({"result": self.status.name(), "details": details});
+        let key = json!({"result": self.result.name(), "details": details});
         let steps: Vec<Value> = self
             .steps
             .iter()
@@ -238,33 +242,33 @@ impl Summary {
             .map(|(index, step)| {
                 json!({
                     "name": step.name,
-                    "type": step.kind,
-                    "status": step.status.name(),
+                    "type": step.step_type,
+                    "status": step.result.name(),
                     "description": step.description,
-                    "timestamp": self.moment(index + 1),
+                    "timestamp": self.step_time(index + 1),
                     "details": step.details,
                 })
             })
             .collect();
         let failed = self
-            .reason
+            .error_info
             .as_ref()
-            .filter(|_| self.status == Status::Failure);
+            .filter(|_| self.result == ProvisioningResult::Failure);
         let value = json!({
             "action": self.action.name(),
             "changeId": self.change_id,
-            "endTime": self.moment(self.steps.len() + 1),
+            "endTime": self.step_time(self.steps.len() + 1),
             "modifiedProperties": self.modified(),
             "provisioningSteps": steps,
-            "reportableIdentifier": self.reportable,
-            "startTime": self.moment(0),
+            "reportableIdentifier": self.reportable_identifier,
+            "startTime": self.step_time(0),
             "statusInfo": {
-                "status": self.status.name(),
-                "errorCode": failed.map(|reason| &reason.code),
-                "reason": failed.map(|reason| &reason.text),
+                "status": self.result.name(),
+                "errorCode": failed.map(|reason| &reason.error_code),
+                "reason": failed.map(|reason| &reason.reason),
                 "additionalDetails": null,
                 "errorCategory": failed.map(|_| "Failure"),
-                "recommendedAction": failed.and_then(|reason| reason.recommended.as_ref()),
+                "recommendedAction": failed.and_then(|reason| reason.recommended_action.as_ref()),
             },
             "sourceIdentity": {"id": self.source_id, "type": "User", "displayName": self.source_name, "details": null},
             "sourceSystem": {"id": null, "name": SOURCE, "details": null},
@@ -275,20 +279,20 @@ impl Summary {
     }
 
     fn modified(&self) -> Vec<Value> {
-        self.modified
+        self.modified_properties
             .iter()
-            .map(|one| json!({"displayName": one.name, "oldValue": one.old, "newValue": one.new}))
+            .map(|one| json!({"displayName": one.name, "oldValue": one.old_value, "newValue": one.new_value}))
             .collect()
     }
 
-    fn moment(&self, step: usize) -> String {
+    fn step_time(&self, step: usize) -> String {
         let millis = i64::try_from(step).unwrap_or(0) * 61;
-        self.at.plus(millis).to_ticks_text()
+        self.at.plus_millis(millis).to_ticks_text()
     }
 }
 
 /// The ids of the source and target systems.
-const SYSTEMS: [&str; 2] = [
+const SYSTEM_IDS: [&str; 2] = [
     "0404601d-a9c0-4ec7-bbcd-02660120d8c9",
     "cd22f60b-5f2d-41d0-adb4-76ef31db996b",
 ];

@@ -29,22 +29,22 @@ pub(super) struct Entitlement {
 
 /// The assignments that have reached the service, with the roles of each user.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Assigned {
+pub(super) struct AssignedUsers {
     roles: BTreeMap<String, Vec<Value>>,
     /// The same users, in the order of their assignments.
-    pub(super) people: Vec<String>,
+    pub(super) user_ids: Vec<String>,
 }
 
-impl Assigned {
+impl AssignedUsers {
     /// The users assigned to an application up to `settled`, directly or as a direct member of a group.
-    pub(super) fn to(tenant: &Tenant, principal_id: &str, settled: Timestamp) -> Self {
+    pub(super) fn for_principal(tenant: &Tenant, principal_id: &str, settled: Timestamp) -> Self {
         let mut assigned = Self::default();
         let assignments = tenant
             .app_role_assignments
             .iter()
             .filter(|one| one.resource_id == principal_id && one.created <= settled);
         for assignment in assignments {
-            let role = role(tenant, assignment);
+            let role = assigned_role(tenant, assignment);
             match tenant.group_by_id(&assignment.principal_id) {
                 Some(group) => {
                     for member in &group.members {
@@ -58,7 +58,7 @@ impl Assigned {
     }
 
     fn add(&mut self, id: &str, role: Option<&Value>) {
-        let people = &mut self.people;
+        let people = &mut self.user_ids;
         let roles = self.roles.entry(id.to_owned()).or_insert_with(|| {
             people.push(id.to_owned());
             Vec::new()
@@ -69,12 +69,12 @@ impl Assigned {
 
 impl Entitlement {
     /// Without the scoping filters, which are evaluated later.
-    pub(super) fn of(user: &User, assigned: &Assigned, secrets: &Secrets) -> Self {
+    pub(super) fn from_user(user: &User, assigned: &AssignedUsers, secrets: &Secrets) -> Self {
         let roles = assigned.roles.get(&user.id);
         Self {
             active: user.account_enabled,
             assigned: roles.is_some(),
-            entitled: roles.is_some() || secrets.is_on("SyncAll"),
+            entitled: roles.is_some() || secrets.is_true("SyncAll"),
             in_scope: true,
             roles: roles.cloned().unwrap_or_default(),
         }
@@ -87,16 +87,20 @@ impl Entitlement {
 }
 
 /// The ids of the users that an initial cycle imports: all, or those assigned.
-pub(super) fn candidates(tenant: &Tenant, assigned: &Assigned, secrets: &Secrets) -> Vec<String> {
-    if secrets.is_on("SyncAll") {
+pub(super) fn candidate_ids(
+    tenant: &Tenant,
+    assigned: &AssignedUsers,
+    secrets: &Secrets,
+) -> Vec<String> {
+    if secrets.is_true("SyncAll") {
         return tenant.users.iter().map(|user| user.id.clone()).collect();
     }
-    let mut people = assigned.people.clone();
+    let mut people = assigned.user_ids.clone();
     people.retain(|id| tenant.user_by_id(id).is_some());
     people
 }
 
-fn role(tenant: &Tenant, assignment: &AppRoleAssignment) -> Option<Value> {
+fn assigned_role(tenant: &Tenant, assignment: &AppRoleAssignment) -> Option<Value> {
     let principal = tenant.service_principal_by_id(&assignment.resource_id)?;
     let role = principal
         .app_roles

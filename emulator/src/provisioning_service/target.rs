@@ -3,14 +3,14 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::provisioning::expression::{Flow, Source};
-use crate::provisioning::schema::{FlowType, ObjectMapping};
+use crate::provisioning::expression::{AttributeSource, AttributeValue};
+use crate::provisioning::schema::{AttributeFlowType, ObjectMapping};
 use crate::workato::{CORE_SCHEMA, ENTERPRISE_SCHEMA, Path, get_path, set_path};
 
 pub(super) mod changes;
 
 /// The attributes of RFC 7643 that need no URN.
-const CORE: [&str; 21] = [
+const CORE_ATTRIBUTES: [&str; 21] = [
     "id",
     "externalId",
     "userName",
@@ -36,12 +36,12 @@ const CORE: [&str; 21] = [
 
 /// A value for an attribute of the target.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sent {
+pub(super) struct TargetValue {
     pub(super) target: String,
     path: Path,
     kind: String,
-    flow: FlowType,
-    pub(super) value: Flow,
+    flow: AttributeFlowType,
+    pub(super) value: AttributeValue,
     /// Whether logs must hide it (`Redact`).
     redacted: bool,
 }
@@ -49,15 +49,15 @@ pub(super) struct Sent {
 /// The values of a user's mappings. `creating` adds those that only apply to new objects.
 ///
 /// If several mappings have the same target, the last one with a value applies.
-pub(super) fn values(
+pub(super) fn target_values(
     mapping: &ObjectMapping,
-    source: &dyn Source,
+    source: &dyn AttributeSource,
     creating: bool,
     resolve: &dyn Fn(&str) -> Option<String>,
-) -> Result<Vec<Sent>, String> {
-    let mut sent: Vec<Sent> = Vec::new();
-    for attribute in &mapping.attributes {
-        if attribute.flow == FlowType::ObjectAddOnly && !creating {
+) -> Result<Vec<TargetValue>, String> {
+    let mut sent: Vec<TargetValue> = Vec::new();
+    for attribute in &mapping.attribute_mappings {
+        if attribute.flow_type == AttributeFlowType::ObjectAddOnly && !creating {
             continue;
         }
         let Some((path, kind)) = sendable(mapping, &attribute.target) else {
@@ -67,23 +67,28 @@ pub(super) fn values(
             format!("The value of {} has no result: {error}.", attribute.target)
         })?;
         if value.is_empty() && creating {
-            value = attribute.default.clone().map_or(Flow::Null, Flow::Text);
+            value = attribute
+                .default_value
+                .clone()
+                .map_or(AttributeValue::Null, AttributeValue::Text);
         }
         if kind == "Reference" {
             value = match value {
-                Flow::Text(id) => resolve(&id).map_or(Flow::Null, Flow::Text),
-                _ => Flow::Null,
+                AttributeValue::Text(id) => {
+                    resolve(&id).map_or(AttributeValue::Null, AttributeValue::Text)
+                }
+                _ => AttributeValue::Null,
             };
         }
         if value.is_empty() {
             continue;
         }
         sent.retain(|known| !known.target.eq_ignore_ascii_case(&attribute.target));
-        sent.push(Sent {
+        sent.push(TargetValue {
             target: attribute.target.clone(),
             path,
             kind,
-            flow: attribute.flow,
+            flow: attribute.flow_type,
             value,
             redacted: attribute.source.is_redacted(),
         });
@@ -99,18 +104,18 @@ fn sendable(mapping: &ObjectMapping, target: &str) -> Option<(Path, String)> {
         .find(|(known, _)| known == target)?;
     let path = Path::parse(target)?;
     let has_urn = target.to_ascii_lowercase().starts_with("urn:");
-    let is_core = CORE.iter().any(|known| path.attribute == *known);
+    let is_core = CORE_ATTRIBUTES.iter().any(|known| path.attribute == *known);
     (has_urn || is_core).then(|| (path, kind.clone()))
 }
 
-impl Sent {
+impl TargetValue {
     /// The value as JSON of the target's type.
-    fn json(&self) -> Value {
+    fn to_json(&self) -> Value {
         match &self.value {
-            Flow::Null => Value::Null,
-            Flow::Many(items) => json!(items),
-            Flow::Complex(value) => value.clone(),
-            Flow::Text(text) => match self.kind.as_str() {
+            AttributeValue::Null => Value::Null,
+            AttributeValue::Many(items) => json!(items),
+            AttributeValue::Complex(value) => value.clone(),
+            AttributeValue::Text(text) => match self.kind.as_str() {
                 "Boolean" => match text.to_ascii_lowercase().parse::<bool>() {
                     Ok(flag) => flag.into(),
                     Err(_) => text.as_str().into(),
@@ -126,12 +131,12 @@ impl Sent {
     }
 
     /// The value as shown in logs.
-    pub(super) fn logged(&self) -> Option<String> {
-        self.hidden(self.value.shown())
+    pub(super) fn log_text(&self) -> Option<String> {
+        self.redact(self.value.to_log_text())
     }
 
     /// A value of this attribute as shown in logs.
-    fn hidden(&self, value: Option<String>) -> Option<String> {
+    fn redact(&self, value: Option<String>) -> Option<String> {
         match value {
             Some(_) if self.redacted => Some("[Redact]".to_owned()),
             value => value,
@@ -139,13 +144,13 @@ impl Sent {
     }
 
     /// The current value in the target.
-    fn current<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Value> {
+    fn current_value<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Value> {
         get_path(resource, &self.path).filter(|value| !value.is_null())
     }
 }
 
 /// The body of a create.
-pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
+pub(super) fn create_body(values: &[TargetValue]) -> Map<String, Value> {
     let mut resource = Map::new();
     // `schemas` does not list custom schemas.
     resource.insert(
@@ -153,7 +158,7 @@ pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
         json!([CORE_SCHEMA, ENTERPRISE_SCHEMA]),
     );
     for sent in values {
-        set_path(&mut resource, &sent.path, sent.json());
+        set_path(&mut resource, &sent.path, sent.to_json());
     }
     let emails = resource.get_mut("emails").and_then(Value::as_array_mut);
     for email in emails.into_iter().flatten() {
@@ -166,7 +171,7 @@ pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
 }
 
 /// A value as text, with the service's spelling of booleans.
-fn shown(value: &Value) -> Option<String> {
+fn value_text(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::Bool(true) => Some("True".to_owned()),
@@ -177,12 +182,15 @@ fn shown(value: &Value) -> Option<String> {
 }
 
 /// The attributes of a resource that have a mapping, as text for the details of a step.
-pub(super) fn details(values: &[Sent], resource: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn step_details(
+    values: &[TargetValue],
+    resource: &Map<String, Value>,
+) -> Map<String, Value> {
     let mut details = Map::new();
     let id = resource.get("id").cloned().unwrap_or_default();
     details.insert("id".to_owned(), id);
     for sent in values {
-        if let Some(text) = sent.hidden(sent.current(resource).and_then(shown)) {
+        if let Some(text) = sent.redact(sent.current_value(resource).and_then(value_text)) {
             details.insert(sent.target.clone(), text.into());
         }
     }

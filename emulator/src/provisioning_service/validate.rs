@@ -1,35 +1,36 @@
 //! `validateCredentials`: tests the credentials with a request to the application. Does not store them.
 
-use super::outbound::{Target, probe};
+use super::scim_client::{ScimTarget, probe};
 use crate::env::{Env, Timestamp};
 use crate::provisioning::secrets::Secrets;
 use crate::state::State;
 
 /// Why credentials are not valid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Refused {
+pub(crate) enum ValidateCredentialsError {
     /// The address or the token is missing.
     #[error("The request is missing the required parameter: {0}.")]
-    Missing(&'static str),
+    MissingParameter(&'static str),
     /// The application gave no valid response.
     #[error("{0}")]
     Unavailable(String),
 }
 
-pub(crate) fn validate(
+pub(crate) fn validate_credentials(
     state: &mut State,
     env: &Env,
     now: Timestamp,
     secrets: &Secrets,
-) -> Result<(), Refused> {
+) -> Result<(), ValidateCredentialsError> {
     for key in ["BaseAddress", "SecretToken"] {
         if secrets.get(key).is_none() {
-            return Err(Refused::Missing(key));
+            return Err(ValidateCredentialsError::MissingParameter(key));
         }
     }
-    let target = Target::of(secrets).ok_or_else(|| {
+    let target = ScimTarget::from_secrets(secrets).ok_or_else(|| {
         let address = secrets.get("BaseAddress").unwrap_or_default();
-        Refused::Unavailable(format!("The tenant URL '{address}' is not valid. Please provide a valid tenant URL for your application."))
+        ValidateCredentialsError::Unavailable(format!("The tenant URL '{address}' is not valid. Please provide a valid tenant URL for your application."))
     })?;
-    probe(state, env, now, &target).map_err(|(_, message)| Refused::Unavailable(message))
+    probe(state, env, now, &target)
+        .map_err(|(_, message)| ValidateCredentialsError::Unavailable(message))
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::people::FOUNDED;
+use super::users::FOUNDED;
 use super::{ACCOUNTS, CLIENT_APP_ID};
 use crate::env::SeededRandom;
 use crate::model::{DirectoryRole, Tenant, User};
@@ -101,7 +101,10 @@ pub(super) fn add(tenant: &mut Tenant, count: usize, random: &SeededRandom) {
 /// Activates the directory roles and assigns them to the existing accounts.
 pub(super) fn assign_roles(tenant: &mut Tenant, random: &SeededRandom) {
     for (template_id, display_name, description, holders) in ROLES {
-        let member_ids = holders.iter().filter_map(|name| id(tenant, name)).collect();
+        let member_ids = holders
+            .iter()
+            .filter_map(|name| account_id(tenant, name))
+            .collect();
         tenant.directory_roles.push(DirectoryRole {
             id: random.uuid(),
             template_id: template_id.to_owned(),
@@ -123,13 +126,13 @@ pub(super) fn consent(tenant: &mut Tenant) {
         ("users", &all),
         ("auditor", &read),
     ] {
-        if let Some(id) = id(tenant, name) {
+        if let Some(id) = account_id(tenant, name) {
             tenant.grant(CLIENT_APP_ID, Some(&id), scopes);
         }
     }
 }
 
-fn id(tenant: &Tenant, name: &str) -> Option<String> {
+fn account_id(tenant: &Tenant, name: &str) -> Option<String> {
     let upn = format!("{name}@{}", tenant.domain);
     Some(tenant.user_by_upn(&upn)?.id.clone())
 }

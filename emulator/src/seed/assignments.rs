@@ -1,25 +1,29 @@
 //! The application assignments of a seeded tenant.
 
-use super::groups::BUILDERS;
+use super::groups::BUILDERS_GROUP;
 use super::workato::WORKATO;
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::{AppRoleAssignment, ServicePrincipal, Tenant};
 
 /// The beginning of 2024.
-const ASSIGNED: Timestamp = Timestamp::from_millis(1_704_153_600_000);
+const ASSIGNED_AT: Timestamp = Timestamp::from_millis(1_704_153_600_000);
 /// Default access, for applications without roles.
-const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
+const DEFAULT_ACCESS_ROLE_ID: &str = "00000000-0000-0000-0000-000000000000";
 /// The index of the first user assigned to Workato: after the accounts, beginning with Ada Lovelace.
-const FIRST: usize = 5;
+const FIRST_ASSIGNED_USER: usize = 5;
 /// How many users are assigned to Workato individually.
-const DIRECT: usize = 12;
+const DIRECT_ASSIGNMENTS: usize = 12;
 
 /// Assigns users and one group to Workato, and some users to some of the other applications.
 pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     let mut made = Vec::new();
     for principal in &tenant.service_principals {
         if principal.display_name == WORKATO {
-            let people = tenant.users.iter().skip(FIRST).take(DIRECT);
+            let people = tenant
+                .users
+                .iter()
+                .skip(FIRST_ASSIGNED_USER)
+                .take(DIRECT_ASSIGNMENTS);
             for user in people {
                 made.push(assignment(
                     principal,
@@ -32,7 +36,7 @@ pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
             let group = tenant
                 .groups
                 .iter()
-                .find(|group| group.display_name == BUILDERS);
+                .find(|group| group.display_name == BUILDERS_GROUP);
             made.extend(group.map(|group| {
                 assignment(principal, "Group", &group.id, &group.display_name, random)
             }));
@@ -88,13 +92,13 @@ fn assignment(
         app_role_id: resource
             .app_roles
             .first()
-            .map_or(DEFAULT_ACCESS, |role| role.id.as_str())
+            .map_or(DEFAULT_ACCESS_ROLE_ID, |role| role.id.as_str())
             .to_owned(),
         principal_id: principal_id.to_owned(),
         principal_type: kind.to_owned(),
         principal_display_name: principal_display_name.to_owned(),
         resource_id: resource.id.clone(),
         resource_display_name: resource.display_name.clone(),
-        created: ASSIGNED,
+        created: ASSIGNED_AT,
     }
 }

@@ -1,7 +1,7 @@
 //! The names of the applications in a seeded tenant other than Workato's.
 
 /// Microsoft's own, present in every tenant: application id and name.
-pub(super) const FIRST_PARTY: [(&str, &str); 8] = [
+pub(super) const FIRST_PARTY_APPS: [(&str, &str); 8] = [
     ("00000003-0000-0000-c000-000000000000", "Microsoft Graph"),
     (
         "00000002-0000-0000-c000-000000000000",
@@ -31,7 +31,7 @@ pub(super) const FIRST_PARTY: [(&str, &str); 8] = [
 ];
 
 /// From the gallery: single sign-on with SAML, most of them provisionable.
-pub(super) const GALLERY: [&str; 74] = [
+pub(super) const GALLERY_APPS: [&str; 74] = [
     "Adobe Creative Cloud",
     "Asana",
     "Atlassian Cloud",
@@ -109,7 +109,7 @@ pub(super) const GALLERY: [&str; 74] = [
 ];
 
 /// Registered by users of the tenant.
-pub(super) const REGISTERED: [&str; 56] = [
+pub(super) const REGISTERED_APPS: [&str; 56] = [
     "Accounts Payable Bot",
     "Analytics Export Job",
     "Backup Reporter",

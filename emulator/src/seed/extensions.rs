@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::applications::{INTEGRATED, application, present};
-use super::people::FOUNDED;
+use super::applications::{INTEGRATED_APP_TAG, application, own_service_principal};
+use super::users::FOUNDED;
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::{Application, ExtensionProperty, ServicePrincipal, Tenant};
 
@@ -11,10 +11,10 @@ use crate::model::{Application, ExtensionProperty, ServicePrincipal, Tenant};
 pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
     let hr = application(tenant, "HR Connector", FOUNDED, random);
     let principal = ServicePrincipal {
-        tags: vec![INTEGRATED.to_owned()],
-        ..present(tenant, &hr, random)
+        tags: vec![INTEGRATED_APP_TAG.to_owned()],
+        ..own_service_principal(tenant, &hr, random)
     };
-    let cost_centre = string(&hr, "costCentre", FOUNDED, random);
+    let cost_centre = string_property(&hr, "costCentre", FOUNDED, random);
     let name = cost_centre.name.clone();
     let with_value: Vec<String> = tenant
         .users
@@ -24,7 +24,7 @@ pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
         .collect();
     for id in with_value {
         let centre = format!("CC-{}", 100 + random.below(40));
-        set(tenant, &id, &name, Value::String(centre));
+        set_value(tenant, &id, &name, Value::String(centre));
     }
     tenant.service_principals.push(principal);
     tenant.applications.push(hr);
@@ -32,7 +32,7 @@ pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
 }
 
 /// A single-valued text property of users.
-pub(super) fn string(
+pub(super) fn string_property(
     owner: &Application,
     name: &str,
     created: Timestamp,
@@ -52,7 +52,7 @@ pub(super) fn string(
 }
 
 /// Sets a user's value.
-pub(super) fn set(tenant: &mut Tenant, user_id: &str, name: &str, value: Value) {
+pub(super) fn set_value(tenant: &mut Tenant, user_id: &str, name: &str, value: Value) {
     tenant.users.update(user_id, |user| {
         user.extension_values.insert(name.to_owned(), value);
     });

@@ -1,16 +1,16 @@
 //! The groups of a seeded tenant, of every kind in Entra. Only one is nested, to show how nesting affects provisioning.
 
-use super::people::FOUNDED;
+use super::users::FOUNDED;
 use crate::env::SeededRandom;
 use crate::model::{Group, Member, MemberKind, Tenant};
 
 /// The group that is assigned to Workato.
-pub(super) const BUILDERS: &str = "Workato Builders";
+pub(super) const BUILDERS_GROUP: &str = "Workato Builders";
 /// The group inside it, whose members are therefore not provisioned.
-const CONTRACTORS: &str = "Workato Builders - Contractors";
+const CONTRACTORS_GROUP: &str = "Workato Builders - Contractors";
 
 /// The size limit of a filled group, so that a large tenant starts fast.
-const LARGEST: usize = 400;
+const MAX_MEMBERS: usize = 400;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -90,20 +90,20 @@ pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     }
     let mut contractors = group(
         &tenant.domain,
-        CONTRACTORS,
+        CONTRACTORS_GROUP,
         "External builders",
         Kind::Security,
         random,
     );
-    contractors.members = people(tenant, 60, 2);
+    contractors.members = user_members(tenant, 60, 2);
     let mut builders = group(
         &tenant.domain,
-        BUILDERS,
+        BUILDERS_GROUP,
         "Build recipes in Workato",
         Kind::Security,
         random,
     );
-    builders.members = people(tenant, 40, 8);
+    builders.members = user_members(tenant, 40, 8);
     builders.members.push(Member {
         kind: MemberKind::Group,
         id: contractors.id.clone(),
@@ -154,18 +154,18 @@ fn members(tenant: &Tenant, kind: Kind, random: &SeededRandom) -> Vec<Member> {
                 .users
                 .iter()
                 .filter(|user| user.user_type.as_deref() == Some(kind))
-                .take(LARGEST)
+                .take(MAX_MEMBERS)
                 .map(|user| user_member(&user.id))
                 .collect()
         }
-        Kind::RoleAssignable => people(tenant, 0, 3),
+        Kind::RoleAssignable => user_members(tenant, 0, 3),
         Kind::Security | Kind::Microsoft365 | Kind::Distribution => {
             let share = 3 + random.below(15);
             tenant
                 .users
                 .iter()
                 .filter(|_| random.chance(share))
-                .take(LARGEST)
+                .take(MAX_MEMBERS)
                 .map(|user| user_member(&user.id))
                 .collect()
         }
@@ -173,7 +173,7 @@ fn members(tenant: &Tenant, kind: Kind, random: &SeededRandom) -> Vec<Member> {
 }
 
 /// Up to `count` users, beginning with the user at `first`.
-fn people(tenant: &Tenant, first: usize, count: usize) -> Vec<Member> {
+fn user_members(tenant: &Tenant, first: usize, count: usize) -> Vec<Member> {
     tenant
         .users
         .iter()

@@ -5,23 +5,25 @@ use crate::env::Env;
 use crate::state::State;
 
 mod attributes;
+mod builder;
 mod ready;
 mod situations;
-mod stage;
 
-use situations::{ENVIRONMENTS, JOB, MAPPING, NAMES, PERSON};
-use stage::Stage;
+use builder::ScenarioBuilder;
+use situations::{
+    ENVIRONMENT_SITUATIONS, JOB_SITUATIONS, MAPPING_SITUATIONS, NAME_SITUATIONS, USER_SITUATIONS,
+};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     name: &'static str,
     description: &'static str,
     /// Turns a fresh tenant into this scenario.
-    begin: fn(&mut Stage<'_>),
+    prepare: fn(&mut ScenarioBuilder<'_>),
 }
 
 /// The scenarios of setting up, in the order of the steps.
-const BEGINNINGS: [Scenario; 6] = [
+const SETUP_SCENARIOS: [Scenario; 6] = [
     Scenario::new("fresh", "Nothing was set up.", |_| {}),
     Scenario::new(
         "step1-done",
@@ -31,12 +33,12 @@ const BEGINNINGS: [Scenario; 6] = [
     Scenario::new(
         "attribute-elsewhere",
         "The attributes exist, but on the application “Workato (test integration)”.",
-        attributes::elsewhere,
+        attributes::on_other_application,
     ),
     Scenario::new(
         "attribute-differs",
         "workato_role is an Integer, workato_role_test takes several values, workato_role_prod is missing.",
-        attributes::different,
+        attributes::with_wrong_types,
     ),
     Scenario::new(
         "no-roles-yet",
@@ -48,7 +50,7 @@ const BEGINNINGS: [Scenario; 6] = [
         "Everything is set up: the job runs, the mappings are right, and everybody assigned is in Workato.",
         |stage| {
             ready::set_up(stage);
-            stage.run();
+            stage.run_cycle();
         },
     ),
 ];
@@ -57,11 +59,15 @@ impl Scenario {
     /// Every scenario: first those of setting up, then the situations with a problem.
     pub const ALL: &'static [Self] = &ALL;
 
-    const fn new(name: &'static str, description: &'static str, begin: fn(&mut Stage<'_>)) -> Self {
+    const fn new(
+        name: &'static str,
+        description: &'static str,
+        begin: fn(&mut ScenarioBuilder<'_>),
+    ) -> Self {
         Self {
             name,
             description,
-            begin,
+            prepare: begin,
         }
     }
 
@@ -77,7 +83,7 @@ impl Scenario {
     }
 
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .iter()
             .find(|scenario| scenario.name == name)
@@ -86,23 +92,33 @@ impl Scenario {
 
     /// Turns fresh tenants into those of this scenario.
     pub(super) fn apply(self, state: &mut State, env: &Env) {
-        (self.begin)(&mut Stage::new(state, env));
+        (self.prepare)(&mut ScenarioBuilder::new(state, env));
     }
 }
 
 impl Default for Scenario {
     fn default() -> Self {
-        BEGINNINGS[0]
+        SETUP_SCENARIOS[0]
     }
 }
 
-const COUNT: usize =
-    BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len() + ENVIRONMENTS.len() + NAMES.len();
-static ALL: [Scenario; COUNT] =
-    joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB, &ENVIRONMENTS, &NAMES]);
+const COUNT: usize = SETUP_SCENARIOS.len()
+    + USER_SITUATIONS.len()
+    + MAPPING_SITUATIONS.len()
+    + JOB_SITUATIONS.len()
+    + ENVIRONMENT_SITUATIONS.len()
+    + NAME_SITUATIONS.len();
+static ALL: [Scenario; COUNT] = concat(&[
+    &SETUP_SCENARIOS,
+    &USER_SITUATIONS,
+    &MAPPING_SITUATIONS,
+    &JOB_SITUATIONS,
+    &ENVIRONMENT_SITUATIONS,
+    &NAME_SITUATIONS,
+]);
 
-const fn joined(lists: &[&[Scenario]]) -> [Scenario; COUNT] {
-    let mut all = [BEGINNINGS[0]; COUNT];
+const fn concat(lists: &[&[Scenario]]) -> [Scenario; COUNT] {
+    let mut all = [SETUP_SCENARIOS[0]; COUNT];
     let (mut list, mut index, mut filled) = (0, 0, 0);
     while list < lists.len() {
         if index == lists[list].len() {

@@ -2,23 +2,24 @@
 //! Provisioning is not set up.
 
 use super::applications::{
-    CUSTOM_SAML, INTEGRATED, access_role, application, present, service_principal,
+    CUSTOM_SAML_TAG, INTEGRATED_APP_TAG, access_role, application, own_service_principal,
+    service_principal,
 };
-use super::people::FOUNDED;
+use super::users::FOUNDED;
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::{Application, ServicePrincipal, Tenant};
 
 /// The application to provision to.
 pub(super) const WORKATO: &str = "Workato";
 /// A registration that cannot be provisioned, where administrators create attributes by mistake.
-pub(super) const INTEGRATION: &str = "Workato (test integration)";
+pub(super) const TEST_INTEGRATION: &str = "Workato (test integration)";
 
 /// Microsoft's template for applications without a gallery entry, in the global cloud.
-const NON_GALLERY: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+const NON_GALLERY_TEMPLATE_ID: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 /// A tenant that is not emulated.
-const PARTNER: &str = "7e57ab1e-0000-4000-8000-000000000003";
+const PARTNER_TENANT_ID: &str = "7e57ab1e-0000-4000-8000-000000000003";
 /// The beginning of 2024.
-const INTRODUCED: Timestamp = Timestamp::from_millis(1_704_067_200_000);
+const CREATED_AT: Timestamp = Timestamp::from_millis(1_704_067_200_000);
 
 /// Adds all of them. They come late in every list, like everything added last.
 pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
@@ -33,15 +34,15 @@ pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
 fn add_workato(tenant: &mut Tenant, random: &SeededRandom) {
     let acs = "https://www.workato.com/saml/consume".to_owned();
     let mut workato = Application {
-        application_template_id: Some(NON_GALLERY.to_owned()),
+        application_template_id: Some(NON_GALLERY_TEMPLATE_ID.to_owned()),
         identifier_uris: vec!["https://www.workato.com/saml/metadata".to_owned()],
         web_redirect_uris: vec![acs],
-        ..application(tenant, WORKATO, INTRODUCED, random)
+        ..application(tenant, WORKATO, CREATED_AT, random)
     };
     let principal = ServicePrincipal {
         preferred_single_sign_on_mode: Some("saml".to_owned()),
         login_url: Some("https://www.workato.com/users/sign_in".to_owned()),
-        tags: vec![CUSTOM_SAML.to_owned(), INTEGRATED.to_owned()],
+        tags: vec![CUSTOM_SAML_TAG.to_owned(), INTEGRATED_APP_TAG.to_owned()],
         ..non_gallery(tenant, &mut workato, random)
     };
     tenant.applications.push(workato);
@@ -50,11 +51,11 @@ fn add_workato(tenant: &mut Tenant, random: &SeededRandom) {
 
 fn add_sandbox(tenant: &mut Tenant, random: &SeededRandom) {
     let mut sandbox = Application {
-        application_template_id: Some(NON_GALLERY.to_owned()),
-        ..application(tenant, "Workato Sandbox", INTRODUCED, random)
+        application_template_id: Some(NON_GALLERY_TEMPLATE_ID.to_owned()),
+        ..application(tenant, "Workato Sandbox", CREATED_AT, random)
     };
     let principal = ServicePrincipal {
-        tags: vec![INTEGRATED.to_owned()],
+        tags: vec![INTEGRATED_APP_TAG.to_owned()],
         ..non_gallery(tenant, &mut sandbox, random)
     };
     tenant.applications.push(sandbox);
@@ -67,22 +68,22 @@ fn non_gallery(
     application: &mut Application,
     random: &SeededRandom,
 ) -> ServicePrincipal {
-    application.declare_access(&[
+    application.declare_gallery_access(&[
         access_role("User", random),
         access_role("msiam_access", random),
     ]);
     ServicePrincipal {
         app_role_assignment_required: true,
         provisionable: true,
-        ..present(tenant, application, random)
+        ..own_service_principal(tenant, application, random)
     }
 }
 
 fn add_integration(tenant: &mut Tenant, random: &SeededRandom) {
-    let integration = application(tenant, INTEGRATION, INTRODUCED, random);
+    let integration = application(tenant, TEST_INTEGRATION, CREATED_AT, random);
     let principal = ServicePrincipal {
-        tags: vec![INTEGRATED.to_owned()],
-        ..present(tenant, &integration, random)
+        tags: vec![INTEGRATED_APP_TAG.to_owned()],
+        ..own_service_principal(tenant, &integration, random)
     };
     tenant.applications.push(integration);
     tenant.service_principals.push(principal);
@@ -91,8 +92,8 @@ fn add_integration(tenant: &mut Tenant, random: &SeededRandom) {
 fn add_partner(tenant: &mut Tenant, random: &SeededRandom) {
     let app_id = random.uuid();
     tenant.service_principals.push(ServicePrincipal {
-        app_owner_organization_id: Some(PARTNER.to_owned()),
-        tags: vec![INTEGRATED.to_owned()],
-        ..service_principal(&app_id, "Workato Recipes Partner", INTRODUCED, random)
+        app_owner_organization_id: Some(PARTNER_TENANT_ID.to_owned()),
+        tags: vec![INTEGRATED_APP_TAG.to_owned()],
+        ..service_principal(&app_id, "Workato Recipes Partner", CREATED_AT, random)
     });
 }

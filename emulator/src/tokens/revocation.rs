@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// What a revocation affects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Revoked {
+pub enum RevocationKind {
     /// All sign-ins: browser sessions, refresh tokens, and access tokens of clients that handle claims challenges. The
     /// effect of `revokeSignInSessions` or a new password.
     #[default]
@@ -20,7 +20,7 @@ pub enum Revoked {
 
 /// A revocation and its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Mark {
+pub struct Revocation {
     number: u64,
     /// Its time, in Unix milliseconds.
     pub at: i64,
@@ -28,9 +28,9 @@ pub struct Mark {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct Marks {
-    sessions: Mark,
-    policies: Mark,
+struct LatestRevocations {
+    sessions: Revocation,
+    policies: Revocation,
 }
 
 /// All revocations so far.
@@ -38,8 +38,8 @@ struct Marks {
 #[serde(rename_all = "camelCase", default)]
 pub struct Revocations {
     number: u64,
-    everybody: Marks,
-    by_user: BTreeMap<String, Marks>,
+    everybody: LatestRevocations,
+    by_user: BTreeMap<String, LatestRevocations>,
 }
 
 impl Revocations {
@@ -50,9 +50,9 @@ impl Revocations {
     }
 
     /// Adds a revocation for one user (by object id) or for all.
-    pub(super) fn add(&mut self, user_id: Option<&str>, what: Revoked, at: i64) {
+    pub(super) fn add(&mut self, user_id: Option<&str>, what: RevocationKind, at: i64) {
         self.number += 1;
-        let mark = Mark {
+        let mark = Revocation {
             number: self.number,
             at,
         };
@@ -61,24 +61,29 @@ impl Revocations {
             None => &mut self.everybody,
         };
         match what {
-            Revoked::Sessions => marks.sessions = mark,
-            Revoked::Policies => marks.policies = mark,
+            RevocationKind::Sessions => marks.sessions = mark,
+            RevocationKind::Policies => marks.policies = mark,
         }
     }
 
     /// The latest revocation of this user's sessions after number `since`, if any.
     #[must_use]
-    pub fn sessions_since(&self, user_id: &str, since: u64) -> Option<Mark> {
-        self.since(user_id, since, |marks| marks.sessions)
+    pub fn sessions_since(&self, user_id: &str, since: u64) -> Option<Revocation> {
+        self.latest_since(user_id, since, |marks| marks.sessions)
     }
 
     /// The latest policy change for this user after number `since`, if any.
     #[must_use]
-    pub fn policies_since(&self, user_id: &str, since: u64) -> Option<Mark> {
-        self.since(user_id, since, |marks| marks.policies)
+    pub fn policies_since(&self, user_id: &str, since: u64) -> Option<Revocation> {
+        self.latest_since(user_id, since, |marks| marks.policies)
     }
 
-    fn since(&self, user_id: &str, since: u64, of: fn(&Marks) -> Mark) -> Option<Mark> {
+    fn latest_since(
+        &self,
+        user_id: &str,
+        since: u64,
+        of: fn(&LatestRevocations) -> Revocation,
+    ) -> Option<Revocation> {
         let own = self.by_user.get(user_id).map(of);
         let latest = own.unwrap_or_default().max(of(&self.everybody));
         (latest.number > since).then_some(latest)
@@ -93,7 +98,7 @@ mod tests {
     fn tokens_issued_after_a_revocation_at_the_same_moment_stay_valid() {
         let mut revocations = Revocations::default();
         let before = revocations.number();
-        revocations.add(Some("ada"), Revoked::Sessions, 7);
+        revocations.add(Some("ada"), RevocationKind::Sessions, 7);
         let after = revocations.number();
         assert_eq!(
             revocations
@@ -104,7 +109,7 @@ mod tests {
         assert_eq!(revocations.sessions_since("ada", after), None);
         assert_eq!(revocations.sessions_since("grace", before), None);
         assert_eq!(revocations.policies_since("ada", before), None);
-        revocations.add(None, Revoked::Policies, 9);
+        revocations.add(None, RevocationKind::Policies, 9);
         assert!(revocations.policies_since("grace", after).is_some());
         assert_eq!(revocations.sessions_since("ada", after), None);
     }

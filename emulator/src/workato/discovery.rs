@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::error::ScimError;
-use super::{CORE_SCHEMA, ENTERPRISE_SCHEMA, ROLE_SCHEMA, ScimReply};
+use super::{CORE_SCHEMA, ENTERPRISE_SCHEMA, ROLE_SCHEMA, ScimResponse};
 
 /// The attributes of a schema: `[]` marks multi-valued ones, and parentheses contain sub-attributes.
 const CORE: &str = "userName displayName nickName profileUrl title userType preferredLanguage locale timezone active \
@@ -15,8 +15,8 @@ const ENTERPRISE: &str =
     "employeeNumber costCenter organization division department manager(value,$ref,displayName)";
 const ROLES: &str = "workato_role workato_role_test workato_role_prod";
 
-pub(super) fn provider(base: &str) -> ScimReply {
-    ok(json!({
+pub(super) fn service_provider_config(base: &str) -> ScimResponse {
+    ok_response(json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
         "documentationUri": "https://docs.workato.com/user-accounts-and-teams/scim/scim-workato.html",
         "patch": {"supported": true},
@@ -36,7 +36,7 @@ pub(super) fn provider(base: &str) -> ScimReply {
 }
 
 /// All resource types, or one. Fails if it does not exist.
-pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError> {
+pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimResponse, ScimError> {
     let user = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
         "id": "User",
@@ -54,7 +54,7 @@ pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimReply, Sci
 }
 
 /// All schemas, or one. Fails if it does not exist.
-pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError> {
+pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimResponse, ScimError> {
     let all = [
         (CORE_SCHEMA, "User", CORE),
         (ENTERPRISE_SCHEMA, "EnterpriseUser", ENTERPRISE),
@@ -103,9 +103,9 @@ fn attribute(text: &str) -> Value {
     described
 }
 
-fn one_or_all(all: Vec<Value>, rest: &[&str]) -> Result<ScimReply, ScimError> {
+fn one_or_all(all: Vec<Value>, rest: &[&str]) -> Result<ScimResponse, ScimError> {
     match rest {
-        [] => Ok(ok(json!({
+        [] => Ok(ok_response(json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
             "totalResults": all.len(),
             "startIndex": 1,
@@ -115,12 +115,12 @@ fn one_or_all(all: Vec<Value>, rest: &[&str]) -> Result<ScimReply, ScimError> {
         [id] => all
             .into_iter()
             .find(|one| one["id"] == *id)
-            .map(ok)
+            .map(ok_response)
             .ok_or_else(|| ScimError::not_found(id)),
         _ => Err(ScimError::not_found(&rest.join("/"))),
     }
 }
 
-fn ok(body: Value) -> ScimReply {
-    ScimReply { status: 200, body }
+fn ok_response(body: Value) -> ScimResponse {
+    ScimResponse { status: 200, body }
 }

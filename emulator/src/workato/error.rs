@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::ScimReply;
+use super::ScimResponse;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{detail}")]
@@ -41,7 +41,7 @@ impl ScimError {
         Self::new(403, None, detail)
     }
 
-    pub(crate) fn media_type(name: &str) -> Self {
+    pub(crate) fn unsupported_media_type(name: &str) -> Self {
         Self::new(
             415,
             None,
@@ -49,7 +49,7 @@ impl ScimError {
         )
     }
 
-    pub(crate) fn changed() -> Self {
+    pub(crate) fn precondition_failed() -> Self {
         Self::new(412, None, "The resource has changed since it was read.")
     }
 
@@ -58,19 +58,19 @@ impl ScimError {
         Self::new(409, Some("uniqueness"), detail)
     }
 
-    pub(crate) fn syntax(detail: impl Into<String>) -> Self {
+    pub(crate) fn invalid_syntax(detail: impl Into<String>) -> Self {
         Self::new(400, Some("invalidSyntax"), detail)
     }
 
-    pub(crate) fn filter(detail: impl Into<String>) -> Self {
+    pub(crate) fn invalid_filter(detail: impl Into<String>) -> Self {
         Self::new(400, Some("invalidFilter"), detail)
     }
 
-    pub(crate) fn path(detail: impl Into<String>) -> Self {
+    pub(crate) fn invalid_path(detail: impl Into<String>) -> Self {
         Self::new(400, Some("invalidPath"), detail)
     }
 
-    pub(crate) fn value(detail: impl Into<String>) -> Self {
+    pub(crate) fn invalid_value(detail: impl Into<String>) -> Self {
         Self::new(400, Some("invalidValue"), detail)
     }
 
@@ -83,7 +83,7 @@ impl ScimError {
         Self::new(400, Some("mutability"), detail)
     }
 
-    pub(crate) fn reply(&self) -> ScimReply {
+    pub(crate) fn to_response(&self) -> ScimResponse {
         let mut body = json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
             "status": self.status.to_string(),
@@ -92,7 +92,7 @@ impl ScimError {
         if let Some(scim_type) = self.scim_type {
             body["scimType"] = scim_type.into();
         }
-        ScimReply {
+        ScimResponse {
             status: self.status,
             body,
         }

@@ -10,19 +10,19 @@ use super::path::{Path, get_path};
 mod parse;
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Filter {
+pub(super) enum ScimFilter {
     Any(Vec<Self>),
     All(Vec<Self>),
     Not(Box<Self>),
     Present(Path),
     /// The comparison `path op value`.
-    Test(Path, Operator, Value),
+    Test(Path, ScimOperator, Value),
     /// `path[filter]`, with an optional condition on a sub-attribute of the matching item.
-    Within(Path, Box<Self>, Option<Box<Self>>),
+    ValuePath(Path, Box<Self>, Option<Box<Self>>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Operator {
+pub(super) enum ScimOperator {
     Equal,
     NotEqual,
     Contains,
@@ -34,17 +34,18 @@ pub(super) enum Operator {
     LessOrEqual,
 }
 
-impl Filter {
+impl ScimFilter {
     /// Fails if the text is not a filter.
     pub(super) fn parse(text: &str) -> Result<Self, ScimError> {
-        parse::parse(text)
-            .ok_or_else(|| ScimError::filter(format!("The filter '{text}' is not understood.")))
+        parse::parse(text).ok_or_else(|| {
+            ScimError::invalid_filter(format!("The filter '{text}' is not understood."))
+        })
     }
 
     /// The user name, if the filter compares only `userName`; the provisioning service's usual request.
-    pub(super) fn user_name(&self) -> Option<&str> {
+    pub(super) fn single_user_name(&self) -> Option<&str> {
         match self {
-            Self::Test(path, Operator::Equal, Value::String(name))
+            Self::Test(path, ScimOperator::Equal, Value::String(name))
                 if path.schema.is_none()
                     && path.sub.is_none()
                     && path.attribute.eq_ignore_ascii_case("userName") =>
@@ -61,9 +62,9 @@ impl Filter {
             Self::Any(filters) => filters.iter().any(|filter| filter.matches(resource)),
             Self::All(filters) => filters.iter().all(|filter| filter.matches(resource)),
             Self::Not(filter) => !filter.matches(resource),
-            Self::Present(path) => values(resource, path).iter().any(|value| is_there(value)),
+            Self::Present(path) => values(resource, path).iter().any(|value| is_present(value)),
             Self::Test(path, operator, expected) => test(resource, path, *operator, expected),
-            Self::Within(path, filter, then) => get_path(resource, path)
+            Self::ValuePath(path, filter, then) => get_path(resource, path)
                 .and_then(Value::as_array)
                 .into_iter()
                 .flatten()
@@ -74,9 +75,14 @@ impl Filter {
     }
 }
 
-fn test(resource: &Map<String, Value>, path: &Path, operator: Operator, expected: &Value) -> bool {
+fn test(
+    resource: &Map<String, Value>,
+    path: &Path,
+    operator: ScimOperator,
+    expected: &Value,
+) -> bool {
     let found = values(resource, path);
-    let exact = is_exact(path);
+    let exact = is_case_exact(path);
     let any = |operator| {
         found
             .iter()
@@ -84,9 +90,9 @@ fn test(resource: &Map<String, Value>, path: &Path, operator: Operator, expected
     };
     match operator {
         // Only a missing value equals null.
-        Operator::Equal if expected.is_null() => !found.iter().any(|value| is_there(value)),
-        Operator::NotEqual if expected.is_null() => found.iter().any(|value| is_there(value)),
-        Operator::NotEqual => !any(Operator::Equal),
+        ScimOperator::Equal if expected.is_null() => !found.iter().any(|value| is_present(value)),
+        ScimOperator::NotEqual if expected.is_null() => found.iter().any(|value| is_present(value)),
+        ScimOperator::NotEqual => !any(ScimOperator::Equal),
         operator => any(operator),
     }
 }
@@ -107,7 +113,7 @@ fn values<'r>(resource: &'r Map<String, Value>, path: &Path) -> Vec<&'r Value> {
         .into_iter()
         .filter_map(|item| match (item, sub) {
             (Value::Object(fields), sub) => {
-                let name = super::path::key(fields, sub.unwrap_or("value"));
+                let name = super::path::find_key(fields, sub.unwrap_or("value"));
                 let whole = sub.is_none().then_some(item);
                 name.and_then(|name| fields.get(name)).or(whole)
             }
@@ -117,7 +123,7 @@ fn values<'r>(resource: &'r Map<String, Value>, path: &Path) -> Vec<&'r Value> {
         .collect()
 }
 
-fn is_there(value: &Value) -> bool {
+fn is_present(value: &Value) -> bool {
     match value {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
@@ -127,7 +133,7 @@ fn is_there(value: &Value) -> bool {
 }
 
 /// Whether the schema makes the attribute case-sensitive.
-fn is_exact(path: &Path) -> bool {
+fn is_case_exact(path: &Path) -> bool {
     match &path.schema {
         Some(schema) => schema.eq_ignore_ascii_case(ROLE_SCHEMA),
         None => ["id", "externalId", "meta"]
@@ -136,7 +142,7 @@ fn is_exact(path: &Path) -> bool {
     }
 }
 
-fn compare(actual: &Value, operator: Operator, expected: &Value, exact: bool) -> bool {
+fn compare(actual: &Value, operator: ScimOperator, expected: &Value, exact: bool) -> bool {
     if let (Some(actual), Some(expected)) = (actual.as_f64(), expected.as_f64()) {
         return ordered(operator, actual.total_cmp(&expected));
     }
@@ -148,23 +154,23 @@ fn compare(actual: &Value, operator: Operator, expected: &Value, exact: bool) ->
     // Clients also send `active eq "True"`.
     let (actual, expected) = (text(actual), text(expected));
     match operator {
-        Operator::Contains => actual.contains(&expected),
-        Operator::StartsWith => actual.starts_with(&expected),
-        Operator::EndsWith => actual.ends_with(&expected),
+        ScimOperator::Contains => actual.contains(&expected),
+        ScimOperator::StartsWith => actual.starts_with(&expected),
+        ScimOperator::EndsWith => actual.ends_with(&expected),
         operator => ordered(operator, actual.cmp(&expected)),
     }
 }
 
-fn ordered(operator: Operator, ordering: std::cmp::Ordering) -> bool {
+fn ordered(operator: ScimOperator, ordering: std::cmp::Ordering) -> bool {
     match operator {
-        Operator::Equal => ordering.is_eq(),
-        Operator::NotEqual => ordering.is_ne(),
-        Operator::Greater => ordering.is_gt(),
-        Operator::GreaterOrEqual => ordering.is_ge(),
-        Operator::Less => ordering.is_lt(),
-        Operator::LessOrEqual => ordering.is_le(),
+        ScimOperator::Equal => ordering.is_eq(),
+        ScimOperator::NotEqual => ordering.is_ne(),
+        ScimOperator::Greater => ordering.is_gt(),
+        ScimOperator::GreaterOrEqual => ordering.is_ge(),
+        ScimOperator::Less => ordering.is_lt(),
+        ScimOperator::LessOrEqual => ordering.is_le(),
         // Only texts have parts.
-        Operator::Contains | Operator::StartsWith | Operator::EndsWith => false,
+        ScimOperator::Contains | ScimOperator::StartsWith | ScimOperator::EndsWith => false,
     }
 }
 
@@ -191,7 +197,7 @@ mod tests {
         }) else {
             panic!("no object")
         };
-        let outcome = Filter::parse(filter).map(|filter| filter.matches(&user));
+        let outcome = ScimFilter::parse(filter).map(|filter| filter.matches(&user));
         match expected {
             Ok(expected) => assert_eq!(outcome, Ok(expected), "{filter}"),
             Err(kind) => assert_eq!(outcome.unwrap_err().scim_type, Some(kind), "{filter}"),
@@ -296,7 +302,7 @@ mod tests {
         ] {
             check(text, Err("invalidFilter"));
         }
-        assert!(Filter::parse(&"(".repeat(10_000)).is_err());
-        assert!(Filter::parse(&"not (".repeat(10_000)).is_err());
+        assert!(ScimFilter::parse(&"(".repeat(10_000)).is_err());
+        assert!(ScimFilter::parse(&"not (".repeat(10_000)).is_err());
     }
 }

@@ -7,7 +7,7 @@ use super::error::ScimError;
 use super::path::{Path, remove_path, set_path};
 
 /// Applies the operations of a PATCH and returns the new resource. Fails without a change to `user`.
-pub(super) fn apply(
+pub(super) fn apply_patch(
     user: &Map<String, Value>,
     body: &Value,
 ) -> Result<Map<String, Value>, ScimError> {
@@ -15,15 +15,15 @@ pub(super) fn apply(
         .get("Operations")
         .or_else(|| body.get("operations"))
         .and_then(Value::as_array)
-        .ok_or_else(|| ScimError::syntax("A PATCH has Operations."))?;
+        .ok_or_else(|| ScimError::invalid_syntax("A PATCH has Operations."))?;
     let mut changed = user.clone();
     for operation in operations {
-        one(&mut changed, operation)?;
+        apply_operation(&mut changed, operation)?;
     }
     Ok(changed)
 }
 
-fn one(user: &mut Map<String, Value>, operation: &Value) -> Result<(), ScimError> {
+fn apply_operation(user: &mut Map<String, Value>, operation: &Value) -> Result<(), ScimError> {
     let op = operation
         .get("op")
         .and_then(Value::as_str)
@@ -32,27 +32,31 @@ fn one(user: &mut Map<String, Value>, operation: &Value) -> Result<(), ScimError
     let path = operation.get("path").and_then(Value::as_str);
     let value = operation.get("value");
     match (op.as_str(), path, value) {
-        ("add" | "replace", Some(path), Some(value)) => set(user, path, value, op == "add"),
+        ("add" | "replace", Some(path), Some(value)) => set_value(user, path, value, op == "add"),
         ("add" | "replace", None, Some(Value::Object(values))) => {
             for (path, value) in values {
-                set(user, path, value, op == "add")?;
+                set_value(user, path, value, op == "add")?;
             }
             Ok(())
         }
         ("remove", Some(path), _) => {
-            if remove_path(user, &parse(path)?) {
+            if remove_path(user, &parse_path(path)?) {
                 Ok(())
             } else {
                 Err(ScimError::no_target(path))
             }
         }
         ("remove", None, _) => Err(ScimError::no_target("")),
-        ("add" | "replace", _, _) => Err(ScimError::value("The operation has no usable value.")),
-        _ => Err(ScimError::syntax(format!("There is no operation '{op}'."))),
+        ("add" | "replace", _, _) => Err(ScimError::invalid_value(
+            "The operation has no usable value.",
+        )),
+        _ => Err(ScimError::invalid_syntax(format!(
+            "There is no operation '{op}'."
+        ))),
     }
 }
 
-fn set(
+fn set_value(
     user: &mut Map<String, Value>,
     path: &str,
     value: &Value,
@@ -61,11 +65,11 @@ fn set(
     // Without a path, the key may be the schema of an extension with an object of its attributes.
     if let (Value::Object(values), true) = (value, is_schema(path)) {
         for (name, value) in values {
-            set(user, &format!("{path}:{name}"), value, add)?;
+            set_value(user, &format!("{path}:{name}"), value, add)?;
         }
         return Ok(());
     }
-    let parsed = parse(path)?;
+    let parsed = parse_path(path)?;
     if parsed.schema.is_none() && parsed.attribute.eq_ignore_ascii_case("id") {
         return Err(ScimError::mutability(path));
     }
@@ -107,9 +111,9 @@ fn is_schema(path: &str) -> bool {
             .is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 
-fn parse(path: &str) -> Result<Path, ScimError> {
+fn parse_path(path: &str) -> Result<Path, ScimError> {
     Path::parse(path)
-        .ok_or_else(|| ScimError::path(format!("The path '{path}' is not understood.")))
+        .ok_or_else(|| ScimError::invalid_path(format!("The path '{path}' is not understood.")))
 }
 
 /// Converts booleans from text, which Entra sends by default.
@@ -123,8 +127,8 @@ fn typed(path: &Path, value: &Value) -> Result<Value, ScimError> {
             .to_ascii_lowercase()
             .parse()
             .map(Value::Bool)
-            .map_err(|_| ScimError::value("active is true or false.")),
-        _ => Err(ScimError::value("active is true or false.")),
+            .map_err(|_| ScimError::invalid_value("active is true or false.")),
+        _ => Err(ScimError::invalid_value("active is true or false.")),
     }
 }
 
@@ -144,7 +148,7 @@ mod tests {
         }) else {
             panic!("no object")
         };
-        let changed = apply(&user, &json!({"Operations": operations})).unwrap();
+        let changed = apply_patch(&user, &json!({"Operations": operations})).unwrap();
         for (name, value) in expected.as_object().unwrap() {
             assert_eq!(changed.get(name), Some(value), "{name}");
         }
@@ -204,7 +208,7 @@ mod tests {
             ),
             (json!({"op": "remove", "path": "title"}), "noTarget"),
         ] {
-            let error = apply(&user, &json!({"Operations": [operation]})).unwrap_err();
+            let error = apply_patch(&user, &json!({"Operations": [operation]})).unwrap_err();
             assert_eq!(error.scim_type, Some(kind));
         }
     }

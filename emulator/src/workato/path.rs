@@ -23,7 +23,7 @@ impl Path {
         let (head, condition, tail) = match rest.split_once('[') {
             Some((head, rest)) => {
                 let (condition, tail) = rest.rsplit_once(']')?;
-                (head, Some(condition_of(condition)?), tail)
+                (head, Some(parse_condition(condition)?), tail)
             }
             None => match rest.split_once('.') {
                 Some((head, _)) => (head, None, &rest[head.len()..]),
@@ -55,7 +55,7 @@ impl Path {
     /// The object that contains the attribute: the resource or the extension.
     fn container<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Map<String, Value>> {
         match &self.schema {
-            Some(schema) => find(resource, schema)?.as_object(),
+            Some(schema) => find_value(resource, schema)?.as_object(),
             None => Some(resource),
         }
     }
@@ -82,7 +82,7 @@ fn split_schema(text: &str) -> (Option<String>, &str) {
     }
 }
 
-fn condition_of(text: &str) -> Option<(String, Value)> {
+fn parse_condition(text: &str) -> Option<(String, Value)> {
     let (name, rest) = text.trim().split_once(' ')?;
     let rest = rest.trim_start();
     let (operator, value) = rest.split_once(' ')?;
@@ -95,20 +95,20 @@ fn condition_of(text: &str) -> Option<(String, Value)> {
 }
 
 /// Finds the key with this name, regardless of case.
-pub(super) fn key<'r>(object: &'r Map<String, Value>, name: &str) -> Option<&'r String> {
+pub(super) fn find_key<'r>(object: &'r Map<String, Value>, name: &str) -> Option<&'r String> {
     object.keys().find(|known| known.eq_ignore_ascii_case(name))
 }
 
-fn find<'r>(object: &'r Map<String, Value>, name: &str) -> Option<&'r Value> {
+fn find_value<'r>(object: &'r Map<String, Value>, name: &str) -> Option<&'r Value> {
     match object.get(name) {
         Some(value) => Some(value),
-        None => object.get(key(object, name)?),
+        None => object.get(find_key(object, name)?),
     }
 }
 
 /// Whether an item of a multi-valued attribute meets the condition.
-pub(super) fn meets(item: &Value, (name, expected): &(String, Value)) -> bool {
-    let Some(actual) = item.as_object().and_then(|item| find(item, name)) else {
+pub(super) fn meets_condition(item: &Value, (name, expected): &(String, Value)) -> bool {
+    let Some(actual) = item.as_object().and_then(|item| find_value(item, name)) else {
         return false;
     };
     match (actual, expected) {
@@ -122,15 +122,15 @@ pub(super) fn meets(item: &Value, (name, expected): &(String, Value)) -> bool {
 
 /// The value at a path.
 pub(crate) fn get_path<'r>(resource: &'r Map<String, Value>, path: &Path) -> Option<&'r Value> {
-    let mut value = find(path.container(resource)?, &path.attribute)?;
+    let mut value = find_value(path.container(resource)?, &path.attribute)?;
     if let Some(condition) = &path.condition {
         value = value
             .as_array()?
             .iter()
-            .find(|item| meets(item, condition))?;
+            .find(|item| meets_condition(item, condition))?;
     }
     match &path.sub {
-        Some(sub) => find(value.as_object()?, sub),
+        Some(sub) => find_value(value.as_object()?, sub),
         None => Some(value),
     }
 }
@@ -138,12 +138,12 @@ pub(crate) fn get_path<'r>(resource: &'r Map<String, Value>, path: &Path) -> Opt
 /// Sets the value at a path and creates missing parents.
 pub(crate) fn set_path(resource: &mut Map<String, Value>, path: &Path, value: Value) {
     let container = match &path.schema {
-        Some(schema) => object_at(resource, schema),
+        Some(schema) => object_mut(resource, schema),
         None => resource,
     };
     let Some(condition) = &path.condition else {
         match &path.sub {
-            Some(sub) => put(object_at(container, &path.attribute), sub, value),
+            Some(sub) => put(object_mut(container, &path.attribute), sub, value),
             None => put(container, &path.attribute, value),
         }
         return;
@@ -156,7 +156,10 @@ pub(crate) fn set_path(resource: &mut Map<String, Value>, path: &Path, value: Va
     let Some(items) = items.as_array_mut() else {
         return;
     };
-    let index = if let Some(index) = items.iter().position(|item| meets(item, condition)) {
+    let index = if let Some(index) = items
+        .iter()
+        .position(|item| meets_condition(item, condition))
+    {
         index
     } else {
         items.push(json!({condition.0.clone(): condition.1.clone()}));
@@ -195,9 +198,12 @@ pub(super) fn remove_path(resource: &mut Map<String, Value>, path: &Path) -> boo
             };
             let before = items.len();
             match sub {
-                None => items.retain(|item| !meets(item, condition)),
+                None => items.retain(|item| !meets_condition(item, condition)),
                 Some(sub) => {
-                    for item in items.iter_mut().filter(|item| meets(item, condition)) {
+                    for item in items
+                        .iter_mut()
+                        .filter(|item| meets_condition(item, condition))
+                    {
                         if let Some(item) = item.as_object_mut() {
                             item.remove(sub);
                         }
@@ -211,7 +217,7 @@ pub(super) fn remove_path(resource: &mut Map<String, Value>, path: &Path) -> boo
 }
 
 fn existing(object: &Map<String, Value>, name: &str) -> String {
-    key(object, name).map_or_else(|| name.to_owned(), Clone::clone)
+    find_key(object, name).map_or_else(|| name.to_owned(), Clone::clone)
 }
 
 fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
@@ -219,7 +225,7 @@ fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
     object.insert(name, value);
 }
 
-fn object_at<'r>(object: &'r mut Map<String, Value>, name: &str) -> &'r mut Map<String, Value> {
+fn object_mut<'r>(object: &'r mut Map<String, Value>, name: &str) -> &'r mut Map<String, Value> {
     let name = existing(object, name);
     let value = object.entry(name).or_insert_with(|| json!({}));
     if !value.is_object() {

@@ -4,27 +4,27 @@
 use serde_json::{Map, Value};
 
 use super::error::ScimError;
-use super::path::{Path, get_path, key, remove_path, set_path};
+use super::path::{Path, find_key, get_path, remove_path, set_path};
 
 /// The attributes in every response, whatever the request.
-const ALWAYS: [&str; 2] = ["schemas", "id"];
+const ALWAYS_RETURNED: [&str; 2] = ["schemas", "id"];
 
 /// The attributes that a request selects.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Projection {
+pub(super) struct ScimProjection {
     /// Only these; all if `None`.
-    only: Option<Vec<Name>>,
-    without: Vec<Name>,
+    only: Option<Vec<AttributeName>>,
+    without: Vec<AttributeName>,
 }
 
 /// An attribute name from the request and the path it means.
 #[derive(Clone, Debug)]
-struct Name {
+struct AttributeName {
     text: String,
     path: Path,
 }
 
-impl Projection {
+impl ScimProjection {
     /// Fails if a name is not an attribute path.
     pub(super) fn parse(
         attributes: Option<&str>,
@@ -38,14 +38,14 @@ impl Projection {
     }
 
     /// The selected attributes of a resource.
-    pub(super) fn of(&self, resource: Map<String, Value>) -> Map<String, Value> {
+    pub(super) fn apply(&self, resource: Map<String, Value>) -> Map<String, Value> {
         let mut shown = match &self.only {
             None => resource,
             Some(only) => {
                 let mut shown = Map::new();
                 let always = resource
                     .iter()
-                    .filter(|(name, _)| ALWAYS.contains(&name.as_str()));
+                    .filter(|(name, _)| ALWAYS_RETURNED.contains(&name.as_str()));
                 shown.extend(always.map(|(name, value)| (name.clone(), value.clone())));
                 for name in only {
                     name.copy(&resource, &mut shown);
@@ -60,15 +60,16 @@ impl Projection {
     }
 }
 
-fn names(list: &str) -> Result<Vec<Name>, ScimError> {
+fn names(list: &str) -> Result<Vec<AttributeName>, ScimError> {
     list.split(',')
         .map(str::trim)
         .filter(|text| !text.is_empty())
         .map(|text| {
             let path = Path::parse(text).filter(|path| path.condition.is_none());
-            let path = path
-                .ok_or_else(|| ScimError::value(format!("'{text}' is no name of an attribute.")))?;
-            Ok(Name {
+            let path = path.ok_or_else(|| {
+                ScimError::invalid_value(format!("'{text}' is no name of an attribute."))
+            })?;
+            Ok(AttributeName {
                 text: text.to_owned(),
                 path,
             })
@@ -76,7 +77,7 @@ fn names(list: &str) -> Result<Vec<Name>, ScimError> {
         .collect()
 }
 
-impl Name {
+impl AttributeName {
     /// The path of the attribute without its sub-attribute.
     fn whole(&self) -> Path {
         Path {
@@ -87,7 +88,7 @@ impl Name {
 
     fn copy(&self, from: &Map<String, Value>, to: &mut Map<String, Value>) {
         // An extension's URN selects all of its attributes.
-        if let Some(name) = key(from, &self.text) {
+        if let Some(name) = find_key(from, &self.text) {
             to.insert(name.clone(), from[name].clone());
             return;
         }
@@ -111,7 +112,7 @@ impl Name {
         };
         for (known, item) in known.iter_mut().zip(items) {
             if let (Some(known), Some(item)) = (known.as_object_mut(), item.as_object())
-                && let Some(name) = key(item, sub)
+                && let Some(name) = find_key(item, sub)
             {
                 known.insert(name.clone(), item[name].clone());
             }
@@ -120,13 +121,13 @@ impl Name {
     }
 
     fn remove(&self, from: &mut Map<String, Value>) {
-        if ALWAYS
+        if ALWAYS_RETURNED
             .iter()
             .any(|name| name.eq_ignore_ascii_case(&self.text))
         {
             return;
         }
-        if let Some(name) = key(from, &self.text).cloned() {
+        if let Some(name) = find_key(from, &self.text).cloned() {
             from.remove(&name);
             return;
         }
@@ -137,7 +138,7 @@ impl Name {
         };
         let mut items = items.clone();
         for item in items.iter_mut().filter_map(Value::as_object_mut) {
-            if let Some(name) = key(item, sub).cloned() {
+            if let Some(name) = find_key(item, sub).cloned() {
                 item.remove(&name);
             }
         }
@@ -163,8 +164,8 @@ mod tests {
         }) else {
             panic!("no object")
         };
-        let projection = Projection::parse(attributes, excluded).unwrap();
-        assert_eq!(Value::Object(projection.of(user)), expected);
+        let projection = ScimProjection::parse(attributes, excluded).unwrap();
+        assert_eq!(Value::Object(projection.apply(user)), expected);
     }
 
     #[test]
@@ -221,7 +222,7 @@ mod tests {
                 "urn:x:1.0:Role": {"role": "Admin"},
             }),
         );
-        assert!(Projection::parse(Some("a b"), None).is_err());
-        assert!(Projection::parse(None, Some("emails[type eq \"work\"]")).is_err());
+        assert!(ScimProjection::parse(Some("a b"), None).is_err());
+        assert!(ScimProjection::parse(None, Some("emails[type eq \"work\"]")).is_err());
     }
 }

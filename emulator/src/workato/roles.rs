@@ -3,12 +3,12 @@
 
 use serde_json::{Map, Value};
 
-use super::{ROLE_SCHEMA, Roles};
+use super::{ROLE_SCHEMA, RoleValues};
 
 /// The attributes of the environments in every workspace that has environments.
 const ENVIRONMENTS: [&str; 3] = ["workato_role", "workato_role_test", "workato_role_prod"];
 /// The roles of a workspace: system roles, those of the newer permission model, and a custom one.
-const KNOWN: [&str; 11] = [
+const KNOWN_ROLES: [&str; 11] = [
     "Admin",
     "Analyst",
     "Operator",
@@ -22,10 +22,10 @@ const KNOWN: [&str; 11] = [
     "No access",
 ];
 /// The role of a user without a usable value (documented for users provisioned by SAML).
-const DEFAULT: &str = "Operator";
+const DEFAULT_ROLE: &str = "Operator";
 
 /// The values sent, by the name of the attribute.
-pub(super) fn sent(user: &Map<String, Value>) -> Roles {
+pub(super) fn sent_roles(user: &Map<String, Value>) -> RoleValues {
     let values = user.get(ROLE_SCHEMA).and_then(Value::as_object);
     values
         .into_iter()
@@ -35,14 +35,14 @@ pub(super) fn sent(user: &Map<String, Value>) -> Roles {
 }
 
 /// The role in each environment; values are case-sensitive.
-pub(super) fn effective(user: &Map<String, Value>) -> Roles {
-    let mut roles: Roles = ENVIRONMENTS
+pub(super) fn effective_roles(user: &Map<String, Value>) -> RoleValues {
+    let mut roles: RoleValues = ENVIRONMENTS
         .iter()
-        .map(|name| ((*name).to_owned(), DEFAULT.into()))
+        .map(|name| ((*name).to_owned(), DEFAULT_ROLE.into()))
         .collect();
-    for (name, value) in sent(user) {
-        let known = value.as_str().filter(|value| KNOWN.contains(value));
-        roles.insert(name, known.unwrap_or(DEFAULT).into());
+    for (name, value) in sent_roles(user) {
+        let known = value.as_str().filter(|value| KNOWN_ROLES.contains(value));
+        roles.insert(name, known.unwrap_or(DEFAULT_ROLE).into());
     }
     roles
 }
@@ -61,7 +61,7 @@ mod tests {
             panic!("no object")
         };
         assert_eq!(
-            json!(effective(&user)),
+            json!(effective_roles(&user)),
             json!({
                 "workato_role": "Admin",
                 "workato_role_test": "Operator",
@@ -69,6 +69,6 @@ mod tests {
                 "workato_role_uat": "NoAccess",
             })
         );
-        assert_eq!(sent(&user)["workato_role_prod"], "admin");
+        assert_eq!(sent_roles(&user)["workato_role_prod"], "admin");
     }
 }

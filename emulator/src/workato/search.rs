@@ -10,20 +10,21 @@ use super::error::ScimError;
 const SCHEMA: &str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
 /// Converts a search to the equivalent GET; `None` for other requests. Fails if the body is not a search request.
-pub(super) fn query(request: &ScimRequest) -> Option<Result<ScimRequest, ScimError>> {
+pub(super) fn to_list_request(request: &ScimRequest) -> Option<Result<ScimRequest, ScimError>> {
     let is_search = request.method == Method::POST
         && ["/.search", "/Users/.search"].contains(&request.path.as_str());
-    is_search.then(|| read(request))
+    is_search.then(|| parse_search(request))
 }
 
-fn read(request: &ScimRequest) -> Result<ScimRequest, ScimError> {
+fn parse_search(request: &ScimRequest) -> Result<ScimRequest, ScimError> {
     let body = request.body.as_ref().and_then(Value::as_object);
     let body = body.filter(|body| {
         let schemas = body.get("schemas").and_then(Value::as_array);
         schemas.is_some_and(|all| all.iter().any(|schema| schema == SCHEMA))
     });
-    let body = body
-        .ok_or_else(|| ScimError::syntax(format!("A search request has the schema '{SCHEMA}'.")))?;
+    let body = body.ok_or_else(|| {
+        ScimError::invalid_syntax(format!("A search request has the schema '{SCHEMA}'."))
+    })?;
     let query = body
         .iter()
         .filter_map(|(name, value)| {

@@ -3,29 +3,30 @@
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
-use super::filter::Filter;
-use super::{CORE_SCHEMA, Call, ScimReply, patch};
+use super::filter::ScimFilter;
+use super::{CORE_SCHEMA, ScimCall, ScimResponse, patch};
 
 /// The maximum number of users in a page.
-const PAGE: usize = 100;
+const MAX_PAGE_SIZE: usize = 100;
 
-pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
-    let found = match call.request.option("filter") {
+pub(super) fn list(call: &ScimCall<'_>) -> Result<ScimResponse, ScimError> {
+    let found = match call.request.query_param("filter") {
         Some(text) => matching(call, text)?,
         None => call.workato.users.iter().collect(),
     };
     let projection = call.projection()?;
     // `startIndex` is at least 1, and a negative `count` means 0 (RFC 7644, 3.4.2.4).
-    let start = number(call, "startIndex")?.unwrap_or(1).max(1);
-    let count = number(call, "count")?.map_or(PAGE, |count| count.min(PAGE));
+    let start = number_param(call, "startIndex")?.unwrap_or(1).max(1);
+    let count =
+        number_param(call, "count")?.map_or(MAX_PAGE_SIZE, |count| count.min(MAX_PAGE_SIZE));
     let total = found.len();
     let page: Vec<Value> = found
         .into_iter()
         .skip(start - 1)
         .take(count)
-        .map(|user| Value::Object(projection.of(shown(call, user))))
+        .map(|user| Value::Object(projection.apply(with_schemas_and_location(call, user))))
         .collect();
-    Ok(ScimReply {
+    Ok(ScimResponse {
         status: 200,
         body: json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
@@ -38,30 +39,33 @@ pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
 }
 
 /// A non-negative integer from the query; negative values become 0.
-fn number(call: &Call<'_>, name: &str) -> Result<Option<usize>, ScimError> {
-    let Some(text) = call.request.option(name) else {
+fn number_param(call: &ScimCall<'_>, name: &str) -> Result<Option<usize>, ScimError> {
+    let Some(text) = call.request.query_param(name) else {
         return Ok(None);
     };
     let number: i64 = text
         .trim()
         .parse()
-        .map_err(|_| ScimError::value(format!("{name} is a whole number.")))?;
+        .map_err(|_| ScimError::invalid_value(format!("{name} is a whole number.")))?;
     Ok(Some(usize::try_from(number).unwrap_or(0)))
 }
 
 /// The users that match a filter; uses the index for a single user name.
-fn matching<'c>(call: &'c Call<'_>, text: &str) -> Result<Vec<&'c Map<String, Value>>, ScimError> {
+fn matching<'c>(
+    call: &'c ScimCall<'_>,
+    text: &str,
+) -> Result<Vec<&'c Map<String, Value>>, ScimError> {
     let people = &call.workato.users;
     // Parse first, so that an invalid filter fails even without users.
-    let filter = Filter::parse(text)?;
-    if let Some(name) = filter.user_name() {
+    let filter = ScimFilter::parse(text)?;
+    if let Some(name) = filter.single_user_name() {
         return Ok(people.by_name(name).into_iter().collect());
     }
     Ok(people.iter().filter(|user| filter.matches(user)).collect())
 }
 
-pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
-    let mut user = sent(call)?;
+pub(super) fn create(call: &mut ScimCall<'_>) -> Result<ScimResponse, ScimError> {
+    let mut user = body_user(call)?;
     let user_name = user_name(&user)?;
     if call.workato.users.by_name(&user_name).is_some() {
         return Err(ScimError::uniqueness(&user_name));
@@ -78,55 +82,55 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
     // Fails before the user is added.
     call.projection()?;
     call.workato.users.add(user.clone());
-    Ok(ScimReply {
+    Ok(ScimResponse {
         status: 201,
-        ..ok(call, &user)?
+        ..user_response(call, &user)?
     })
 }
 
-pub(super) fn get(call: &Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let user = found(call, id)?;
+pub(super) fn get(call: &ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
+    let user = find_user(call, id)?;
     let known = call.request.if_none_match.as_deref();
-    if known.is_some_and(|tags| names(tags, user)) {
-        return Ok(ScimReply {
+    if known.is_some_and(|tags| matches_etag(tags, user)) {
+        return Ok(ScimResponse {
             status: 304,
             body: Value::Null,
         });
     }
-    ok(call, user)
+    user_response(call, user)
 }
 
-pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let known = unchanged(call, id)?.clone();
-    let user = sent(call)?;
+pub(super) fn replace(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
+    let known = find_if_match(call, id)?.clone();
+    let user = body_user(call)?;
     if user.get("id").is_some_and(|sent| sent != id) {
         return Err(ScimError::mutability("id"));
     }
     store(call, &known, user)
 }
 
-pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let known = unchanged(call, id)?.clone();
+pub(super) fn patch(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
+    let known = find_if_match(call, id)?.clone();
     let body = call.request.body.as_ref();
-    let body = body.ok_or_else(|| ScimError::syntax("A body is expected."))?;
-    let user = patch::apply(&known, body)?;
+    let body = body.ok_or_else(|| ScimError::invalid_syntax("A body is expected."))?;
+    let user = patch::apply_patch(&known, body)?;
     store(call, &known, user)
 }
 
-pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    unchanged(call, id)?;
+pub(super) fn delete(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
+    find_if_match(call, id)?;
     call.workato.users.remove(id);
-    Ok(ScimReply {
+    Ok(ScimResponse {
         status: 204,
         body: Value::Null,
     })
 }
 
 fn store(
-    call: &mut Call<'_>,
+    call: &mut ScimCall<'_>,
     known: &Map<String, Value>,
     mut user: Map<String, Value>,
-) -> Result<ScimReply, ScimError> {
+) -> Result<ScimResponse, ScimError> {
     let user_name = user_name(&user)?;
     let taken = call
         .workato
@@ -149,8 +153,8 @@ fn store(
         known.get("id").cloned().unwrap_or_default(),
     );
     user.insert("meta".to_owned(), meta);
-    call.workato.users.put(user.clone());
-    ok(call, &user)
+    call.workato.users.replace(user.clone());
+    user_response(call, &user)
 }
 
 /// The version of a user after this number of writes, as an entity tag.
@@ -159,7 +163,7 @@ fn version(times: u64) -> String {
 }
 
 /// Whether a list of entity tags contains the user's version.
-fn names(tags: &str, user: &Map<String, Value>) -> bool {
+fn matches_etag(tags: &str, user: &Map<String, Value>) -> bool {
     let version = user.get("meta").and_then(|meta| meta["version"].as_str());
     tags.split(',')
         .map(str::trim)
@@ -167,43 +171,51 @@ fn names(tags: &str, user: &Map<String, Value>) -> bool {
 }
 
 /// Fails if there is no such user or its version does not match `If-Match`.
-fn unchanged<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
-    let user = found(call, id)?;
+fn find_if_match<'c>(
+    call: &'c ScimCall<'_>,
+    id: &str,
+) -> Result<&'c Map<String, Value>, ScimError> {
+    let user = find_user(call, id)?;
     match call.request.if_match.as_deref() {
-        Some(tags) if !names(tags, user) => Err(ScimError::changed()),
+        Some(tags) if !matches_etag(tags, user) => Err(ScimError::precondition_failed()),
         _ => Ok(user),
     }
 }
 
-fn found<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
+fn find_user<'c>(call: &'c ScimCall<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
     let user = call.workato.users.by_id(id);
     user.ok_or_else(|| ScimError::not_found(id))
 }
 
-fn sent(call: &Call<'_>) -> Result<Map<String, Value>, ScimError> {
+fn body_user(call: &ScimCall<'_>) -> Result<Map<String, Value>, ScimError> {
     match &call.request.body {
         Some(Value::Object(user)) => Ok(user.clone()),
-        _ => Err(ScimError::syntax("A user is a JSON object.")),
+        _ => Err(ScimError::invalid_syntax("A user is a JSON object.")),
     }
 }
 
 fn user_name(user: &Map<String, Value>) -> Result<String, ScimError> {
     match user.get("userName").and_then(Value::as_str) {
         Some(name) if !name.trim().is_empty() => Ok(name.to_owned()),
-        _ => Err(ScimError::value("userName is required.")),
+        _ => Err(ScimError::invalid_value("userName is required.")),
     }
 }
 
-fn ok(call: &Call<'_>, user: &Map<String, Value>) -> Result<ScimReply, ScimError> {
-    let shown = call.projection()?.of(shown(call, user));
-    Ok(ScimReply {
+fn user_response(
+    call: &ScimCall<'_>,
+    user: &Map<String, Value>,
+) -> Result<ScimResponse, ScimError> {
+    let shown = call
+        .projection()?
+        .apply(with_schemas_and_location(call, user));
+    Ok(ScimResponse {
         status: 200,
         body: Value::Object(shown),
     })
 }
 
 /// The resource in a response: with all schemas it uses, and its location.
-fn shown(call: &Call<'_>, user: &Map<String, Value>) -> Map<String, Value> {
+fn with_schemas_and_location(call: &ScimCall<'_>, user: &Map<String, Value>) -> Map<String, Value> {
     let mut shown = user.clone();
     let extensions = user.keys().filter(|name| name.starts_with("urn:"));
     let schemas: Vec<&str> = std::iter::once(CORE_SCHEMA)

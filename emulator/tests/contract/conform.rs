@@ -7,9 +7,9 @@ use serde_json::{Map, Value};
 use crate::facts::FACTS;
 
 /// How many properties all checks of this process have read.
-pub(crate) static PROPERTIES: AtomicUsize = AtomicUsize::new(0);
+pub(crate) static CHECKED_PROPERTIES: AtomicUsize = AtomicUsize::new(0);
 
-const SETS: [(&str, &str); 12] = [
+const ENTITY_SETS: [(&str, &str); 12] = [
     ("appRoleAssignments", "appRoleAssignment"),
     ("applicationTemplates", "applicationTemplate"),
     ("applications", "application"),
@@ -25,7 +25,7 @@ const SETS: [(&str, &str); 12] = [
 ];
 
 /// Types that Graph has, but not our excerpt of the metadata. Their properties are not checked.
-const OUTSIDE: [&str; 5] = [
+const NOT_IN_FACTS: [&str; 5] = [
     "$ref",
     "directoryRoleTemplates",
     "roleManagement",
@@ -45,7 +45,7 @@ pub(crate) fn check(body: &Value) -> Result<(), String> {
     };
     let is_outside = context.split_once("$metadata#").is_some_and(|(_, path)| {
         let first = without_key(path);
-        OUTSIDE.contains(&first)
+        NOT_IN_FACTS.contains(&first)
     });
     let is_empty = body["value"].as_array().is_some_and(Vec::is_empty);
     if is_outside || is_empty {
@@ -57,13 +57,13 @@ pub(crate) fn check(body: &Value) -> Result<(), String> {
             let name = name.trim_start_matches("Edm.");
             values
                 .iter()
-                .try_for_each(|value| typed(value, name, "an item"))
+                .try_for_each(|value| check_value(value, name, "an item"))
         }
         Some(Value::Array(values)) => values
             .iter()
             .enumerate()
-            .try_for_each(|(index, value)| object(value, &name, &format!("value[{index}]"))),
-        _ => object(body, &name, "the body"),
+            .try_for_each(|(index, value)| check_object(value, &name, &format!("value[{index}]"))),
+        _ => check_object(body, &name, "the body"),
     }
 }
 
@@ -71,14 +71,14 @@ fn type_of(context: &str) -> Option<String> {
     let (_, path) = context.split_once("$metadata#")?;
     let path = path.strip_suffix("/$entity").unwrap_or(path);
     if let Some(name) = path.strip_prefix("Collection(") {
-        return Some(bare(name.strip_suffix(')')?).to_owned());
+        return Some(short_name(name.strip_suffix(')')?).to_owned());
     }
     if path.starts_with("microsoft.graph.") && !path.contains('/') {
-        return Some(bare(without_selection(path)).to_owned());
+        return Some(short_name(without_selection(path)).to_owned());
     }
     let mut segments = path.split('/').map(without_selection);
     let first = segments.next()?;
-    let mut at = SETS
+    let mut at = ENTITY_SETS
         .iter()
         .find(|(set, _)| *set == first)
         .map(|(_, name)| (*name).to_owned())?;
@@ -105,32 +105,32 @@ fn without_selection(segment: &str) -> &str {
     segment.split('(').next().unwrap_or(segment)
 }
 
-fn bare(name: &str) -> &str {
+fn short_name(name: &str) -> &str {
     name.trim_start_matches('#')
         .trim_start_matches("microsoft.")
         .trim_start_matches("graph.")
 }
 
-fn object(value: &Value, name: &str, place: &str) -> Result<(), String> {
+fn check_object(value: &Value, name: &str, place: &str) -> Result<(), String> {
     let object = value
         .as_object()
         .ok_or_else(|| format!("{place} is no {name}: {value}"))?;
     let name = match object.get("@odata.type").and_then(Value::as_str) {
-        Some(of) => bare(of),
+        Some(of) => short_name(of),
         None => name,
     };
-    if !FACTS.knows(name) {
+    if !FACTS.has_type(name) {
         return Err(format!("{place}: no type {name} is known"));
     }
-    properties(object, name, place)
+    check_properties(object, name, place)
 }
 
-fn properties(object: &Map<String, Value>, name: &str, place: &str) -> Result<(), String> {
+fn check_properties(object: &Map<String, Value>, name: &str, place: &str) -> Result<(), String> {
     for (property, value) in object.iter().filter(|(name, _)| !name.contains('@')) {
-        PROPERTIES.fetch_add(1, Ordering::Relaxed);
+        CHECKED_PROPERTIES.fetch_add(1, Ordering::Relaxed);
         let place = format!("{place}.{property}");
         match FACTS.property(name, property) {
-            Some(of) => typed(value, of, &place)?,
+            Some(of) => check_value(value, of, &place)?,
             // Details of systems and identities in the log: the samples show more than the metadata declares.
             None if name == "detailsInfo" => {}
             None if FACTS.is_open(name) && property.starts_with("extension_") => {}
@@ -140,14 +140,14 @@ fn properties(object: &Map<String, Value>, name: &str, place: &str) -> Result<()
     Ok(())
 }
 
-fn typed(value: &Value, of: &str, place: &str) -> Result<(), String> {
+fn check_value(value: &Value, of: &str, place: &str) -> Result<(), String> {
     if let Some(element) = of.strip_prefix('[').and_then(|of| of.strip_suffix(']')) {
         let Value::Array(values) = value else {
             return Err(format!("{place} is no collection: {value}"));
         };
         return values
             .iter()
-            .try_for_each(|value| typed(value, element, place));
+            .try_for_each(|value| check_value(value, element, place));
     }
     if value.is_null() {
         return Ok(());
@@ -170,7 +170,7 @@ fn typed(value: &Value, of: &str, place: &str) -> Result<(), String> {
                     && (members.has_flags || !text.contains(','))
             })
         }
-        name => return object(value, name, place),
+        name => return check_object(value, name, place),
     };
     if fits {
         Ok(())

@@ -81,7 +81,7 @@ impl Facts {
         facts
     }
 
-    fn line(&self, name: &str) -> impl Iterator<Item = &Type> {
+    fn type_and_bases(&self, name: &str) -> impl Iterator<Item = &Type> {
         std::iter::successors(self.types.get(name), |found| {
             self.types.get(found.base.as_deref()?)
         })
@@ -96,12 +96,12 @@ impl Facts {
             .any(|known| known == member)
     }
 
-    pub(crate) fn knows(&self, name: &str) -> bool {
+    pub(crate) fn has_type(&self, name: &str) -> bool {
         self.types.contains_key(name) || self.documented.contains_key(name)
     }
 
     pub(crate) fn property(&self, name: &str, property: &str) -> Option<&str> {
-        let declared = self.line(name).find_map(|found| {
+        let declared = self.type_and_bases(name).find_map(|found| {
             found
                 .properties
                 .get(property)
@@ -114,7 +114,7 @@ impl Facts {
 
     /// Whether objects of the type may have undeclared properties.
     pub(crate) fn is_open(&self, name: &str) -> bool {
-        self.line(name).any(|found| found.is_open)
+        self.type_and_bases(name).any(|found| found.is_open)
     }
 }
 

@@ -11,10 +11,10 @@ use std::sync::atomic::Ordering;
 use http::Method;
 use serde_json::Value;
 
-use conform::PROPERTIES;
+use conform::CHECKED_PROPERTIES;
 use facts::FACTS;
-use lines::{How, Line};
 use reference::reference;
+use samples::{Sample, SampleRequest};
 use world::World;
 
 #[path = "../graph/answer.rs"]
@@ -24,25 +24,25 @@ mod answer;
 #[expect(dead_code, reason = "the tests of Graph ask for more")]
 mod client;
 mod conform;
-mod directory_lines;
+mod directory_samples;
 mod facts;
-mod lines;
-mod more;
-mod provisioning_lines;
-mod provisioning_more;
+mod provisioning_samples;
 mod reference;
+mod samples;
+mod sequences;
 mod shape;
-mod stages;
+mod unsampled_provisioning;
+mod unsampled_requests;
 mod world;
 
-const SAMPLES: usize = 89;
-const MET: usize = 89;
-const CALLS: usize = 318;
-const LOOKED_AT: usize = 560_000;
+const SAMPLE_COUNT: usize = 89;
+const MIN_SAMPLES_MET: usize = 89;
+const MIN_CALLS: usize = 318;
+const MIN_PROPERTIES: usize = 560_000;
 
-const OF_SYNCHRONIZATION: usize = 20;
+const MIN_SYNCHRONIZATION_CALLS: usize = 20;
 
-async fn at_beginning<'w>(
+async fn reset_world<'w>(
     worlds: &'w mut BTreeMap<&'static str, World>,
     scenario: &'static str,
 ) -> &'w World {
@@ -54,11 +54,11 @@ async fn at_beginning<'w>(
     world
 }
 
-fn all_lines() -> impl Iterator<Item = &'static Line> {
+fn all_samples() -> impl Iterator<Item = &'static Sample> {
     let all = [
-        lines::LINES,
-        directory_lines::LINES,
-        provisioning_lines::LINES,
+        samples::SAMPLES,
+        directory_samples::SAMPLES,
+        provisioning_samples::SAMPLES,
     ];
     all.into_iter().flatten()
 }
@@ -75,21 +75,23 @@ async fn responses_conform_and_match_the_samples() {
     let mut calls = 0;
     let mut met = 0;
     let mut wrong: Vec<String> = Vec::new();
-    for (sample, how, except) in all_lines() {
+    for (sample, how, except) in all_samples() {
         world.reset();
         let answer = match how {
-            How::Call(method, path, body) => world.call("admin", method, path, body).await,
-            How::CallBy(account, method, path, body) => {
+            SampleRequest::Call(method, path, body) => {
+                world.call("admin", method, path, body).await
+            }
+            SampleRequest::CallAs(account, method, path, body) => {
                 world.call(account, method, path, body).await
             }
-            How::In(scenario, method, path, body) => {
-                let other = at_beginning(&mut others, scenario).await;
+            SampleRequest::CallIn(scenario, method, path, body) => {
+                let other = reset_world(&mut others, scenario).await;
                 other.call("admin", method, path, body).await
             }
-            How::StagedIn(scenario, stage) => {
-                stage.run(at_beginning(&mut others, scenario).await).await
+            SampleRequest::SequenceIn(scenario, stage) => {
+                stage.run(reset_world(&mut others, scenario).await).await
             }
-            How::Staged(stage) => stage.run(&world).await,
+            SampleRequest::InSequence(stage) => stage.run(&world).await,
         };
         calls += 1;
         met += 1;
@@ -99,7 +101,7 @@ async fn responses_conform_and_match_the_samples() {
         }
         if let Some(reference) = &reference {
             let documented = &reference.samples[*sample]["response"];
-            for what in shape::missing(&answer, documented, except) {
+            for what in shape::differences(&answer, documented, except) {
                 wrong.push(format!("{sample}: {what}"));
             }
         } else if answer.status.is_server_error() {
@@ -107,7 +109,7 @@ async fn responses_conform_and_match_the_samples() {
         }
     }
     world.reset();
-    for path in more::paths() {
+    for path in unsampled_requests::paths() {
         let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
         calls += 1;
         if !answer.status.is_success() {
@@ -118,8 +120,8 @@ async fn responses_conform_and_match_the_samples() {
             wrong.push(format!("{path}: {error}"));
         }
     }
-    let ready = at_beginning(&mut others, "ready").await;
-    for (method, path, body) in provisioning_more::CALLS {
+    let ready = reset_world(&mut others, "ready").await;
+    for (method, path, body) in unsampled_provisioning::CALLS {
         let answer = ready.call("admin", method, path, body).await;
         calls += 1;
         if !answer.status.is_success() {
@@ -130,7 +132,7 @@ async fn responses_conform_and_match_the_samples() {
             wrong.push(format!("{path}: {error}"));
         }
     }
-    let relations = more::relations();
+    let relations = unsampled_requests::relations();
     assert!(relations.len() > 60, "{}", relations.len());
     for path in relations {
         let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
@@ -144,10 +146,10 @@ async fn responses_conform_and_match_the_samples() {
             wrong.push(format!("{path}: {error}"));
         }
     }
-    assert!(provisioning_more::CALLS.len() >= OF_SYNCHRONIZATION);
-    let looked_at = PROPERTIES.load(Ordering::Relaxed);
+    assert!(unsampled_provisioning::CALLS.len() >= MIN_SYNCHRONIZATION_CALLS);
+    let looked_at = CHECKED_PROPERTIES.load(Ordering::Relaxed);
     println!(
-        "{calls} calls, {looked_at} properties and {met} of {SAMPLES} samples, {}",
+        "{calls} calls, {looked_at} properties and {met} of {SAMPLE_COUNT} samples, {}",
         if reference.is_some() {
             "held against the published ones"
         } else {
@@ -155,20 +157,20 @@ async fn responses_conform_and_match_the_samples() {
         }
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(calls >= CALLS && looked_at >= LOOKED_AT && met >= MET);
+    assert!(calls >= MIN_CALLS && looked_at >= MIN_PROPERTIES && met >= MIN_SAMPLES_MET);
 }
 
 #[test]
 fn every_sample_has_one_line() {
-    let lines: BTreeSet<&str> = all_lines().map(|(sample, ..)| *sample).collect();
-    assert_eq!(lines.len(), all_lines().count(), "a sample has two lines");
+    let lines: BTreeSet<&str> = all_samples().map(|(sample, ..)| *sample).collect();
+    assert_eq!(lines.len(), all_samples().count(), "a sample has two lines");
     let Some(reference) = reference() else { return };
     let samples: BTreeSet<&str> = reference.samples.keys().map(String::as_str).collect();
     let missing: Vec<_> = samples.difference(&lines).collect();
     assert!(missing.is_empty(), "{missing:?}");
     let unknown: Vec<_> = lines.difference(&samples).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
-    assert_eq!(lines.len(), SAMPLES);
+    assert_eq!(lines.len(), SAMPLE_COUNT);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 
 /// The differences between a response and a documented one, as texts.
-pub(crate) fn missing(answer: &Answer, documented: &Value, except: &[&str]) -> Vec<String> {
+pub(crate) fn differences(answer: &Answer, documented: &Value, except: &[&str]) -> Vec<String> {
     let mut missing = Vec::new();
     if documented["status"] != answer.status.as_u16() {
         missing.push(format!(

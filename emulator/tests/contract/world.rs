@@ -23,7 +23,9 @@ impl World {
             scenario: scenario.to_owned(),
             ..Seed::default()
         };
-        let client = Client::of(seed).sign_in("admin", "openid .default").await;
+        let client = Client::from_seed(seed)
+            .sign_in("admin", "openid .default")
+            .await;
         let mut names = BTreeMap::new();
         let state = client
             .send(Method::GET, "/_emulator/state", &[], String::new())
@@ -31,8 +33,8 @@ impl World {
             .json();
         names.insert("scim", text(&state["workato"]["baseAddress"]));
         names.insert("token", text(&state["workato"]["secretToken"]));
-        let application = client.workato().await;
-        let principal = client.named("servicePrincipals", "Workato").await;
+        let application = client.workato_id().await;
+        let principal = client.find_by_name("servicePrincipals", "Workato").await;
         let text_name = client.create_extension("jobGroupTracker").await;
         let path = format!("/applications/{application}/extensionProperties");
         let flag = json!({"name": "permanent_pensionable", "dataType": "Boolean", "targetObjects": ["User"]});
@@ -40,7 +42,7 @@ impl World {
         names.insert("extension", text(&flag["id"]));
         names.insert("flag", text(&flag["name"]));
         names.insert("role", text(&principal["appRoles"][0]["id"]));
-        names.insert("ada", client.ada().await);
+        names.insert("ada", client.ada_id().await);
         let groups = client.get("/groups?$top=999").await.values();
         let group = |is_meant: &dyn Fn(&Value) -> bool| {
             text(
@@ -128,12 +130,14 @@ impl World {
         } else {
             &[("content-type", "application/json")]
         };
-        let path = format!("/v1.0{}", self.fill(path));
-        client.send(method, &path, headers, self.fill(body)).await
+        let path = format!("/v1.0{}", self.fill_names(path));
+        client
+            .send(method, &path, headers, self.fill_names(body))
+            .await
     }
 
     /// Replaces the placeholders `{name}` in a text.
-    pub(crate) fn fill(&self, template: &str) -> String {
+    pub(crate) fn fill_names(&self, template: &str) -> String {
         let mut filled = template.to_owned();
         for (name, value) in &self.names {
             filled = filled.replace(&format!("{{{name}}}"), value);

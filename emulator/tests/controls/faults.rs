@@ -1,15 +1,15 @@
 //! `PUT /_emulator/faults`: faults on request. `server.rs` tests broken connections.
 
 use axum::body::to_bytes;
-use emulator::fault::Broken;
+use emulator::fault::NoResponse;
 use http::header::ORIGIN;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::caller::Caller;
+use crate::client::Client;
 
-async fn with(faults: Value) -> (Caller, String) {
-    let caller = Caller::new();
+async fn with_faults(faults: Value) -> (Client, String) {
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let answer = caller.control(Method::PUT, "faults", &faults).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -21,7 +21,7 @@ async fn with(faults: Value) -> (Caller, String) {
 async fn throttling_looks_like_graphs_and_ends() {
     let fault =
         json!([{"method": "GET", "path": "/v1.0/me", "status": 429, "retryAfter": 2, "times": 1}]);
-    let (caller, bearer) = with(fault).await;
+    let (caller, bearer) = with_faults(fault).await;
     let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
     assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(answer.header("retry-after"), "2");
@@ -42,7 +42,7 @@ async fn throttling_looks_like_graphs_and_ends() {
 #[tokio::test]
 async fn a_refused_write_changes_nothing() {
     let (caller, bearer) =
-        with(json!([{"method": "PATCH", "path": "/v1.0/users", "status": 503}])).await;
+        with_faults(json!([{"method": "PATCH", "path": "/v1.0/users", "status": 503}])).await;
     let before = caller.state().await["tenants"].clone();
     let path = "/v1.0/users/ada.lovelace@contoso.example";
     let body = r#"{"jobTitle":"Countess"}"#;
@@ -58,7 +58,7 @@ async fn a_refused_write_changes_nothing() {
 
 #[tokio::test]
 async fn a_claims_challenge_is_the_documented_one() {
-    let (caller, bearer) = with(json!([{"path": "/v1.0", "kind": "claimsChallenge"}])).await;
+    let (caller, bearer) = with_faults(json!([{"path": "/v1.0", "kind": "claimsChallenge"}])).await;
     let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     let challenge = answer.header("www-authenticate");
@@ -75,7 +75,7 @@ async fn a_claims_challenge_is_the_documented_one() {
 
 #[tokio::test]
 async fn a_fault_can_return_any_body() {
-    let (caller, bearer) = with(json!([
+    let (caller, bearer) = with_faults(json!([
         {"path": "/v1.0/me", "status": 200, "body": "<html><p>Sign in to the Wi-Fi</html>"},
         {"path": "/v1.0/users", "status": 200, "body": "{\"value\": ["},
         {"path": "/v1.0/groups", "status": 403, "body": {"error": {"code": "Own"}}},
@@ -97,9 +97,10 @@ async fn a_fault_can_return_any_body() {
 
 #[tokio::test]
 async fn the_identity_platform_fails_with_its_error_format() {
-    let (caller, _) = with(json!([{"path": "/common/oauth2/v2.0/token", "status": 503}])).await;
+    let (caller, _) =
+        with_faults(json!([{"path": "/common/oauth2/v2.0/token", "status": 503}])).await;
     let answer = caller
-        .form("/common/oauth2/v2.0/token", &[("grant_type", "x")])
+        .post_form("/common/oauth2/v2.0/token", &[("grant_type", "x")])
         .await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(
@@ -111,7 +112,7 @@ async fn the_identity_platform_fails_with_its_error_format() {
 
 #[tokio::test]
 async fn the_server_breaks_the_connections() {
-    let (caller, bearer) = with(json!([
+    let (caller, bearer) = with_faults(json!([
         {"path": "/v1.0/me", "kind": "droppedConnection", "times": 1},
         {"path": "/v1.0/me", "kind": "silence", "times": 1},
         {"path": "/v1.0/me", "kind": "truncatedBody", "times": 1},
@@ -119,18 +120,18 @@ async fn the_server_breaks_the_connections() {
     .await;
     let headers = [(http::header::AUTHORIZATION, bearer.as_str())];
     for (expected, name) in [
-        (Broken::Dropped, "droppedConnection"),
-        (Broken::Silent, "silence"),
+        (NoResponse::Disconnect, "droppedConnection"),
+        (NoResponse::Hang, "silence"),
     ] {
-        let response = caller.raw(Method::GET, "/v1.0/me", &headers, "").await;
-        assert_eq!(response.extensions().get::<Broken>(), Some(&expected));
+        let response = caller.send_raw(Method::GET, "/v1.0/me", &headers, "").await;
+        assert_eq!(response.extensions().get::<NoResponse>(), Some(&expected));
         let kept = caller.requests().await.pop().unwrap();
         assert_eq!(
             (&kept["status"], &kept["fault"]),
             (&json!(null), &json!(name))
         );
     }
-    let response = caller.raw(Method::GET, "/v1.0/me", &headers, "").await;
+    let response = caller.send_raw(Method::GET, "/v1.0/me", &headers, "").await;
     assert_eq!(response.status(), StatusCode::OK);
     assert!(to_bytes(response.into_body(), usize::MAX).await.is_err());
     let whole = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
@@ -141,18 +142,18 @@ async fn the_server_breaks_the_connections() {
 async fn a_response_can_be_lost_after_the_request_was_carried_out() {
     let path = "/v1.0/users/ada.lovelace@contoso.example";
     for (expected, kind) in [
-        (Broken::Dropped, "droppedAfter"),
-        (Broken::Silent, "silenceAfter"),
+        (NoResponse::Disconnect, "droppedAfter"),
+        (NoResponse::Hang, "silenceAfter"),
     ] {
         let fault = json!([{"method": "PATCH", "path": path, "kind": kind, "times": 1}]);
-        let (caller, bearer) = with(fault).await;
+        let (caller, bearer) = with_faults(fault).await;
         let headers = [
             (http::header::AUTHORIZATION, bearer.as_str()),
             (http::header::CONTENT_TYPE, "application/json"),
         ];
         let body = json!({"jobTitle": kind}).to_string();
-        let response = caller.raw(Method::PATCH, path, &headers, &body).await;
-        assert_eq!(response.extensions().get::<Broken>(), Some(&expected));
+        let response = caller.send_raw(Method::PATCH, path, &headers, &body).await;
+        assert_eq!(response.extensions().get::<NoResponse>(), Some(&expected));
         assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "nothing leaks");
         let kept = caller.requests().await.pop().unwrap();
         assert_eq!(
@@ -168,7 +169,8 @@ async fn a_response_can_be_lost_after_the_request_was_carried_out() {
 #[tokio::test]
 async fn an_item_of_a_batch_fails_alone() {
     let (caller, bearer) =
-        with(json!([{"path": "/v1.0/me", "status": 429, "retryAfter": 3, "times": 1}])).await;
+        with_faults(json!([{"path": "/v1.0/me", "status": 429, "retryAfter": 3, "times": 1}]))
+            .await;
     let body = json!({"requests": [
         {"id": "1", "method": "GET", "url": "/me"},
         {"id": "2", "method": "GET", "url": "/me"},
@@ -178,7 +180,7 @@ async fn an_item_of_a_batch_fails_alone() {
         .await;
     assert_eq!(answer.status, StatusCode::OK);
     let responses = answer.json()["responses"].clone();
-    let item = crate::caller::named(&responses, "id", "1");
+    let item = crate::client::find_by_field(&responses, "id", "1");
     assert_eq!(item["status"], 429);
     let headers = item["headers"].as_object().unwrap();
     let retry_after = headers
@@ -186,12 +188,15 @@ async fn an_item_of_a_batch_fails_alone() {
         .find(|(name, _)| name.eq_ignore_ascii_case("retry-after"));
     assert_eq!(retry_after.unwrap().1, "3");
     assert_eq!(item["body"]["error"]["code"], "TooManyRequests");
-    assert_eq!(crate::caller::named(&responses, "id", "2")["status"], 200);
+    assert_eq!(
+        crate::client::find_by_field(&responses, "id", "2")["status"],
+        200
+    );
 }
 
 #[tokio::test]
 async fn a_preflight_request_does_not_use_up_a_fault() {
-    let (caller, bearer) = with(json!([{"path": "/v1.0", "status": 500, "times": 1}])).await;
+    let (caller, bearer) = with_faults(json!([{"path": "/v1.0", "status": 500, "times": 1}])).await;
     let origin = [(ORIGIN, "http://localhost:8080")];
     let answer = caller.send(Method::OPTIONS, "/v1.0/me", &origin, "").await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -202,7 +207,7 @@ async fn a_preflight_request_does_not_use_up_a_fault() {
 #[tokio::test]
 async fn an_invalid_fault_does_not_change_the_others() {
     let fault = json!([{"path": "/v1.0", "status": 500}]);
-    let (caller, _) = with(fault.clone()).await;
+    let (caller, _) = with_faults(fault.clone()).await;
     for bad in [
         json!([{"path": "/v1.0"}]),
         json!([{"path": "/v1.0", "status": 503}, {"path": "/v1.0", "kind": "boredom"}]),

@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod caller;
+mod client;
 mod faults;
-mod nonsense;
+mod malformed_requests;
 mod page;
 mod requests;
 mod reset;

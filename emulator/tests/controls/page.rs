@@ -3,11 +3,11 @@
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::caller::{Caller, env, seed};
+use crate::client::{Client, env, seed};
 
 #[tokio::test]
 async fn the_page_shows_the_state_and_the_controls() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let fault = json!([{"path": "/<b>", "status": 500}]);
     caller.control(Method::PUT, "faults", &fault).await;
     caller.get("/common/unknown").await;
@@ -40,7 +40,7 @@ async fn the_page_shows_the_state_and_the_controls() {
 
 #[tokio::test]
 async fn every_setting_has_a_description() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let settings = caller.get("/_emulator/settings").await.json();
     let page = caller.get("/_emulator/").await.body;
     for name in settings.as_object().unwrap().keys() {
@@ -54,7 +54,7 @@ async fn every_setting_has_a_description() {
 
 #[tokio::test]
 async fn a_request_can_be_opened_with_its_secrets_redacted() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let path = "/v1.0/users/ada.lovelace@contoso.example";
     caller
@@ -77,21 +77,21 @@ async fn a_request_can_be_opened_with_its_secrets_redacted() {
 
 #[tokio::test]
 async fn the_form_revokes_like_the_json_request() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller.bearer("admin@contoso.example").await;
     assert_eq!(
         caller.state().await["signedIn"],
         json!(["admin@contoso.example"])
     );
     let fields = [("what", "sessions"), ("user", "")];
-    let answer = caller.form("/_emulator/revoke", &fields).await;
+    let answer = caller.post_form("/_emulator/revoke", &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     assert_eq!(caller.state().await["signedIn"], json!([]));
 }
 
 #[tokio::test]
 async fn every_field_has_a_label() {
-    let page = Caller::new().get("/_emulator/").await.body;
+    let page = Client::new().get("/_emulator/").await.body;
     let mut fields = 0;
     for tag in ["<input ", "<select ", "<textarea "] {
         for field in page.split(tag).skip(1) {
@@ -111,7 +111,7 @@ async fn every_field_has_a_label() {
 
 #[tokio::test]
 async fn forms_change_what_json_changes_and_redirect_back() {
-    let caller = Caller::new();
+    let caller = Client::new();
     for (control, fields) in [
         ("settings", vec![("wids", "true"), ("tokenSeconds", "60")]),
         ("clock", vec![("advanceSeconds", "10")]),
@@ -126,7 +126,9 @@ async fn forms_change_what_json_changes_and_redirect_back() {
             ],
         ),
     ] {
-        let answer = caller.form(&format!("/_emulator/{control}"), &fields).await;
+        let answer = caller
+            .post_form(&format!("/_emulator/{control}"), &fields)
+            .await;
         assert_eq!(
             answer.status,
             StatusCode::SEE_OTHER,
@@ -148,10 +150,10 @@ async fn forms_change_what_json_changes_and_redirect_back() {
         state["faults"],
         json!([{"path": "/v1.0", "status": 500, "times": 2}])
     );
-    caller.form("/_emulator/faults", &[]).await;
+    caller.post_form("/_emulator/faults", &[]).await;
     assert_eq!(caller.state().await["faults"], json!([]));
     caller
-        .form("/_emulator/reset", &[("scenario", "no-roles-yet")])
+        .post_form("/_emulator/reset", &[("scenario", "no-roles-yet")])
         .await;
     let state = caller.state().await;
     assert_eq!(
@@ -162,9 +164,9 @@ async fn forms_change_what_json_changes_and_redirect_back() {
 
 #[tokio::test]
 async fn a_refused_form_shows_the_reason_on_a_page() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let answer = caller
-        .form("/_emulator/reset", &[("scenario", "<i>")])
+        .post_form("/_emulator/reset", &[("scenario", "<i>")])
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(
@@ -178,7 +180,7 @@ async fn a_refused_form_shows_the_reason_on_a_page() {
 #[tokio::test]
 async fn everything_works_below_a_base_path() {
     let emulator = emulator::instance::Emulator::new(seed("fresh"), env("/tenant")).unwrap();
-    let caller = Caller::of(emulator);
+    let caller = Client::from_emulator(emulator);
     let page = caller.get("/tenant/_emulator/").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(
@@ -205,9 +207,9 @@ async fn everything_works_below_a_base_path() {
 
 #[tokio::test]
 async fn the_page_shows_workato_and_renews_its_token() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller
-        .form("/_emulator/reset", &[("scenario", "ready")])
+        .post_form("/_emulator/reset", &[("scenario", "ready")])
         .await;
     let page = caller.get("/_emulator/").await.body;
     for expected in [
@@ -219,7 +221,7 @@ async fn the_page_shows_workato_and_renews_its_token() {
         assert!(page.contains(expected), "no {expected}");
     }
     let token = caller.state().await["workato"]["secretToken"].clone();
-    let answer = caller.form("/_emulator/workato", &[]).await;
+    let answer = caller.post_form("/_emulator/workato", &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_ne!(caller.state().await["workato"]["secretToken"], token);
     let answer = caller

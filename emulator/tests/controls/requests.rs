@@ -3,11 +3,11 @@
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::caller::{CONTOSO, Caller, VERIFIER};
+use crate::client::{CONTOSO, Client, VERIFIER};
 
 #[tokio::test]
 async fn requests_are_recorded_in_order_with_their_responses() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let answer = caller
         .graph(Method::GET, "/v1.0/me?$select=id", &bearer, "")
@@ -52,7 +52,7 @@ async fn requests_are_recorded_in_order_with_their_responses() {
 
 #[tokio::test]
 async fn no_secret_of_a_sign_in_is_recorded() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let tokens = caller.sign_in("admin@contoso.example").await.json();
     let bearer = format!("Bearer {}", tokens["access_token"].as_str().unwrap());
     caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
@@ -70,7 +70,7 @@ async fn no_secret_of_a_sign_in_is_recorded() {
 
 #[tokio::test]
 async fn requests_of_the_controls_are_not_recorded() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller.state().await;
     caller.control(Method::PUT, "settings", &json!({})).await;
     assert!(caller.requests().await.is_empty());
@@ -78,7 +78,7 @@ async fn requests_of_the_controls_are_not_recorded() {
 
 #[tokio::test]
 async fn a_request_that_is_not_emulated_returns_501_and_is_recorded() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     for path in ["/beta/users", "/nothing/here", "/v1.0/deviceManagement"] {
         let answer = caller.graph(Method::GET, path, &bearer, "").await;
@@ -90,7 +90,7 @@ async fn a_request_that_is_not_emulated_returns_501_and_is_recorded() {
 
 #[tokio::test]
 async fn items_of_a_batch_are_recorded_separately() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let before = caller.requests().await.len();
     let body = json!({"requests": [

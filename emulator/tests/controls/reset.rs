@@ -4,12 +4,12 @@ use emulator::seed::Scenario;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::caller::{Caller, named};
+use crate::client::{Client, find_by_field};
 
 /// The short names of Workato's attributes, each with its type and whether it is multi-valued.
 fn attributes(state: &Value, owner: &str) -> Vec<(String, String, bool)> {
     let tenant = &state["tenants"][0];
-    let owner = named(&tenant["applications"], "displayName", owner);
+    let owner = find_by_field(&tenant["applications"], "displayName", owner);
     let properties = tenant["extensionProperties"].as_array().unwrap();
     properties
         .iter()
@@ -25,18 +25,18 @@ fn attributes(state: &Value, owner: &str) -> Vec<(String, String, bool)> {
         .collect()
 }
 
-fn text(name: &str) -> (String, String, bool) {
+fn single_string(name: &str) -> (String, String, bool) {
     (name.to_owned(), "String".to_owned(), false)
 }
 
-fn all_three() -> Vec<(String, String, bool)> {
+fn three_role_attributes() -> Vec<(String, String, bool)> {
     ["workato_role", "workato_role_test", "workato_role_prod"]
-        .map(text)
+        .map(single_string)
         .to_vec()
 }
 
 /// The number of role values of each user who has any.
-fn values(state: &Value) -> Vec<usize> {
+fn count_role_values(state: &Value) -> Vec<usize> {
     let users = state["tenants"][0]["users"].as_array().unwrap();
     users
         .iter()
@@ -50,7 +50,7 @@ fn values(state: &Value) -> Vec<usize> {
 
 #[tokio::test]
 async fn each_scenario_has_its_initial_state() {
-    let caller = Caller::new();
+    let caller = Client::new();
     for scenario in Scenario::ALL.iter().take(6) {
         let name = scenario.name();
         let answer = caller
@@ -62,7 +62,7 @@ async fn each_scenario_has_its_initial_state() {
         assert_eq!(state["scenario"], name);
         let (on_workato, elsewhere) = match name {
             "fresh" => (vec![], vec![]),
-            "attribute-elsewhere" => (vec![], all_three()),
+            "attribute-elsewhere" => (vec![], three_role_attributes()),
             "attribute-differs" => (
                 vec![
                     ("workato_role".to_owned(), "Integer".to_owned(), false),
@@ -71,7 +71,7 @@ async fn each_scenario_has_its_initial_state() {
                 vec![],
             ),
             // All other scenarios start with the attributes.
-            _ => (all_three(), vec![]),
+            _ => (three_role_attributes(), vec![]),
         };
         assert_eq!(attributes(&state, "Workato"), on_workato, "{name}");
         assert_eq!(
@@ -81,9 +81,9 @@ async fn each_scenario_has_its_initial_state() {
         );
         // Twelve users and the eight members of the group, each in three environments.
         match name {
-            "step1-done" | "ready" => assert_eq!(values(&state), vec![3; 20], "{name}"),
+            "step1-done" | "ready" => assert_eq!(count_role_values(&state), vec![3; 20], "{name}"),
             "fresh" | "attribute-elsewhere" | "attribute-differs" | "no-roles-yet" => {
-                assert_eq!(values(&state), Vec::<usize>::new(), "{name}");
+                assert_eq!(count_role_values(&state), Vec::<usize>::new(), "{name}");
             }
             // `provisioning/situations.rs` tests each situation.
             _ => {}
@@ -93,7 +93,7 @@ async fn each_scenario_has_its_initial_state() {
 
 #[tokio::test]
 async fn nothing_survives_a_reset() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let before = caller.state().await;
     let tokens = caller.sign_in("admin@contoso.example").await.json();
     caller
@@ -115,7 +115,7 @@ async fn nothing_survives_a_reset() {
     assert_eq!(caller.state().await, before);
     assert!(caller.requests().await.is_empty());
     let refresh = caller
-        .form(
+        .post_form(
             "/common/oauth2/v2.0/token",
             &[
                 ("client_id", "ca11ab1e-0000-4000-8000-000000000001"),
@@ -129,14 +129,14 @@ async fn nothing_survives_a_reset() {
 
 #[tokio::test]
 async fn an_empty_body_is_enough() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let answer = caller.send(Method::POST, "/_emulator/reset", &[], "").await;
     assert_eq!(answer.json()["scenario"], "fresh");
 }
 
 #[tokio::test]
 async fn an_unknown_scenario_changes_nothing() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller
         .control(Method::POST, "reset", &json!({"scenario": "step1-done"}))
         .await;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use emulator::model::{Tenant, User};
 use emulator::seed::{ACCOUNTS, Seed};
 
-use crate::caller::env;
+use crate::client::env;
 
 fn contoso(users: usize, seed: u64) -> Tenant {
     let seed = Seed {

@@ -34,7 +34,13 @@ impl Server {
     }
 
     /// Everything received, and whether the connection ended within this time.
-    fn ask_for(&self, patience: Duration, method: &str, path: &str, body: &str) -> (String, bool) {
+    fn request_within(
+        &self,
+        patience: Duration,
+        method: &str,
+        path: &str,
+        body: &str,
+    ) -> (String, bool) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(patience)).unwrap();
         let length = body.len();
@@ -50,8 +56,8 @@ impl Server {
         (String::from_utf8(bytes).unwrap(), ended)
     }
 
-    fn ask(&self, method: &str, path: &str, body: &str) -> (String, bool) {
-        self.ask_for(Duration::from_secs(20), method, path, body)
+    fn request(&self, method: &str, path: &str, body: &str) -> (String, bool) {
+        self.request_within(Duration::from_secs(20), method, path, body)
     }
 }
 
@@ -66,7 +72,7 @@ impl Drop for Server {
 fn connections_break_as_requested() {
     let server = Server::start(&[]);
     let path = "/common/v2.0/.well-known/openid-configuration";
-    let (whole, _) = server.ask("GET", path, "");
+    let (whole, _) = server.request("GET", path, "");
     assert!(whole.starts_with("HTTP/1.1 200"), "{whole}");
     let (_, body) = whole.split_once("\r\n\r\n").unwrap();
 
@@ -74,27 +80,27 @@ fn connections_break_as_requested() {
         r#"[{{"path":"{path}","kind":"droppedConnection","times":1}},{{"path":"{path}","kind":"silence","times":1}},
             {{"path":"{path}","kind":"truncatedBody","times":1}}]"#
     );
-    server.ask("PUT", "/_emulator/faults", &faults);
-    assert_eq!(server.ask("GET", path, ""), (String::new(), true));
-    let silence = server.ask_for(Duration::from_secs(1), "GET", path, "");
+    server.request("PUT", "/_emulator/faults", &faults);
+    assert_eq!(server.request("GET", path, ""), (String::new(), true));
+    let silence = server.request_within(Duration::from_secs(1), "GET", path, "");
     assert_eq!(silence, (String::new(), false));
-    let (half, _) = server.ask("GET", path, "");
+    let (half, _) = server.request("GET", path, "");
     assert!(
         half.contains(&format!("content-length: {}\r\n", body.len())),
         "{half}"
     );
     let (_, arrived) = half.split_once("\r\n\r\n").unwrap();
     assert_eq!(arrived, &body[..body.len() / 2]);
-    let (again, _) = server.ask("GET", path, "");
+    let (again, _) = server.request("GET", path, "");
     assert_eq!(again.split("\r\n\r\n").nth(1), Some(body));
 }
 
 #[test]
 fn responses_are_delayed_as_requested() {
     let server = Server::start(&[]);
-    server.ask("PUT", "/_emulator/settings", r#"{"latencyMs": 120}"#);
+    server.request("PUT", "/_emulator/settings", r#"{"latencyMs": 120}"#);
     let begun = Instant::now();
-    let (answer, _) = server.ask("GET", "/common/discovery/v2.0/keys", "");
+    let (answer, _) = server.request("GET", "/common/discovery/v2.0/keys", "");
     assert!(begun.elapsed() >= Duration::from_millis(120));
     assert!(answer.starts_with("HTTP/1.1 200"));
 }

@@ -4,11 +4,11 @@ use emulator::fault::Latency;
 use http::{Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::caller::{Caller, named};
+use crate::client::{Client, find_by_field};
 
 #[tokio::test]
 async fn settings_change_one_by_one() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let before = caller.get("/_emulator/settings").await.json();
     let answer = caller
         .control(Method::PUT, "settings", &json!({"replicationSeconds": 9}))
@@ -35,7 +35,7 @@ async fn settings_change_one_by_one() {
 
 #[tokio::test]
 async fn the_clock_moves_both_ways() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let mut now = Vec::new();
     for seconds in [3600, -7200] {
         let answer = caller
@@ -60,7 +60,7 @@ async fn the_clock_moves_both_ways() {
 
 #[tokio::test]
 async fn tokens_expire_by_the_tenants_clock() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     for (seconds, status) in [(3599, StatusCode::OK), (1, StatusCode::UNAUTHORIZED)] {
         caller
@@ -73,21 +73,21 @@ async fn tokens_expire_by_the_tenants_clock() {
 
 #[tokio::test]
 async fn the_server_delays_the_responses() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller
         .control(Method::PUT, "settings", &json!({"latencyMs": 250}))
         .await;
-    let response = caller.raw(Method::GET, "/v1.0/me", &[], "").await;
+    let response = caller.send_raw(Method::GET, "/v1.0/me", &[], "").await;
     assert_eq!(response.extensions().get(), Some(&Latency(250)));
     let response = caller
-        .raw(Method::GET, "/_emulator/settings", &[], "")
+        .send_raw(Method::GET, "/_emulator/settings", &[], "")
         .await;
     assert_eq!(response.extensions().get::<Latency>(), None);
 }
 
 #[tokio::test]
 async fn a_throttled_tenant_refuses_writes_when_its_bucket_is_empty() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     caller
         .control(Method::PUT, "settings", &json!({"throttle": true}))
@@ -121,7 +121,11 @@ async fn a_throttled_tenant_refuses_writes_when_its_bucket_is_empty() {
         .await;
     let responses = answer.json()["responses"].clone();
     for (id, status) in [("1", 204), ("2", 204), ("3", 429)] {
-        assert_eq!(named(&responses, "id", id)["status"], status, "{id}");
+        assert_eq!(
+            find_by_field(&responses, "id", id)["status"],
+            status,
+            "{id}"
+        );
     }
     let ada = caller
         .graph(

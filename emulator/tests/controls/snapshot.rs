@@ -5,11 +5,11 @@ use emulator::instance::Emulator;
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use crate::caller::{Caller, env, seed};
+use crate::client::{Client, env, seed};
 
 #[tokio::test]
 async fn a_restored_tenant_has_everything() {
-    let first = Caller::new();
+    let first = Client::new();
     let bearer = first.bearer("admin@contoso.example").await;
     first
         .control(Method::PUT, "settings", &json!({"replicationSeconds": 7}))
@@ -21,7 +21,7 @@ async fn a_restored_tenant_has_everything() {
     first.control(Method::PUT, "faults", &fault).await;
     let snapshot = first.emulator.snapshot().unwrap();
 
-    let second = Caller::of(Emulator::new(seed("step1-done"), env("")).unwrap());
+    let second = Client::from_emulator(Emulator::new(seed("step1-done"), env("")).unwrap());
     second.emulator.restore(&snapshot).unwrap();
     assert_eq!(second.state().await, first.state().await);
     assert_eq!(second.requests().await, first.requests().await);
@@ -34,7 +34,7 @@ async fn a_restored_tenant_has_everything() {
 
 #[tokio::test]
 async fn restoring_an_invalid_snapshot_changes_nothing() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let before = caller.state().await;
     for text in ["", "{}", "{\"tenants\": 1}"] {
         assert!(caller.emulator.restore(text).is_err(), "{text}");

@@ -4,11 +4,11 @@ use http::header::ORIGIN;
 use http::{HeaderName, Method, StatusCode};
 use serde_json::json;
 
-use crate::caller::{CONTOSO, Caller, named};
+use crate::client::{CONTOSO, Client, find_by_field};
 
 #[tokio::test]
 async fn tenants_have_graphs_names() {
-    let caller = Caller::new();
+    let caller = Client::new();
     caller
         .control(Method::POST, "reset", &json!({"scenario": "step1-done"}))
         .await;
@@ -18,9 +18,9 @@ async fn tenants_have_graphs_names() {
     assert_eq!(contoso["domain"], "contoso.example");
     assert_eq!(state["tenants"][1]["domain"], "fabrikam.example");
 
-    let ada = named(&contoso["users"], "displayName", "Ada Lovelace");
+    let ada = find_by_field(&contoso["users"], "displayName", "Ada Lovelace");
     assert_eq!(ada["userPrincipalName"], "ada.lovelace@contoso.example");
-    let workato = named(&contoso["applications"], "displayName", "Workato");
+    let workato = find_by_field(&contoso["applications"], "displayName", "Workato");
     let app_id = workato["appId"].as_str().unwrap().replace('-', "");
     for (attribute, role) in [
         ("workato_role", "Admin"),
@@ -29,7 +29,7 @@ async fn tenants_have_graphs_names() {
     ] {
         assert_eq!(ada[format!("extension_{app_id}_{attribute}")], role);
     }
-    let principal = named(&contoso["servicePrincipals"], "displayName", "Workato");
+    let principal = find_by_field(&contoso["servicePrincipals"], "displayName", "Workato");
     assert_eq!(principal["appId"], workato["appId"]);
     assert_ne!(principal["id"], workato["id"]);
     let assignments = contoso["appRoleAssignments"].as_array().unwrap();
@@ -55,7 +55,7 @@ async fn tenants_have_graphs_names() {
 
 #[tokio::test]
 async fn signed_in_accounts_are_listed_without_tokens() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let tokens = caller.sign_in("users@contoso.example").await.json();
     let state = caller.get("/_emulator/state").await;
     assert_eq!(state.json()["signedIn"], json!(["users@contoso.example"]));
@@ -71,7 +71,7 @@ async fn signed_in_accounts_are_listed_without_tokens() {
 /// machine.
 #[tokio::test]
 async fn workatos_address_is_reachable_under_any_host_name() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let path = "/v1.0/servicePrincipals?$filter=displayName%20eq%20'Workato'&$select=id";
     let found = caller.graph(Method::GET, path, &bearer, "").await.json();
@@ -114,7 +114,7 @@ async fn workatos_address_is_reachable_under_any_host_name() {
 
 #[tokio::test]
 async fn any_origin_may_read_the_state() {
-    let caller = Caller::new();
+    let caller = Client::new();
     let origin = [(ORIGIN, "http://localhost:9999")];
     let answer = caller
         .send(Method::GET, "/_emulator/state", &origin, "")

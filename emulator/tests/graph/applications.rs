@@ -7,8 +7,8 @@ use crate::client::{BASE, Client, text};
 #[tokio::test]
 async fn the_three_ids_of_an_application_are_distinct() {
     let client = Client::signed_in("admin").await;
-    let application = client.named("applications", "Workato").await;
-    let principal = client.named("servicePrincipals", "Workato").await;
+    let application = client.find_by_name("applications", "Workato").await;
+    let principal = client.find_by_name("servicePrincipals", "Workato").await;
     let app_id = text(&application["appId"]);
     assert_eq!(principal["appId"], app_id.as_str());
     assert_ne!(principal["id"], application["id"]);
@@ -34,7 +34,7 @@ async fn the_three_ids_of_an_application_are_distinct() {
 async fn an_application_of_another_tenant_has_no_application_object() {
     let client = Client::signed_in("admin").await;
     let partner = client
-        .named("servicePrincipals", "Workato Recipes Partner")
+        .find_by_name("servicePrincipals", "Workato Recipes Partner")
         .await;
     assert_ne!(
         partner["appOwnerOrganizationId"],
@@ -51,7 +51,7 @@ async fn an_application_of_another_tenant_has_no_application_object() {
 async fn only_provisionable_applications_have_templates() {
     let client = Client::signed_in("admin").await;
     for (name, templates) in [("Workato", 1), ("Workato (test integration)", 0)] {
-        let id = text(&client.named("servicePrincipals", name).await["id"]);
+        let id = text(&client.find_by_name("servicePrincipals", name).await["id"]);
         let path = format!("/servicePrincipals/{id}/synchronization");
         let found = client.get(&format!("{path}/templates")).await;
         assert_eq!(found.values().len(), templates, "{name}");
@@ -68,7 +68,7 @@ async fn only_provisionable_applications_have_templates() {
 #[tokio::test]
 async fn assignments_are_seen_from_both_sides() {
     let client = Client::signed_in("admin").await;
-    let id = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let id = text(&client.find_by_name("servicePrincipals", "Workato").await["id"]);
     let path = format!("/servicePrincipals/{id}/appRoleAssignedTo");
     let answer = client.get(&format!("{path}?$top=999")).await;
     assert_eq!(
@@ -90,7 +90,7 @@ async fn assignments_are_seen_from_both_sides() {
             .unwrap()
             .contains("$skiptoken=")
     );
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let path = format!("/users/{ada}/appRoleAssignments?$filter=resourceId eq {id}");
     assert!(client.get(&path).await.column("principalId").contains(&ada));
 }
@@ -98,7 +98,11 @@ async fn assignments_are_seen_from_both_sides() {
 #[tokio::test]
 async fn a_service_principal_is_updated() {
     let client = Client::signed_in("admin").await;
-    let id = text(&client.named("servicePrincipals", "Workato Sandbox").await["id"]);
+    let id = text(
+        &client
+            .find_by_name("servicePrincipals", "Workato Sandbox")
+            .await["id"],
+    );
     let path = format!("/servicePrincipals/{id}");
     let body = json!({"preferredSingleSignOnMode": "saml", "appRoleAssignmentRequired": true});
     client.patch(&path, &body).await.expect_nothing();
@@ -129,7 +133,7 @@ async fn counts_and_owners_are_returned() {
         assert_eq!(count.body, all.len().to_string());
         assert!(all.len() > 5, "{collection}");
     }
-    let id = client.workato().await;
+    let id = client.workato_id().await;
     let owners = client
         .get(&format!("/applications/{id}/owners?$select=id,displayName"))
         .await;

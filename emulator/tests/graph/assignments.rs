@@ -6,20 +6,20 @@ use crate::client::{Client, text};
 
 const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
 const CLOUD_APPLICATION_ADMINISTRATOR: &str = "158c047a-c907-4556-b7ef-446551a6b5f7";
-const NOBODY: &str = "11111111-1111-4111-8111-111111111111";
+const UNKNOWN_ID: &str = "11111111-1111-4111-8111-111111111111";
 
-struct Scene {
+struct Fixture {
     client: Client,
     workato: Value,
     path: String,
     /// The id of an unassigned user.
-    person: String,
+    unassigned_user: String,
 }
 
-impl Scene {
+impl Fixture {
     async fn new() -> Self {
         let client = Client::signed_in("admin").await;
-        let workato = client.named("servicePrincipals", "Workato").await;
+        let workato = client.find_by_name("servicePrincipals", "Workato").await;
         let path = format!(
             "/servicePrincipals/{}/appRoleAssignedTo",
             text(&workato["id"])
@@ -34,7 +34,7 @@ impl Scene {
             client,
             workato,
             path,
-            person,
+            unassigned_user: person,
         }
     }
 
@@ -46,7 +46,7 @@ impl Scene {
         text(&self.workato["appRoles"][0]["id"])
     }
 
-    async fn assigned(&self) -> Vec<String> {
+    async fn assigned_principals(&self) -> Vec<String> {
         self.client
             .get(&format!("{}?$top=999", self.path))
             .await
@@ -56,8 +56,8 @@ impl Scene {
 
 #[tokio::test]
 async fn an_assignment_is_returned_at_once_and_listed_after_the_lag() {
-    let scene = Scene::new().await;
-    let body = scene.body(&scene.person, &scene.role());
+    let scene = Fixture::new().await;
+    let body = scene.body(&scene.unassigned_user, &scene.role());
     let answer = scene.client.post(&scene.path, &body).await;
     let made = answer.expect(201);
     assert_eq!(made["principalType"], "User");
@@ -67,9 +67,19 @@ async fn an_assignment_is_returned_at_once_and_listed_after_the_lag() {
         "{made}"
     );
     assert!(answer.header("location").ends_with(&text(&made["id"])));
-    assert!(!scene.assigned().await.contains(&scene.person));
+    assert!(
+        !scene
+            .assigned_principals()
+            .await
+            .contains(&scene.unassigned_user)
+    );
     scene.client.advance(4);
-    assert!(scene.assigned().await.contains(&scene.person));
+    assert!(
+        scene
+            .assigned_principals()
+            .await
+            .contains(&scene.unassigned_user)
+    );
     let message = scene
         .client
         .post(&scene.path, &body)
@@ -91,29 +101,37 @@ async fn an_assignment_is_returned_at_once_and_listed_after_the_lag() {
         message,
         "EntitlementGrant being updated or deleted is not found."
     );
-    assert!(!scene.assigned().await.contains(&scene.person));
+    assert!(
+        !scene
+            .assigned_principals()
+            .await
+            .contains(&scene.unassigned_user)
+    );
 }
 
 #[tokio::test]
 async fn roles_and_references_that_do_not_exist_are_refused() {
-    let scene = Scene::new().await;
+    let scene = Fixture::new().await;
     let role = scene.role();
     for (body, words) in [
-        (scene.body(NOBODY, &role), "Not a valid reference update."),
         (
-            json!({"principalId": scene.person, "resourceId": NOBODY, "appRoleId": role}),
+            scene.body(UNKNOWN_ID, &role),
             "Not a valid reference update.",
         ),
         (
-            scene.body(&scene.person, NOBODY),
+            json!({"principalId": scene.unassigned_user, "resourceId": UNKNOWN_ID, "appRoleId": role}),
+            "Not a valid reference update.",
+        ),
+        (
+            scene.body(&scene.unassigned_user, UNKNOWN_ID),
             "Permission being assigned was not found on application",
         ),
         // Default access is only for applications without roles.
         (
-            scene.body(&scene.person, DEFAULT_ACCESS),
+            scene.body(&scene.unassigned_user, DEFAULT_ACCESS),
             "Permission being assigned was not found on application",
         ),
-        (json!({"principalId": scene.person}), "invalid"),
+        (json!({"principalId": scene.unassigned_user}), "invalid"),
     ] {
         let message = scene
             .client
@@ -132,13 +150,13 @@ async fn roles_and_references_that_do_not_exist_are_refused() {
 
 #[tokio::test]
 async fn default_access_is_for_applications_without_roles() {
-    let scene = Scene::new().await;
+    let scene = Fixture::new().await;
     let plain = scene
         .client
-        .named("servicePrincipals", "Workato (test integration)")
+        .find_by_name("servicePrincipals", "Workato (test integration)")
         .await;
     let id = text(&plain["id"]);
-    let body = json!({"principalId": scene.person, "resourceId": id, "appRoleId": DEFAULT_ACCESS});
+    let body = json!({"principalId": scene.unassigned_user, "resourceId": id, "appRoleId": DEFAULT_ACCESS});
     scene
         .client
         .post(&format!("/servicePrincipals/{id}/appRoleAssignedTo"), &body)
@@ -148,15 +166,15 @@ async fn default_access_is_for_applications_without_roles() {
 
 #[tokio::test]
 async fn users_and_groups_are_assigned_from_their_side_too() {
-    let scene = Scene::new().await;
+    let scene = Fixture::new().await;
     let group = scene.client.get("/groups").await.column("id").remove(0);
-    for (set, id) in [("users", &scene.person), ("groups", &group)] {
+    for (set, id) in [("users", &scene.unassigned_user), ("groups", &group)] {
         let path = format!("/{set}/{id}/appRoleAssignments");
         let body = scene.body(id, &scene.role());
         let made = scene.client.post(&path, &body).await.expect(201);
         scene
             .client
-            .post(&path, &scene.body(NOBODY, &scene.role()))
+            .post(&path, &scene.body(UNKNOWN_ID, &scene.role()))
             .await
             .expect_refusal(400, "Request_BadRequest");
         scene.client.advance(4);
@@ -185,27 +203,27 @@ async fn users_and_groups_are_assigned_from_their_side_too() {
 
 #[tokio::test]
 async fn assigning_needs_two_scopes_and_a_role_or_ownership() {
-    let scene = Scene::new().await;
-    let body = scene.body(&scene.person, &scene.role());
+    let scene = Fixture::new().await;
+    let body = scene.body(&scene.unassigned_user, &scene.role());
     scene
         .client
         .give_role("member", CLOUD_APPLICATION_ADMINISTRATOR);
-    let nobody = scene.body(NOBODY, &scene.role());
+    let nobody = scene.body(UNKNOWN_ID, &scene.role());
     let member = scene
         .client
-        .granted("member", &["AppRoleAssignment.ReadWrite.All"])
+        .sign_in_with_scopes("member", &["AppRoleAssignment.ReadWrite.All"])
         .await;
     member.post(&scene.path, &nobody).await.expect_denied();
     let member = scene
         .client
-        .granted("member", &["Application.Read.All"])
+        .sign_in_with_scopes("member", &["Application.Read.All"])
         .await;
     member
         .post(&scene.path, &nobody)
         .await
         .expect_refusal(400, "Request_BadRequest");
     let scopes = ["AppRoleAssignment.ReadWrite.All"];
-    let auditor = scene.client.granted("auditor", &scopes).await;
+    let auditor = scene.client.sign_in_with_scopes("auditor", &scopes).await;
     auditor.post(&scene.path, &body).await.expect_denied();
     {
         let mut state = scene.client.emulator.lock();

@@ -102,7 +102,7 @@ async fn headers_of_the_batch_do_not_reach_items() {
 #[tokio::test]
 async fn an_item_that_depends_on_a_failed_one_is_not_carried_out() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let json_body = json!({"Content-Type": "application/json"});
     let responses = run(
         &client,
@@ -157,7 +157,7 @@ async fn malformed_batches_are_refused_as_a_whole() {
 #[tokio::test]
 async fn faults_apply_to_single_items_and_items_are_recorded() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let fault = json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7, "times": 1}]);
     assert!(client.control("faults", &fault).await.status.is_success());
     let patch = |id: &str| {
@@ -196,7 +196,7 @@ async fn faults_apply_to_single_items_and_items_are_recorded() {
 #[tokio::test]
 async fn a_write_without_content_type_fails_the_whole_batch() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let url = format!("/users/{ada}");
     let good = json!({"id": "0", "method": "PATCH", "url": url, "body": {"jobTitle": "Countess"},
                       "headers": {"Content-Type": "application/json"}});

@@ -47,17 +47,17 @@ pub(crate) struct Client {
 impl Client {
     /// Creates a tenant and signs `name` in with every granted scope.
     pub(crate) async fn signed_in(name: &str) -> Self {
-        Self::of(Seed::default())
+        Self::from_seed(Seed::default())
             .sign_in(name, "openid .default")
             .await
     }
 
-    pub(crate) fn of(seed: Seed) -> Self {
-        Self::below("", seed)
+    pub(crate) fn from_seed(seed: Seed) -> Self {
+        Self::from_seed_below("", seed)
     }
 
     /// Not signed in, in a tenant below a path.
-    pub(crate) fn below(base_path: &str, seed: Seed) -> Self {
+    pub(crate) fn from_seed_below(base_path: &str, seed: Seed) -> Self {
         let clock = Arc::new(MovableClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -67,7 +67,7 @@ impl Client {
         };
         let emulator = Emulator::new(seed, env).unwrap();
         Self {
-            router: emulator::serve(Arc::clone(&emulator)),
+            router: emulator::router_for(Arc::clone(&emulator)),
             emulator,
             clock,
             token: None,
@@ -135,7 +135,7 @@ impl Client {
     }
 
     /// Another client of the same tenant, with these scopes granted to `name` in addition.
-    pub(crate) async fn granted(&self, name: &str, scopes: &[&str]) -> Self {
+    pub(crate) async fn sign_in_with_scopes(&self, name: &str, scopes: &[&str]) -> Self {
         {
             let mut state = self.emulator.lock();
             let tenant = &mut state.tenants[0];
@@ -151,11 +151,11 @@ impl Client {
     }
 
     /// Another client of the same tenant, with only these scopes granted to `name`.
-    pub(crate) async fn granted_only(&self, name: &str, scopes: &[&str]) -> Self {
+    pub(crate) async fn sign_in_with_only_scopes(&self, name: &str, scopes: &[&str]) -> Self {
         self.emulator.lock().tenants[0]
             .oauth2_permission_grants
             .clear();
-        self.granted(name, scopes).await
+        self.sign_in_with_scopes(name, scopes).await
     }
 
     /// Gives an account a directory role that it does not have in the seed.
@@ -245,18 +245,18 @@ impl Client {
         .await
     }
 
-    pub(crate) async fn with_json(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn send_json(&self, method: Method, path: &str, body: &Value) -> Answer {
         let headers = [(CONTENT_TYPE.as_str(), "application/json")];
         self.send(method, &format!("/v1.0{path}"), &headers, body.to_string())
             .await
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.with_json(Method::POST, path, body).await
+        self.send_json(Method::POST, path, body).await
     }
 
     pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
-        self.with_json(Method::PATCH, path, body).await
+        self.send_json(Method::PATCH, path, body).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {
@@ -275,7 +275,7 @@ impl Client {
         .await
     }
 
-    pub(crate) async fn named(&self, collection: &str, name: &str) -> Value {
+    pub(crate) async fn find_by_name(&self, collection: &str, name: &str) -> Value {
         let path = format!(
             "/{collection}?$filter=displayName eq '{}'",
             name.replace('\'', "''")
@@ -285,17 +285,20 @@ impl Client {
         found[0].clone()
     }
 
-    pub(crate) async fn workato(&self) -> String {
-        text(&self.named("applications", "Workato").await["id"])
+    pub(crate) async fn workato_id(&self) -> String {
+        text(&self.find_by_name("applications", "Workato").await["id"])
     }
 
-    pub(crate) async fn ada(&self) -> String {
-        text(&self.named("users", "Ada Lovelace").await["id"])
+    pub(crate) async fn ada_id(&self) -> String {
+        text(&self.find_by_name("users", "Ada Lovelace").await["id"])
     }
 
     /// Creates a directory extension on Workato and returns its full name.
     pub(crate) async fn create_extension(&self, name: &str) -> String {
-        let path = format!("/applications/{}/extensionProperties", self.workato().await);
+        let path = format!(
+            "/applications/{}/extensionProperties",
+            self.workato_id().await
+        );
         let body = json!({"name": name, "dataType": "String", "targetObjects": ["User"]});
         text(&self.post(&path, &body).await.expect(201)["name"])
     }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::client::{Client, text};
 
 const ADMINISTRATOR: &str = "7be44c8a-adaf-4e2a-84d6-ab2649e08a13";
-const BIN: &str = "/directory/deletedItems";
+const DELETED_ITEMS: &str = "/directory/deletedItems";
 
-fn person(name: &str) -> Value {
+fn new_user(name: &str) -> Value {
     json!({
         "@odata.type": "#microsoft.graph.user",
         "accountEnabled": true,
@@ -22,7 +22,7 @@ fn person(name: &str) -> Value {
 #[tokio::test]
 async fn a_new_user_is_found_after_the_lag() {
     let client = Client::signed_in("admin").await;
-    let made = client.post("/users", &person("Hedy")).await.expect(201);
+    let made = client.post("/users", &new_user("Hedy")).await.expect(201);
     let path = format!("/users/{}", text(&made["id"]));
     client
         .get(&path)
@@ -41,7 +41,7 @@ async fn a_new_user_is_found_after_the_lag() {
         .await
         .expect(200);
     client
-        .post("/users", &person("hedy"))
+        .post("/users", &new_user("hedy"))
         .await
         .expect_refusal(400, "Request_BadRequest");
 }
@@ -57,7 +57,7 @@ async fn invalid_users_are_refused() {
         ("createdDateTime", json!("2026-01-01T00:00:00Z")),
         ("colour", json!("red")),
     ] {
-        let mut body = person("Hedy");
+        let mut body = new_user("Hedy");
         body[name] = value;
         client
             .post("/users", &body)
@@ -65,18 +65,18 @@ async fn invalid_users_are_refused() {
             .expect_refusal(400, "Request_BadRequest");
     }
     let apps = client.sign_in("apps", "openid .default").await;
-    apps.post("/users", &person("Hedy")).await.expect_denied();
+    apps.post("/users", &new_user("Hedy")).await.expect_denied();
 }
 
 #[tokio::test]
 async fn a_restored_user_has_everything() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let memberships = client
         .get(&format!("/users/{ada}/memberOf"))
         .await
         .column("id");
-    let workato = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let workato = text(&client.find_by_name("servicePrincipals", "Workato").await["id"]);
     let assigned = format!("/servicePrincipals/{workato}/appRoleAssignedTo?$top=999");
     assert!(
         client
@@ -103,7 +103,7 @@ async fn a_restored_user_has_everything() {
     );
     let listed = client
         .get(&format!(
-            "{BIN}/microsoft.graph.user?$select=id,displayName,userPrincipalName,deletedDateTime"
+            "{DELETED_ITEMS}/microsoft.graph.user?$select=id,displayName,userPrincipalName,deletedDateTime"
         ))
         .await
         .values();
@@ -112,15 +112,18 @@ async fn a_restored_user_has_everything() {
         format!("{}ada.lovelace@contoso.example", ada.replace('-', ""))
     );
     assert_eq!(listed[0]["deletedDateTime"], "2026-09-21T14:13:20Z");
-    let one = client.get(&format!("{BIN}/{ada}")).await.expect(200);
+    let one = client
+        .get(&format!("{DELETED_ITEMS}/{ada}"))
+        .await
+        .expect(200);
     assert_eq!(one["@odata.type"], "#microsoft.graph.user");
     client
-        .get(BIN)
+        .get(DELETED_ITEMS)
         .await
         .expect_refusal(400, "Request_BadRequest");
 
     let restored = client
-        .post(&format!("{BIN}/{ada}/restore"), &json!({}))
+        .post(&format!("{DELETED_ITEMS}/{ada}/restore"), &json!({}))
         .await
         .expect(200);
     assert_eq!(
@@ -146,7 +149,7 @@ async fn a_restored_user_has_everything() {
             .contains(&ada)
     );
     client
-        .get(&format!("{BIN}/{ada}"))
+        .get(&format!("{DELETED_ITEMS}/{ada}"))
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
 }
@@ -154,15 +157,15 @@ async fn a_restored_user_has_everything() {
 #[tokio::test]
 async fn a_user_whose_name_is_in_use_is_not_restored() {
     let client = Client::signed_in("admin").await;
-    let made = client.post("/users", &person("Hedy")).await.expect(201);
+    let made = client.post("/users", &new_user("Hedy")).await.expect(201);
     client.advance(4);
     let id = text(&made["id"]);
     client
         .delete(&format!("/users/{id}"))
         .await
         .expect_nothing();
-    client.post("/users", &person("Hedy")).await.expect(201);
-    let restore = format!("{BIN}/{id}/restore");
+    client.post("/users", &new_user("Hedy")).await.expect(201);
+    let restore = format!("{DELETED_ITEMS}/{id}/restore");
     let message = client
         .post(&restore, &json!({}))
         .await
@@ -180,7 +183,7 @@ async fn a_user_whose_name_is_in_use_is_not_restored() {
 async fn nothing_is_restored_once_purged_or_thirty_days_old() {
     let client = Client::signed_in("admin").await;
     let [one, two] = [
-        client.ada().await,
+        client.ada_id().await,
         text(&client.get("/users?$top=999").await.values()[200]["id"]),
     ];
     for id in [&one, &two] {
@@ -190,22 +193,22 @@ async fn nothing_is_restored_once_purged_or_thirty_days_old() {
             .expect_nothing();
     }
     client
-        .delete(&format!("{BIN}/{one}"))
+        .delete(&format!("{DELETED_ITEMS}/{one}"))
         .await
         .expect_nothing();
     client
-        .post(&format!("{BIN}/{one}/restore"), &json!({}))
+        .post(&format!("{DELETED_ITEMS}/{one}/restore"), &json!({}))
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
     client.advance(30 * 24 * 60 * 60);
     let client = client.sign_in("admin", "openid .default").await;
     client
-        .post(&format!("{BIN}/{two}/restore"), &json!({}))
+        .post(&format!("{DELETED_ITEMS}/{two}/restore"), &json!({}))
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
     assert!(
         client
-            .get(&format!("{BIN}/microsoft.graph.user"))
+            .get(&format!("{DELETED_ITEMS}/microsoft.graph.user"))
             .await
             .values()
             .is_empty()
@@ -222,7 +225,7 @@ async fn deleting_needs_a_role_and_for_administrators_a_stronger_one() {
         .expect_denied();
     client.give_role("admin", ADMINISTRATOR);
     let client = client
-        .granted("admin", &["Directory.AccessAsUser.All"])
+        .sign_in_with_scopes("admin", &["Directory.AccessAsUser.All"])
         .await;
     client
         .delete(&format!("/users/{apps}"))
@@ -234,13 +237,15 @@ async fn deleting_needs_a_role_and_for_administrators_a_stronger_one() {
             .await
             .expect(200)["id"],
     );
-    let auditor = client.granted("auditor", &["User.ReadWrite.All"]).await;
+    let auditor = client
+        .sign_in_with_scopes("auditor", &["User.ReadWrite.All"])
+        .await;
     auditor
         .delete(&format!("/users/{member}"))
         .await
         .expect_denied();
     auditor
-        .post(&format!("{BIN}/{apps}/restore"), &json!({}))
+        .post(&format!("{DELETED_ITEMS}/{apps}/restore"), &json!({}))
         .await
         .expect_denied();
 }

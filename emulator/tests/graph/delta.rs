@@ -7,7 +7,11 @@ use serde_json::{Value, json};
 use crate::client::{BASE, Client, text};
 
 /// Follows links to the end of a round; returns the users and the delta link.
-pub(crate) async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
+pub(crate) async fn follow_round(
+    client: &Client,
+    path: &str,
+    prefer: &str,
+) -> (Vec<Value>, String) {
     let mut path = path.to_owned();
     let mut people = Vec::new();
     loop {
@@ -22,13 +26,13 @@ pub(crate) async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Val
         people.extend(answer.values());
         let body = answer.json();
         if let Some(link) = body["@odata.deltaLink"].as_str() {
-            return (people, below(link));
+            return (people, path_of_link(link));
         }
-        path = below(body["@odata.nextLink"].as_str().unwrap());
+        path = path_of_link(body["@odata.nextLink"].as_str().unwrap());
     }
 }
 
-fn below(link: &str) -> String {
+fn path_of_link(link: &str) -> String {
     link.strip_prefix(&format!("{BASE}/v1.0"))
         .unwrap_or_else(|| panic!("{link}"))
         .to_owned()
@@ -47,19 +51,19 @@ async fn all_users_are_reported_once_and_then_only_changes() {
         "/users/delta()",
         "/users/microsoft.graph.delta()",
     ] {
-        let (people, _) = round(&client, path, "odata.maxpagesize=90").await;
+        let (people, _) = follow_round(&client, path, "odata.maxpagesize=90").await;
         assert_eq!(ids(&people), all, "{path}");
     }
-    let (_, link) = round(
+    let (_, link) = follow_round(
         &client,
         "/users/delta?$select=displayName,jobTitle,city",
         "",
     )
     .await;
-    let (people, link) = round(&client, &link, "").await;
+    let (people, link) = follow_round(&client, &link, "").await;
     assert_eq!(people, [] as [Value; 0]);
 
-    let (ada, gone) = (client.ada().await, all[240].clone());
+    let (ada, gone) = (client.ada_id().await, all[240].clone());
     client
         .patch(
             &format!("/users/{ada}"),
@@ -71,7 +75,7 @@ async fn all_users_are_reported_once_and_then_only_changes() {
         .delete(&format!("/users/{gone}"))
         .await
         .expect_nothing();
-    let (people, _) = round(&client, &link, "return=minimal").await;
+    let (people, _) = follow_round(&client, &link, "return=minimal").await;
     assert_eq!(
         people,
         [
@@ -79,11 +83,11 @@ async fn all_users_are_reported_once_and_then_only_changes() {
             json!({"id": gone, "@removed": {"reason": "changed"}}),
         ]
     );
-    let (people, later) = round(&client, &link, "").await;
+    let (people, later) = follow_round(&client, &link, "").await;
     assert_eq!(people[0]["displayName"], "Ada Lovelace");
     let bin = format!("/directory/deletedItems/{gone}");
     client.delete(&bin).await.expect_nothing();
-    let (people, _) = round(&client, &later, "").await;
+    let (people, _) = follow_round(&client, &later, "").await;
     assert_eq!(
         people,
         [json!({"id": gone, "@removed": {"reason": "deleted"}})]
@@ -97,7 +101,7 @@ async fn a_change_during_the_first_round_is_reported_in_the_second() {
         .get("/users/delta?$select=displayName")
         .await
         .expect(200);
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     client
         .patch(
             &format!("/users/{ada}"),
@@ -105,9 +109,9 @@ async fn a_change_during_the_first_round_is_reported_in_the_second() {
         )
         .await
         .expect_nothing();
-    let next = below(first["@odata.nextLink"].as_str().unwrap());
-    let (_, link) = round(&client, &next, "").await;
-    let (people, _) = round(&client, &link, "").await;
+    let next = path_of_link(first["@odata.nextLink"].as_str().unwrap());
+    let (_, link) = follow_round(&client, &next, "").await;
+    let (people, _) = follow_round(&client, &link, "").await;
     assert_eq!(people, [json!({"displayName": "Ada King", "id": ada})]);
 }
 
@@ -119,14 +123,14 @@ async fn changes_come_in_pages_too() {
         .await
         .expect(200);
     assert_eq!(latest["value"], json!([]));
-    let link = below(latest["@odata.deltaLink"].as_str().unwrap());
+    let link = path_of_link(latest["@odata.deltaLink"].as_str().unwrap());
     let some = client.get("/users?$top=25").await.column("id");
     for id in some.iter().skip(5) {
         client
             .patch(&format!("/users/{id}"), &json!({"department": "Moved"}))
             .await;
     }
-    let (people, _) = round(&client, &link, "odata.maxpagesize=7").await;
+    let (people, _) = follow_round(&client, &link, "odata.maxpagesize=7").await;
     let mut found = ids(&people);
     let changed = found.len();
     found.sort_unstable();
@@ -138,8 +142,9 @@ async fn changes_come_in_pages_too() {
 #[tokio::test]
 async fn a_filter_accepts_only_ids_and_at_most_fifty() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
-    let (people, link) = round(&client, &format!("/users/delta?$filter=id eq '{ada}'"), "").await;
+    let ada = client.ada_id().await;
+    let (people, link) =
+        follow_round(&client, &format!("/users/delta?$filter=id eq '{ada}'"), "").await;
     assert_eq!(ids(&people), [ada.as_str()]);
     let other = client.get("/users?$top=999").await.column("id").remove(100);
     for id in [&ada, &other] {
@@ -148,7 +153,10 @@ async fn a_filter_accepts_only_ids_and_at_most_fifty() {
             .await
             .expect_nothing();
     }
-    assert_eq!(ids(&round(&client, &link, "").await.0), [ada.as_str()]);
+    assert_eq!(
+        ids(&follow_round(&client, &link, "").await.0),
+        [ada.as_str()]
+    );
     let clauses = |count: usize| vec![format!("id eq '{ada}'"); count].join(" or ");
     client
         .get(&format!("/users/delta?$filter={}", clauses(50)))
@@ -170,22 +178,28 @@ async fn a_filter_accepts_only_ids_and_at_most_fifty() {
 async fn an_unselected_property_is_not_reported() {
     let client = Client::signed_in("admin").await;
     let latest = "/users/delta?$deltatoken=latest&$select=displayName,city";
-    let (people, link) = round(&client, latest, "").await;
+    let (people, link) = follow_round(&client, latest, "").await;
     assert_eq!(people, [] as [Value; 0]);
-    let (ada, path) = (client.ada().await, format!("/users/{}", client.ada().await));
+    let (ada, path) = (
+        client.ada_id().await,
+        format!("/users/{}", client.ada_id().await),
+    );
     let title = json!({"jobTitle": "Countess"});
     client.patch(&path, &title).await.expect_nothing();
-    let (people, link) = round(&client, &link, "").await;
+    let (people, link) = follow_round(&client, &link, "").await;
     assert_eq!(people, [] as [Value; 0]);
     let city = json!({"city": "London"});
     client.patch(&path, &city).await.expect_nothing();
-    let (people, link) = round(&client, &link, "").await;
+    let (people, link) = follow_round(&client, &link, "").await;
     assert_eq!(
         people,
         [json!({"id": ada, "displayName": "Ada Lovelace", "city": "London"})]
     );
     client.delete(&path).await.expect_nothing();
-    assert_eq!(ids(&round(&client, &link, "").await.0), [ada.as_str()]);
+    assert_eq!(
+        ids(&follow_round(&client, &link, "").await.0),
+        [ada.as_str()]
+    );
 }
 
 #[tokio::test]
@@ -197,7 +211,7 @@ async fn an_old_or_unknown_token_requires_a_new_start() {
         answer.header("location"),
         format!("{BASE}/v1.0/users/delta?$deltatoken=")
     );
-    let (_, link) = round(&client, "/users/delta", "").await;
+    let (_, link) = follow_round(&client, "/users/delta", "").await;
     client.advance(7 * 24 * 60 * 60 + 1);
     let client = client.sign_in("admin", "openid .default").await;
     client
@@ -210,17 +224,18 @@ async fn an_old_or_unknown_token_requires_a_new_start() {
 async fn groups_report_added_and_removed_members() {
     let client = Client::signed_in("admin")
         .await
-        .granted("admin", &["Group.ReadWrite.All"])
+        .sign_in_with_scopes("admin", &["Group.ReadWrite.All"])
         .await;
-    let group = text(&client.named("groups", "Workato Builders").await["id"]);
+    let group = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     let all = client.get("/groups?$top=999").await.column("id");
-    let (groups, link) = round(&client, "/groups/delta?$select=displayName,members", "").await;
+    let (groups, link) =
+        follow_round(&client, "/groups/delta?$select=displayName,members", "").await;
     assert_eq!(ids(&groups), all);
     let told = groups.iter().find(|told| told["id"] == group).unwrap();
     let members = told["members@delta"].as_array().unwrap().clone();
     assert_eq!(members.len(), 9);
 
-    let (ada, gone) = (client.ada().await, text(&members[0]["id"]));
+    let (ada, gone) = (client.ada_id().await, text(&members[0]["id"]));
     let path = format!("/groups/{group}");
     let reference = json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/users/{ada}")});
     client
@@ -235,7 +250,7 @@ async fn groups_report_added_and_removed_members() {
         .patch(&path, &json!({"description": "Changed"}))
         .await
         .expect_nothing();
-    let (groups, link) = round(&client, &link, "").await;
+    let (groups, link) = follow_round(&client, &link, "").await;
     assert_eq!(ids(&groups), [group.as_str()]);
     let mut changed = groups[0]["members@delta"].as_array().unwrap().clone();
     changed.sort_by_key(|member| member.get("@removed").is_some());
@@ -247,7 +262,7 @@ async fn groups_report_added_and_removed_members() {
         ]
     );
     client.delete(&path).await.expect_nothing();
-    let (groups, _) = round(&client, &link, "").await;
+    let (groups, _) = follow_round(&client, &link, "").await;
     assert_eq!(
         groups,
         [json!({"id": group, "@removed": {"reason": "deleted"}})]
@@ -257,11 +272,12 @@ async fn groups_report_added_and_removed_members() {
 #[tokio::test]
 async fn an_application_and_its_service_principal_change_together() {
     let client = Client::signed_in("admin").await;
-    let workato = client.workato().await;
-    let principal = text(&client.named("servicePrincipals", "Workato").await["id"]);
-    let (all, applications) = round(&client, "/applications/delta()?$select=displayName", "").await;
+    let workato = client.workato_id().await;
+    let principal = text(&client.find_by_name("servicePrincipals", "Workato").await["id"]);
+    let (all, applications) =
+        follow_round(&client, "/applications/delta()?$select=displayName", "").await;
     assert!(ids(&all).contains(&workato));
-    let (_, principals) = round(
+    let (_, principals) = follow_round(
         &client,
         "/servicePrincipals/delta?$select=displayName,notes",
         "",
@@ -273,19 +289,19 @@ async fn an_application_and_its_service_principal_change_together() {
         .await
         .expect_nothing();
     let minimal = "return=minimal";
-    let (changed, applications) = round(&client, &applications, minimal).await;
+    let (changed, applications) = follow_round(&client, &applications, minimal).await;
     assert_eq!(
         changed,
         [json!({"id": workato, "displayName": "Workato EU"})]
     );
-    let (changed, principals) = round(&client, &principals, minimal).await;
+    let (changed, principals) = follow_round(&client, &principals, minimal).await;
     assert_eq!(
         changed,
         [json!({"id": principal, "displayName": "Workato EU"})]
     );
     client.delete(&path).await.expect_nothing();
     for (link, id) in [(applications, &workato), (principals, &principal)] {
-        let (gone, _) = round(&client, &link, "").await;
+        let (gone, _) = follow_round(&client, &link, "").await;
         assert_eq!(gone, [json!({"id": id, "@removed": {"reason": "changed"}})]);
     }
     let made = json!({"displayName": "New"});

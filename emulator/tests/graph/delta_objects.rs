@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::client::{Client, text};
-use crate::delta::{ids, round};
+use crate::delta::{follow_round, ids};
 
-const BOTH: &str =
+const USERS_AND_GROUPS: &str =
     "/directoryObjects/delta?$filter=isof('microsoft.graph.user') or isof('microsoft.graph.group')";
 
 fn of_kind(objects: &[Value], kind: &str) -> Vec<Value> {
@@ -18,35 +18,36 @@ fn of_kind(objects: &[Value], kind: &str) -> Vec<Value> {
 async fn users_and_groups_are_reported_in_one_round() {
     let client = Client::signed_in("admin")
         .await
-        .granted("admin", &["Group.ReadWrite.All"])
+        .sign_in_with_scopes("admin", &["Group.ReadWrite.All"])
         .await;
     let (people, groups) = (
         client.get("/users?$top=999").await.column("id"),
         client.get("/groups?$top=999").await.column("id"),
     );
     for size in ["odata.maxpagesize=50", "odata.maxpagesize=999"] {
-        let (told, _) = round(&client, BOTH, size).await;
+        let (told, _) = follow_round(&client, USERS_AND_GROUPS, size).await;
         assert_eq!(ids(&of_kind(&told, "user")), people, "{size}");
         assert_eq!(ids(&of_kind(&told, "group")), groups, "{size}");
         assert_eq!(told.len(), people.len() + groups.len());
     }
-    let select =
-        format!("{BOTH}&$select=microsoft.graph.user/jobTitle,microsoft.graph.group/description");
-    let (told, link) = round(&client, &select, "").await;
-    let group = text(&client.named("groups", "Workato Builders").await["id"]);
+    let select = format!(
+        "{USERS_AND_GROUPS}&$select=microsoft.graph.user/jobTitle,microsoft.graph.group/description"
+    );
+    let (told, link) = follow_round(&client, &select, "").await;
+    let group = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     assert!(
         told.iter()
             .all(|object| object.get("displayName").is_none())
     );
 
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let path = format!("/users/{ada}");
     let title = json!({"jobTitle": "Countess", "city": "London"});
     client.patch(&path, &title).await.expect_nothing();
     let path = format!("/groups/{group}");
     let words = json!({"description": "Changed"});
     client.patch(&path, &words).await.expect_nothing();
-    let (told, link) = round(&client, &link, "odata.maxpagesize=1").await;
+    let (told, link) = follow_round(&client, &link, "odata.maxpagesize=1").await;
     assert_eq!(
         told,
         [
@@ -58,29 +59,29 @@ async fn users_and_groups_are_reported_in_one_round() {
         .delete(&format!("/users/{ada}"))
         .await
         .expect_nothing();
-    let (told, link) = round(&client, &link, "").await;
+    let (told, link) = follow_round(&client, &link, "").await;
     assert_eq!(
         told,
         [
             json!({"@odata.type": "#microsoft.graph.user", "id": ada, "@removed": {"reason": "changed"}})
         ]
     );
-    assert_eq!(round(&client, &link, "").await.0, [] as [Value; 0]);
+    assert_eq!(follow_round(&client, &link, "").await.0, [] as [Value; 0]);
 }
 
 #[tokio::test]
 async fn types_and_ids_combine() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
-    let group = text(&client.named("groups", "Workato Builders").await["id"]);
+    let ada = client.ada_id().await;
+    let group = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     let both = format!("id eq '{ada}' or id eq '{group}'");
     let path = |filter: &str| format!("/directoryObjects/delta?$filter={filter}");
-    let (told, _) = round(&client, &path(&both), "").await;
+    let (told, _) = follow_round(&client, &path(&both), "").await;
     assert_eq!(ids(&told), [ada.as_str(), group.as_str()]);
     let filter = format!("isof('microsoft.graph.group') or {both}");
-    let (told, _) = round(&client, &path(&filter), "").await;
+    let (told, _) = follow_round(&client, &path(&filter), "").await;
     assert_eq!(ids(&told), [group.as_str()]);
-    let (told, _) = round(&client, &path("isof('microsoft.graph.device')"), "").await;
+    let (told, _) = follow_round(&client, &path("isof('microsoft.graph.device')"), "").await;
     assert_eq!(told, [] as [Value; 0]);
     let latest = client
         .get("/directoryObjects/delta()?$deltatoken=latest")
@@ -107,9 +108,13 @@ async fn types_and_ids_combine() {
 async fn each_type_needs_its_scope() {
     let client = Client::signed_in("admin").await;
     let users = "/directoryObjects/delta?$filter=isof('microsoft.graph.user')";
-    let only = client.granted_only("admin", &["User.Read.All"]).await;
+    let only = client
+        .sign_in_with_only_scopes("admin", &["User.Read.All"])
+        .await;
     only.get(users).await.expect(200);
-    only.get(BOTH).await.expect_denied();
-    let none = client.granted_only("admin", &["User.Read"]).await;
+    only.get(USERS_AND_GROUPS).await.expect_denied();
+    let none = client
+        .sign_in_with_only_scopes("admin", &["User.Read"])
+        .await;
     none.get(users).await.expect_denied();
 }

@@ -7,7 +7,7 @@ use crate::client::{Client, text};
 #[tokio::test]
 async fn related_objects_are_included() {
     let client = Client::signed_in("admin").await;
-    let group = text(&client.named("groups", "Workato Builders").await["id"]);
+    let group = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     let answer = client
         .get(&format!(
             "/groups/{group}?$expand=members($select=id,displayName)"
@@ -46,12 +46,12 @@ async fn related_objects_are_included() {
 async fn a_manager_is_expanded_if_there_is_one() {
     let client = Client::signed_in("admin").await;
     let (ada, me) = (
-        client.ada().await,
+        client.ada_id().await,
         text(&client.get("/me").await.json()["id"]),
     );
     let reference = json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/users/{me}")});
     client
-        .with_json(
+        .send_json(
             http::Method::PUT,
             &format!("/users/{ada}/manager/$ref"),
             &reference,

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::client::{BASE, Client, text};
 
-async fn available(client: &Client) -> Vec<String> {
+async fn available_names(client: &Client) -> Vec<String> {
     client
         .post(
             "/directoryObjects/getAvailableExtensionProperties",
@@ -21,11 +21,11 @@ async fn a_new_extension_is_listed_at_once_and_usable_after_the_lag() {
     let name = client.create_extension("workato_role").await;
     let path = format!(
         "/applications/{}/extensionProperties",
-        client.workato().await
+        client.workato_id().await
     );
     assert!(client.get(&path).await.column("name").contains(&name));
-    assert!(!available(&client).await.contains(&name));
-    let ada = format!("/users/{}", client.ada().await);
+    assert!(!available_names(&client).await.contains(&name));
+    let ada = format!("/users/{}", client.ada_id().await);
     let message = client
         .patch(&ada, &json!({name.as_str(): "Admin"}))
         .await
@@ -39,7 +39,7 @@ async fn a_new_extension_is_listed_at_once_and_usable_after_the_lag() {
         400
     );
     client.advance(4);
-    assert!(available(&client).await.contains(&name));
+    assert!(available_names(&client).await.contains(&name));
     client
         .patch(&ada, &json!({name.as_str(): "Admin"}))
         .await
@@ -54,18 +54,18 @@ async fn a_new_extension_is_listed_at_once_and_usable_after_the_lag() {
 #[tokio::test]
 async fn an_extension_needs_a_service_principal_to_become_usable() {
     let client = Client::signed_in("admin").await;
-    let id = text(&client.named("applications", "Workato archive").await["id"]);
+    let id = text(&client.find_by_name("applications", "Workato archive").await["id"]);
     let body = json!({"name": "workato_role", "dataType": "String", "targetObjects": ["User"]});
     let path = format!("/applications/{id}/extensionProperties");
     let name = text(&client.post(&path, &body).await.expect(201)["name"]);
     client.advance(1_000);
-    assert!(!available(&client).await.contains(&name));
+    assert!(!available_names(&client).await.contains(&name));
 }
 
 #[tokio::test]
 async fn a_definition_is_returned_with_its_full_name() {
     let client = Client::signed_in("admin").await;
-    let application = client.named("applications", "Workato").await;
+    let application = client.find_by_name("applications", "Workato").await;
     let (id, app_id) = (text(&application["id"]), text(&application["appId"]));
     let path = format!("/applications(appId='{app_id}')/extensionProperties");
     let body = json!({"name": "workato_role", "dataType": "string", "targetObjects": ["User"], "@odata.type": "#microsoft.graph.extensionProperty"});
@@ -97,7 +97,7 @@ async fn a_definition_is_returned_with_its_full_name() {
         .await;
     assert_eq!(filtered.values().len(), 1);
     client
-        .with_json(Method::PATCH, &one, &json!({}))
+        .send_json(Method::PATCH, &one, &json!({}))
         .await
         .expect_refusal(405, "Request_BadRequest");
 }
@@ -107,7 +107,7 @@ async fn invalid_definitions_are_refused() {
     let client = Client::signed_in("admin").await;
     let path = format!(
         "/applications/{}/extensionProperties",
-        client.workato().await
+        client.workato_id().await
     );
     for body in [
         json!({"dataType": "String", "targetObjects": ["User"]}),
@@ -134,14 +134,14 @@ async fn values_disappear_and_return_with_their_definition() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;
     client.advance(4);
-    let ada = format!("/users/{}", client.ada().await);
+    let ada = format!("/users/{}", client.ada_id().await);
     client
         .patch(&ada, &json!({name.as_str(): "Admin"}))
         .await
         .expect_nothing();
     let path = format!(
         "/applications/{}/extensionProperties",
-        client.workato().await
+        client.workato_id().await
     );
     let id = client.get(&path).await.column("id").remove(0);
     client
@@ -152,7 +152,7 @@ async fn values_disappear_and_return_with_their_definition() {
         .delete(&format!("{path}/{id}"))
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
-    assert!(!available(&client).await.contains(&name));
+    assert!(!available_names(&client).await.contains(&name));
     assert_eq!(
         client.get(&format!("{ada}?$select={name}")).await.status,
         400
@@ -171,7 +171,7 @@ async fn values_disappear_and_return_with_their_definition() {
 #[tokio::test]
 async fn the_extensions_of_all_applications_are_found() {
     let client = Client::signed_in("admin").await;
-    let names = available(&client).await;
+    let names = available_names(&client).await;
     assert!(
         names.iter().any(|name| name.ends_with("_costCentre")),
         "{names:?}"

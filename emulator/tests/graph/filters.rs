@@ -8,7 +8,7 @@ use crate::client::{Client, text};
 #[tokio::test]
 async fn conditions_on_elements_find_objects_with_one() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let change = json!({"otherMails": ["ada@home.example", "x@y.example"]});
     client.post("/users", &json!({
         "displayName": "Linus Otis", "userPrincipalName": "linus.otis@contoso.example", "mailNickname": "linus.otis",
@@ -19,8 +19,8 @@ async fn conditions_on_elements_find_objects_with_one() {
         .patch(&format!("/users/{ada}"), &change)
         .await
         .expect_nothing();
-    let workato = client.workato().await;
-    let principal = client.named("servicePrincipals", "Workato").await;
+    let workato = client.workato_id().await;
+    let principal = client.find_by_name("servicePrincipals", "Workato").await;
     let names = json!({"alternativeNames": ["isExplicit=True"]});
     client
         .patch(
@@ -148,7 +148,9 @@ async fn sign_ins_need_permission() {
     let by_name = "/users/admin@contoso.example?$select=signInActivity";
     client.get(by_name).await.expect_refusal(400, "BadRequest");
 
-    let without = client.granted("member", &["User.Read.All"]).await;
+    let without = client
+        .sign_in_with_scopes("member", &["User.Read.All"])
+        .await;
     without
         .get(path)
         .await
@@ -168,7 +170,7 @@ async fn sign_ins_need_permission() {
 #[tokio::test]
 async fn managers_are_expanded_up_to_the_top() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let id = |name: &str| format!("https://graph.microsoft.com/v1.0/users/{name}");
     let (me, apps) = (
         text(&client.get("/me").await.json()["id"]),
@@ -178,7 +180,7 @@ async fn managers_are_expanded_up_to_the_top() {
         let path = format!("/users/{below}/manager/$ref");
         let body = json!({"@odata.id": id(above)});
         client
-            .with_json(http::Method::PUT, &path, &body)
+            .send_json(http::Method::PUT, &path, &body)
             .await
             .expect_nothing();
     }

@@ -7,14 +7,14 @@ use crate::client::{BASE, Client, text};
 
 const GROUPS_ADMINISTRATOR: &str = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
 
-async fn client() -> Client {
+async fn groups_admin() -> Client {
     Client::signed_in("admin")
         .await
-        .granted("admin", &["Group.ReadWrite.All"])
+        .sign_in_with_scopes("admin", &["Group.ReadWrite.All"])
         .await
 }
 
-fn group(name: &str) -> Value {
+fn new_group(name: &str) -> Value {
     json!({"displayName": name, "mailEnabled": false, "mailNickname": name, "securityEnabled": true})
 }
 
@@ -22,7 +22,7 @@ fn reference(id: &str) -> Value {
     json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/directoryObjects/{id}")})
 }
 
-async fn made(client: &Client, body: &Value) -> String {
+async fn create_group(client: &Client, body: &Value) -> String {
     let made = client.post("/groups", body).await.expect(201);
     client.advance(4);
     text(&made["id"])
@@ -30,9 +30,9 @@ async fn made(client: &Client, body: &Value) -> String {
 
 #[tokio::test]
 async fn a_new_group_has_its_bound_members_and_is_found_after_the_lag() {
-    let client = client().await;
-    let ada = client.ada().await;
-    let mut body = group("Engineers");
+    let client = groups_admin().await;
+    let ada = client.ada_id().await;
+    let mut body = new_group("Engineers");
     body["members@odata.bind"] = json!([format!("{BASE}/v1.0/users/{ada}")]);
     let made = client.post("/groups", &body).await.expect(201);
     assert!(text(&made["@odata.context"]).ends_with("#groups/$entity"));
@@ -58,12 +58,12 @@ async fn a_new_group_has_its_bound_members_and_is_found_after_the_lag() {
 
 #[tokio::test]
 async fn members_are_added_and_removed_by_reference() {
-    let client = client().await;
+    let client = groups_admin().await;
     let (outer, inner) = (
-        made(&client, &group("Outer")).await,
-        made(&client, &group("Inner")).await,
+        create_group(&client, &new_group("Outer")).await,
+        create_group(&client, &new_group("Inner")).await,
     );
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     for (group, member) in [(&outer, &inner), (&inner, &ada)] {
         client
             .post(&format!("/groups/{group}/members/$ref"), &reference(member))
@@ -107,7 +107,7 @@ async fn members_are_added_and_removed_by_reference() {
 
 #[tokio::test]
 async fn invalid_groups_are_refused() {
-    let client = client().await;
+    let client = groups_admin().await;
     for (name, value) in [
         ("displayName", Value::Null),
         ("mailEnabled", json!(true)),
@@ -115,25 +115,25 @@ async fn invalid_groups_are_refused() {
         ("colour", json!("red")),
         ("createdDateTime", json!("2026-01-01T00:00:00Z")),
     ] {
-        let mut body = group("Broken");
+        let mut body = new_group("Broken");
         body[name] = value;
         client
             .post("/groups", &body)
             .await
             .expect_refusal(400, "Request_BadRequest");
     }
-    let mut body = group("Powerful");
+    let mut body = new_group("Powerful");
     body["isAssignableToRole"] = json!(true);
     client.post("/groups", &body).await.expect_denied();
 }
 
 #[tokio::test]
 async fn only_microsoft_365_groups_are_restored() {
-    let client = client().await;
-    let plain = made(&client, &group("Plain")).await;
+    let client = groups_admin().await;
+    let plain = create_group(&client, &new_group("Plain")).await;
     let unified = json!({"displayName": "Unified", "mailEnabled": true, "mailNickname": "unified",
                          "securityEnabled": false, "groupTypes": ["Unified"], "visibility": "Public"});
-    let unified = made(&client, &unified).await;
+    let unified = create_group(&client, &unified).await;
     for id in [&plain, &unified] {
         client
             .delete(&format!("/groups/{id}"))
@@ -178,7 +178,7 @@ async fn directory_roles_are_listed_with_their_members() {
 #[tokio::test]
 async fn a_manager_is_set_and_removed() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let path = format!("/users/{ada}/manager");
     client
         .get(&path)
@@ -186,7 +186,7 @@ async fn a_manager_is_set_and_removed() {
         .expect_refusal(404, "Request_ResourceNotFound");
     let me = text(&client.get("/me").await.json()["id"]);
     client
-        .with_json(Method::PUT, &format!("{path}/$ref"), &reference(&me))
+        .send_json(Method::PUT, &format!("{path}/$ref"), &reference(&me))
         .await
         .expect_nothing();
     assert_eq!(client.get(&path).await.expect(200)["id"], me.as_str());
@@ -204,7 +204,9 @@ async fn a_manager_is_set_and_removed() {
 #[tokio::test]
 async fn users_change_some_of_their_own_properties() {
     let client = Client::signed_in("admin").await;
-    let member = client.granted("member", &["User.ReadWrite"]).await;
+    let member = client
+        .sign_in_with_scopes("member", &["User.ReadWrite"])
+        .await;
     member
         .patch("/me", &json!({"mobilePhone": "+1 425 555 0100"}))
         .await
@@ -221,11 +223,13 @@ async fn users_change_some_of_their_own_properties() {
 
 #[tokio::test]
 async fn owners_and_administrators_manage_groups() {
-    let client = client().await;
-    let id = made(&client, &group("Owned")).await;
+    let client = groups_admin().await;
+    let id = create_group(&client, &new_group("Owned")).await;
     let path = format!("/groups/{id}");
     let change = json!({"description": "Changed"});
-    let auditor = client.granted("auditor", &["Group.ReadWrite.All"]).await;
+    let auditor = client
+        .sign_in_with_scopes("auditor", &["Group.ReadWrite.All"])
+        .await;
     auditor.patch(&path, &change).await.expect_denied();
     let own = text(&auditor.get("/me").await.json()["id"]);
     client
@@ -245,7 +249,7 @@ async fn owners_and_administrators_manage_groups() {
 #[tokio::test]
 async fn objects_of_any_kind_are_found_by_id() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     let group = client.get("/groups").await.column("id").remove(0);
     let one = client
         .get(&format!("/directoryObjects/{ada}?$select=id"))

@@ -8,7 +8,7 @@ use crate::client::Client;
 async fn every_response_reports_its_cost() {
     let client = Client::signed_in("admin").await;
     let group = client.get("/groups").await.column("id").remove(0);
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     for (path, cost) in [
         ("/users".to_owned(), "2"),
         ("/users?$select=id".to_owned(), "1"),

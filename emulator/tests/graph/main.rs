@@ -3,7 +3,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod access;
 mod answer;
 mod applications;
 mod assignments;
@@ -20,18 +19,19 @@ mod extensions;
 mod facts;
 mod filters;
 mod groups;
-mod lag;
+mod index_lag;
+mod large_tenant;
 mod limits;
+mod malformed_requests;
 mod memberships;
-mod nonsense;
 mod paging;
-mod presence;
+mod path_segments;
+mod permissions;
 mod protocol;
 mod query;
 mod relations;
 mod search;
-mod size;
+mod service_principal_sync;
 mod update_user;
 mod users;
-mod views;
 mod write_applications;

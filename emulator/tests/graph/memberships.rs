@@ -42,7 +42,7 @@ async fn the_callers_directory_roles_are_listed() {
 #[tokio::test]
 async fn nested_members_are_included_on_request() {
     let client = Client::signed_in("admin").await;
-    let id = text(&client.named("groups", "Workato Builders").await["id"]);
+    let id = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     let direct = client
         .get(&format!("/groups/{id}/members?$select=id,displayName"))
         .await;
@@ -111,7 +111,7 @@ async fn groups_are_searchable() {
 #[tokio::test]
 async fn members_of_mixed_types_are_paged() {
     let client = Client::signed_in("admin").await;
-    let id = text(&client.named("groups", "Workato Builders").await["id"]);
+    let id = text(&client.find_by_name("groups", "Workato Builders").await["id"]);
     let mut path = format!("/groups/{id}/members?$top=4");
     let mut ids = BTreeSet::new();
     for expected in [4, 4, 1] {

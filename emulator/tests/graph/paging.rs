@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::client::{BASE, Client};
 
 /// Follows the links; returns the sizes of the pages and all ids.
-async fn follow(client: &Client, path: &str) -> (Vec<usize>, Vec<String>) {
+async fn follow_pages(client: &Client, path: &str) -> (Vec<usize>, Vec<String>) {
     let mut next = Some(path.to_owned());
     let (mut sizes, mut ids) = (Vec::new(), Vec::new());
     while let Some(path) = next {
@@ -28,7 +28,7 @@ async fn follow(client: &Client, path: &str) -> (Vec<usize>, Vec<String>) {
 #[tokio::test]
 async fn pages_have_a_hundred_objects_and_link_to_the_last() {
     let client = Client::signed_in("admin").await;
-    let (sizes, ids) = follow(&client, "/users").await;
+    let (sizes, ids) = follow_pages(&client, "/users").await;
     assert_eq!(sizes, [100, 100, 50]);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 250);
 }
@@ -36,10 +36,10 @@ async fn pages_have_a_hundred_objects_and_link_to_the_last() {
 #[tokio::test]
 async fn top_applies_to_every_page() {
     let client = Client::signed_in("admin").await;
-    let (sizes, ids) = follow(&client, "/users?$top=120&$select=id").await;
+    let (sizes, ids) = follow_pages(&client, "/users?$top=120&$select=id").await;
     assert_eq!(sizes, [120, 120, 10]);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 250);
-    let (sizes, _) = follow(&client, "/users?$top=125").await;
+    let (sizes, _) = follow_pages(&client, "/users?$top=125").await;
     assert_eq!(sizes, [125, 125]);
     for top in ["0", "1000", "-1", "x"] {
         let answer = client.get(&format!("/users?$top={top}")).await;
@@ -55,12 +55,13 @@ async fn filters_searches_and_orders_apply_to_every_page() {
         .await
         .column("id");
     assert!(all.len() > 4, "{}", all.len());
-    let (sizes, ids) = follow(&client, "/users?$filter=startswith(displayName,'a')&$top=2").await;
+    let (sizes, ids) =
+        follow_pages(&client, "/users?$filter=startswith(displayName,'a')&$top=2").await;
     assert_eq!(ids, all);
     assert!(sizes[..sizes.len() - 1].iter().all(|size| *size == 2));
     let ordered = "/users?$search=\"displayName:a\"&$orderby=displayName&$count=true";
     let whole = client.get_eventual(&format!("{ordered}&$top=999")).await;
-    let (_, ids) = follow(&client, &format!("{ordered}&$top=3")).await;
+    let (_, ids) = follow_pages(&client, &format!("{ordered}&$top=3")).await;
     assert_eq!(ids, whole.column("id"));
     let names: Vec<String> = whole
         .column("displayName")

@@ -59,7 +59,7 @@ async fn refusals_repeat_the_ids_and_the_date() {
 
 #[tokio::test]
 async fn every_preflight_request_succeeds() {
-    let client = Client::of(Seed::default());
+    let client = Client::from_seed(Seed::default());
     for path in ["/v1.0/users/1", "/v1.0/$batch", "/v1.0/planner/tasks"] {
         let headers = [
             ("origin", "http://localhost:8080"),
@@ -110,7 +110,7 @@ async fn without_a_usable_token_graph_challenges() {
 #[tokio::test]
 async fn unknown_requests_differ_from_those_not_emulated() {
     let client = Client::signed_in("admin").await;
-    let refused = client.with_json(Method::PUT, "/users/1", &json!({})).await;
+    let refused = client.send_json(Method::PUT, "/users/1", &json!({})).await;
     assert_eq!(
         refused.expect_refusal(405, "Request_BadRequest"),
         "Specified HTTP method is not allowed for the request target."
@@ -128,7 +128,7 @@ async fn unknown_requests_differ_from_those_not_emulated() {
 
 #[tokio::test]
 async fn links_and_contexts_follow_the_callers_address() {
-    let client = Client::below("/tenant", Seed::default());
+    let client = Client::from_seed_below("/tenant", Seed::default());
     let client = client
         .sign_in_below("/tenant", "admin", "openid .default")
         .await;
@@ -150,7 +150,7 @@ async fn links_and_contexts_follow_the_callers_address() {
 #[tokio::test]
 async fn a_body_that_is_not_a_json_object_is_refused() {
     let client = Client::signed_in("admin").await;
-    let path = format!("/v1.0/users/{}", client.ada().await);
+    let path = format!("/v1.0/users/{}", client.ada_id().await);
     for (media_type, body) in [
         ("application/json", "{\"displayName\":"),
         ("application/json", "[]"),

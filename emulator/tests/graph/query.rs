@@ -5,7 +5,7 @@ use crate::client::Client;
 #[tokio::test]
 async fn filters_find_matching_objects() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
+    let ada = client.ada_id().await;
     for filter in [
         "userPrincipalName eq 'ADA.LOVELACE@contoso.example'".to_owned(),
         "startswith(userPrincipalName,'ada.lovelace') or startswith(mail,'ada.lovelace@')"

@@ -8,13 +8,13 @@ const CLOUD_APPLICATION_ADMINISTRATOR: &str = "158c047a-c907-4556-b7ef-446551a6b
 const WRITE_GRANTS: &str = "DelegatedPermissionGrant.ReadWrite.All";
 
 async fn id_of(client: &Client, collection: &str, name: &str) -> String {
-    text(&client.named(collection, name).await["id"])
+    text(&client.find_by_name(collection, name).await["id"])
 }
 
 #[tokio::test]
 async fn owned_objects_mirror_owners() {
     let client = Client::signed_in("admin").await;
-    let workato = client.workato().await;
+    let workato = client.workato_id().await;
     let owner = client
         .get(&format!("/applications/{workato}/owners"))
         .await
@@ -101,7 +101,7 @@ async fn memberships_are_listed_and_checked_as_ids() {
 async fn consents_are_read_granted_and_revoked() {
     let client = Client::signed_in("admin")
         .await
-        .granted("admin", &[WRITE_GRANTS])
+        .sign_in_with_scopes("admin", &[WRITE_GRANTS])
         .await;
     let rolecall = id_of(&client, "servicePrincipals", "Rolecall").await;
     let graph = id_of(&client, "servicePrincipals", "Microsoft Graph").await;
@@ -145,7 +145,7 @@ async fn consents_are_read_granted_and_revoked() {
         .get(&path)
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
-    let auditor = client.granted("auditor", &[WRITE_GRANTS]).await;
+    let auditor = client.sign_in_with_scopes("auditor", &[WRITE_GRANTS]).await;
     auditor
         .post("/oauth2PermissionGrants", &body)
         .await
@@ -198,8 +198,8 @@ async fn the_premium_licence_is_seen_in_the_subscriptions() {
 #[tokio::test]
 async fn unused_relations_of_an_existing_object_are_empty() {
     let client = Client::signed_in("admin").await;
-    let ada = client.ada().await;
-    let workato = client.workato().await;
+    let ada = client.ada_id().await;
+    let workato = client.workato_id().await;
     for path in [
         format!("/users/{ada}/registeredDevices"),
         format!("/users/{ada}/licenseDetails"),

@@ -5,20 +5,20 @@ use serde_json::{Value, json};
 use crate::client::{Client, text};
 
 /// A client, the path of Ada Lovelace, and the names of two usable extensions.
-async fn prepared() -> (Client, String, [String; 2]) {
+async fn prepare() -> (Client, String, [String; 2]) {
     let client = Client::signed_in("admin").await;
     let names = [
         client.create_extension("workato_role").await,
         client.create_extension("workato_role_test").await,
     ];
     client.advance(4);
-    let path = format!("/users/{}", client.ada().await);
+    let path = format!("/users/{}", client.ada_id().await);
     (client, path, names)
 }
 
 #[tokio::test]
 async fn values_are_set_replaced_and_removed() {
-    let (client, ada, [role, test]) = prepared().await;
+    let (client, ada, [role, test]) = prepare().await;
     let select = format!("{ada}?$select=id,{role},{test}");
     client
         .patch(
@@ -71,7 +71,7 @@ async fn values_are_set_replaced_and_removed() {
 
 #[tokio::test]
 async fn values_that_do_not_fit_change_nothing() {
-    let (client, ada, [role, test]) = prepared().await;
+    let (client, ada, [role, test]) = prepare().await;
     for value in [
         json!(""),
         json!("x".repeat(257)),
@@ -99,7 +99,7 @@ async fn values_that_do_not_fit_change_nothing() {
 
 #[tokio::test]
 async fn unavailable_extensions_are_named_together() {
-    let (client, ada, [role, _]) = prepared().await;
+    let (client, ada, [role, _]) = prepare().await;
     let body = json!({"extension_0_a": "x", role.as_str(): "Admin", "extension_0_b": "x"});
     let message = client
         .patch(&ada, &body)
@@ -113,7 +113,7 @@ async fn unavailable_extensions_are_named_together() {
 
 #[tokio::test]
 async fn plain_properties_are_updated_and_unknown_ones_refused() {
-    let (client, ada, _) = prepared().await;
+    let (client, ada, _) = prepare().await;
     let body =
         json!({"@odata.type": "#microsoft.graph.user", "jobTitle": "Countess", "department": null});
     client.patch(&ada, &body).await.expect_nothing();
@@ -145,7 +145,7 @@ async fn plain_properties_are_updated_and_unknown_ones_refused() {
 
 #[tokio::test]
 async fn properties_mastered_on_premises_cannot_be_changed() {
-    let (client, _, [role, _]) = prepared().await;
+    let (client, _, [role, _]) = prepare().await;
     let synced = client
         .get("/users?$filter=onPremisesSyncEnabled eq true&$top=1")
         .await
@@ -164,7 +164,7 @@ async fn properties_mastered_on_premises_cannot_be_changed() {
 #[tokio::test]
 async fn a_changed_name_is_validated_like_a_new_one() {
     let client = Client::signed_in("admin").await;
-    let path = format!("/users/{}", client.ada().await);
+    let path = format!("/users/{}", client.ada_id().await);
     for body in [
         json!({"userPrincipalName": "ada@elsewhere.example"}),
         json!({"userPrincipalName": "ada"}),

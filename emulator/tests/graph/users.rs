@@ -2,7 +2,7 @@
 
 use crate::client::{BASE, Client};
 
-const DEFAULT: [&str; 11] = [
+const DEFAULT_PROPERTIES: [&str; 11] = [
     "businessPhones",
     "displayName",
     "givenName",
@@ -19,7 +19,7 @@ const DEFAULT: [&str; 11] = [
 #[tokio::test]
 async fn a_user_is_found_by_object_id_and_by_user_principal_name() {
     let client = Client::signed_in("admin").await;
-    let id = client.ada().await;
+    let id = client.ada_id().await;
     for name in [
         id.as_str(),
         "Ada.Lovelace@contoso.example",
@@ -52,7 +52,7 @@ async fn without_select_only_the_default_properties_are_returned() {
             .keys()
             .filter(|name| !name.starts_with('@'))
             .collect();
-        assert_eq!(names, DEFAULT);
+        assert_eq!(names, DEFAULT_PROPERTIES);
     }
 }
 

@@ -102,13 +102,13 @@ async fn extensions_need_application_and_service_principal_restored() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;
     client.advance(4);
-    let (ada, workato) = (client.ada().await, client.workato().await);
+    let (ada, workato) = (client.ada_id().await, client.workato_id().await);
     client
         .patch(&format!("/users/{ada}"), &json!({name.as_str(): "Admin"}))
         .await
         .expect_nothing();
     let select = format!("/users/{ada}?$select={name}");
-    let principal = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let principal = text(&client.find_by_name("servicePrincipals", "Workato").await["id"]);
     client
         .delete(&format!("/applications/{workato}"))
         .await
@@ -173,9 +173,9 @@ async fn an_application_from_the_gallery_is_found_after_the_lag() {
 #[tokio::test]
 async fn owners_manage_their_applications() {
     let client = Client::signed_in("admin").await;
-    let workato = client.workato().await;
+    let workato = client.workato_id().await;
     let auditor = client
-        .granted("auditor", &["Application.ReadWrite.All"])
+        .sign_in_with_scopes("auditor", &["Application.ReadWrite.All"])
         .await;
     let path = format!("/applications/{workato}");
     let change = json!({"notes": "mine"});
@@ -209,7 +209,7 @@ async fn an_object_has_at_most_a_hundred_values_including_hidden_ones() {
     let client = Client::signed_in("admin").await;
     let path = format!(
         "/applications/{}/extensionProperties",
-        client.workato().await
+        client.workato_id().await
     );
     let mut names = Vec::new();
     for index in 0..101 {

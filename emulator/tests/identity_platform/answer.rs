@@ -29,7 +29,7 @@ impl Answer {
     }
 
     /// The parameters of the redirect to the client, after `#` or `?`.
-    pub(crate) fn replies(&self) -> HashMap<String, String> {
+    pub(crate) fn redirect_parameters(&self) -> HashMap<String, String> {
         assert_eq!(self.status, StatusCode::FOUND, "{}", self.body);
         let (_, reply) = self.location().split_once(['#', '?']).unwrap();
         form_urlencoded::parse(reply.as_bytes())
@@ -38,8 +38,8 @@ impl Answer {
     }
 
     #[track_caller]
-    pub(crate) fn reply(&self, name: &str) -> String {
-        self.replies()
+    pub(crate) fn redirect_parameter(&self, name: &str) -> String {
+        self.redirect_parameters()
             .remove(name)
             .unwrap_or_else(|| panic!("no {name} in {}", self.location()))
     }
@@ -72,8 +72,8 @@ impl Answer {
 
     /// Asserts a redirect to the client with this error and code.
     #[track_caller]
-    pub(crate) fn expect_refused_reply(&self, error: &str, code: &str) {
-        let replies = self.replies();
+    pub(crate) fn expect_refused_redirect(&self, error: &str, code: &str) {
+        let replies = self.redirect_parameters();
         assert_eq!(replies["error"], error);
         assert!(
             replies["error_description"].starts_with(code),

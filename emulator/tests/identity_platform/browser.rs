@@ -194,7 +194,7 @@ impl Browser {
         let code = self
             .sign_in(tenant, username, overrides)
             .await
-            .reply("code");
+            .redirect_parameter("code");
         self.redeem(tenant, &[("code", &code)]).await
     }
 

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::browser::{BASE, Browser, CONTOSO};
 
-const CP1: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
+const CAPABILITY_CLAIMS: &str = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
 const ADMIN: &str = "admin@contoso.example";
 
-async fn me(browser: &Browser, tokens: &Answer) -> Answer {
+async fn get_me(browser: &Browser, tokens: &Answer) -> Answer {
     let bearer = format!("Bearer {}", tokens.text("access_token"));
     browser
         .send(Method::GET, "/v1.0/me", &[(AUTHORIZATION, &bearer)], "")
@@ -27,16 +27,16 @@ async fn revoke(browser: &Browser, what: &Value) {
 }
 
 /// A browser signed in to a client that handles claims challenges.
-async fn capable(name: &str) -> (Browser, Answer) {
+async fn sign_in_with_capability(name: &str) -> (Browser, Answer) {
     let browser = Browser::new();
     let tokens = browser
-        .sign_in_and_redeem(CONTOSO, name, &[("claims", CP1)])
+        .sign_in_and_redeem(CONTOSO, name, &[("claims", CAPABILITY_CLAIMS)])
         .await;
     (browser, tokens)
 }
 
 /// The claims of a challenge, merged with the capability as clients do.
-fn merged(challenge: &str) -> String {
+fn merge_claims(challenge: &str) -> String {
     let (_, rest) = challenge.split_once("claims=\"").unwrap();
     let bytes = STANDARD.decode(rest.trim_end_matches('"')).unwrap();
     let mut claims: Value = serde_json::from_slice(&bytes).unwrap();
@@ -45,7 +45,7 @@ fn merged(challenge: &str) -> String {
 }
 
 #[track_caller]
-fn challenge(answer: &Answer, code: &str) -> String {
+fn expect_challenge(answer: &Answer, code: &str) -> String {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{}", answer.body);
     let error = answer.json()["error"].clone();
     assert_eq!(error["code"], "InvalidAuthenticationToken");
@@ -61,13 +61,13 @@ fn challenge(answer: &Answer, code: &str) -> String {
 
 #[tokio::test]
 async fn clients_that_handle_challenges_get_tokens_for_a_day() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     assert_eq!(tokens.json()["expires_in"], 86_400);
     assert_eq!(tokens.claims("access_token")["xms_cc"], json!(["cp1"]));
     browser.advance(86_399);
-    assert_eq!(me(&browser, &tokens).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &tokens).await.status, StatusCode::OK);
     browser.advance(1);
-    let expired = me(&browser, &tokens).await;
+    let expired = get_me(&browser, &tokens).await;
     assert_eq!(expired.status, StatusCode::UNAUTHORIZED);
     assert!(expired.body.contains("the token is expired"));
     let (_, tokens) = Browser::signed_in("admin").await;
@@ -78,14 +78,17 @@ async fn clients_that_handle_challenges_get_tokens_for_a_day() {
 /// A client must declare the capability at every renewal; without it the token is short-lived.
 #[tokio::test]
 async fn the_capability_is_declared_at_each_request() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     let refresh = tokens.text("refresh_token");
     let renewed = browser
         .renew(CONTOSO, &[("refresh_token", &refresh), ("claims", "{}")])
         .await;
     assert_eq!(renewed.json()["expires_in"], 3600);
     let renewed = browser
-        .renew(CONTOSO, &[("refresh_token", &refresh), ("claims", CP1)])
+        .renew(
+            CONTOSO,
+            &[("refresh_token", &refresh), ("claims", CAPABILITY_CLAIMS)],
+        )
         .await;
     assert_eq!(renewed.json()["expires_in"], 86_400);
     for broken in ["{", "[]", "cp1"] {
@@ -108,53 +111,59 @@ async fn requested_authentication_contexts_are_in_the_token() {
 
 #[tokio::test]
 async fn after_a_policy_change_a_renewal_needs_the_challenges_claims() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     revoke(&browser, &json!({"what": "policies"})).await;
-    let header = challenge(
-        &me(&browser, &tokens).await,
+    let header = expect_challenge(
+        &get_me(&browser, &tokens).await,
         "TokenCreatedWithOutdatedPolicies",
     );
     let refresh = tokens.text("refresh_token");
     // A renewal without the claims does not help.
-    for claims in ["", CP1] {
+    for claims in ["", CAPABILITY_CLAIMS] {
         let fields = [("refresh_token", refresh.as_str()), ("claims", claims)];
         let renewed = browser.renew(CONTOSO, &fields).await;
-        challenge(
-            &me(&browser, &renewed).await,
+        expect_challenge(
+            &get_me(&browser, &renewed).await,
             "TokenCreatedWithOutdatedPolicies",
         );
     }
-    let claims = merged(&header);
+    let claims = merge_claims(&header);
     let fields = [("refresh_token", refresh.as_str()), ("claims", &claims)];
     let renewed = browser.renew(CONTOSO, &fields).await;
-    assert_eq!(me(&browser, &renewed).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &renewed).await.status, StatusCode::OK);
     // From then on every renewal works.
     let refresh = renewed.text("refresh_token");
-    let fields = [("refresh_token", refresh.as_str()), ("claims", CP1)];
+    let fields = [
+        ("refresh_token", refresh.as_str()),
+        ("claims", CAPABILITY_CLAIMS),
+    ];
     let again = browser.renew(CONTOSO, &fields).await;
-    assert_eq!(me(&browser, &again).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &again).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn the_authorization_endpoint_accepts_the_claims_too() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     revoke(&browser, &json!({"what": "policies"})).await;
-    let header = challenge(
-        &me(&browser, &tokens).await,
+    let header = expect_challenge(
+        &get_me(&browser, &tokens).await,
         "TokenCreatedWithOutdatedPolicies",
     );
-    let claims = merged(&header);
+    let claims = merge_claims(&header);
     let silent = [("prompt", "none"), ("claims", claims.as_str())];
-    let code = browser.authorize(CONTOSO, &silent).await.reply("code");
+    let code = browser
+        .authorize(CONTOSO, &silent)
+        .await
+        .redirect_parameter("code");
     let tokens = browser
         .redeem(CONTOSO, &[("code", &code), ("claims", &claims)])
         .await;
-    assert_eq!(me(&browser, &tokens).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &tokens).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn revoking_sessions_ends_everything_but_short_tokens() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     let plain = browser
         .renew(
             CONTOSO,
@@ -165,12 +174,12 @@ async fn revoking_sessions_ends_everything_but_short_tokens() {
         )
         .await;
     revoke(&browser, &json!({"user": ADMIN})).await;
-    challenge(
-        &me(&browser, &tokens).await,
+    expect_challenge(
+        &get_me(&browser, &tokens).await,
         "TokenIssuedBeforeRevocationTimestamp",
     );
     // A client that does not handle challenges can use its token until it expires.
-    assert_eq!(me(&browser, &plain).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &plain).await.status, StatusCode::OK);
     for token in [&tokens, &plain] {
         let fields = [("refresh_token", token.text("refresh_token"))];
         let fields: Vec<_> = fields
@@ -186,17 +195,20 @@ async fn revoking_sessions_ends_everything_but_short_tokens() {
     browser
         .authorize(CONTOSO, &[("prompt", "none")])
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
+        .expect_refused_redirect("login_required", "AADSTS50058");
     let tokens = browser
-        .sign_in_and_redeem(CONTOSO, "admin", &[("claims", CP1)])
+        .sign_in_and_redeem(CONTOSO, "admin", &[("claims", CAPABILITY_CLAIMS)])
         .await;
-    assert_eq!(me(&browser, &tokens).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &tokens).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
 async fn a_code_from_before_a_revocation_is_invalid() {
     let browser = Browser::new();
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     revoke(&browser, &json!({})).await;
     browser
         .redeem(CONTOSO, &[("code", &code)])
@@ -207,7 +219,7 @@ async fn a_code_from_before_a_revocation_is_invalid() {
 /// Graph's `revokeSignInSessions`, for oneself and for others.
 #[tokio::test]
 async fn graph_revokes_too() {
-    let (browser, tokens) = capable("admin").await;
+    let (browser, tokens) = sign_in_with_capability("admin").await;
     let bearer = format!("Bearer {}", tokens.text("access_token"));
     let path = "/v1.0/users/apps@contoso.example/revokeSignInSessions";
     let their_tokens = browser.sign_in_and_redeem(CONTOSO, "apps", &[]).await;
@@ -233,8 +245,8 @@ async fn graph_revokes_too() {
         )
         .await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-    challenge(
-        &me(&browser, &tokens).await,
+    expect_challenge(
+        &get_me(&browser, &tokens).await,
         "TokenIssuedBeforeRevocationTimestamp",
     );
     // A caller without the scope and the role is refused.
@@ -248,13 +260,13 @@ async fn graph_revokes_too() {
 
 #[tokio::test]
 async fn revoking_one_user_does_not_affect_others() {
-    let (browser, tokens) = capable("apps").await;
+    let (browser, tokens) = sign_in_with_capability("apps").await;
     revoke(&browser, &json!({"user": ADMIN})).await;
-    assert_eq!(me(&browser, &tokens).await.status, StatusCode::OK);
+    assert_eq!(get_me(&browser, &tokens).await.status, StatusCode::OK);
     browser
         .authorize(CONTOSO, &[("prompt", "none")])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let unknown = browser
         .post_json("/_emulator/revoke", r#"{"user": "nobody@contoso.example"}"#)
         .await;

@@ -11,7 +11,7 @@ async fn a_plain_sign_in_needs_no_consent() {
         Browser::new()
             .sign_in(CONTOSO, name, &[])
             .await
-            .reply("code");
+            .redirect_parameter("code");
     }
 }
 
@@ -21,12 +21,12 @@ async fn granted_scopes_need_no_second_consent() {
         Browser::new()
             .sign_in(CONTOSO, name, &[("scope", WRITE)])
             .await
-            .reply("code");
+            .redirect_parameter("code");
     }
     Browser::new()
         .sign_in(CONTOSO, "auditor", &[("scope", READ)])
         .await
-        .reply("code");
+        .redirect_parameter("code");
 }
 
 #[tokio::test]
@@ -43,11 +43,11 @@ async fn users_who_cannot_consent_see_the_approval_page() {
         let back = browser
             .submit(CONTOSO, &[("scope", scope)], &[("step", "return")])
             .await;
-        back.expect_refused_reply("access_denied", "AADSTS90094");
+        back.expect_refused_redirect("access_denied", "AADSTS90094");
         let silent = browser
             .authorize(CONTOSO, &[("scope", scope), ("prompt", "none")])
             .await;
-        silent.expect_refused_reply("consent_required", "AADSTS65001");
+        silent.expect_refused_redirect("consent_required", "AADSTS65001");
     }
 }
 
@@ -62,7 +62,7 @@ async fn a_user_grants_scopes_that_need_no_administrator() {
     let declined = browser
         .submit(CONTOSO, &scope, &[("step", "decline")])
         .await;
-    declined.expect_refused_reply("access_denied", "AADSTS65004");
+    declined.expect_refused_redirect("access_denied", "AADSTS65004");
     browser
         .authorize(CONTOSO, &scope)
         .await
@@ -70,8 +70,11 @@ async fn a_user_grants_scopes_that_need_no_administrator() {
     browser
         .submit(CONTOSO, &scope, &[("step", "accept")])
         .await
-        .reply("code");
-    browser.authorize(CONTOSO, &scope).await.reply("code");
+        .redirect_parameter("code");
+    browser
+        .authorize(CONTOSO, &scope)
+        .await
+        .redirect_parameter("code");
     Browser::new()
         .sign_in(CONTOSO, "auditor", &scope)
         .await
@@ -90,11 +93,11 @@ async fn an_administrator_grants_for_the_whole_tenant() {
     browser
         .submit(CONTOSO, &scope, &accepted)
         .await
-        .reply("code");
+        .redirect_parameter("code");
     browser
         .sign_in(CONTOSO, "member", &scope)
         .await
-        .reply("code");
+        .redirect_parameter("code");
 }
 
 #[tokio::test]
@@ -108,7 +111,7 @@ async fn a_users_grant_does_not_apply_to_others() {
     browser
         .submit(CONTOSO, &scope, &[("step", "accept")])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     browser
         .sign_in(CONTOSO, "apps", &scope)
         .await
@@ -126,7 +129,10 @@ async fn a_browser_without_cookies_can_consent_too() {
     let without = browser.submit(CONTOSO, &scope, &[("step", "accept")]).await;
     without.expect_page("<h1>Sign in</h1>");
     let fields = [("step", "accept"), ("session", session)];
-    browser.submit(CONTOSO, &scope, &fields).await.reply("code");
+    browser
+        .submit(CONTOSO, &scope, &fields)
+        .await
+        .redirect_parameter("code");
 }
 
 fn admin_consent_path(tenant: &str) -> String {
@@ -154,7 +160,7 @@ async fn the_admin_consent_address_grants_for_the_whole_tenant() {
     let answer = browser
         .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
         .await;
-    let replies = answer.replies();
+    let replies = answer.redirect_parameters();
     assert_eq!(replies["admin_consent"], "True");
     assert_eq!(replies["tenant"], CONTOSO);
     assert_eq!(replies["scope"], "Policy.Read.All");
@@ -162,7 +168,7 @@ async fn the_admin_consent_address_grants_for_the_whole_tenant() {
     browser
         .sign_in(CONTOSO, "member", &[("scope", "openid Policy.Read.All")])
         .await
-        .reply("code");
+        .redirect_parameter("code");
 }
 
 #[tokio::test]
@@ -177,7 +183,10 @@ async fn the_admin_consent_address_refuses_other_users() {
         .post_form(&admin_consent_path(CONTOSO), &[], &fields)
         .await
         .expect_page("AADSTS90094");
-    browser.sign_in(CONTOSO, "member", &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, "member", &[])
+        .await
+        .redirect_parameter("code");
     let forced = browser
         .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
         .await;
@@ -185,7 +194,7 @@ async fn the_admin_consent_address_refuses_other_users() {
     let declined = browser
         .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "decline")])
         .await;
-    declined.expect_refused_reply("access_denied", "AADSTS65004");
+    declined.expect_refused_redirect("access_denied", "AADSTS65004");
 }
 
 #[tokio::test]
@@ -201,12 +210,12 @@ async fn consent_in_one_tenant_does_not_apply_to_another() {
     browser
         .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
         .await
-        .reply("admin_consent");
+        .redirect_parameter("admin_consent");
     let scope = [("scope", "openid Policy.Read.All"), ("prompt", "none")];
     Browser::new()
         .authorize(CONTOSO, &scope)
         .await
-        .reply("error");
+        .redirect_parameter("error");
     let page = browser
         .sign_in(
             FABRIKAM,
@@ -235,11 +244,11 @@ async fn the_default_scope_grants_the_registrations_permissions() {
         browser
             .post_form(&path, &[], &[("step", "accept")])
             .await
-            .reply("admin_consent");
+            .redirect_parameter("admin_consent");
         let scope = "openid Synchronization.ReadWrite.All ProvisioningLog.Read.All User.Read.All";
         browser
             .sign_in(CONTOSO, "member", &[("scope", scope)])
             .await
-            .reply("code");
+            .redirect_parameter("code");
     }
 }

@@ -8,7 +8,7 @@ mod browser;
 mod challenges;
 mod consent;
 mod discovery;
-mod nonsense;
+mod malformed_requests;
 mod policies;
 mod renewal;
 mod sign_in;

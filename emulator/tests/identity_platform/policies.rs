@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, CONTOSO};
 
-async fn fault(browser: &Browser, address: &str, code: u32) {
+async fn set_fault(browser: &Browser, address: &str, code: u32) {
     let path = format!("/{CONTOSO}/oauth2/v2.0/{address}");
     let fault = json!([{"path": path, "aadsts": code, "times": 1}]);
     let answer = browser
@@ -16,7 +16,7 @@ async fn fault(browser: &Browser, address: &str, code: u32) {
 }
 
 /// Code, error, suberror, and whether the response has claims.
-const AT_THE_TOKEN_ENDPOINT: [(u32, &str, Option<&str>, bool); 8] = [
+const TOKEN_ENDPOINT_REFUSALS: [(u32, &str, Option<&str>, bool); 8] = [
     (50_076, "invalid_grant", Some("basic_action"), true),
     (50_079, "invalid_grant", Some("basic_action"), true),
     (50_173, "invalid_grant", None, false),
@@ -32,8 +32,8 @@ async fn the_token_endpoint_returns_entras_error_and_then_works_again() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     let refresh = tokens.text("refresh_token");
     let fields = [("refresh_token", refresh.as_str())];
-    for (code, error, suberror, claims) in AT_THE_TOKEN_ENDPOINT {
-        fault(&browser, "token", code).await;
+    for (code, error, suberror, claims) in TOKEN_ENDPOINT_REFUSALS {
+        set_fault(&browser, "token", code).await;
         let answer = browser.renew(CONTOSO, &fields).await;
         answer.expect_refused(error, code);
         let body = answer.json();
@@ -54,7 +54,7 @@ async fn the_token_endpoint_returns_entras_error_and_then_works_again() {
 #[tokio::test]
 async fn a_transient_error_has_a_different_status() {
     let (browser, tokens) = Browser::signed_in("admin").await;
-    fault(&browser, "token", 90_033).await;
+    set_fault(&browser, "token", 90_033).await;
     let fields = [("refresh_token", tokens.text("refresh_token"))];
     let fields: Vec<_> = fields
         .iter()
@@ -75,10 +75,13 @@ async fn the_authorization_endpoint_redirects_the_error() {
         (50_105, "access_denied"),
         (90_033, "temporarily_unavailable"),
     ] {
-        fault(&browser, "authorize", code).await;
+        set_fault(&browser, "authorize", code).await;
         let answer = browser.authorize(CONTOSO, &[]).await;
-        answer.expect_refused_reply(error, &format!("AADSTS{code}: "));
-        assert_eq!(answer.replies().contains_key("claims"), code == 50_076);
+        answer.expect_refused_redirect(error, &format!("AADSTS{code}: "));
+        assert_eq!(
+            answer.redirect_parameters().contains_key("claims"),
+            code == 50_076
+        );
         browser
             .authorize(CONTOSO, &[])
             .await
@@ -89,7 +92,7 @@ async fn the_authorization_endpoint_redirects_the_error() {
 #[tokio::test]
 async fn an_unregistered_redirect_uri_receives_no_error() {
     let browser = Browser::new();
-    fault(&browser, "authorize", 53_003).await;
+    set_fault(&browser, "authorize", 53_003).await;
     browser
         .authorize(CONTOSO, &[("redirect_uri", "http://evil.example/")])
         .await

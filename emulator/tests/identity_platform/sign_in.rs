@@ -18,7 +18,7 @@ async fn a_user_signs_in_and_the_client_gets_a_code() {
         .sign_in(CONTOSO, ADMIN, &[("client_info", "1")])
         .await;
     assert!(answer.location().starts_with(&format!("{REDIRECT}#")));
-    let replies = answer.replies();
+    let replies = answer.redirect_parameters();
     assert_eq!(replies["state"], "the state");
     assert!(!replies["code"].is_empty());
     assert!(!replies["client_info"].is_empty());
@@ -45,7 +45,7 @@ async fn the_response_uses_the_requested_mode() {
     let answer = Browser::new()
         .authorize(CONTOSO, &[("response_mode", "smoke")])
         .await;
-    answer.expect_refused_reply("invalid_request", "AADSTS90023");
+    answer.expect_refused_redirect("invalid_request", "AADSTS90023");
 }
 
 /// An error uses the client's response mode and carries its state.
@@ -55,7 +55,7 @@ async fn errors_use_the_requested_mode_too() {
     let browser = Browser::new();
     for (mode, mark) in [("fragment", "#error="), ("query", "?error=")] {
         let answer = browser.authorize(CONTOSO, &silent(mode)).await;
-        answer.expect_refused_reply("login_required", "AADSTS50058");
+        answer.expect_refused_redirect("login_required", "AADSTS50058");
         assert!(answer.location().starts_with(&format!("{REDIRECT}{mark}")));
     }
     let page = browser.authorize(CONTOSO, &silent("form_post")).await;
@@ -106,15 +106,15 @@ async fn markup_in_parameters_stays_text() {
 async fn single_page_applications_must_use_pkce() {
     let browser = Browser::new();
     let answer = browser.authorize(CONTOSO, &[("code_challenge", "")]).await;
-    answer.expect_refused_reply("invalid_request", "AADSTS9002325");
+    answer.expect_refused_redirect("invalid_request", "AADSTS9002325");
     let answer = browser
         .authorize(CONTOSO, &[("code_challenge_method", "plain")])
         .await;
-    answer.expect_refused_reply("invalid_request", "AADSTS90023");
+    answer.expect_refused_redirect("invalid_request", "AADSTS90023");
     let answer = browser
         .authorize(CONTOSO, &[("code_challenge", "short")])
         .await;
-    answer.expect_refused_reply("invalid_request", "AADSTS50147");
+    answer.expect_refused_redirect("invalid_request", "AADSTS50147");
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn malformed_requests_are_redirected_to_the_client() {
         browser
             .authorize(CONTOSO, overrides)
             .await
-            .expect_refused_reply(error, code);
+            .expect_refused_redirect(error, code);
     };
     check(
         &[("response_type", "token")],
@@ -162,7 +162,7 @@ async fn errors_contain_what_support_needs() {
     let answer = Browser::new()
         .authorize(CONTOSO, &[("prompt", "none"), ("client-request-id", id)])
         .await;
-    let description = answer.reply("error_description");
+    let description = answer.redirect_parameter("error_description");
     assert!(description.contains("\r\nTrace ID: "), "{description}");
     assert!(
         description.contains(&format!(
@@ -171,7 +171,7 @@ async fn errors_contain_what_support_needs() {
         "{description}"
     );
     assert_eq!(
-        answer.reply("error_uri"),
+        answer.redirect_parameter("error_uri"),
         "http://127.0.0.1:8081/error?code=50058"
     );
 }
@@ -231,40 +231,52 @@ async fn a_session_signs_in_silently() {
     browser
         .authorize(CONTOSO, &silent)
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
-    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
-    browser.authorize(CONTOSO, &silent).await.reply("code");
-    browser.authorize(CONTOSO, &[]).await.reply("code");
+        .expect_refused_redirect("login_required", "AADSTS50058");
+    browser
+        .sign_in(CONTOSO, ADMIN, &[])
+        .await
+        .redirect_parameter("code");
+    browser
+        .authorize(CONTOSO, &silent)
+        .await
+        .redirect_parameter("code");
+    browser
+        .authorize(CONTOSO, &[])
+        .await
+        .redirect_parameter("code");
     browser
         .authorize(CONTOSO, &[("prompt", "none"), ("login_hint", ADMIN)])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let other = [("prompt", "none"), ("login_hint", "apps@contoso.example")];
     browser
         .authorize(CONTOSO, &other)
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
+        .expect_refused_redirect("login_required", "AADSTS50058");
     browser
         .authorize(FABRIKAM, &silent)
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
+        .expect_refused_redirect("login_required", "AADSTS50058");
     browser.forget_cookies();
     browser
         .authorize(CONTOSO, &silent)
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
+        .expect_refused_redirect("login_required", "AADSTS50058");
 }
 
 #[tokio::test]
 async fn several_accounts_in_one_browser_need_a_choice() {
     let browser = Browser::new();
-    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, ADMIN, &[])
+        .await
+        .redirect_parameter("code");
     browser
         .sign_in(CONTOSO, "apps@contoso.example", &[])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let silent = browser.authorize(CONTOSO, &[("prompt", "none")]).await;
-    silent.expect_refused_reply("interaction_required", "AADSTS16000");
+    silent.expect_refused_redirect("interaction_required", "AADSTS16000");
     browser
         .authorize(CONTOSO, &[])
         .await
@@ -272,7 +284,7 @@ async fn several_accounts_in_one_browser_need_a_choice() {
     let code = browser
         .authorize(CONTOSO, &[("login_hint", ADMIN)])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
     assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
 }
@@ -280,7 +292,10 @@ async fn several_accounts_in_one_browser_need_a_choice() {
 #[tokio::test]
 async fn prompts_are_respected() {
     let browser = Browser::new();
-    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, ADMIN, &[])
+        .await
+        .redirect_parameter("code");
     browser
         .authorize(CONTOSO, &[("prompt", "login")])
         .await
@@ -296,7 +311,7 @@ async fn prompts_are_respected() {
     let code = browser
         .submit(CONTOSO, &[("prompt", "select_account")], &picked)
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
     assert_eq!(
         tokens.claims("id_token")["preferred_username"],
@@ -342,19 +357,25 @@ async fn a_frame_of_another_site_signs_in_silently() {
             "",
         )
         .await;
-    answer.reply("code");
+    answer.redirect_parameter("code");
 }
 
 #[tokio::test]
 async fn a_domain_hint_excludes_other_accounts() {
     let browser = Browser::new();
-    browser.sign_in("common", ADMIN, &[]).await.reply("code");
+    browser
+        .sign_in("common", ADMIN, &[])
+        .await
+        .redirect_parameter("code");
     browser
         .sign_in("common", "admin@fabrikam.example", &[])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let silent = [("prompt", "none"), ("domain_hint", "contoso.example")];
-    let code = browser.authorize("common", &silent).await.reply("code");
+    let code = browser
+        .authorize("common", &silent)
+        .await
+        .redirect_parameter("code");
     let tokens = browser.redeem("common", &[("code", &code)]).await;
     assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
     // `organizations` and `consumers` exclude no account.
@@ -362,7 +383,7 @@ async fn a_domain_hint_excludes_other_accounts() {
     browser
         .authorize("common", &silent)
         .await
-        .expect_refused_reply("interaction_required", "AADSTS16000");
+        .expect_refused_redirect("interaction_required", "AADSTS16000");
 }
 
 #[tokio::test]
@@ -370,8 +391,8 @@ async fn cancelling_redirects_to_the_client() {
     let answer = Browser::new()
         .submit(CONTOSO, &[], &[("step", "cancel")])
         .await;
-    answer.expect_refused_reply("access_denied", "the user canceled the authentication");
-    assert_eq!(answer.reply("error_subcode"), "cancel");
+    answer.expect_refused_redirect("access_denied", "the user canceled the authentication");
+    assert_eq!(answer.redirect_parameter("error_subcode"), "cancel");
 }
 
 #[tokio::test]

@@ -13,7 +13,10 @@ fn logout_path(query: &str) -> String {
 #[tokio::test]
 async fn signing_out_ends_the_session_and_redirects_back() {
     let browser = Browser::new();
-    browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     let answer = browser
         .get(&logout_path(&format!(
             "post_logout_redirect_uri={REDIRECT}&state=x"
@@ -30,7 +33,7 @@ async fn signing_out_ends_the_session_and_redirects_back() {
     browser
         .authorize(CONTOSO, &SILENT)
         .await
-        .expect_refused_reply("login_required", "AADSTS50058");
+        .expect_refused_redirect("login_required", "AADSTS50058");
 }
 
 #[tokio::test]
@@ -51,7 +54,7 @@ async fn a_preserved_cookie_does_not_restore_the_session() {
             "",
         )
         .await;
-    answer.expect_refused_reply("login_required", "AADSTS50058");
+    answer.expect_refused_redirect("login_required", "AADSTS50058");
 }
 
 #[tokio::test]
@@ -72,14 +75,20 @@ async fn a_hint_signs_out_one_account_of_several() {
         .as_str()
         .unwrap()
         .to_owned();
-    browser.sign_in(CONTOSO, "apps", &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, "apps", &[])
+        .await
+        .redirect_parameter("code");
     browser
         .get(&logout_path(&format!(
             "logout_hint={hint}&post_logout_redirect_uri={REDIRECT}"
         )))
         .await
         .location();
-    let code = browser.authorize(CONTOSO, &SILENT).await.reply("code");
+    let code = browser
+        .authorize(CONTOSO, &SILENT)
+        .await
+        .redirect_parameter("code");
     let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
     assert_eq!(
         tokens.claims("id_token")["preferred_username"],

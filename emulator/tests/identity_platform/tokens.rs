@@ -136,7 +136,7 @@ async fn without_offline_access_or_openid_there_are_fewer_tokens() {
     let code = browser
         .sign_in(CONTOSO, "admin", &scope)
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let body = browser
         .redeem(
             CONTOSO,
@@ -152,7 +152,10 @@ async fn without_offline_access_or_openid_there_are_fewer_tokens() {
 #[tokio::test]
 async fn a_code_is_valid_once_and_for_ten_minutes() {
     let browser = Browser::new();
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     browser
         .redeem(CONTOSO, &[("code", &code)])
         .await
@@ -162,7 +165,10 @@ async fn a_code_is_valid_once_and_for_ten_minutes() {
         .await
         .expect_refused("invalid_grant", 54_005);
 
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     browser.advance(600);
     browser
         .redeem(CONTOSO, &[("code", &code)])
@@ -177,7 +183,10 @@ async fn a_code_is_valid_once_and_for_ten_minutes() {
 #[tokio::test]
 async fn the_verifier_must_match() {
     let browser = Browser::new();
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     let wrong = VERIFIER.replace('d', "e");
     let answer = browser
         .redeem(CONTOSO, &[("code", &code), ("code_verifier", &wrong)])
@@ -192,7 +201,10 @@ async fn the_verifier_must_match() {
 #[tokio::test]
 async fn the_redirect_uri_must_be_the_same() {
     let browser = Browser::new();
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     let other = [
         ("code", code.as_str()),
         ("redirect_uri", "http://127.0.0.1:8080/"),
@@ -206,7 +218,10 @@ async fn the_redirect_uri_must_be_the_same() {
 #[tokio::test]
 async fn single_page_applications_redeem_from_their_origin() {
     let browser = Browser::new();
-    let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
+    let code = browser
+        .sign_in(CONTOSO, "admin", &[])
+        .await
+        .redirect_parameter("code");
     let fields = with_defaults(CODE_DEFAULTS, &[("code", &code)]);
     let answer = browser.token(CONTOSO, None, &fields).await;
     answer.expect_refused("invalid_request", 9_002_327);
@@ -264,7 +279,7 @@ async fn additional_parameters_of_msal_are_accepted() {
     let code = browser
         .sign_in(CONTOSO, "admin", &[("x-client-SKU", "msal.js.browser")])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     let fields = with_defaults(
         CODE_DEFAULTS,
         &[
@@ -299,7 +314,7 @@ async fn the_other_registered_redirect_uri_works_too() {
     let code = browser
         .sign_in(CONTOSO, "admin", &[("redirect_uri", other)])
         .await
-        .reply("code");
+        .redirect_parameter("code");
     browser
         .redeem(CONTOSO, &[("code", &code), ("redirect_uri", other)])
         .await

@@ -12,7 +12,7 @@ const TABLE: &str = include_str!("functions.tsv");
 
 #[tokio::test]
 async fn functions_return_the_documented_results() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
     let mut documented = 0;
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
@@ -25,7 +25,7 @@ async fn functions_return_the_documented_results() {
             .collect();
         let body = json!({"expression": expression, "testInputObject": {"properties": properties}});
         let answer = world
-            .on_job(Method::POST, "schema/parseExpression", &body)
+            .job_request(Method::POST, "schema/parseExpression", &body)
             .await
             .expect(200);
         assert_eq!(answer["parsingSucceeded"], true, "{expression}: {answer}");
@@ -40,7 +40,7 @@ async fn functions_return_the_documented_results() {
     }
     assert!(documented >= 75, "{documented} documented examples");
     let functions = world
-        .on_job(Method::GET, "schema/functions", &Value::Null)
+        .job_request(Method::GET, "schema/functions", &Value::Null)
         .await
         .expect(200);
     for function in functions["value"].as_array().unwrap() {
@@ -60,7 +60,7 @@ async fn functions_return_the_documented_results() {
 /// The response that the API reference shows for its example, from a job and from a template.
 #[tokio::test]
 async fn an_expression_is_parsed_into_a_tree() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let body = json!({
         "expression": "Replace([preferredLanguage], \"-\", , , \"_\", ,  )",
         "targetAttributeDefinition": null,
@@ -83,22 +83,25 @@ async fn an_expression_is_parsed_into_a_tree() {
     for place in ["jobs/{job}", "templates/scim"] {
         let place = place.replace("{job}", &text(&world.job().await["id"]));
         let path = format!("{place}/schema/parseExpression");
-        let answer = world.sync(Method::POST, &path, &body).await.expect(200);
+        let answer = world
+            .synchronization(Method::POST, &path, &body)
+            .await
+            .expect(200);
         assert_eq!(answer["parsedExpression"], expected, "{place}");
         assert_eq!(answer["evaluationResult"], json!(["EN_US"]));
         assert_eq!(answer["error"], Value::Null);
     }
     let unknown = world
-        .sync(Method::POST, "templates/nope/schema/parseExpression", &body)
+        .synchronization(Method::POST, "templates/nope/schema/parseExpression", &body)
         .await;
     assert_eq!(unknown.error(404).0, "ResourceNotFound");
 }
 
 #[tokio::test]
 async fn functions_and_operators_are_described() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let answer = world
-        .sync(Method::GET, "templates/scim/schema/functions", &Value::Null)
+        .synchronization(Method::GET, "templates/scim/schema/functions", &Value::Null)
         .await
         .expect(200);
     let of = |name: &str| {
@@ -120,7 +123,7 @@ async fn functions_and_operators_are_described() {
     assert_eq!(of("Replace")["parameters"][6]["name"], "Template");
     assert_eq!(of("Switch")["parameters"][1]["required"], false);
     let operators = world
-        .on_job(Method::GET, "schema/filterOperators", &Value::Null)
+        .job_request(Method::GET, "schema/filterOperators", &Value::Null)
         .await
         .expect(200);
     let names: Vec<&str> = operators["value"]
@@ -143,7 +146,7 @@ async fn functions_and_operators_are_described() {
 
 #[tokio::test]
 async fn invalid_expressions_and_failed_evaluations_are_reported() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     for (expression, parsed) in [
         ("Nope([a])", false),
         ("Append(SelectUniqueValue([a], [b]), \"c\")", false),
@@ -154,7 +157,7 @@ async fn invalid_expressions_and_failed_evaluations_are_reported() {
     ] {
         let body = json!({"expression": expression, "testInputObject": {"properties": []}});
         let answer = world
-            .on_job(Method::POST, "schema/parseExpression", &body)
+            .job_request(Method::POST, "schema/parseExpression", &body)
             .await
             .expect(200);
         assert_eq!(answer["parsingSucceeded"], parsed);

@@ -14,9 +14,9 @@ fn credentials(token: &str) -> Value {
 
 #[tokio::test]
 async fn from_no_job_to_a_user_in_workato() {
-    let world = World::of("step1-done").await;
+    let world = World::new("step1-done").await;
     let templates = world
-        .sync(Method::GET, "templates", &NOTHING)
+        .synchronization(Method::GET, "templates", &NOTHING)
         .await
         .expect(200);
     assert_eq!(templates["value"][0]["id"], "scim");
@@ -24,12 +24,12 @@ async fn from_no_job_to_a_user_in_workato() {
 
     let body = json!({"templateId": "scim", "useSavedCredentials": false, "credentials": credentials(TOKEN)});
     world
-        .sync(Method::POST, "jobs/validateCredentials", &body)
+        .synchronization(Method::POST, "jobs/validateCredentials", &body)
         .await
         .expect(204);
 
     let made = world
-        .sync(Method::POST, "jobs", &json!({"templateId": "scim"}))
+        .synchronization(Method::POST, "jobs", &json!({"templateId": "scim"}))
         .await
         .expect(201);
     assert!(text(&made["id"]).starts_with("scim.c0ffee00000040008000000000000001."));
@@ -45,11 +45,11 @@ async fn from_no_job_to_a_user_in_workato() {
 
     let secrets = json!({"value": credentials(TOKEN)});
     world
-        .sync(Method::PUT, "secrets", &secrets)
+        .synchronization(Method::PUT, "secrets", &secrets)
         .await
         .expect(204);
     let saved = world
-        .sync(Method::GET, "secrets", &NOTHING)
+        .synchronization(Method::GET, "secrets", &NOTHING)
         .await
         .expect(200);
     assert_eq!(
@@ -84,7 +84,7 @@ async fn from_no_job_to_a_user_in_workato() {
     );
     world.put_schema(&schema).await;
     let read = world
-        .on_job(Method::GET, "schema", &NOTHING)
+        .job_request(Method::GET, "schema", &NOTHING)
         .await
         .expect(200);
     assert_eq!(read["directories"], schema["directories"]);
@@ -95,7 +95,7 @@ async fn from_no_job_to_a_user_in_workato() {
     let subject = json!({"objectId": world.user_id(ADA).await, "objectTypeName": "User"});
     let body = json!({"parameters": [{"ruleId": rule, "subjects": [subject]}]});
     let answer = world
-        .on_job(Method::POST, "provisionOnDemand", &body)
+        .job_request(Method::POST, "provisionOnDemand", &body)
         .await
         .expect(200);
     let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
@@ -108,12 +108,12 @@ async fn from_no_job_to_a_user_in_workato() {
             .unwrap()
             .contains(&json!({"displayName": target, "oldValue": null, "newValue": "Admin"}))
     );
-    let ada = world.in_workato(ADA).await.unwrap();
+    let ada = world.workato_user(ADA).await.unwrap();
     assert_eq!(ada["roles"], json!({"workato_role": "Admin"}));
     assert_eq!(ada["active"], true);
 
     let answer = world
-        .on_job(Method::POST, "provisionOnDemand", &body)
+        .job_request(Method::POST, "provisionOnDemand", &body)
         .await
         .expect(200);
     let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
@@ -123,8 +123,8 @@ async fn from_no_job_to_a_user_in_workato() {
     );
 
     world.start().await;
-    world.pass(40).await;
-    assert_eq!(world.workato().await.len(), 20);
+    world.advance_minutes(40).await;
+    assert_eq!(world.workato_users().await.len(), 20);
     let job = world.job().await;
     assert_eq!(job["status"]["code"], "Active");
     assert_eq!(job["status"]["lastExecution"]["state"], "Succeeded");
@@ -136,23 +136,29 @@ async fn from_no_job_to_a_user_in_workato() {
     assert_eq!(log["value"].as_array().unwrap().len(), 20);
 
     world
-        .on_job(Method::POST, "pause", &NOTHING)
+        .job_request(Method::POST, "pause", &NOTHING)
         .await
         .expect(204);
     assert_eq!(world.job().await["schedule"]["state"], "Paused");
-    world.on_job(Method::DELETE, "", &NOTHING).await.expect(204);
-    let jobs = world.sync(Method::GET, "jobs", &NOTHING).await.expect(200);
+    world
+        .job_request(Method::DELETE, "", &NOTHING)
+        .await
+        .expect(204);
+    let jobs = world
+        .synchronization(Method::GET, "jobs", &NOTHING)
+        .await
+        .expect(200);
     assert_eq!(jobs["value"], json!([]));
 }
 
 #[tokio::test]
 async fn the_ready_scenario_has_provisioned_all_assigned_users() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let job = world.job().await;
     assert_eq!(job["status"]["code"], "Active", "{job:#}");
-    let users = world.workato().await;
+    let users = world.workato_users().await;
     assert_eq!(users.len(), 20, "everybody assigned");
-    let ada = world.in_workato(ADA).await.unwrap();
+    let ada = world.workato_user(ADA).await.unwrap();
     assert_eq!(
         ada["roles"],
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
@@ -161,8 +167,8 @@ async fn the_ready_scenario_has_provisioned_all_assigned_users() {
 
 /// Matches by work address, with that many other users with Ada's address in Workato before the first cycle; returns
 /// Ada's last log entry.
-async fn matched_by_address(others: usize) -> Value {
-    let world = World::of("job-not-started").await;
+async fn last_entry_when_matched_by_address(others: usize) -> Value {
+    let world = World::new("job-not-started").await;
     for number in 0..others {
         let user = json!({"userName": format!("other{number}"),
             "emails": [{"type": "work", "value": ADA}, {"type": "home", "value": "x@y.example"}]});
@@ -181,7 +187,7 @@ async fn matched_by_address(others: usize) -> Value {
         }
     }
     world.put_schema(&schema).await;
-    world.run().await;
+    world.run_first_cycle().await;
     let id = world.user_id(ADA).await;
     let log = world
         .get(&format!(
@@ -193,10 +199,10 @@ async fn matched_by_address(others: usize) -> Value {
 
 #[tokio::test]
 async fn one_match_by_address_is_updated_and_two_are_an_error() {
-    let entry = matched_by_address(1).await;
+    let entry = last_entry_when_matched_by_address(1).await;
     assert_eq!(entry["provisioningAction"], "update", "{entry}");
     assert_eq!(entry["provisioningStatusInfo"]["status"], "success");
-    let status = matched_by_address(2).await["provisioningStatusInfo"].take();
+    let status = last_entry_when_matched_by_address(2).await["provisioningStatusInfo"].take();
     assert_eq!(status["status"], "failure");
     assert_eq!(
         status["errorInformation"]["errorCode"],

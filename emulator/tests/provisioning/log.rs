@@ -9,7 +9,7 @@ const NOTHING: Value = Value::Null;
 
 #[tokio::test]
 async fn without_a_licence_the_log_is_refused() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     world
         .control(Method::PUT, "settings", &json!({"premium": false}))
         .await;
@@ -27,7 +27,7 @@ async fn without_a_licence_the_log_is_refused() {
 
 #[tokio::test]
 async fn the_log_is_filtered_sorted_and_paged() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let job = text(&world.job().await["id"]);
     let ada = world.user_id(ADA).await;
     let count = async |query: &str| {
@@ -149,7 +149,7 @@ async fn the_log_is_filtered_sorted_and_paged() {
 
 #[tokio::test]
 async fn an_entry_has_the_documented_shape() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let ada = world.user_id(ADA).await;
     let log = world
         .get(&format!(

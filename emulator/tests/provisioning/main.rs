@@ -3,9 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod access;
-mod bodies;
-mod flow;
+mod flow_types;
 mod functions;
 mod jobs;
 mod log;
@@ -15,6 +13,8 @@ mod queries;
 mod schemas;
 mod scim;
 mod scim_queries;
+mod scim_requests;
+mod secrets_and_permissions;
 mod service;
 mod situations;
 mod world;

@@ -8,24 +8,26 @@ const ADA: &str = "ada.lovelace@contoso.example";
 const NOTHING: Value = Value::Null;
 const RULE: &str = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
 
-async fn on_demand(world: &World, user_id: &str) -> crate::world::Answer {
+async fn provision_on_demand(world: &World, user_id: &str) -> crate::world::Answer {
     let body = json!({"parameters": [{"ruleId": RULE, "subjects": [{"objectId": user_id, "objectTypeName": "User"}]}]});
-    world.on_job(Method::POST, "provisionOnDemand", &body).await
+    world
+        .job_request(Method::POST, "provisionOnDemand", &body)
+        .await
 }
 
 /// Result and error code, and the value of a response of provisioning on demand.
-fn outcome(answer: &Value) -> (String, Value) {
+fn parse_outcome(answer: &Value) -> (String, Value) {
     let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
     let value = serde_json::from_str(&text(&answer["value"])).unwrap();
     let code = key["details"]["errorCode"].as_str().unwrap_or_default();
     (format!("{} {code}", text(&key["result"])), value)
 }
 
-async fn stranger(world: &World) -> (String, String) {
+async fn unassigned_user(world: &World) -> (String, String) {
     let all = world
         .get("/users?$select=id,userPrincipalName,accountEnabled&$top=999")
         .await;
-    let known = world.workato().await;
+    let known = world.workato_users().await;
     let user = all["value"].as_array().unwrap().iter().rev().find(|user| {
         user["accountEnabled"] == true
             && known
@@ -48,35 +50,35 @@ async fn assign(world: &World, user_id: &str) {
 
 #[tokio::test]
 async fn a_new_assignment_reaches_the_service_after_the_lag() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let settings = json!({"replicationSeconds": 120});
     world.control(Method::PUT, "settings", &settings).await;
-    let (id, upn) = stranger(&world).await;
+    let (id, upn) = unassigned_user(&world).await;
     assign(&world, &id).await;
-    let answer = on_demand(&world, &id).await.expect(200);
-    let (result, value) = outcome(&answer);
+    let answer = provision_on_demand(&world, &id).await.expect(200);
+    let (result, value) = parse_outcome(&answer);
     assert_eq!(result, "Skipped NotEffectivelyEntitled");
     let steps = value["provisioningSteps"].as_array().unwrap();
     let scoping = steps.iter().find(|step| step["type"] == "Scoping").unwrap();
     assert_eq!(scoping["details"]["Assigned"], "False");
-    world.pass(3).await;
-    let answer = on_demand(&world, &id).await.expect(200);
-    assert_eq!(outcome(&answer).0, "Success ");
-    assert!(world.in_workato(&upn).await.is_some());
+    world.advance_minutes(3).await;
+    let answer = provision_on_demand(&world, &id).await.expect(200);
+    assert_eq!(parse_outcome(&answer).0, "Success ");
+    assert!(world.workato_user(&upn).await.is_some());
 }
 
 #[tokio::test]
 async fn on_demand_disables_unassigned_users_but_not_disabled_or_deleted_ones() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let id = world.user_id(ADA).await;
     let body = json!({"accountEnabled": false});
     world
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
         .await
         .expect(204);
-    let answer = on_demand(&world, &id).await.expect(200);
-    assert_eq!(outcome(&answer).0, "Skipped NotEffectivelyEntitled");
-    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], true);
+    let answer = provision_on_demand(&world, &id).await.expect(200);
+    assert_eq!(parse_outcome(&answer).0, "Skipped NotEffectivelyEntitled");
+    assert_eq!(world.workato_user(ADA).await.unwrap()["active"], true);
     let body = json!({"accountEnabled": true});
     world
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
@@ -94,20 +96,20 @@ async fn on_demand_disables_unassigned_users_but_not_disabled_or_deleted_ones() 
         .graph(Method::DELETE, &path, &NOTHING)
         .await
         .expect(204);
-    let answer = on_demand(&world, &id).await.expect(200);
-    let (result, value) = outcome(&answer);
+    let answer = provision_on_demand(&world, &id).await.expect(200);
+    let (result, value) = parse_outcome(&answer);
     assert_eq!(
         (result.as_str(), &value["action"]),
         ("Success ", &json!("Disable"))
     );
-    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+    assert_eq!(world.workato_user(ADA).await.unwrap()["active"], false);
     world
         .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
         .await
         .expect(204);
-    let answer = on_demand(&world, &id).await.expect(200);
-    assert_eq!(outcome(&answer).0, "Skipped NotEffectivelyEntitled");
-    let (code, _) = on_demand(&world, "00000000-0000-4000-8000-00000000dead")
+    let answer = provision_on_demand(&world, &id).await.expect(200);
+    assert_eq!(parse_outcome(&answer).0, "Skipped NotEffectivelyEntitled");
+    let (code, _) = provision_on_demand(&world, "00000000-0000-4000-8000-00000000dead")
         .await
         .error(400);
     assert_eq!(code, "RequestParameterInvalid");
@@ -115,12 +117,12 @@ async fn on_demand_disables_unassigned_users_but_not_disabled_or_deleted_ones() 
 
 #[tokio::test]
 async fn an_unknown_rule_is_named_in_the_error() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let job = text(&world.job().await["id"]);
     let id = world.user_id(ADA).await;
     let body = json!({"parameters": [{"ruleId": "", "subjects": [{"objectId": id, "objectTypeName": "User"}]}]});
     let (code, message) = world
-        .on_job(Method::POST, "provisionOnDemand", &body)
+        .job_request(Method::POST, "provisionOnDemand", &body)
         .await
         .error(400);
     assert_eq!(code, "RequestParameterInvalid");
@@ -136,7 +138,7 @@ async fn an_unknown_rule_is_named_in_the_error() {
         json!({"parameters": [{"ruleId": RULE}]}),
     ] {
         let (code, _) = world
-            .on_job(Method::POST, "provisionOnDemand", &body)
+            .job_request(Method::POST, "provisionOnDemand", &body)
             .await
             .error(400);
         assert_eq!(code, "RequestParameterInvalid");
@@ -145,7 +147,7 @@ async fn an_unknown_rule_is_named_in_the_error() {
 
 #[tokio::test]
 async fn five_calls_are_allowed_in_ten_seconds() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let id = world.user_id(ADA).await;
     world
         .control(Method::PUT, "settings", &json!({"throttle": true}))
@@ -154,10 +156,13 @@ async fn five_calls_are_allowed_in_ten_seconds() {
     let body = json!({"parameters": [{"ruleId": RULE, "subjects": [{"objectId": id, "objectTypeName": "User"}]}]});
     let path = format!("jobs/{job}/provisionOnDemand");
     for _ in 0..5 {
-        world.sync(Method::POST, &path, &body).await.expect(200);
+        world
+            .synchronization(Method::POST, &path, &body)
+            .await
+            .expect(200);
         world.get("/auditLogs/provisioning").await;
     }
-    let answer = world.sync(Method::POST, &path, &body).await;
+    let answer = world.synchronization(Method::POST, &path, &body).await;
     let seconds: u32 = answer.headers["retry-after"]
         .to_str()
         .unwrap()
@@ -169,13 +174,16 @@ async fn five_calls_are_allowed_in_ten_seconds() {
         .graph(Method::GET, "/auditLogs/provisioning", &NOTHING)
         .await;
     assert_eq!(answer.error(429).0, "TooManyRequests");
-    world.pass(1).await;
-    world.sync(Method::POST, &path, &body).await.expect(200);
+    world.advance_minutes(1).await;
+    world
+        .synchronization(Method::POST, &path, &body)
+        .await
+        .expect(200);
 }
 
 #[tokio::test]
 async fn the_named_members_of_a_group_are_provisioned() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let ada = world.user_id(ADA).await;
     let body = json!({"jobTitle": "Countess"});
     world
@@ -187,7 +195,9 @@ async fn the_named_members_of_a_group_are_provisioned() {
         let members = vec![member; members];
         let subject = json!({"objectId": "8213fd99-d6b6-417b-8e13-af6334856215", "objectTypeName": "Group", "links": {"members": members}});
         let body = json!({"parameters": [{"ruleId": RULE, "subjects": [subject]}]});
-        world.on_job(Method::POST, "provisionOnDemand", &body).await
+        world
+            .job_request(Method::POST, "provisionOnDemand", &body)
+            .await
     };
     let answer = asked(1).await.expect(200);
     assert_eq!(
@@ -197,7 +207,7 @@ async fn the_named_members_of_a_group_are_provisioned() {
             &json!("{}")
         )
     );
-    let in_workato = world.in_workato(ADA).await;
+    let in_workato = world.workato_user(ADA).await;
     assert_eq!(in_workato.unwrap()["title"], "Countess");
     assert_eq!(asked(6).await.error(400).0, "RequestParameterInvalid");
 }

@@ -8,19 +8,19 @@ use crate::world::{World, text};
 
 const ADA: &str = "ada.lovelace@contoso.example";
 const NOTHING: Value = Value::Null;
-const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
+const MINUTES_PER_HOUR: i64 = 60;
+const MINUTES_PER_DAY: i64 = 24 * MINUTES_PER_HOUR;
 
-async fn refuse(world: &World, fault: Value) {
+async fn set_fault(world: &World, fault: Value) {
     world.control(Method::PUT, "faults", &json!([fault])).await;
 }
 
-async fn status(world: &World) -> Value {
+async fn job_status(world: &World) -> Value {
     world.job().await["status"].take()
 }
 
-async fn retitle(world: &World, count: usize) {
-    for user in world.workato().await.iter().take(count) {
+async fn change_titles(world: &World, count: usize) {
+    for user in world.workato_users().await.iter().take(count) {
         let path = format!("/users/{}", text(&user["userName"]));
         world
             .graph(Method::PATCH, &path, &json!({"jobTitle": "Countess"}))
@@ -29,34 +29,34 @@ async fn retitle(world: &World, count: usize) {
     }
 }
 
-fn unassign(world: &World) {
-    world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
+fn remove_all_assignments(world: &World) {
+    world.edit_state(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
 }
 
-async fn threshold(world: &World, most: u32) {
+async fn set_delete_threshold(world: &World, most: u32) {
     let settings =
         json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
     let secrets =
         json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
     world
-        .sync(Method::PUT, "secrets", &secrets)
+        .synchronization(Method::PUT, "secrets", &secrets)
         .await
         .expect(204);
 }
 
 #[tokio::test]
 async fn more_than_two_fifths_failed_users_cause_quarantine() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let failing = json!({"method": "PATCH", "path": "/workato", "status": 500});
-    refuse(&world, failing).await;
+    set_fault(&world, failing).await;
     // Nine failures are fewer than the default minimum.
-    retitle(&world, 9).await;
-    world.pass(40).await;
-    assert_eq!(status(&world).await["code"], "Active");
+    change_titles(&world, 9).await;
+    world.advance_minutes(40).await;
+    assert_eq!(job_status(&world).await["code"], "Active");
     let settings = json!({"escrowMinimum": 9});
     world.control(Method::PUT, "settings", &settings).await;
-    world.pass(40).await;
-    let quarantined = status(&world).await;
+    world.advance_minutes(40).await;
+    let quarantined = job_status(&world).await;
     assert_eq!(quarantined["code"], "Quarantine");
     assert_eq!(
         quarantined["quarantine"]["reason"],
@@ -66,16 +66,16 @@ async fn more_than_two_fifths_failed_users_cause_quarantine() {
     assert_eq!(quarantined["lastExecution"]["state"], "EntryLevelErrors");
     // Six hours later the service retries, and the quarantine ends because nothing fails any more.
     world.control(Method::PUT, "faults", &json!([])).await;
-    world.pass(5 * HOUR).await;
-    assert_eq!(status(&world).await["code"], "Quarantine");
-    world.pass(HOUR).await;
-    assert_eq!(status(&world).await["code"], "Active");
+    world.advance_minutes(5 * MINUTES_PER_HOUR).await;
+    assert_eq!(job_status(&world).await["code"], "Quarantine");
+    world.advance_minutes(MINUTES_PER_HOUR).await;
+    assert_eq!(job_status(&world).await["code"], "Active");
 }
 
 #[tokio::test]
 async fn eight_times_the_minimum_causes_quarantine_at_any_share() {
-    let world = World::of("ready").await;
-    refuse(
+    let world = World::new("ready").await;
+    set_fault(
         &world,
         json!({"method": "PATCH", "path": "/workato", "status": 500}),
     )
@@ -84,55 +84,55 @@ async fn eight_times_the_minimum_causes_quarantine_at_any_share() {
         .control(Method::PUT, "settings", &json!({"escrowMinimum": 1}))
         .await;
     // Eight of twenty are not more than 40 %, and not more than eight times the minimum of one.
-    retitle(&world, 8).await;
-    world.pass(40).await;
-    assert_eq!(status(&world).await["code"], "Active");
-    retitle(&world, 9).await;
-    world.pass(40).await;
+    change_titles(&world, 8).await;
+    world.advance_minutes(40).await;
+    assert_eq!(job_status(&world).await["code"], "Active");
+    change_titles(&world, 9).await;
+    world.advance_minutes(40).await;
     assert_eq!(
-        status(&world).await["quarantine"]["reason"],
+        job_status(&world).await["quarantine"]["reason"],
         "EncounteredBaseEscrowThreshold"
     );
 }
 
 #[tokio::test]
 async fn a_quarantine_of_four_weeks_disables_the_job() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let renewed = json!({"secretToken": "new"});
     world.control(Method::PUT, "workato", &renewed).await;
-    world.pass(40).await;
-    let first = status(&world).await;
+    world.advance_minutes(40).await;
+    let first = job_status(&world).await;
     assert_eq!(
         first["quarantine"]["reason"],
         "EncounteredQuarantineException"
     );
     for (hours, count) in [(6, 2), (6, 3), (12, 4), (24, 5), (24, 6)] {
-        world.pass(hours * HOUR).await;
-        let quarantine = status(&world).await["quarantine"].take();
+        world.advance_minutes(hours * MINUTES_PER_HOUR).await;
+        let quarantine = job_status(&world).await["quarantine"].take();
         assert_eq!(quarantine["seriesCount"], count);
         assert_eq!(
             quarantine["seriesBegan"],
             first["quarantine"]["seriesBegan"]
         );
     }
-    world.pass(24 * DAY).await;
+    world.advance_minutes(24 * MINUTES_PER_DAY).await;
     assert_eq!(world.job().await["schedule"]["state"], "Active");
-    world.pass(DAY).await;
+    world.advance_minutes(MINUTES_PER_DAY).await;
     let job = world.job().await;
     assert_eq!(job["schedule"]["state"], "Disabled");
     assert_eq!(job["status"]["code"], "Quarantine");
-    let tried = world.outgoing().await.len();
-    world.pass(30 * DAY).await;
-    assert_eq!(world.outgoing().await.len(), tried);
-    world.secret("SecretToken", "new").await;
-    world.run().await;
-    assert_eq!(status(&world).await["code"], "Active");
+    let tried = world.sent_scim_requests().await.len();
+    world.advance_minutes(30 * MINUTES_PER_DAY).await;
+    assert_eq!(world.sent_scim_requests().await.len(), tried);
+    world.save_secret("SecretToken", "new").await;
+    world.run_first_cycle().await;
+    assert_eq!(job_status(&world).await["code"], "Active");
 }
 
 #[tokio::test]
 async fn a_failure_is_retried_at_growing_intervals_and_then_dropped() {
-    let world = World::of("ready").await;
-    refuse(
+    let world = World::new("ready").await;
+    set_fault(
         &world,
         json!({"method": "PATCH", "path": "/workato", "status": 500}),
     )
@@ -149,21 +149,21 @@ async fn a_failure_is_retried_at_growing_intervals_and_then_dropped() {
         (40, 1),
         (40, 1),
         (40, 0),
-        (4 * HOUR + 40, 1),
-        (6 * HOUR, 1),
-        (12 * HOUR, 1),
-        (12 * HOUR, 0),
-        (12 * HOUR, 1),
+        (4 * MINUTES_PER_HOUR + 40, 1),
+        (6 * MINUTES_PER_HOUR, 1),
+        (12 * MINUTES_PER_HOUR, 1),
+        (12 * MINUTES_PER_HOUR, 0),
+        (12 * MINUTES_PER_HOUR, 1),
     ] {
-        world.pass(minutes).await;
-        let sent = world.outgoing().await;
+        world.advance_minutes(minutes).await;
+        let sent = world.sent_scim_requests().await;
         let all = sent.iter().filter(|(method, ..)| method == "PATCH").count();
         assert_eq!(all - before, tries, "{minutes}");
         before = all;
     }
-    assert_eq!(status(&world).await["escrowsPruned"], false);
-    world.pass(28 * DAY).await;
-    assert_eq!(status(&world).await["escrowsPruned"], true);
+    assert_eq!(job_status(&world).await["escrowsPruned"], false);
+    world.advance_minutes(28 * MINUTES_PER_DAY).await;
+    assert_eq!(job_status(&world).await["escrowsPruned"], true);
     // A new change starts new attempts.
     world.control(Method::PUT, "faults", &json!([])).await;
     let body = json!({"jobTitle": "Duchess"});
@@ -171,17 +171,17 @@ async fn a_failure_is_retried_at_growing_intervals_and_then_dropped() {
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
         .await
         .expect(204);
-    world.pass(40).await;
-    assert_eq!(world.in_workato(ADA).await.unwrap()["title"], "Duchess");
+    world.advance_minutes(40).await;
+    assert_eq!(world.workato_user(ADA).await.unwrap()["title"], "Duchess");
 }
 
 #[tokio::test]
 async fn staged_removals_wait_until_they_are_allowed() {
-    let world = World::of("ready").await;
-    threshold(&world, 3).await;
-    unassign(&world);
-    world.pass(40).await;
-    let stopped = status(&world).await;
+    let world = World::new("ready").await;
+    set_delete_threshold(&world, 3).await;
+    remove_all_assignments(&world);
+    world.advance_minutes(40).await;
+    let stopped = job_status(&world).await;
     assert_eq!(stopped["quarantine"]["reason"], "TooManyDeletes");
     assert_eq!(stopped["lastExecution"]["countExported"], 0);
     let filter = "$filter=provisioningAction eq 'stagedDelete'";
@@ -192,33 +192,33 @@ async fn staged_removals_wait_until_they_are_allowed() {
     assert_eq!(staged.len(), 20);
     assert_eq!(staged[0]["provisioningStatusInfo"]["status"], "skipped");
     let active = async || {
-        let users = world.workato().await;
+        let users = world.workato_users().await;
         users.iter().filter(|user| user["active"] == true).count()
     };
     assert_eq!(active().await, 20);
     // A plain restart does not allow the removals.
     world
-        .on_job(Method::POST, "restart", &json!({}))
+        .job_request(Method::POST, "restart", &json!({}))
         .await
         .expect(204);
-    world.pass(1).await;
+    world.advance_minutes(1).await;
     assert_eq!(active().await, 20);
     let body = json!({"criteria": {"resetScope": "ForceDeletes"}});
     world
-        .on_job(Method::POST, "restart", &body)
+        .job_request(Method::POST, "restart", &body)
         .await
         .expect(204);
-    world.pass(1).await;
+    world.advance_minutes(1).await;
     assert_eq!(active().await, 0);
-    assert_eq!(status(&world).await["code"], "Active");
+    assert_eq!(job_status(&world).await["code"], "Active");
 }
 
 #[tokio::test]
 async fn other_changes_are_sent_while_removals_wait() {
-    let world = World::of("ready").await;
-    threshold(&world, 3).await;
+    let world = World::new("ready").await;
+    set_delete_threshold(&world, 3).await;
     let ada = world.user_id(ADA).await;
-    world.edit(|state| {
+    world.edit_state(|state| {
         let all = state["tenants"][0]["appRoleAssignments"].as_array_mut();
         all.unwrap()
             .retain(|one| one["principalId"] == ada.as_str());
@@ -231,20 +231,20 @@ async fn other_changes_are_sent_while_removals_wait() {
         )
         .await
         .expect(204);
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     assert_eq!(
-        status(&world).await["quarantine"]["reason"],
+        job_status(&world).await["quarantine"]["reason"],
         "TooManyDeletes"
     );
-    assert_eq!(world.in_workato(ADA).await.unwrap()["title"], "Countess");
+    assert_eq!(world.workato_user(ADA).await.unwrap()["title"], "Countess");
 }
 
 #[tokio::test]
 async fn skipped_removals_do_not_count() {
-    let world = World::of("ready").await;
-    threshold(&world, 3).await;
-    world.secret("SkipOutOfScopeDeletions", "True").await;
-    unassign(&world);
-    world.pass(40).await;
-    assert_eq!(status(&world).await["code"], "Active");
+    let world = World::new("ready").await;
+    set_delete_threshold(&world, 3).await;
+    world.save_secret("SkipOutOfScopeDeletions", "True").await;
+    remove_all_assignments(&world);
+    world.advance_minutes(40).await;
+    assert_eq!(job_status(&world).await["code"], "Active");
 }

@@ -17,32 +17,37 @@ fn keys(value: &Value) -> Vec<&str> {
         .collect()
 }
 
-async fn read(world: &World, path: &str) -> Value {
-    world.sync(Method::GET, path, &NOTHING).await.expect(200)
+async fn read_synchronization(world: &World, path: &str) -> Value {
+    world
+        .synchronization(Method::GET, path, &NOTHING)
+        .await
+        .expect(200)
 }
 
 #[tokio::test]
 async fn a_response_contains_the_selected_properties() {
-    let world = World::of("ready").await;
-    let jobs = read(&world, "jobs?$select=id,status").await;
+    let world = World::new("ready").await;
+    let jobs = read_synchronization(&world, "jobs?$select=id,status").await;
     assert_eq!(keys(&jobs["value"][0]), ["id", "status"]);
     assert!(text(&jobs["@odata.context"]).ends_with("/synchronization/jobs(id,status)"));
     let id = text(&jobs["value"][0]["id"]);
-    let job = read(&world, &format!("jobs/{id}?$select=schedule")).await;
+    let job = read_synchronization(&world, &format!("jobs/{id}?$select=schedule")).await;
     assert_eq!(keys(&job), ["@odata.context", "schedule"]);
     assert!(text(&job["@odata.context"]).ends_with("/synchronization/jobs(schedule)/$entity"));
-    let templates = read(&world, "templates?$select=id,factoryTag").await;
+    let templates = read_synchronization(&world, "templates?$select=id,factoryTag").await;
     assert_eq!(
         templates["value"],
         json!([{"id": "scim", "factoryTag": "CustomSCIM"}])
     );
-    let schema = read(&world, &format!("jobs/{id}/schema?$select=version")).await;
+    let schema = read_synchronization(&world, &format!("jobs/{id}/schema?$select=version")).await;
     assert_eq!(keys(&schema), ["@odata.context", "version"]);
-    let schema = read(&world, "templates/scim/schema?$select=synchronizationRules").await;
+    let schema =
+        read_synchronization(&world, "templates/scim/schema?$select=synchronizationRules").await;
     assert_eq!(keys(&schema), ["@odata.context", "synchronizationRules"]);
-    let secrets = read(&world, "secrets?$select=key").await;
+    let secrets = read_synchronization(&world, "secrets?$select=key").await;
     assert_eq!(keys(&secrets["value"][0]), ["key"]);
-    let functions = read(&world, "templates/scim/schema/functions?$select=id&$top=2").await;
+    let functions =
+        read_synchronization(&world, "templates/scim/schema/functions?$select=id&$top=2").await;
     assert_eq!(functions["value"][0], json!({"id": "Append"}));
     assert_eq!(functions["value"].as_array().unwrap().len(), 2);
     assert!(functions["@odata.nextLink"].is_string());
@@ -50,26 +55,26 @@ async fn a_response_contains_the_selected_properties() {
 
 #[tokio::test]
 async fn the_parts_of_a_job_can_be_expanded() {
-    let world = World::of("ready").await;
-    let jobs = read(&world, "jobs?$expand=schema&$select=id&$count=true").await;
+    let world = World::new("ready").await;
+    let jobs = read_synchronization(&world, "jobs?$expand=schema&$select=id&$count=true").await;
     assert_eq!(keys(&jobs["value"][0]), ["id", "schema"]);
     assert_eq!(jobs["@odata.count"], 1);
     assert!(jobs["value"][0]["schema"]["directories"].is_array());
-    let plain = read(&world, "jobs").await;
+    let plain = read_synchronization(&world, "jobs").await;
     assert_eq!(plain["value"][0]["schema"], NOTHING);
     assert_eq!(plain["@odata.count"], NOTHING);
-    let whole = read(&world, "?$expand=jobs,templates").await;
+    let whole = read_synchronization(&world, "?$expand=jobs,templates").await;
     assert_eq!(whole["jobs"][0]["id"], plain["value"][0]["id"]);
     assert_eq!(whole["templates"][0]["id"], "scim");
     assert_eq!(whole["id"], world.principal.as_str());
-    let whole = read(&world, "").await;
+    let whole = read_synchronization(&world, "").await;
     assert_eq!(keys(&whole), ["@odata.context", "id", "secrets"]);
     assert!(!whole["secrets"].to_string().contains("emulated-workato"));
 }
 
 #[tokio::test]
 async fn unknown_properties_and_unsupported_options_are_refused() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let id = text(&world.job().await["id"]);
     for path in [
         "jobs?$select=colour".to_owned(),
@@ -88,22 +93,27 @@ async fn unknown_properties_and_unsupported_options_are_refused() {
         "secrets?$filter=key eq 'SyncAll'".to_owned(),
         "templates/scim/schema/functions?$select=name".to_owned(),
     ] {
-        let answer = world.sync(Method::GET, &path, &NOTHING).await;
+        let answer = world.synchronization(Method::GET, &path, &NOTHING).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);
     }
     // Refused before a job is created.
-    let fresh = World::of("fresh").await;
+    let fresh = World::new("fresh").await;
     let body = json!({"templateId": "scim"});
-    let answer = fresh.sync(Method::POST, "jobs?$filter=x", &body).await;
+    let answer = fresh
+        .synchronization(Method::POST, "jobs?$filter=x", &body)
+        .await;
     assert_eq!(answer.status, 400);
-    assert_eq!(read(&fresh, "jobs").await["value"], json!([]));
+    assert_eq!(
+        read_synchronization(&fresh, "jobs").await["value"],
+        json!([])
+    );
 }
 
 #[tokio::test]
 async fn collections_are_counted() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let id = text(&world.job().await["id"]);
-    let fresh = World::of("fresh").await;
+    let fresh = World::new("fresh").await;
     for (world, path, count) in [
         (&world, "jobs/$count".to_owned(), 1),
         (&world, "templates/$count".to_owned(), 1),
@@ -115,7 +125,7 @@ async fn collections_are_counted() {
         ),
         (&fresh, "jobs/$count".to_owned(), 0),
     ] {
-        let answer = world.sync(Method::GET, &path, &NOTHING).await;
+        let answer = world.synchronization(Method::GET, &path, &NOTHING).await;
         assert_eq!(
             answer.headers["content-type"]
                 .to_str()
@@ -130,10 +140,10 @@ async fn collections_are_counted() {
 
 #[tokio::test]
 async fn directories_are_read_one_by_one() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let job = format!("jobs/{}", text(&world.job().await["id"]));
     for owner in [job.as_str(), "templates/scim"] {
-        let all = read(
+        let all = read_synchronization(
             &world,
             &format!("{owner}/schema/directories?$select=id,name"),
         )
@@ -146,12 +156,12 @@ async fn directories_are_read_one_by_one() {
             .collect();
         assert_eq!(names, ["Microsoft Entra ID", "customappsso"]);
         let id = text(&all["value"][1]["id"]);
-        let one = read(&world, &format!("{owner}/schema/directories/{id}")).await;
+        let one = read_synchronization(&world, &format!("{owner}/schema/directories/{id}")).await;
         assert_eq!(one["name"], "customappsso");
         assert!(text(&one["@odata.context"]).ends_with("/schema/directories/$entity"));
         assert_eq!(one["objects"][0]["attributes"][0]["name"], "id");
         let none = world
-            .sync(
+            .synchronization(
                 Method::GET,
                 &format!("{owner}/schema/directories/none"),
                 &NOTHING,
@@ -163,9 +173,9 @@ async fn directories_are_read_one_by_one() {
 
 #[tokio::test]
 async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
-    let mut world = World::of("fresh").await;
+    let mut world = World::new("fresh").await;
     world
-        .sync(Method::POST, "jobs", &json!({"templateId": "scim"}))
+        .synchronization(Method::POST, "jobs", &json!({"templateId": "scim"}))
         .await
         .expect(201);
     let app = world
@@ -181,18 +191,21 @@ async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
         )
         .await
         .expect(201);
-    world.pass(1).await;
+    world.advance_minutes(1).await;
     let job = format!("jobs/{}", text(&world.job().await["id"]));
-    let directories = read(&world, &format!("{job}/schema/directories?$select=id")).await;
+    let directories =
+        read_synchronization(&world, &format!("{job}/schema/directories?$select=id")).await;
     let path = |place: usize| {
         let id = text(&directories["value"][place]["id"]);
         format!("{job}/schema/directories/{id}/discover")
     };
-    let refused = world.sync(Method::POST, &path(0), &NOTHING).await;
+    let refused = world
+        .synchronization(Method::POST, &path(0), &NOTHING)
+        .await;
     assert_eq!(refused.error(403).0, "Authorization_RequestDenied");
-    world.grant("Directory.ReadWrite.All").await;
+    world.grant_scope("Directory.ReadWrite.All").await;
     let found = world
-        .sync(Method::POST, &path(0), &NOTHING)
+        .synchronization(Method::POST, &path(0), &NOTHING)
         .await
         .expect(200);
     assert!(found["discoveryDateTime"].is_string());
@@ -205,19 +218,21 @@ async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
     };
     assert_eq!(has(&found), 1);
     world
-        .sync(Method::POST, &path(0), &NOTHING)
+        .synchronization(Method::POST, &path(0), &NOTHING)
         .await
         .expect(200);
-    let schema = read(&world, &format!("{job}/schema")).await;
+    let schema = read_synchronization(&world, &format!("{job}/schema")).await;
     assert_eq!(has(&schema["directories"][0]), 1);
     // A SCIM service does not support discovery.
-    let refused = world.sync(Method::POST, &path(1), &NOTHING).await;
+    let refused = world
+        .synchronization(Method::POST, &path(1), &NOTHING)
+        .await;
     assert_eq!(refused.error(400).0, "RequestParameterInvalid");
 }
 
 #[tokio::test]
 async fn an_application_object_shows_its_templates() {
-    let world = World::of("fresh").await;
+    let world = World::new("fresh").await;
     let app = world
         .get("/applications?$filter=displayName eq 'Workato'&$select=id")
         .await;
@@ -256,21 +271,24 @@ async fn an_application_object_shows_its_templates() {
 
 #[tokio::test]
 async fn tokens_of_the_application_and_bulk_uploads() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let path = "acquireAccessToken";
     let body = json!({"credentials": [{"@odata.type": "microsoft.graph.synchronizationSecretKeyStringValuePair", "key": "Oauth2AuthorizationCode", "value": "x"}]});
-    world.sync(Method::POST, path, &body).await.expect(204);
-    let refused = world.sync(Method::POST, path, &json!({})).await;
+    world
+        .synchronization(Method::POST, path, &body)
+        .await
+        .expect(204);
+    let refused = world.synchronization(Method::POST, path, &json!({})).await;
     assert_eq!(refused.error(400).0, "RequestMissingRequiredParameter");
     let body = json!({"credentials": [{"key": "nope", "value": "x"}]});
-    let refused = world.sync(Method::POST, path, &body).await;
+    let refused = world.synchronization(Method::POST, path, &body).await;
     assert_eq!(refused.error(500).0, "InternalError");
     let mut world = world;
     let body =
         json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": []});
-    let refused = world.on_job(Method::POST, "bulkUpload", &body).await;
+    let refused = world.job_request(Method::POST, "bulkUpload", &body).await;
     assert_eq!(refused.error(403).0, "Authorization_RequestDenied");
-    world.grant("SynchronizationData-User.Upload").await;
-    let refused = world.on_job(Method::POST, "bulkUpload", &body).await;
+    world.grant_scope("SynchronizationData-User.Upload").await;
+    let refused = world.job_request(Method::POST, "bulkUpload", &body).await;
     assert_eq!(refused.error(400).0, "RequestParameterInvalid");
 }

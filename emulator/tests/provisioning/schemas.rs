@@ -10,40 +10,42 @@ const NOTHING: Value = Value::Null;
 const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
 /// Changes and writes the schema of a job that was never started, runs a cycle, and returns Ada's roles.
-pub(crate) async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
-    let world = World::of("job-not-started").await;
+pub(crate) async fn roles_with_schema(change: impl FnOnce(&mut Value)) -> (World, Value) {
+    let world = World::new("job-not-started").await;
     let mut schema = world.schema().await;
     change(&mut schema);
     world.put_schema(&schema).await;
-    world.run().await;
-    let ada = world.in_workato(ADA).await;
+    world.run_first_cycle().await;
+    let ada = world.workato_user(ADA).await;
     (
         world,
         ada.map(|ada| ada["roles"].clone()).unwrap_or_default(),
     )
 }
 
-pub(crate) fn users(schema: &mut Value) -> &mut Value {
+pub(crate) fn user_mapping(schema: &mut Value) -> &mut Value {
     &mut schema["synchronizationRules"][0]["objectMappings"][1]
 }
 
-pub(crate) fn mappings(schema: &mut Value) -> &mut Vec<Value> {
-    users(schema)["attributeMappings"].as_array_mut().unwrap()
+pub(crate) fn attribute_mappings(schema: &mut Value) -> &mut Vec<Value> {
+    user_mapping(schema)["attributeMappings"]
+        .as_array_mut()
+        .unwrap()
 }
 
-pub(crate) fn mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
-    let mut all = mappings(schema).iter_mut();
+pub(crate) fn attribute_mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
+    let mut all = attribute_mappings(schema).iter_mut();
     all.find(|mapping| mapping["targetAttributeName"] == target)
         .unwrap()
 }
 
-pub(crate) fn role(name: &str) -> String {
+pub(crate) fn role_target(name: &str) -> String {
     format!("{ROLE}:{name}")
 }
 
 #[tokio::test]
 async fn roles_arrive_as_mapped() {
-    let (_, roles) = roles(|_| {}).await;
+    let (_, roles) = roles_with_schema(|_| {}).await;
     assert_eq!(
         roles,
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
@@ -52,20 +54,20 @@ async fn roles_arrive_as_mapped() {
 
 #[tokio::test]
 async fn the_default_schema_sends_no_roles() {
-    let world = World::of("job-not-started").await;
+    let world = World::new("job-not-started").await;
     world
-        .on_job(Method::DELETE, "schema", &NOTHING)
+        .job_request(Method::DELETE, "schema", &NOTHING)
         .await
         .expect(204);
-    world.run().await;
-    assert_eq!(world.in_workato(ADA).await.unwrap()["roles"], json!({}));
-    assert_eq!(world.workato().await.len(), 20);
+    world.run_first_cycle().await;
+    assert_eq!(world.workato_user(ADA).await.unwrap()["roles"], json!({}));
+    assert_eq!(world.workato_users().await.len(), 20);
 }
 
 #[tokio::test]
 async fn a_role_mapped_to_the_wrong_source_has_its_value() {
-    let (_, roles) = roles(|schema| {
-        let source = &mut mapping(schema, &role("workato_role"))["source"];
+    let (_, roles) = roles_with_schema(|schema| {
+        let source = &mut attribute_mapping(schema, &role_target("workato_role"))["source"];
         *source = json!({"expression": "[jobTitle]", "name": "jobTitle", "type": "Attribute", "parameters": []});
     })
     .await;
@@ -74,8 +76,8 @@ async fn a_role_mapped_to_the_wrong_source_has_its_value() {
 
 #[tokio::test]
 async fn a_role_mapped_to_an_unknown_source_is_not_sent() {
-    let (_, roles) = roles(|schema| {
-        let source = &mut mapping(schema, &role("workato_role"))["source"];
+    let (_, roles) = roles_with_schema(|schema| {
+        let source = &mut attribute_mapping(schema, &role_target("workato_role"))["source"];
         *source = json!({"expression": "[extension_0_x]", "name": "extension_0_x", "type": "Attribute", "parameters": []});
     })
     .await;
@@ -87,8 +89,8 @@ async fn a_role_mapped_to_an_unknown_source_is_not_sent() {
 
 #[tokio::test]
 async fn a_default_value_is_for_new_users_only() {
-    let (world, roles) = roles(|schema| {
-        let mapping = mapping(schema, &role("workato_role"));
+    let (world, roles) = roles_with_schema(|schema| {
+        let mapping = attribute_mapping(schema, &role_target("workato_role"));
         mapping["defaultValue"] = "Operator".into();
         mapping["source"] = json!({"expression": "[state]", "name": "state", "type": "Attribute", "parameters": []});
     })
@@ -100,20 +102,20 @@ async fn a_default_value_is_for_new_users_only() {
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
         .await
         .expect(204);
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let body = json!({"state": null});
     world
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
         .await
         .expect(204);
-    world.pass(40).await;
-    let ada = world.in_workato(ADA).await.unwrap();
+    world.advance_minutes(40).await;
+    let ada = world.workato_user(ADA).await.unwrap();
     assert_eq!(ada["roles"]["workato_role"], "Analyst");
 }
 
 #[tokio::test]
 async fn the_last_duplicate_mapping_with_a_value_wins() {
-    let (_, roles) = roles(|schema| {
+    let (_, roles) = roles_with_schema(|schema| {
         for source in ["\"Operator\"", "[extension_0_nothing]"] {
             let kind = if source.starts_with('"') {
                 "Constant"
@@ -121,10 +123,10 @@ async fn the_last_duplicate_mapping_with_a_value_wins() {
                 "Attribute"
             };
             let name = source.trim_matches(|letter| "\"[]".contains(letter));
-            let mut copy = mapping(schema, &role("workato_role")).clone();
+            let mut copy = attribute_mapping(schema, &role_target("workato_role")).clone();
             copy["source"] =
                 json!({"expression": source, "name": name, "type": kind, "parameters": []});
-            mappings(schema).push(copy);
+            attribute_mappings(schema).push(copy);
         }
     })
     .await;
@@ -138,18 +140,18 @@ async fn a_value_is_sent_in_the_type_of_its_target() {
         ("Integer", "Len([displayName])", json!(12)),
         ("Boolean", "[displayName]", json!("Ada Lovelace")),
     ] {
-        let (_, roles) = roles(|schema| {
+        let (_, roles) = roles_with_schema(|schema| {
             let attributes = schema["directories"][1]["objects"][0]["attributes"]
                 .as_array_mut()
                 .unwrap();
             for attribute in attributes {
-                if attribute["name"] == role("workato_role") {
+                if attribute["name"] == role_target("workato_role") {
                     attribute["type"] = kind.into();
                 }
             }
             let function =
                 json!({"expression": expression, "name": "", "type": "Function", "parameters": []});
-            mapping(schema, &role("workato_role"))["source"] = function;
+            attribute_mapping(schema, &role_target("workato_role"))["source"] = function;
         })
         .await;
         assert_eq!(roles["workato_role"], expected, "{kind} {expression}");
@@ -158,13 +160,14 @@ async fn a_value_is_sent_in_the_type_of_its_target() {
 
 #[tokio::test]
 async fn an_add_only_value_does_not_replace_an_existing_one() {
-    let (world, _) = roles(|schema| {
-        mapping(schema, &role("workato_role"))["flowType"] = "AttributeAddOnly".into();
+    let (world, _) = roles_with_schema(|schema| {
+        attribute_mapping(schema, &role_target("workato_role"))["flowType"] =
+            "AttributeAddOnly".into();
     })
     .await;
     let name = text(
         &world
-            .on_job(Method::GET, "schema", &NOTHING)
+            .job_request(Method::GET, "schema", &NOTHING)
             .await
             .expect(200)["synchronizationRules"][0]["objectMappings"][1]["attributeMappings"][22]["source"]
             ["name"],
@@ -176,9 +179,9 @@ async fn an_add_only_value_does_not_replace_an_existing_one() {
         .graph(Method::PATCH, &format!("/users/{id}"), &body)
         .await
         .expect(204);
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     assert_eq!(
-        world.in_workato(ADA).await.unwrap()["roles"]["workato_role"],
+        world.workato_user(ADA).await.unwrap()["roles"]["workato_role"],
         "Admin"
     );
 }
@@ -191,16 +194,17 @@ async fn actions_that_are_not_selected_do_not_happen() {
         ("Update,Delete", 0, json!(null)),
         ("None", 0, json!(null)),
     ] {
-        let (world, _) = roles(|schema| users(schema)["flowTypes"] = actions.into()).await;
-        assert_eq!(world.workato().await.len(), people, "{actions}");
+        let (world, _) =
+            roles_with_schema(|schema| user_mapping(schema)["flowTypes"] = actions.into()).await;
+        assert_eq!(world.workato_users().await.len(), people, "{actions}");
         let id = world.user_id(ADA).await;
         let body = json!({"accountEnabled": false});
         world
             .graph(Method::PATCH, &format!("/users/{id}"), &body)
             .await
             .expect(204);
-        world.pass(40).await;
-        let ada = world.in_workato(ADA).await.unwrap_or_default();
+        world.advance_minutes(40).await;
+        let ada = world.workato_user(ADA).await.unwrap_or_default();
         assert_eq!(ada["active"], active, "{actions}");
     }
 }
@@ -208,87 +212,88 @@ async fn actions_that_are_not_selected_do_not_happen() {
 #[tokio::test]
 async fn users_are_deleted_only_with_the_delete_action() {
     for (actions, people) in [("Add,Update", 20), ("Add,Update,Delete", 19)] {
-        let (world, _) = roles(|schema| users(schema)["flowTypes"] = actions.into()).await;
+        let (world, _) =
+            roles_with_schema(|schema| user_mapping(schema)["flowTypes"] = actions.into()).await;
         let id = world.user_id(ADA).await;
         world
             .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
             .await
             .expect(204);
-        world.pass(40).await;
-        assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+        world.advance_minutes(40).await;
+        assert_eq!(world.workato_user(ADA).await.unwrap()["active"], false);
         let path = format!("/directory/deletedItems/{id}");
         world
             .graph(Method::DELETE, &path, &NOTHING)
             .await
             .expect(204);
-        world.pass(40).await;
-        assert_eq!(world.workato().await.len(), people, "{actions}");
+        world.advance_minutes(40).await;
+        assert_eq!(world.workato_users().await.len(), people, "{actions}");
     }
 }
 
 #[tokio::test]
 async fn a_user_who_was_unassigned_before_is_not_deleted() {
-    let world = World::of("unassigned-disabled").await;
+    let world = World::new("unassigned-disabled").await;
     let id = world.user_id(ADA).await;
     world
         .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
         .await
         .expect(204);
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let path = format!("/directory/deletedItems/{id}");
     world
         .graph(Method::DELETE, &path, &NOTHING)
         .await
         .expect(204);
-    world.pass(40).await;
-    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+    world.advance_minutes(40).await;
+    assert_eq!(world.workato_user(ADA).await.unwrap()["active"], false);
 }
 
 #[tokio::test]
 async fn a_put_replaces_the_whole_schema() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let before = world
-        .on_job(Method::GET, "schema", &NOTHING)
+        .job_request(Method::GET, "schema", &NOTHING)
         .await
         .expect(200);
     let size = before.to_string().len();
     assert!((300_000..500_000).contains(&size), "{size} bytes");
     let fragment = json!({"synchronizationRules": [], "directories": []});
     world
-        .on_job(Method::PUT, "schema", &fragment)
+        .job_request(Method::PUT, "schema", &fragment)
         .await
         .expect(204);
     let after = world
-        .on_job(Method::GET, "schema", &NOTHING)
+        .job_request(Method::GET, "schema", &NOTHING)
         .await
         .expect(200);
     assert_eq!(after["synchronizationRules"], json!([]));
     assert_eq!(after["id"], before["id"]);
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let status = world.job().await["status"].take();
     assert_eq!(status["code"], "Quarantine");
     assert_eq!(status["quarantine"]["error"]["code"], "SchemaInvalid");
     // Writing the backup restores it.
     world
-        .on_job(Method::PUT, "schema", &before)
+        .job_request(Method::PUT, "schema", &before)
         .await
         .expect(204);
-    world.run().await;
+    world.run_first_cycle().await;
     assert_eq!(world.job().await["status"]["code"], "Active");
 }
 
 #[tokio::test]
 async fn a_put_reevaluates_all_users() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let count = async |filter: &str| {
         let path = format!("/auditLogs/provisioning?$filter={filter}&$top=999");
         world.get(&path).await["value"].as_array().unwrap().len()
     };
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     assert_eq!(count("provisioningStatusInfo/status eq 'skipped'").await, 0);
     let schema = world.schema().await;
     world.put_schema(&schema).await;
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     assert_eq!(
         count("provisioningStatusInfo/status eq 'skipped'").await,
         20
@@ -299,7 +304,7 @@ type Mistake = fn(&mut Value);
 
 #[tokio::test]
 async fn an_invalid_schema_is_refused() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let schema = world.schema().await;
     let mistakes: [(&str, Mistake); 6] = [
         ("directories", |schema| schema["directories"] = json!({})),
@@ -307,30 +312,30 @@ async fn an_invalid_schema_is_refused() {
             schema["directories"][0]["objects"][0]["attributes"][0]["type"] = json!("Text");
         }),
         ("flowTypes", |schema| {
-            users(schema)["flowTypes"] = json!("Add,Sometimes");
+            user_mapping(schema)["flowTypes"] = json!("Add,Sometimes");
         }),
         ("flowType", |schema| {
-            mappings(schema)[0]["flowType"] = json!("Never");
+            attribute_mappings(schema)[0]["flowType"] = json!("Never");
         }),
         ("type", |schema| {
-            mappings(schema)[0]["source"]["type"] = json!("Guess");
+            attribute_mappings(schema)[0]["source"]["type"] = json!("Guess");
         }),
         ("expression", |schema| {
-            mappings(schema)[1]["source"]["expression"] = json!("Switch([a]");
+            attribute_mappings(schema)[1]["source"]["expression"] = json!("Switch([a]");
         }),
     ];
     for (word, make) in mistakes {
         let mut changed = schema.clone();
         make(&mut changed);
         let (code, message) = world
-            .on_job(Method::PUT, "schema", &changed)
+            .job_request(Method::PUT, "schema", &changed)
             .await
             .error(400);
         assert_eq!(code, "SchemaInvalid");
         assert!(message.contains(word), "{message}");
     }
     let after = world
-        .on_job(Method::GET, "schema", &NOTHING)
+        .job_request(Method::GET, "schema", &NOTHING)
         .await
         .expect(200);
     assert_eq!(after, schema);
@@ -338,10 +343,10 @@ async fn an_invalid_schema_is_refused() {
 
 #[tokio::test]
 async fn a_patch_of_the_schema_is_refused() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let body = json!({"synchronizationRules": []});
     let (code, message) = world
-        .on_job(Method::PATCH, "schema", &body)
+        .job_request(Method::PATCH, "schema", &body)
         .await
         .error(404);
     assert_eq!(code, "UnknownError");

@@ -9,7 +9,7 @@ const NOTHING: Value = Value::Null;
 
 #[tokio::test]
 async fn users_are_created_found_changed_and_removed() {
-    let world = World::of("fresh").await;
+    let world = World::new("fresh").await;
     let user = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
         "userName": "ada@contoso.example",
@@ -84,11 +84,11 @@ async fn users_are_created_found_changed_and_removed() {
         (&json!(id), &json!("Augusta"))
     );
     assert_eq!(
-        world.workato().await[0]["effectiveRoles"]["workato_role"],
+        world.workato_users().await[0]["effectiveRoles"]["workato_role"],
         "Admin"
     );
     assert_eq!(
-        world.workato().await[0]["effectiveRoles"]["workato_role_prod"],
+        world.workato_users().await[0]["effectiveRoles"]["workato_role_prod"],
         "Operator"
     );
     world
@@ -104,7 +104,7 @@ async fn users_are_created_found_changed_and_removed() {
 
 #[tokio::test]
 async fn only_the_token_is_accepted() {
-    let world = World::of("fresh").await;
+    let world = World::new("fresh").await;
     let refused = world.scim(Method::GET, "/Users", "wrong", &NOTHING).await;
     assert_eq!(refused.headers["www-authenticate"], "Bearer realm=\"SCIM\"");
     assert_eq!(refused.expect(401)["status"], "401");
@@ -116,7 +116,7 @@ async fn only_the_token_is_accepted() {
 
 #[tokio::test]
 async fn the_service_describes_itself() {
-    let world = World::of("fresh").await;
+    let world = World::new("fresh").await;
     let get = async |path: &str| {
         world
             .scim(Method::GET, path, TOKEN, &NOTHING)
@@ -171,7 +171,7 @@ async fn the_service_describes_itself() {
 
 #[tokio::test]
 async fn invalid_requests_are_refused() {
-    let world = World::of("fresh").await;
+    let world = World::new("fresh").await;
     let refused = async |method: Method, path: &str, body: Value| {
         let answer = world.scim(method, path, TOKEN, &body).await.expect(400);
         text(&answer["scimType"])

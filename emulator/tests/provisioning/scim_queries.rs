@@ -8,8 +8,8 @@ use crate::world::{TOKEN, World, text};
 const NOTHING: Value = Value::Null;
 const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
-async fn peopled() -> World {
-    let world = World::of("fresh").await;
+async fn three_users() -> World {
+    let world = World::new("fresh").await;
     for (name, title, role) in [
         ("ada", "Countess", "Admin"),
         ("grace", "Admiral", "Operator"),
@@ -32,14 +32,14 @@ async fn peopled() -> World {
     world
 }
 
-async fn get(world: &World, path: &str) -> Value {
+async fn get_scim(world: &World, path: &str) -> Value {
     world
         .scim(Method::GET, path, TOKEN, &NOTHING)
         .await
         .expect(200)
 }
 
-fn names(list: &Value) -> Vec<&str> {
+fn user_names(list: &Value) -> Vec<&str> {
     let all = list["Resources"].as_array().unwrap().iter();
     all.map(|user| {
         user["userName"]
@@ -54,7 +54,7 @@ fn names(list: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn filters_support_the_whole_grammar() {
-    let world = peopled().await;
+    let world = three_users().await;
     for (filter, expected) in [
         ("title eq \"countess\"", vec!["ada", "mary"]),
         (
@@ -81,27 +81,27 @@ async fn filters_support_the_whole_grammar() {
             vec![],
         ),
     ] {
-        let found = get(&world, &format!("/Users?filter={filter}")).await;
-        assert_eq!(names(&found), expected, "{filter}");
+        let found = get_scim(&world, &format!("/Users?filter={filter}")).await;
+        assert_eq!(user_names(&found), expected, "{filter}");
         assert_eq!(found["totalResults"], expected.len());
     }
 }
 
 #[tokio::test]
 async fn a_response_contains_the_requested_attributes() {
-    let world = peopled().await;
+    let world = three_users().await;
     let keys = |user: &Value| {
         let keys = user.as_object().unwrap().keys();
         let mut keys: Vec<_> = keys.cloned().collect();
         keys.sort();
         keys.join(" ")
     };
-    let list = get(&world, "/Users?attributes=userName,name.givenName").await;
+    let list = get_scim(&world, "/Users?attributes=userName,name.givenName").await;
     let user = &list["Resources"][0];
     assert_eq!(keys(user), "id name schemas userName");
     assert_eq!(user["name"], json!({"givenName": "ada"}));
     let id = text(&user["id"]);
-    let one = get(
+    let one = get_scim(
         &world,
         &format!("/Users/{id}?excludedAttributes=emails,meta,id"),
     )
@@ -111,7 +111,7 @@ async fn a_response_contains_the_requested_attributes() {
         format!("active id name schemas title {ROLE} userName")
     );
     let path = format!("/Users/{id}?attributes={ROLE}:workato_role");
-    let one = get(&world, &path).await;
+    let one = get_scim(&world, &path).await;
     assert_eq!(one[ROLE], json!({"workato_role": "Admin"}));
     // The response to a write honours `attributes` too.
     let body = json!({"Operations": [{"op": "Replace", "path": "title", "value": "Duchess"}]});
@@ -129,14 +129,14 @@ async fn a_response_contains_the_requested_attributes() {
         .await
         .expect(400);
     assert_eq!(
-        get(&world, &format!("/Users/{id}")).await["title"],
+        get_scim(&world, &format!("/Users/{id}")).await["title"],
         "Duchess"
     );
 }
 
 #[tokio::test]
 async fn pages_start_at_the_requested_index() {
-    let world = peopled().await;
+    let world = three_users().await;
     for (query, expected) in [
         ("startIndex=2&count=1", (vec!["grace"], 2)),
         ("startIndex=0", (vec!["ada", "grace", "mary"], 1)),
@@ -145,20 +145,20 @@ async fn pages_start_at_the_requested_index() {
         ("count=-1", (vec![], 1)),
         ("startIndex=9", (vec![], 9)),
     ] {
-        let page = get(&world, &format!("/Users?{query}")).await;
+        let page = get_scim(&world, &format!("/Users?{query}")).await;
         assert_eq!(
-            (names(&page), page["startIndex"].as_u64().unwrap()),
+            (user_names(&page), page["startIndex"].as_u64().unwrap()),
             expected,
             "{query}"
         );
         assert_eq!(page["totalResults"], 3);
-        assert_eq!(page["itemsPerPage"], names(&page).len());
+        assert_eq!(page["itemsPerPage"], user_names(&page).len());
     }
 }
 
 #[tokio::test]
 async fn a_search_accepts_the_query_in_its_body() {
-    let world = peopled().await;
+    let world = three_users().await;
     let body = json!({
         "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
         "attributes": ["userName", "title"],
@@ -171,7 +171,7 @@ async fn a_search_accepts_the_query_in_its_body() {
             .scim(Method::POST, path, TOKEN, &body)
             .await
             .expect(200);
-        assert_eq!(names(&found), ["mary"]);
+        assert_eq!(user_names(&found), ["mary"]);
         assert_eq!(found["totalResults"], 2);
         assert_eq!(found["Resources"][0]["emails"], NOTHING);
     }
@@ -179,15 +179,17 @@ async fn a_search_accepts_the_query_in_its_body() {
 
 #[tokio::test]
 async fn versions_guard_changes() {
-    let world = peopled().await;
-    let id = text(&get(&world, "/Users?count=1").await["Resources"][0]["id"]);
+    let world = three_users().await;
+    let id = text(&get_scim(&world, "/Users?count=1").await["Resources"][0]["id"]);
     let path = format!("/Users/{id}");
     let read = world.scim(Method::GET, &path, TOKEN, &NOTHING).await;
     assert_eq!(read.headers["etag"], "W/\"1\"");
     assert_eq!(read.body["meta"]["version"], "W/\"1\"");
     let body = json!({"Operations": [{"op": "replace", "path": "title", "value": "Queen"}]});
     let tagged = async |method: Method, header: &str, tag: &str, body: &Value| {
-        world.scim_with(method, &path, &[(header, tag)], body).await
+        world
+            .scim_with_headers(method, &path, &[(header, tag)], body)
+            .await
     };
     let refused = tagged(Method::PATCH, "if-match", "W/\"7\"", &body).await;
     assert_eq!(refused.expect(412)["status"], "412");
@@ -206,8 +208,8 @@ async fn versions_guard_changes() {
 
 #[tokio::test]
 async fn a_body_of_another_type_or_for_another_user_is_refused() {
-    let world = peopled().await;
-    let id = text(&get(&world, "/Users?count=1").await["Resources"][0]["id"]);
+    let world = three_users().await;
+    let id = text(&get_scim(&world, "/Users?count=1").await["Resources"][0]["id"]);
     let path = format!("/Users/{id}");
     let user = json!({"userName": "ada@contoso.example", "id": "another"});
     let refused = world
@@ -222,7 +224,9 @@ async fn a_body_of_another_type_or_for_another_user_is_refused() {
         ("application/scim+json", 200),
     ] {
         let headers = [("content-type", media_type)];
-        let answer = world.scim_with(Method::PUT, &path, &headers, &user).await;
+        let answer = world
+            .scim_with_headers(Method::PUT, &path, &headers, &user)
+            .await;
         assert_eq!(answer.status, status, "{media_type}");
     }
 }

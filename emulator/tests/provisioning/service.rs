@@ -9,18 +9,18 @@ const NOTHING: Value = Value::Null;
 
 #[tokio::test]
 async fn cycles_start_at_the_set_interval() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     world
         .control(Method::PUT, "settings", &json!({"cycleSeconds": 300}))
         .await;
     assert_eq!(world.job().await["schedule"]["interval"], "PT5M");
     // A cycle that was already due keeps its time.
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let began = async || text(&world.job().await["status"]["lastExecution"]["timeBegan"]);
     let first = began().await;
-    world.pass(4).await;
+    world.advance_minutes(4).await;
     assert_eq!(began().await, first);
-    world.pass(1).await;
+    world.advance_minutes(1).await;
     let second = began().await;
     assert_ne!(second, first);
     let fraction = second.split_once('.').unwrap().1;
@@ -29,8 +29,8 @@ async fn cycles_start_at_the_set_interval() {
 
 #[tokio::test]
 async fn a_year_without_requests_passes_at_once() {
-    let world = World::of("ready").await;
-    world.pass(365 * 24 * 60).await;
+    let world = World::new("ready").await;
+    world.advance_minutes(365 * 24 * 60).await;
     let job = world.job().await;
     assert_eq!(job["status"]["code"], "Active");
     let began = text(&job["status"]["lastExecution"]["timeBegan"]);
@@ -57,7 +57,7 @@ async fn faults_apply_to_calls_to_workato() {
             "TooManyRequests",
         ),
     ] {
-        let world = World::of("ready").await;
+        let world = World::new("ready").await;
         world.control(Method::PUT, "faults", &json!([fault])).await;
         let id = world.user_id(ADA).await;
         let body = json!({"displayName": "Ada King"});
@@ -65,7 +65,7 @@ async fn faults_apply_to_calls_to_workato() {
             .graph(Method::PATCH, &format!("/users/{id}"), &body)
             .await
             .expect(204);
-        world.pass(40).await;
+        world.advance_minutes(40).await;
         let log = world
             .get(&format!(
                 "/auditLogs/provisioning?$filter=sourceIdentity/id eq '{id}'&$top=1"
@@ -81,9 +81,9 @@ async fn faults_apply_to_calls_to_workato() {
         assert_eq!(job["status"]["lastExecution"]["countEscrowed"], 1);
         // The next cycle without the fault succeeds.
         world.control(Method::PUT, "faults", &json!([])).await;
-        world.pass(40).await;
+        world.advance_minutes(40).await;
         assert_eq!(
-            world.in_workato(ADA).await.unwrap()["displayName"],
+            world.workato_user(ADA).await.unwrap()["displayName"],
             "Ada King"
         );
         assert_eq!(
@@ -95,7 +95,7 @@ async fn faults_apply_to_calls_to_workato() {
 
 #[tokio::test]
 async fn a_renewed_token_leads_to_quarantine() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let renewed = world
         .control(Method::PUT, "workato", &json!({"secretToken": "new"}))
         .await;
@@ -107,22 +107,24 @@ async fn a_renewed_token_leads_to_quarantine() {
             .status,
         401
     );
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let status = world.job().await["status"].take();
     assert_eq!(status["code"], "Quarantine");
     // Six hours later the service retries, and is refused again.
-    world.pass(6 * 60).await;
+    world.advance_minutes(6 * 60).await;
     assert_eq!(world.job().await["status"]["quarantine"]["seriesCount"], 2);
-    world.secret("SecretToken", "new").await;
-    world.pass(6 * 60).await;
+    world.save_secret("SecretToken", "new").await;
+    world.advance_minutes(6 * 60).await;
     assert_eq!(world.job().await["status"]["code"], "Active");
 }
 
 #[tokio::test]
 async fn too_many_removals_stop_the_cycle() {
-    let world = World::of("ready").await;
+    let world = World::new("ready").await;
     let settings = r#"{"Enabled":false,"DeleteThresholdEnabled":true,"DeleteThresholdValue":5}"#;
-    world.secret("SyncNotificationSettings", settings).await;
+    world
+        .save_secret("SyncNotificationSettings", settings)
+        .await;
     let principal = world.principal.clone();
     let assigned = world
         .get(&format!("/servicePrincipals/{principal}/appRoleAssignedTo"))
@@ -137,28 +139,28 @@ async fn too_many_removals_stop_the_cycle() {
             .await
             .expect(204);
     }
-    world.pass(40).await;
+    world.advance_minutes(40).await;
     let status = world.job().await["status"].take();
     assert_eq!(status["quarantine"]["reason"], "TooManyDeletes");
-    world.expect_all(true).await;
-    world.secret("SyncNotificationSettings", "").await;
-    world.run().await;
-    world.expect_all(false).await;
+    world.expect_all_active(true).await;
+    world.save_secret("SyncNotificationSettings", "").await;
+    world.run_first_cycle().await;
+    world.expect_all_active(false).await;
 }
 
 #[tokio::test]
 async fn users_out_of_scope_stay_if_the_secret_says_so() {
-    let world = World::of("ready").await;
-    world.secret("SkipOutOfScopeDeletions", "True").await;
-    world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
-    world.pass(40).await;
-    world.expect_all(true).await;
+    let world = World::new("ready").await;
+    world.save_secret("SkipOutOfScopeDeletions", "True").await;
+    world.edit_state(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
+    world.advance_minutes(40).await;
+    world.expect_all_active(true).await;
 }
 
 #[tokio::test]
 async fn a_restart_resets_what_its_scope_names() {
-    let world = World::of("ready").await;
-    world.pass(40).await;
+    let world = World::new("ready").await;
+    world.advance_minutes(40).await;
     let imported = async || world.job().await["status"]["lastExecution"]["countImported"].clone();
     assert_eq!(imported().await, 0);
     for (scope, expected) in [
@@ -169,41 +171,44 @@ async fn a_restart_resets_what_its_scope_names() {
     ] {
         let body = json!({"criteria": {"resetScope": scope}});
         world
-            .on_job(Method::POST, "restart", &body)
+            .job_request(Method::POST, "restart", &body)
             .await
             .expect(204);
-        world.pass(1).await;
+        world.advance_minutes(1).await;
         assert_eq!(imported().await, expected, "{scope}");
     }
     world
-        .on_job(Method::POST, "pause", &NOTHING)
+        .job_request(Method::POST, "pause", &NOTHING)
         .await
         .expect(204);
     world
-        .on_job(Method::POST, "restart", &NOTHING)
+        .job_request(Method::POST, "restart", &NOTHING)
         .await
         .expect(204);
     assert_eq!(world.job().await["schedule"]["state"], "Active");
     let body = json!({"criteria": {"resetScope": "Everything"}});
     let (code, _) = world
-        .on_job(Method::POST, "restart", &body)
+        .job_request(Method::POST, "restart", &body)
         .await
         .error(400);
     assert_eq!(code, "RequestParameterInvalid");
-    assert_eq!(world.workato().await.len(), 20);
+    assert_eq!(world.workato_users().await.len(), 20);
 }
 
 #[tokio::test]
 async fn a_snapshot_restores_jobs_and_workato() {
-    let world = World::of("ready").await;
-    let (job, people) = (world.job().await, world.workato().await);
+    let world = World::new("ready").await;
+    let (job, people) = (world.job().await, world.workato_users().await);
     let mut copy = Value::Null;
-    world.edit(|state| copy = state.clone());
-    world.on_job(Method::DELETE, "", &NOTHING).await.expect(204);
+    world.edit_state(|state| copy = state.clone());
+    world
+        .job_request(Method::DELETE, "", &NOTHING)
+        .await
+        .expect(204);
     world.control(Method::PUT, "workato", &json!({})).await;
-    world.edit(|state| *state = copy);
+    world.edit_state(|state| *state = copy);
     assert_eq!(world.job().await, job);
-    assert_eq!(world.workato().await, people);
-    world.pass(40).await;
+    assert_eq!(world.workato_users().await, people);
+    world.advance_minutes(40).await;
     assert_eq!(world.job().await["status"]["code"], "Active");
 }

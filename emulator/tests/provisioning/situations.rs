@@ -11,11 +11,11 @@ const ADA: &str = "ada.lovelace@contoso.example";
 type InWorkato = Option<(bool, [&'static str; 3])>;
 
 /// As sent in `ready`.
-const ALL: [&str; 3] = ["Admin", "Operator", "Analyst"];
+const ALL_ROLES: [&str; 3] = ["Admin", "Operator", "Analyst"];
 /// Without the first role, which does not arrive.
-const NO_DEV: [&str; 3] = ["", "Operator", "Analyst"];
-const THERE: InWorkato = Some((true, ALL));
-const DISABLED: InWorkato = Some((false, ALL));
+const ROLES_WITHOUT_DEV: [&str; 3] = ["", "Operator", "Analyst"];
+const ACTIVE: InWorkato = Some((true, ALL_ROLES));
+const DISABLED: InWorkato = Some((false, ALL_ROLES));
 
 const CREATED: &str = "create success";
 const NOT_ENTITLED: &str = "other skipped NotEffectivelyEntitled";
@@ -58,7 +58,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
         CREATED,
         "Active",
     ),
-    ("role-cleared", 20, THERE, REDUNDANT, "Active"),
+    ("role-cleared", 20, ACTIVE, REDUNDANT, "Active"),
     (
         "role-wrong-case",
         20,
@@ -66,7 +66,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
         CREATED,
         "Active",
     ),
-    ("role-not-sent-yet", 20, THERE, CREATED, "Active"),
+    ("role-not-sent-yet", 20, ACTIVE, CREATED, "Active"),
     (
         "created-without-role",
         20,
@@ -75,7 +75,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
         "Paused",
     ),
     ("guest", 20, None, CREATED, "Active"),
-    ("mail-differs", 21, THERE, CREATED, "Active"),
+    ("mail-differs", 21, ACTIVE, CREATED, "Active"),
     (
         "mapping-missing",
         20,
@@ -104,51 +104,51 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
         CREATED,
         "Active",
     ),
-    ("object-add-only", 20, THERE, REDUNDANT, "Active"),
+    ("object-add-only", 20, ACTIVE, REDUNDANT, "Active"),
     (
         "target-without-urn",
         20,
-        Some((true, NO_DEV)),
+        Some((true, ROLES_WITHOUT_DEV)),
         CREATED,
         "Active",
     ),
     (
         "target-misspelt",
         20,
-        Some((true, NO_DEV)),
+        Some((true, ROLES_WITHOUT_DEV)),
         CREATED,
         "Active",
     ),
     (
         "attribute-of-another-application",
         20,
-        Some((true, NO_DEV)),
+        Some((true, ROLES_WITHOUT_DEV)),
         CREATED,
         "Active",
     ),
     (
         "source-not-declared",
         20,
-        Some((true, NO_DEV)),
+        Some((true, ROLES_WITHOUT_DEV)),
         CREATED,
         "Active",
     ),
     (
         "attribute-multi-valued",
         20,
-        Some((true, NO_DEV)),
+        Some((true, ROLES_WITHOUT_DEV)),
         CREATED,
         "Active",
     ),
     ("out-of-scope", 3, None, NOT_ENTITLED, "Active"),
     ("user-mapping-disabled", 0, None, "", "Active"),
     ("create-unticked", 0, None, NOT_TICKED, "Active"),
-    ("update-unticked", 20, THERE, NOT_TICKED, "Active"),
-    ("redundant-export", 20, THERE, REDUNDANT, "Active"),
-    ("sync-all", 76, THERE, CREATED, "Active"),
+    ("update-unticked", 20, ACTIVE, NOT_TICKED, "Active"),
+    ("redundant-export", 20, ACTIVE, REDUNDANT, "Active"),
+    ("sync-all", 76, ACTIVE, CREATED, "Active"),
     ("job-not-started", 0, None, "", "Paused"),
-    ("job-paused", 20, THERE, CREATED, "Paused"),
-    ("quarantine-credentials", 20, THERE, CREATED, "Quarantine"),
+    ("job-paused", 20, ACTIVE, CREATED, "Paused"),
+    ("quarantine-credentials", 20, ACTIVE, CREATED, "Quarantine"),
     ("quarantine-unreachable", 0, None, "", "Quarantine"),
     (
         "further-environments",
@@ -160,13 +160,13 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
     (
         "attributes-of-the-integration",
         20,
-        THERE,
+        ACTIVE,
         CREATED,
         "Active",
     ),
-    ("mapped-by-the-sandbox", 20, THERE, CREATED, "Active"),
-    ("attribute-synchronized", 20, THERE, CREATED, "Active"),
-    ("hostile-names", 20, THERE, CREATED, "Active"),
+    ("mapped-by-the-sandbox", 20, ACTIVE, CREATED, "Active"),
+    ("attribute-synchronized", 20, ACTIVE, CREATED, "Active"),
+    ("hostile-names", 20, ACTIVE, CREATED, "Active"),
 ];
 
 #[tokio::test]
@@ -174,8 +174,8 @@ async fn every_situation_has_its_outcome() {
     let names: Vec<&str> = Scenario::ALL.iter().skip(6).map(|one| one.name()).collect();
     assert_eq!(ROWS.map(|row| row.0).to_vec(), names);
     for (name, people, in_workato, last, code) in ROWS {
-        let world = World::of(name).await;
-        let users = world.workato().await;
+        let world = World::new(name).await;
+        let users = world.workato_users().await;
         assert_eq!(users.len(), people, "{name}");
         let ada = users.iter().find(|user| user["userName"] == ADA);
         let found = ada.map(|ada| {
@@ -223,9 +223,9 @@ async fn last_entry(world: &World) -> String {
 
 #[tokio::test]
 async fn further_environments_have_their_roles() {
-    let ada = World::of("further-environments")
+    let ada = World::new("further-environments")
         .await
-        .in_workato(ADA)
+        .workato_user(ADA)
         .await;
     assert_eq!(
         ada.unwrap()["roles"],
@@ -235,9 +235,9 @@ async fn further_environments_have_their_roles() {
 
 #[tokio::test]
 async fn a_guest_is_known_by_the_user_principal_name() {
-    let world = World::of("guest").await;
+    let world = World::new("guest").await;
     let guest = world
-        .in_workato("ada_fabrikam.example#EXT#@contoso.example")
+        .workato_user("ada_fabrikam.example#EXT#@contoso.example")
         .await
         .unwrap();
     assert_eq!(guest["emails"][0]["value"], "ada@fabrikam.example");
@@ -245,7 +245,7 @@ async fn a_guest_is_known_by_the_user_principal_name() {
 
 #[tokio::test]
 async fn a_user_known_by_another_address_is_there_twice() {
-    let users = World::of("mail-differs").await.workato().await;
+    let users = World::new("mail-differs").await.workato_users().await;
     let adas: Vec<&Value> = users
         .iter()
         .filter(|user| user["displayName"] == "Ada Lovelace")
@@ -266,7 +266,7 @@ async fn quarantine_has_its_reason_and_ends_with_a_start() {
             "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
         ),
     ] {
-        let world = World::of(name).await;
+        let world = World::new(name).await;
         let status = world.job().await["status"].take();
         assert_eq!(
             status["quarantine"]["reason"],
@@ -280,17 +280,17 @@ async fn quarantine_has_its_reason_and_ends_with_a_start() {
             {"key": "SecretToken", "value": state["workato"]["secretToken"]},
         ]});
         world
-            .sync(Method::PUT, "secrets", &secrets)
+            .synchronization(Method::PUT, "secrets", &secrets)
             .await
             .expect(204);
         // A job in quarantine is first retried after six hours.
-        world.pass(120).await;
+        world.advance_minutes(120).await;
         assert_eq!(world.job().await["status"]["code"], "Quarantine");
-        world.run().await;
+        world.run_first_cycle().await;
         let status = world.job().await["status"].take();
         assert_eq!(status["code"], "Active");
         assert_eq!(status["quarantine"], Value::Null);
-        let ada = world.in_workato(ADA).await.unwrap();
+        let ada = world.workato_user(ADA).await.unwrap();
         let expected = if name == "quarantine-credentials" {
             "Operator"
         } else {

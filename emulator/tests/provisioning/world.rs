@@ -66,11 +66,11 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) async fn of(scenario: &str) -> Self {
-        Self::with(scenario, "admin@contoso.example").await
+    pub(crate) async fn new(scenario: &str) -> Self {
+        Self::signed_in_as(scenario, "admin@contoso.example").await
     }
 
-    pub(crate) async fn with(scenario: &str, name: &str) -> Self {
+    pub(crate) async fn signed_in_as(scenario: &str, name: &str) -> Self {
         let env = Env {
             clock: Arc::new(FixedClock),
             random: Arc::new(SeededRandom::new(1)),
@@ -84,7 +84,7 @@ impl World {
         };
         let emulator = Emulator::new(seed, env).unwrap();
         let mut world = Self {
-            router: emulator::serve(Arc::clone(&emulator)),
+            router: emulator::router_for(Arc::clone(&emulator)),
             emulator,
             token: String::new(),
             principal: String::new(),
@@ -102,7 +102,7 @@ impl World {
     }
 
     async fn sign_in(&self, name: &str) -> String {
-        let query = form(&[
+        let query = encode_form(&[
             ("client_id", CLIENT),
             ("response_type", "code"),
             ("response_mode", "query"),
@@ -111,16 +111,16 @@ impl World {
             ("code_challenge", CHALLENGE),
             ("code_challenge_method", "S256"),
         ]);
-        let fields = form(&[("username", name), ("password", "x"), ("step", "sign-in")]);
+        let fields = encode_form(&[("username", name), ("password", "x"), ("step", "sign-in")]);
         let path = format!("/{CONTOSO}/oauth2/v2.0/authorize?{query}");
-        let signed_in = self.form(&path, &fields).await;
+        let signed_in = self.post_form(&path, &fields).await;
         let location = signed_in.headers[LOCATION].to_str().unwrap().to_owned();
         let code = form_urlencoded::parse(location.split_once('?').unwrap().1.as_bytes())
             .find(|(name, _)| name == "code")
             .unwrap()
             .1
             .into_owned();
-        let fields = form(&[
+        let fields = encode_form(&[
             ("client_id", CLIENT),
             ("grant_type", "authorization_code"),
             ("redirect_uri", REDIRECT),
@@ -128,12 +128,12 @@ impl World {
             ("code", &code),
         ]);
         let tokens = self
-            .form(&format!("/{CONTOSO}/oauth2/v2.0/token"), &fields)
+            .post_form(&format!("/{CONTOSO}/oauth2/v2.0/token"), &fields)
             .await;
         text(&tokens.body["access_token"])
     }
 
-    async fn form(&self, path: &str, fields: &str) -> Answer {
+    async fn post_form(&self, path: &str, fields: &str) -> Answer {
         let headers = [
             (CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded"),
             (ORIGIN.as_str(), "http://localhost:8080"),
@@ -195,7 +195,7 @@ impl World {
     }
 
     /// Calls a path below Workato's `synchronization`.
-    pub(crate) async fn sync(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn synchronization(&self, method: Method, path: &str, body: &Value) -> Answer {
         let path = format!(
             "/servicePrincipals/{}/synchronization/{path}",
             self.principal
@@ -205,7 +205,7 @@ impl World {
 
     pub(crate) async fn job(&self) -> Value {
         let jobs = self
-            .sync(Method::GET, "jobs", &Value::Null)
+            .synchronization(Method::GET, "jobs", &Value::Null)
             .await
             .expect(200);
         assert_eq!(jobs["value"].as_array().unwrap().len(), 1, "{jobs}");
@@ -213,37 +213,40 @@ impl World {
     }
 
     /// Calls a path below the job.
-    pub(crate) async fn on_job(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub(crate) async fn job_request(&self, method: Method, path: &str, body: &Value) -> Answer {
         let id = text(&self.job().await["id"]);
-        self.sync(method, &format!("jobs/{id}/{path}"), body).await
+        self.synchronization(method, &format!("jobs/{id}/{path}"), body)
+            .await
     }
 
     pub(crate) async fn start(&self) {
-        self.on_job(Method::POST, "start", &Value::Null)
+        self.job_request(Method::POST, "start", &Value::Null)
             .await
             .expect(204);
     }
 
     /// Starts the job and lets its first cycle pass.
-    pub(crate) async fn run(&self) {
+    pub(crate) async fn run_first_cycle(&self) {
         self.start().await;
-        self.pass(1).await;
+        self.advance_minutes(1).await;
     }
 
     pub(crate) async fn schema(&self) -> Value {
-        self.on_job(Method::GET, "schema", &Value::Null)
+        self.job_request(Method::GET, "schema", &Value::Null)
             .await
             .expect(200)
     }
 
     pub(crate) async fn put_schema(&self, schema: &Value) {
-        self.on_job(Method::PUT, "schema", schema).await.expect(204);
+        self.job_request(Method::PUT, "schema", schema)
+            .await
+            .expect(204);
     }
 
     /// Saves one of the provisioning service's secrets.
-    pub(crate) async fn secret(&self, key: &str, value: &str) {
+    pub(crate) async fn save_secret(&self, key: &str, value: &str) {
         let secrets = json!({"value": [{"key": key, "value": value}]});
-        self.sync(Method::PUT, "secrets", &secrets)
+        self.synchronization(Method::PUT, "secrets", &secrets)
             .await
             .expect(204);
     }
@@ -257,15 +260,15 @@ impl World {
     }
 
     /// Changes the whole state through a snapshot, for changes that no client can make.
-    pub(crate) fn edit(&self, change: impl FnOnce(&mut Value)) {
+    pub(crate) fn edit_state(&self, change: impl FnOnce(&mut Value)) {
         let mut state = serde_json::from_str(&self.emulator.snapshot().unwrap()).unwrap();
         change(&mut state);
         self.emulator.restore(&state.to_string()).unwrap();
     }
 
     /// Grants the client one more scope, and signs in again.
-    pub(crate) async fn grant(&mut self, scope: &str) {
-        self.edit(|state| {
+    pub(crate) async fn grant_scope(&mut self, scope: &str) {
+        self.edit_state(|state| {
             for grant in state["tenants"][0]["oauth2PermissionGrants"]
                 .as_array_mut()
                 .unwrap()
@@ -276,24 +279,24 @@ impl World {
         self.token = self.sign_in("admin@contoso.example").await;
     }
 
-    pub(crate) async fn pass(&self, minutes: i64) {
+    pub(crate) async fn advance_minutes(&self, minutes: i64) {
         let body = json!({"advanceSeconds": minutes * 60});
         self.control(Method::PUT, "clock", &body).await;
     }
 
-    pub(crate) async fn workato(&self) -> Vec<Value> {
+    pub(crate) async fn workato_users(&self) -> Vec<Value> {
         let state = self.control(Method::GET, "state", &Value::Null).await;
         state["workato"]["users"].as_array().unwrap().clone()
     }
 
-    pub(crate) async fn expect_all(&self, active: bool) {
-        for user in self.workato().await {
+    pub(crate) async fn expect_all_active(&self, active: bool) {
+        for user in self.workato_users().await {
             assert_eq!(user["active"], active, "{user}");
         }
     }
 
-    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
-        let mut users = self.workato().await.into_iter();
+    pub(crate) async fn workato_user(&self, user_name: &str) -> Option<Value> {
+        let mut users = self.workato_users().await.into_iter();
         users.find(|user| user["userName"] == user_name)
     }
 
@@ -319,7 +322,7 @@ impl World {
     }
 
     /// With additional headers, and Workato's token.
-    pub(crate) async fn scim_with(
+    pub(crate) async fn scim_with_headers(
         &self,
         method: Method,
         path: &str,
@@ -346,7 +349,7 @@ impl World {
     }
 
     /// The requests that the service sent to Workato: method, path below its address, and body.
-    pub(crate) async fn outgoing(&self) -> Vec<(String, String, Value)> {
+    pub(crate) async fn sent_scim_requests(&self) -> Vec<(String, String, Value)> {
         let requests = self.control(Method::GET, "requests", &Value::Null).await;
         let all = requests.as_array().unwrap().iter();
         all.filter_map(|request| {
@@ -372,7 +375,7 @@ pub(crate) fn text(value: &Value) -> String {
         .to_owned()
 }
 
-fn form(fields: &[(&str, &str)]) -> String {
+fn encode_form(fields: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish()

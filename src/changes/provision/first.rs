@@ -1,18 +1,18 @@
 //! Provisions the first user on demand, at the end of a plan that may create the job. Takes the rule from the schema of
 //! the job, and fails if the user was created without the roles.
 
-use super::{Expected, Provision, Target};
-use crate::changes::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
-use crate::changes::known::Known;
-use crate::changes::schema::schema;
-use crate::changes::{Run, Step};
+use super::{ExpectedResult, OnDemandTarget, Provision};
+use crate::changes::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, while_doing};
+use crate::changes::run_values::RunValues;
+use crate::changes::schema::poll_schema;
+use crate::changes::{ApplyChange, ApplyContext};
 use crate::client::Client;
-use crate::foreign::Foreign;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::models::JobId;
-use crate::graph::{Hole, Part, Request};
+use crate::graph::{Param, Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::{ServicePrincipalId, UserId};
+use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use serde_json::json;
 
@@ -22,29 +22,32 @@ pub struct ProvisionFirst {
     /// `None` if an earlier change creates the job.
     pub job: Option<JobId>,
     pub user: UserId,
-    pub name: Foreign,
+    pub name: UntrustedText,
     /// Roles that Workato must receive.
     pub roles: Vec<(Environment, String)>,
 }
 
-impl Step for ProvisionFirst {
+impl ApplyChange for ProvisionFirst {
     fn row(&self) -> RowId {
         RowId::Provision
     }
 
-    fn request(&self, known: &Known) -> Option<Request> {
+    fn request(&self, known: &RunValues) -> Option<Request> {
         let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
-        let parts = [Part::Known(self.app.as_str()), Part::or(job, Hole::Job)];
+        let parts = [
+            Param::Known(self.app.as_str()),
+            Param::from_option(job, Placeholder::JobId),
+        ];
         let rule = known.rule.as_deref();
-        let request = Request::with(&PROVISION_ON_DEMAND, &parts).json(json!({
+        let request = Request::with_params(&PROVISION_ON_DEMAND, &parts).json_body(json!({
             "parameters": [{
-                "ruleId": rule.unwrap_or(Hole::Rule.placeholder()),
+                "ruleId": rule.unwrap_or(Placeholder::RuleId.as_str()),
                 "subjects": [{ "objectId": self.user.as_str(), "objectTypeName": "User" }],
             }],
         }));
         Some(match rule {
             Some(_) => request,
-            None => request.open_body(Hole::Rule),
+            None => request.pending_body(Placeholder::RuleId),
         })
     }
 
@@ -55,48 +58,50 @@ impl Step for ProvisionFirst {
         )
     }
 
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        let Run {
+    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        let ApplyContext {
             client,
-            known,
-            tell,
+            values: known,
+            on_event: tell,
         } = run;
         let Some(job) = self.job.clone().or_else(|| known.job.clone()) else {
-            return Err(ApplyError::Unfilled);
+            return Err(ApplyError::MissingValue);
         };
-        tell(Event::Looking);
-        let schema = schema(client, &self.app, &job)
+        tell(ApplyEvent::Checking);
+        let schema = poll_schema(client, &self.app, &job)
             .await
             .map_err(while_doing(Doing::Reading(
                 "the schema before provisioning",
             )))?;
         known.rule = schema.user_rule().map(|rule| rule.id().to_owned());
         let Some(rule) = known.rule.clone() else {
-            return Err(ApplyError::Unfilled);
+            return Err(ApplyError::MissingValue);
         };
-        let target = Target {
+        let target = OnDemandTarget {
             app: self.app.clone(),
             job,
             rule,
         };
-        let provision = target.provision(&self.user, self.name.clone(), Expected::RolesSent);
-        let first = match once(&provision, client, known, tell).await? {
-            Outcome::Provisioned(story) => *story,
-            other => return Ok(Begun::Finished(other)),
+        let provision = target.provision(&self.user, self.name.clone(), ExpectedResult::RolesSent);
+        let first = match provision_once(&provision, client, known, tell).await? {
+            ChangeOutcome::Provisioned(story) => *story,
+            other => return Ok(Applied::Finished(other)),
         };
         if first.roles_left_out(&self.roles).is_empty() {
-            return Ok(Begun::Finished(Outcome::Provisioned(Box::new(first))));
+            return Ok(Applied::Finished(ChangeOutcome::Provisioned(Box::new(
+                first,
+            ))));
         }
         // The user is created and invited whatever the second run returns, so always report that.
-        let (story, second) = match once(&provision, client, known, tell).await {
-            Ok(Outcome::Provisioned(story)) => (first.followed_by(*story), None),
+        let (story, second) = match provision_once(&provision, client, known, tell).await {
+            Ok(ChangeOutcome::Provisioned(story)) => (first.followed_by(*story), None),
             Ok(_) => (first, None),
             Err(error) => (first, Some(Box::new(error))),
         };
         let environments = story.roles_left_out(&self.roles);
         let story = Box::new(story);
         if environments.is_empty() {
-            return Ok(Begun::Finished(Outcome::Provisioned(story)));
+            return Ok(Applied::Finished(ChangeOutcome::Provisioned(story)));
         }
         Err(ApplyError::RolesNotSent {
             story,
@@ -107,20 +112,20 @@ impl Step for ProvisionFirst {
 }
 
 /// Provisions once, and polls while Entra has not caught up.
-async fn once(
+async fn provision_once(
     provision: &Provision,
     client: &Client,
-    known: &mut Known,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let run = Run {
+    known: &mut RunValues,
+    tell: &dyn Fn(ApplyEvent),
+) -> Result<ChangeOutcome, ApplyError> {
+    let run = ApplyContext {
         client,
-        known,
-        tell,
+        values: known,
+        on_event: tell,
     };
-    match Step::begin(provision, run).await? {
-        Begun::Finished(outcome) => Ok(outcome),
+    match ApplyChange::apply(provision, run).await? {
+        Applied::Finished(outcome) => Ok(outcome),
         // Provisioning never waits for an attribute.
-        Begun::Awaiting { .. } => Err(ApplyError::Unfilled),
+        Applied::PendingAttribute { .. } => Err(ApplyError::MissingValue),
     }
 }

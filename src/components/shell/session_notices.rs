@@ -1,28 +1,28 @@
 //! Notices about the session on every page: required interaction, session end, clock skew, and omitted permissions.
 //! Does not interrupt: input and choices stay until the administrator leaves.
 
-use crate::components::words::minutes;
+use crate::components::text::minutes_text;
 use crate::state::{Destination, navigation_guard, session};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// Time before the session's end at which the notice appears.
-const SOON: Duration = Duration::from_mins(45);
+const WARN_BEFORE_END: Duration = Duration::from_mins(45);
 
 /// How often the remaining time is checked.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
+const CHECK_INTERVAL: Duration = Duration::from_secs(30);
 
 #[component]
 pub(crate) fn SessionNotices() -> impl IntoView {
     let (session, guard) = (session(), navigation_guard());
     let left = RwSignal::new(session.ends_in());
-    if let Ok(timer) = set_interval_with_handle(move || left.set(session.ends_in()), BETWEEN_LOOKS)
+    if let Ok(timer) = set_interval_with_handle(move || left.set(session.ends_in()), CHECK_INTERVAL)
     {
         on_cleanup(move || timer.clear());
     }
     let wanted = move || {
-        session.account()?.wanted.map(|_| {
+        session.account()?.pending_interaction.map(|_| {
             view! {
                 <Notice tone=Tone::Warn title="Entra wants to ask you something">
                     <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p>
@@ -32,9 +32,9 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         })
     };
     let end = move || {
-        left.get().filter(|left| *left < SOON).map(|left| {
+        left.get().filter(|left| *left < WARN_BEFORE_END).map(|left| {
             view! {
-                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
+                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes_text(left))>
                     <p>"Entra ends it 24 hours after it began, whatever you do meanwhile. Sign in again before you start something long. What is typed into fields is not kept."</p>
                     <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
                 </Notice>
@@ -42,16 +42,16 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         })
     };
     let clock = move || {
-        session.account()?.clock_off.map(|off| {
+        session.account()?.clock_skew.map(|off| {
             let way = if off > 0 { "ahead of" } else { "behind" };
-            let by = minutes(Duration::from_secs(off.unsigned_abs()));
+            let by = minutes_text(Duration::from_secs(off.unsigned_abs()));
             view! {
                 <Notice tone=Tone::Warn title="This machine's clock is wrong">{format!("It is about {by} {way} Entra's. Signing in still worked; times shown here may be off. Set the clock.")}</Notice>
             }
         })
     };
     let left_out = move || {
-        let left_out = session.account()?.left_out;
+        let left_out = session.account()?.omitted_scopes;
         (!left_out.is_empty()).then(|| {
             let names: Vec<&str> = left_out.iter().map(|scope| scope.name()).collect();
             view! {

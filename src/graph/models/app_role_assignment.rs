@@ -1,8 +1,8 @@
 //! The assignment of a user, group or service principal to an enterprise application.
 
-use crate::foreign::Foreign;
 use crate::ids::Guid;
-use crate::instant::When;
+use crate::instant::GraphDateTime;
+use crate::untrusted::UntrustedText;
 use serde::Deserialize;
 
 /// The kind of the assigned object. Source: Graph, `appRoleAssignment.principalType`.
@@ -28,7 +28,7 @@ pub struct AppRoleAssignment {
     /// The assigned app role; all zeros if the application declares none.
     pub app_role_id: Guid,
     #[serde(default)]
-    pub created_date_time: When,
+    pub created_date_time: GraphDateTime,
     /// The object id of the principal.
     pub principal_id: Guid,
     pub principal_type: PrincipalType,
@@ -38,7 +38,7 @@ pub struct AppRoleAssignment {
 
 impl AppRoleAssignment {
     /// The principal's name, or else its id.
-    pub fn name(&self) -> Foreign {
+    pub fn name(&self) -> UntrustedText {
         self.principal_display_name
             .as_deref()
             .unwrap_or_else(|| self.principal_id.as_str())

@@ -1,8 +1,8 @@
 //! A deleted user, who can be restored for 30 days.
 
-use crate::foreign::Foreign;
 use crate::ids::UserId;
-use crate::instant::When;
+use crate::instant::GraphDateTime;
+use crate::untrusted::UntrustedText;
 use serde::Deserialize;
 
 /// A deleted user. Source: Graph, `user` below `directory/deletedItems`.
@@ -17,7 +17,7 @@ pub struct DeletedUser {
     #[serde(default)]
     pub user_principal_name: Option<String>,
     #[serde(default)]
-    pub deleted_date_time: When,
+    pub deleted_date_time: GraphDateTime,
 }
 
 impl DeletedUser {
@@ -25,7 +25,7 @@ impl DeletedUser {
     pub const SELECT: &[&str] = &["id", "displayName", "userPrincipalName", "deletedDateTime"];
 
     /// The user principal name without the prefix, as it was and as a restored user has it again.
-    pub fn former_name(&self) -> Option<&str> {
+    pub fn former_user_principal_name(&self) -> Option<&str> {
         let name = self.user_principal_name.as_deref()?;
         Some(
             name.strip_prefix(&self.id.guid().without_dashes())
@@ -34,10 +34,10 @@ impl DeletedUser {
     }
 
     /// The display name, or else the former user principal name, or else the id.
-    pub fn name(&self) -> Foreign {
+    pub fn name(&self) -> UntrustedText {
         self.display_name
             .as_deref()
-            .or_else(|| self.former_name())
+            .or_else(|| self.former_user_principal_name())
             .unwrap_or_else(|| self.id.as_str())
             .into()
     }
@@ -51,7 +51,10 @@ mod tests {
     #[test]
     fn the_id_is_stripped_from_the_user_principal_name() {
         let deleted: DeletedUser = serde_json::from_value(json!({"id": "87d349ed-44d7-43e1-9a83-5f2406dee5bd", "userPrincipalName": "87d349ed44d743e19a835f2406dee5bdAdeleV@contoso.example"})).expect("a user");
-        assert_eq!(deleted.former_name(), Some("AdeleV@contoso.example"));
+        assert_eq!(
+            deleted.former_user_principal_name(),
+            Some("AdeleV@contoso.example")
+        );
         assert_eq!(deleted.name(), "AdeleV@contoso.example");
     }
 }

@@ -24,7 +24,7 @@ impl ExtensionName {
     }
 
     /// The name after the application's id, under which it was created.
-    pub fn short(&self) -> Option<&str> {
+    pub fn short_name(&self) -> Option<&str> {
         let rest = self.0.strip_prefix("extension_")?;
         let (app, short) = rest.split_at_checked(32)?;
         app.bytes()
@@ -86,7 +86,7 @@ mod tests {
             name.as_str(),
             "extension_25883231668a43a780b25685c3f874bc_workato_role_test"
         );
-        assert_eq!(name.short(), Some("workato_role_test"));
+        assert_eq!(name.short_name(), Some("workato_role_test"));
         assert_eq!(name.app_id(), Some(app_id));
         for stranger in [
             "extension_25883231_x",
@@ -94,7 +94,11 @@ mod tests {
             "extension_ü5883231668a43a780b25685c3f874bc_x",
             "extension_25883231668a43a780b25685c3f874bc",
         ] {
-            assert_eq!(ExtensionName(stranger.into()).short(), None, "{stranger}");
+            assert_eq!(
+                ExtensionName(stranger.into()).short_name(),
+                None,
+                "{stranger}"
+            );
         }
     }
 }

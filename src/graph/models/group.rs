@@ -1,7 +1,7 @@
 //! A group, without its members.
 
-use crate::foreign::Foreign;
 use crate::ids::GroupId;
+use crate::untrusted::UntrustedText;
 use serde::Deserialize;
 
 /// A group. Source: Graph, `group`.
@@ -32,7 +32,7 @@ impl Group {
     ];
 
     /// The display name, or else the id.
-    pub fn name(&self) -> Foreign {
+    pub fn name(&self) -> UntrustedText {
         self.display_name
             .as_deref()
             .unwrap_or_else(|| self.id.as_str())

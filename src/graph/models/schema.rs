@@ -17,18 +17,18 @@ impl PartialEq for Schema {
 
 /// A directory in the document.
 #[derive(Clone, Copy, Debug)]
-pub struct Directory<'a>(pub &'a Value);
+pub struct DirectoryDefinition<'a>(pub &'a Value);
 
 /// An object (a kind of thing) of a directory.
 #[derive(Clone, Copy, Debug)]
-pub struct Object<'a>(pub &'a Value);
+pub struct ObjectDefinition<'a>(pub &'a Value);
 
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeDefinition<'a>(pub &'a Value);
 
 /// A rule: its source and target directory and its object mappings.
 #[derive(Clone, Copy, Debug)]
-pub struct Rule<'a>(pub &'a Value);
+pub struct SynchronizationRule<'a>(pub &'a Value);
 
 /// The mapping of a source object to a target object.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ pub struct AttributeMapping<'a>(pub &'a Value);
 
 /// The source of an attribute mapping's value.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a>(pub &'a Value);
+pub struct AttributeMappingSource<'a>(pub &'a Value);
 
 fn text<'a>(value: &'a Value, member: &str) -> &'a str {
     value
@@ -61,25 +61,25 @@ impl Schema {
 
     /// Parses a schema and preserves the spelling of numbers. Fails if the text is not JSON; `None` if it is not an
     /// object.
-    pub fn read(text: &str) -> Result<Option<Self>, serde_json::Error> {
+    pub fn parse(text: &str) -> Result<Option<Self>, serde_json::Error> {
         crate::json::read_exact(text).map(Self::new)
     }
 
     /// The document as text, with numbers as they were spelled.
-    pub fn text(&self) -> String {
+    pub fn to_json(&self) -> String {
         crate::json::write_exact(&self.0)
     }
 
     /// Like [`Self::to_json`], but indented.
-    pub fn text_for_people(&self) -> String {
-        crate::json::write_exact_for_people(&self.0)
+    pub fn to_json_pretty(&self) -> String {
+        crate::json::write_exact_pretty(&self.0)
     }
 
     pub fn document(&self) -> &Value {
         &self.0
     }
 
-    pub fn shared(&self) -> Arc<Value> {
+    pub fn shared_document(&self) -> Arc<Value> {
         Arc::clone(&self.0)
     }
 
@@ -88,40 +88,40 @@ impl Schema {
         self.0.as_object().cloned().unwrap_or_default()
     }
 
-    pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> + Clone {
-        items(&self.0, "synchronizationRules").map(Rule)
+    pub fn rules(&self) -> impl Iterator<Item = SynchronizationRule<'_>> + Clone {
+        items(&self.0, "synchronizationRules").map(SynchronizationRule)
     }
 
-    pub fn directories(&self) -> impl Iterator<Item = Directory<'_>> + Clone {
-        items(&self.0, "directories").map(Directory)
+    pub fn directories(&self) -> impl Iterator<Item = DirectoryDefinition<'_>> + Clone {
+        items(&self.0, "directories").map(DirectoryDefinition)
     }
 
-    pub fn directory(&self, name: &str) -> Option<Directory<'_>> {
+    pub fn directory(&self, name: &str) -> Option<DirectoryDefinition<'_>> {
         self.directories()
             .find(|directory| directory.name() == name)
     }
 
     /// The rule that maps users, found by structure: names and ids vary between tenants.
-    pub fn user_rule(&self) -> Option<Rule<'_>> {
+    pub fn user_rule(&self) -> Option<SynchronizationRule<'_>> {
         self.rules().find(|rule| rule.user_mapping().is_some())
     }
 }
 
-impl<'a> Directory<'a> {
+impl<'a> DirectoryDefinition<'a> {
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    pub fn objects(self) -> impl Iterator<Item = Object<'a>> + Clone {
-        items(self.0, "objects").map(Object)
+    pub fn objects(self) -> impl Iterator<Item = ObjectDefinition<'a>> + Clone {
+        items(self.0, "objects").map(ObjectDefinition)
     }
 
-    pub fn object(self, name: &str) -> Option<Object<'a>> {
+    pub fn object(self, name: &str) -> Option<ObjectDefinition<'a>> {
         self.objects().find(|object| object.name() == name)
     }
 }
 
-impl<'a> Object<'a> {
+impl<'a> ObjectDefinition<'a> {
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
@@ -147,7 +147,7 @@ impl<'a> AttributeDefinition<'a> {
     }
 }
 
-impl<'a> Rule<'a> {
+impl<'a> SynchronizationRule<'a> {
     /// Provisioning on demand needs it. It differs between jobs.
     pub fn id(self) -> &'a str {
         text(self.0, "id")
@@ -234,15 +234,15 @@ impl<'a> AttributeMapping<'a> {
             .unwrap_or_default()
     }
 
-    pub fn source(self) -> Option<Source<'a>> {
+    pub fn source(self) -> Option<AttributeMappingSource<'a>> {
         self.0
             .get("source")
             .filter(|source| source.is_object())
-            .map(Source)
+            .map(AttributeMappingSource)
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> AttributeMappingSource<'a> {
     /// `Attribute`, `Constant` or `Function`.
     pub fn kind(self) -> &'a str {
         text(self.0, "type")
@@ -259,10 +259,10 @@ impl<'a> Source<'a> {
     }
 
     /// The parameters of a function, in order.
-    pub fn parameters(self) -> impl Iterator<Item = (&'a str, Source<'a>)> + Clone {
+    pub fn parameters(self) -> impl Iterator<Item = (&'a str, AttributeMappingSource<'a>)> + Clone {
         items(self.0, "parameters").filter_map(|pair| {
             let value = pair.get("value").filter(|value| value.is_object())?;
-            Some((text(pair, "key"), Source(value)))
+            Some((text(pair, "key"), AttributeMappingSource(value)))
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A provisioning job: its id, schedule, status and quarantine. Preserves enumeration values that it does not know.
 
-use crate::instant::When;
+use crate::instant::GraphDateTime;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -97,14 +97,14 @@ pub struct SynchronizationJob {
     #[serde(default)]
     pub template_id: String,
     #[serde(default)]
-    pub schedule: Option<Schedule>,
+    pub schedule: Option<SynchronizationSchedule>,
     #[serde(default)]
-    pub status: Option<Status>,
+    pub status: Option<SynchronizationStatus>,
 }
 
 /// When a job runs. Source: Graph, `synchronizationSchedule`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Schedule {
+pub struct SynchronizationSchedule {
     /// The interval as an ISO 8601 duration; Entra sets it.
     #[serde(default)]
     pub interval: Option<String>,
@@ -115,22 +115,22 @@ pub struct Schedule {
 /// The status of a job. Source: Graph, `synchronizationStatus`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Status {
+pub struct SynchronizationStatus {
     #[serde(default)]
     pub code: Option<StatusCode>,
     /// Why Entra stopped it. Some responses have an empty object.
     #[serde(default)]
     pub quarantine: Option<Quarantine>,
     #[serde(default)]
-    pub last_execution: Option<Execution>,
+    pub last_execution: Option<TaskExecution>,
     #[serde(default)]
-    pub last_successful_execution: Option<Execution>,
+    pub last_successful_execution: Option<TaskExecution>,
     /// When the initial cycle had processed all users once.
     #[serde(default)]
-    pub steady_state_first_achieved_time: When,
+    pub steady_state_first_achieved_time: GraphDateTime,
     /// The progress of the current cycle.
     #[serde(default)]
-    pub progress: Option<Vec<CycleProgress>>,
+    pub progress: Option<Vec<SynchronizationProgress>>,
     /// The number of synchronized users and groups, by kind.
     #[serde(default)]
     pub synchronized_entry_count_by_type: Option<Vec<EntryCount>>,
@@ -139,7 +139,7 @@ pub struct Status {
 /// The progress of a cycle. Source: Graph, `synchronizationProgress`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct CycleProgress {
+pub struct SynchronizationProgress {
     /// The number of processed units.
     #[serde(default)]
     pub completed_units: Option<i64>,
@@ -170,10 +170,10 @@ pub struct Quarantine {
     pub reason: Option<String>,
     /// When the current quarantine began.
     #[serde(default)]
-    pub current_began: When,
+    pub current_began: GraphDateTime,
     /// When Entra tries again.
     #[serde(default)]
-    pub next_attempt: When,
+    pub next_attempt: GraphDateTime,
     #[serde(default)]
     pub error: Option<SynchronizationError>,
 }
@@ -181,14 +181,14 @@ pub struct Quarantine {
 /// A cycle of a job. Source: Graph, `synchronizationTaskExecution`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Execution {
+pub struct TaskExecution {
     /// `Succeeded`, `Failed` or `EntryLevelErrors`.
     #[serde(default)]
     pub state: Option<String>,
     #[serde(default)]
-    pub time_began: When,
+    pub time_began: GraphDateTime,
     #[serde(default)]
-    pub time_ended: When,
+    pub time_ended: GraphDateTime,
     /// Number of assigned users and groups.
     #[serde(default)]
     pub count_entitled: Option<i64>,
@@ -222,14 +222,14 @@ impl SynchronizationJob {
         state == Some(&ScheduleState::Active)
     }
 
-    pub fn code(&self) -> Option<&StatusCode> {
+    pub fn status_code(&self) -> Option<&StatusCode> {
         self.status.as_ref()?.code.as_ref()
     }
 
     /// Why it is in quarantine. `None` if it is not; some responses have an empty object instead.
     pub fn quarantine(&self) -> Option<&Quarantine> {
         let quarantine = self.status.as_ref()?.quarantine.as_ref()?;
-        let said = self.code() == Some(&StatusCode::Quarantine)
+        let said = self.status_code() == Some(&StatusCode::Quarantine)
             || quarantine
                 .reason
                 .as_deref()
@@ -239,7 +239,7 @@ impl SynchronizationJob {
 
     /// Whether Entra slowed it down or stopped it because it fails.
     pub fn is_quarantined(&self) -> bool {
-        self.code() == Some(&StatusCode::Quarantine) || self.quarantine().is_some()
+        self.status_code() == Some(&StatusCode::Quarantine) || self.quarantine().is_some()
     }
 }
 
@@ -257,7 +257,10 @@ mod tests {
         }))
         .expect("a job");
         assert!(job.is_started());
-        assert_eq!(job.code(), Some(&StatusCode::Other("InProgress".into())));
+        assert_eq!(
+            job.status_code(),
+            Some(&StatusCode::Other("InProgress".into()))
+        );
         assert_eq!(job.quarantine(), None, "an empty one is none");
     }
 

@@ -1,8 +1,8 @@
 //! A user with the requested directory extensions. An absent extension equals an empty one: Graph omits nulls.
 
 use super::ExtensionName;
-use crate::foreign::Foreign;
 use crate::ids::UserId;
+use crate::untrusted::UntrustedText;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -63,7 +63,7 @@ impl User {
     }
 
     /// The display name, or else the user principal name, or else the id.
-    pub fn name(&self) -> Foreign {
+    pub fn name(&self) -> UntrustedText {
         self.display_name
             .as_deref()
             .or(self.user_principal_name.as_deref())

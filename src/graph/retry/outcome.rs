@@ -17,7 +17,7 @@ pub enum Lag {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum AttemptOutcome {
     Lost(TransportError),
     /// A success whose body is not what Graph documents: an HTML page of a proxy, or truncated.
     Garbled,
@@ -31,9 +31,9 @@ pub enum Outcome {
     },
 }
 
-impl Outcome {
+impl AttemptOutcome {
     /// `is_readable` is whether a success has the expected body.
-    pub fn of(result: &Result<HttpResponse, TransportError>, is_readable: bool) -> Self {
+    pub fn from_result(result: &Result<HttpResponse, TransportError>, is_readable: bool) -> Self {
         match result {
             Ok(response) if response.status().is_success() && !is_readable => Self::Garbled,
             Ok(response) => Self::Answered {
@@ -51,7 +51,7 @@ fn lag(response: &HttpResponse) -> Option<Lag> {
     if response.status().is_success() {
         return None;
     }
-    let error = ODataError::read(response.body(), None);
+    let error = ODataError::parse(response.body(), None);
     if error.is_collision() {
         Some(Lag::Collision)
     } else {

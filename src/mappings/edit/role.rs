@@ -1,13 +1,13 @@
 //! Plans the edits for the role of one environment: its source attribute, its target attribute and their mapping.
 //! Corrects what exists before it adds anything.
 
-use super::words::{adds_mapping, adds_source, adds_target};
-use super::{Edit, Place, attribute_mapping, direct_source, read, set};
-use crate::foreign::isolated;
+use super::text::{describe_new_mapping, describe_new_source, describe_new_target};
+use super::{Edit, EditOperation, attribute_mapping, direct_source_value, set, set_source};
 use crate::graph::models::ExtensionName;
 use crate::graph::models::schema::AttributeMapping;
-use crate::mappings::judge::{exact, is_near_miss, kept, near};
-use crate::mappings::locate::Located;
+use crate::mappings::check::{exact_mappings, is_near_miss, near_miss_mappings, preferred_mapping};
+use crate::mappings::locate::LocatedMapping;
+use crate::untrusted::isolated;
 use crate::workato::Environment;
 use serde_json::{Value, json};
 
@@ -30,15 +30,15 @@ fn definition(name: &str) -> Value {
 }
 
 pub(super) fn source(
-    located: &Located<'_>,
+    located: &LocatedMapping<'_>,
     environment: &Environment,
     name: &ExtensionName,
     edits: &mut Vec<Edit>,
 ) {
     if located.source.2.attribute(name.as_str()).is_none() {
         edits.push(Edit {
-            what: adds_source(environment, name),
-            place: Place::Append {
+            description: describe_new_source(environment, name),
+            operation: EditOperation::Append {
                 list: located.source_pointer(),
                 value: definition(name.as_str()),
             },
@@ -46,16 +46,20 @@ pub(super) fn source(
     }
 }
 
-pub(super) fn target(located: &Located<'_>, environment: &Environment, edits: &mut Vec<Edit>) {
-    let (list, wanted) = (located.target_pointer(), environment.target());
+pub(super) fn target(
+    located: &LocatedMapping<'_>,
+    environment: &Environment,
+    edits: &mut Vec<Edit>,
+) {
+    let (list, wanted) = (located.target_pointer(), environment.target_attribute());
     let attributes = || located.target.2.attributes().enumerate();
     let found = attributes()
         .find(|(_, one)| one.name() == wanted)
         .or_else(|| attributes().find(|(_, one)| is_near_miss(one.name(), environment)));
     let Some((at, found)) = found else {
         edits.push(Edit {
-            what: adds_target(environment),
-            place: Place::Append {
+            description: describe_new_target(environment),
+            operation: EditOperation::Append {
                 list,
                 value: definition(&wanted),
             },
@@ -86,18 +90,22 @@ pub(super) fn target(located: &Located<'_>, environment: &Environment, edits: &m
 
 /// Adds or corrects the mapping and removes duplicates of it.
 pub(super) fn mapping(
-    located: &Located<'_>,
+    located: &LocatedMapping<'_>,
     environment: &Environment,
     name: &ExtensionName,
     edits: &mut Vec<Edit>,
 ) {
-    let exact = exact(located.mapping, environment);
-    let chosen = kept(&exact, name).or_else(|| near(located.mapping, environment).first().copied());
+    let exact = exact_mappings(located.mapping, environment);
+    let chosen = preferred_mapping(&exact, name).or_else(|| {
+        near_miss_mappings(located.mapping, environment)
+            .first()
+            .copied()
+    });
     let list = format!("{}/attributeMappings", located.mapping_pointer());
     let Some((at, mapping)) = chosen else {
         edits.push(Edit {
-            what: adds_mapping(environment, name),
-            place: Place::Append {
+            description: describe_new_mapping(environment, name),
+            operation: EditOperation::Append {
                 list,
                 value: direct_mapping(environment, name),
             },
@@ -108,8 +116,8 @@ pub(super) fn mapping(
     correct(mapping, pointer, environment, name, edits);
     for (other, _) in exact.iter().filter(|(other, _)| *other != at) {
         edits.push(Edit {
-            what: format!("{environment}: remove the mapping that stands there twice"),
-            place: Place::Remove {
+            description: format!("{environment}: remove the mapping that stands there twice"),
+            operation: EditOperation::Remove {
                 list: list.clone(),
                 at: *other,
             },
@@ -125,8 +133,8 @@ fn direct_mapping(environment: &Environment, name: &ExtensionName) -> Value {
         "flowBehavior": "FlowWhenChanged",
         "flowType": "Always",
         "matchingPriority": 0,
-        "targetAttributeName": environment.target(),
-        "source": direct_source(name.as_str()),
+        "targetAttributeName": environment.target_attribute(),
+        "source": direct_source_value(name.as_str()),
     })
 }
 
@@ -138,7 +146,7 @@ fn correct(
     name: &ExtensionName,
     edits: &mut Vec<Edit>,
 ) {
-    if mapping.target() != environment.target() {
+    if mapping.target() != environment.target_attribute() {
         edits.push(set(
             format!(
                 "{environment}: have the mapping write Workato's attribute, not {}",
@@ -146,10 +154,10 @@ fn correct(
             ),
             pointer.clone(),
             "targetAttributeName",
-            environment.target().into(),
+            environment.target_attribute().into(),
         ));
     }
-    read(
+    set_source(
         format!("{environment}: have the mapping read {name}"),
         &pointer,
         mapping,

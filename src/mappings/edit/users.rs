@@ -1,14 +1,14 @@
 //! Plans the edits of the user mapping (on, actions, scoping filter, user name) and turns the mapping of groups off.
 //! Changes nothing that the goal leaves open.
 
-use super::words::{GROUPS_OFF, USER_NAME, delete_words};
-use super::{Edit, attribute_mapping, read, set};
-use crate::mappings::judge::ACTIONS;
-use crate::mappings::locate::Located;
-use crate::mappings::wish::{Options, Wish};
+use super::text::{GROUPS_OFF, USER_NAME, describe_delete};
+use super::{Edit, attribute_mapping, set, set_source};
+use crate::mappings::check::REQUIRED_FLOW_TYPES;
+use crate::mappings::goal::{MappingGoal, MappingOptions};
+use crate::mappings::locate::LocatedMapping;
 use serde_json::Value;
 
-pub(super) fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>) {
+pub(super) fn mapping(located: &LocatedMapping<'_>, wish: &MappingGoal, edits: &mut Vec<Edit>) {
     let pointer = located.mapping_pointer();
     if !located.mapping.is_enabled() {
         edits.push(set(
@@ -19,7 +19,7 @@ pub(super) fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>)
         ));
     }
     edits.extend(actions(located, &wish.options));
-    if wish.options.no_filter && located.mapping.scope().is_some() {
+    if wish.options.remove_filter && located.mapping.scope().is_some() {
         edits.push(set(
             "Remove the scoping filter".into(),
             pointer,
@@ -36,10 +36,10 @@ pub(super) fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>)
 }
 
 /// Ticks Create and Update, and sets Delete as the options say.
-fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
+fn actions(located: &LocatedMapping<'_>, options: &MappingOptions) -> Option<Edit> {
     let mut after: Vec<&str> = located.mapping.flow_types().collect();
     let mut words = Vec::new();
-    for (action, portal) in ACTIONS.into_iter().zip(["Create", "Update"]) {
+    for (action, portal) in REQUIRED_FLOW_TYPES.into_iter().zip(["Create", "Update"]) {
         if !after.contains(&action) {
             after.push(action);
             words.push(format!("Tick {portal}"));
@@ -48,11 +48,11 @@ fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
     match options.delete {
         Some(true) if !after.contains(&"Delete") => {
             after.push("Delete");
-            words.push(delete_words(true).into());
+            words.push(describe_delete(true).into());
         }
         Some(false) if after.contains(&"Delete") => {
             after.retain(|flow| *flow != "Delete");
-            words.push(delete_words(false).into());
+            words.push(describe_delete(false).into());
         }
         _ => {}
     }
@@ -75,19 +75,19 @@ fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
     ))
 }
 
-fn groups_off(located: &Located<'_>, edits: &mut Vec<Edit>) {
+fn groups_off(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
     for (at, groups) in located.rule.object_mappings().enumerate() {
         if groups.source_object() == "Group" && groups.is_enabled() {
             let object = format!(
                 "/synchronizationRules/{}/objectMappings/{at}",
-                located.rule_at
+                located.rule_index
             );
             edits.push(set(GROUPS_OFF.into(), object, "enabled", false.into()));
         }
     }
 }
 
-fn user_name_from_mail(located: &Located<'_>, edits: &mut Vec<Edit>) {
+fn user_name_from_mail(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
     let user_name = located
         .mapping
         .attribute_mappings()
@@ -95,6 +95,6 @@ fn user_name_from_mail(located: &Located<'_>, edits: &mut Vec<Edit>) {
         .find(|(_, mapping)| mapping.target() == "userName");
     if let Some((at, found)) = user_name {
         let words = USER_NAME.to_owned();
-        read(words, &attribute_mapping(located, at), found, "mail", edits);
+        set_source(words, &attribute_mapping(located, at), found, "mail", edits);
     }
 }

@@ -1,12 +1,12 @@
 //! Maps the provisioning service's names of user attributes to Graph properties.
 //! Returns only names that Graph knows: Graph refuses the whole request for an unknown one.
 
-use crate::expression::Read;
+use crate::expression::AttributeValue;
 use crate::graph::models::User;
 use serde_json::Value;
 
 /// Names that both use. Source: the attribute list of the SCIM template and Graph's `user`.
-const SAME: [&str; 21] = [
+const SAME_NAMES: [&str; 21] = [
     "accountEnabled",
     "city",
     "companyName",
@@ -31,7 +31,7 @@ const SAME: [&str; 21] = [
 ];
 
 /// The provisioning service's name, then Graph's.
-const OTHER: [(&str, &str); 8] = [
+const OTHER_NAMES: [(&str, &str); 8] = [
     ("objectId", "id"),
     ("originalUserPrincipalName", "userPrincipalName"),
     ("physicalDeliveryOfficeName", "officeLocation"),
@@ -44,41 +44,41 @@ const OTHER: [(&str, &str); 8] = [
 
 /// The Graph property that contains an attribute; `None` if the app does not read it. `usable` are the directory
 /// extensions that Graph knows.
-pub(crate) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
-    if let Some((_, graph)) = OTHER.iter().find(|(theirs, _)| *theirs == name) {
+pub(crate) fn graph_property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
+    if let Some((_, graph)) = OTHER_NAMES.iter().find(|(theirs, _)| *theirs == name) {
         return Some(graph);
     }
-    if let Some(same) = SAME.iter().find(|same| **same == name) {
+    if let Some(same) = SAME_NAMES.iter().find(|same| **same == name) {
         return Some(same);
     }
-    if number(name).is_some() {
+    if extension_attribute_number(name).is_some() {
         return Some("onPremisesExtensionAttributes");
     }
     usable.contains(&name).then_some(name)
 }
 
 /// The number of `extensionAttribute1` to `extensionAttribute15`.
-fn number(name: &str) -> Option<u8> {
+fn extension_attribute_number(name: &str) -> Option<u8> {
     let number: u8 = name.strip_prefix("extensionAttribute")?.parse().ok()?;
     (1..=15).contains(&number).then_some(number)
 }
 
 /// The value of an attribute of an assigned user.
-pub(crate) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
-    let Some(property) = property(name, usable) else {
-        return Read::NotRead(format!("the attribute {name} is not read here"));
+pub(crate) fn attribute_value(user: &User, name: &str, usable: &[&str]) -> AttributeValue {
+    let Some(property) = graph_property(name, usable) else {
+        return AttributeValue::NotRead(format!("the attribute {name} is not read here"));
     };
     let value = user.all.get(property);
     let value = match name {
         // An assigned user who is not disabled is in scope.
         "IsSoftDeleted" => {
             let disabled = value.and_then(Value::as_bool) == Some(false);
-            return Read::Value(Some(flag(disabled)));
+            return AttributeValue::Value(Some(flag(disabled)));
         }
-        _ if number(name).is_some() => value.and_then(|all| all.get(name)),
+        _ if extension_attribute_number(name).is_some() => value.and_then(|all| all.get(name)),
         _ => value,
     };
-    Read::Value(match value {
+    AttributeValue::Value(match value {
         Some(Value::String(text)) => Some(text.clone()),
         Some(Value::Bool(so)) => Some(flag(*so)),
         Some(Value::Number(number)) => Some(number.to_string()),

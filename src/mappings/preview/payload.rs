@@ -32,14 +32,14 @@ const CORE_ATTRIBUTES: [&str; 21] = [
 ];
 
 /// A parsed target, `schema:attribute[type eq "kind"].part`; only the attribute is required.
-struct Place<'a> {
+struct TargetPath<'a> {
     schema: Option<&'a str>,
     attribute: &'a str,
-    kind: Option<&'a str>,
-    part: Option<&'a str>,
+    type_filter: Option<&'a str>,
+    sub_attribute: Option<&'a str>,
 }
 
-fn place(target: &str) -> Place<'_> {
+fn parse_target(target: &str) -> TargetPath<'_> {
     let is_urn = target.to_ascii_lowercase().starts_with("urn:");
     // The last colon ends the schema, as Microsoft documents it for custom attributes.
     let (schema, rest) = match target.rsplit_once(':') {
@@ -59,22 +59,22 @@ fn place(target: &str) -> Place<'_> {
             None => (rest, None, None),
         },
     };
-    Place {
+    TargetPath {
         schema: schema.filter(|schema| *schema != CORE),
         attribute,
-        kind,
-        part,
+        type_filter: kind,
+        sub_attribute: part,
     }
 }
 
 /// Entra sends only core attributes and attributes with the URN of a schema.
 pub(super) fn is_sendable(target: &str) -> bool {
-    let place = place(target);
+    let place = parse_target(target);
     place.schema.is_some() || CORE_ATTRIBUTES.contains(&place.attribute)
 }
 
 /// The value in the type that the target's attribute list declares.
-pub(super) fn typed(kind: &str, text: String) -> Value {
+pub(super) fn typed_value(kind: &str, text: String) -> Value {
     match kind {
         "Boolean" => match text.to_ascii_lowercase().as_str() {
             "true" => Value::Bool(true),
@@ -94,19 +94,19 @@ pub(super) fn payload<'a>(values: impl Iterator<Item = (&'a str, &'a Value)>) ->
     // Entra does not list custom schemas in `schemas`.
     payload.insert("schemas".into(), json!([CORE, ENTERPRISE]));
     for (target, value) in values {
-        put(&mut payload, &place(target), value);
+        put(&mut payload, &parse_target(target), value);
     }
     payload.insert("meta".into(), json!({"resourceType": "User"}));
     Value::Object(payload)
 }
 
-fn put(payload: &mut Map<String, Value>, place: &Place<'_>, value: &Value) {
+fn put(payload: &mut Map<String, Value>, place: &TargetPath<'_>, value: &Value) {
     let object = match place.schema {
         Some(schema) => member(payload, schema),
         None => Some(payload),
     };
     let Some(object) = object else { return };
-    match (place.kind, place.part) {
+    match (place.type_filter, place.sub_attribute) {
         (Some(kind), part) => {
             let list = object
                 .entry(place.attribute)

@@ -1,26 +1,26 @@
 //! Search for users and groups, choose them and plan their assignment. Skips those that are already assigned.
 
-use super::candidate::{assigned_ids, kind, row};
-use super::done::Done;
-use super::taken_up::take_up;
+use super::assigned_notice::AssignedNotice;
+use super::candidate::{assigned_ids, candidate_row, group_tag};
+use super::resume::resume_assignments;
 use crate::changes::Change;
-use crate::components::growing::Grown;
-use crate::components::reading::Unread;
-use crate::components::run::PlanView;
-use crate::components::searching::Searching;
+use crate::components::load_error::LoadError;
+use crate::components::paged_resource::PagedResource;
+use crate::components::plan_view::PlanView;
+use crate::components::search_state::SearchState;
 use crate::ids::Guid;
 use crate::plan::{Plan, assign};
 use crate::state::{current_run, session, tenant};
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{self, Candidate, Principal};
-use crate::ui::{Button, Card, Empty, Live, Name, SearchBox};
+use crate::ui::{BidiText, Button, Card, EmptyState, LiveRegion, SearchBox};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
+pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -> impl IntoView {
     let (state, session, run) = (tenant(), session(), current_run());
     let query = RwSignal::new(String::new());
-    let searching = Searching::<Candidate>::new();
+    let searching = SearchState::<Candidate>::new();
     let chosen = RwSignal::new(Vec::<Principal>::new());
     let held = RwSignal::new(None::<Plan>);
     let done_for = RwSignal::new(Vec::<Principal>::new());
@@ -31,11 +31,11 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
             return;
         }
         let client = session.client();
-        searching.start(async move { principals::like(&client, &text).await });
+        searching.start(async move { principals::search_principals(&client, &text).await });
     });
-    let more = move |found: crate::tenant::search::Found<Candidate>| {
+    let more = move |found: crate::tenant::search::SearchResults<Candidate>| {
         let client = session.client();
-        async move { principals::more(&client, &found.more).await }
+        async move { principals::next_principals(&client, &found.next_links).await }
     };
     let change = move |change: &dyn Fn(&mut Vec<Principal>)| {
         if !run.running.get_untracked() {
@@ -44,7 +44,7 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
             chosen.update(change);
         }
     };
-    take_up(chosen);
+    resume_assignments(chosen);
     let add = Callback::new(move |principal: Principal| {
         change(&|chosen| {
             if !chosen.contains(&principal) {
@@ -61,17 +61,17 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
         if chosen.is_empty() {
             return None;
         }
-        let assigned = loaded.with(assigned_ids);
+        let assigned = loaded.with_value(assigned_ids);
         // An assignment may exist that was not read yet, so the step checks before it sends.
-        let unless_there = !loaded.is_over();
+        let unless_there = !loaded.is_done();
         let change = |assign: crate::changes::assign::Assign| {
             Change::from(crate::changes::assign::Assign {
-                unless_there,
+                may_be_assigned: unless_there,
                 ..assign
             })
         };
-        state.with(|observed| {
-            let pair = observed?.pair.as_ref().ok()?;
+        state.with_observed(|observed| {
+            let pair = observed?.enterprise_application.as_ref().ok()?;
             let principal = pair.service_principal.as_ref()?;
             Some(match assign::plan(principal, &chosen, &assigned) {
                 Ok(changes) => Plan {
@@ -93,28 +93,28 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
         retry.run(());
     });
     let told = Signal::derive(move || {
-        searching.with(|found| match found {
+        searching.with_results(|found| match found {
             Some(Ok(found)) => format!("{} found", found.items.len()),
             _ => String::new(),
         })
     });
     view! {
         <SearchBox label="Name of a person or a group to assign" value=query on_search=look busy=searching.busy() />
-        <Live message=told />
-        {move || searching.with(|found| found.map(|found| match found {
-            Err(error) => view! { <Unread error=error.clone() what="people and groups" retry=look /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names are searched by their beginnings."</p></Empty> }.into_any(),
+        <LiveRegion message=told />
+        {move || searching.with_results(|found| found.map(|found| match found {
+            Err(error) => view! { <LoadError error=error.clone() what="people and groups" retry=look /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names are searched by their beginnings."</p></EmptyState> }.into_any(),
             Ok(found) => {
-                let rows = found.items.iter().map(|candidate| row(candidate, loaded, chosen, add)).collect_view();
+                let rows = found.items.iter().map(|candidate| candidate_row(candidate, loaded, chosen, add)).collect_view();
                 view! { <Card title="Found" end=told.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
             }
         }))}
-        {searching.more("people and groups", more)}
+        {searching.more_button("people and groups", more)}
         {move || { let chosen = chosen.get(); (!chosen.is_empty()).then(|| view! {
             <Card title="To be assigned" end=format!("{}", chosen.len())>
                 <ul class="plain list" aria-label="To be assigned">{chosen.into_iter().map(|one| {
                     let (id, label) = (one.id.clone(), format!("Leave out {}", one.name));
-                    view! { <li class="item"><span class="grow"><Name text=one.name.clone() /> " " {kind(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
+                    view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
                 }).collect_view()}</ul>
             </Card>
         }) }}
@@ -123,6 +123,6 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done /> }
         })}
-        <Done whom=done_for />
+        <AssignedNotice whom=done_for />
     }
 }

@@ -1,14 +1,14 @@
 //! Row of a search result, with whether the user or group can be assigned. Does not offer those already assigned.
 
-use crate::components::growing::Grown;
+use crate::components::paged_resource::PagedResource;
 use crate::graph::models::PrincipalType;
 use crate::ids::Guid;
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{Candidate, Principal};
-use crate::ui::{Button, Name, Tag, Tone};
+use crate::ui::{BidiText, Button, Tag, Tone};
 use leptos::prelude::*;
 
-pub(super) fn kind(kind: PrincipalType) -> impl IntoView {
+pub(super) fn group_tag(kind: PrincipalType) -> impl IntoView {
     (kind == PrincipalType::Group).then(|| view! { <Tag tone=Tone::Info>"Group"</Tag> })
 }
 
@@ -25,16 +25,16 @@ pub(super) fn assigned_ids(assigned: Option<&Assigned>) -> Vec<Guid> {
         .collect()
 }
 
-pub(super) fn row(
+pub(super) fn candidate_row(
     candidate: &Candidate,
-    loaded: Grown<Assigned>,
+    loaded: PagedResource<Assigned>,
     chosen: RwSignal<Vec<Principal>>,
     add: Callback<Principal>,
 ) -> impl IntoView + use<> {
     let principal = candidate.principal.clone();
     let (id, name) = (principal.id.clone(), principal.name.clone());
     let of = id.clone();
-    let is_assigned = Memo::new(move |_| loaded.with(assigned_ids).contains(&of));
+    let is_assigned = Memo::new(move |_| loaded.with_value(assigned_ids).contains(&of));
     let is_chosen =
         Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
     let label = format!("Add {name}");
@@ -51,7 +51,7 @@ pub(super) fn row(
     };
     view! {
         <li class="item">
-            <div class="grow"><p><Name text=name /> " " {kind(candidate.principal.kind)}</p><p class="muted"><Name text=candidate.about.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
+            <div class="grow"><p><BidiText text=name /> " " {group_tag(candidate.principal.kind)}</p><p class="muted"><BidiText text=candidate.detail.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
             {end}
         </li>
     }

@@ -1,16 +1,16 @@
 //! Notices about role attributes that other applications own, with links to use them or not. Does not count attributes
 //! that are not sent.
 
-use crate::routes::{Route, View};
+use crate::routes::{Route, ViewState};
 use crate::state::{navigation, use_view};
-use crate::tenant::attributes::owners;
+use crate::tenant::attributes::attribute_owners;
 use crate::tenant::observed::Observed;
 use crate::ui::{LinkButton, Notice, Tone};
 use leptos::prelude::*;
 
 /// Offers role attributes of other applications if nothing is mapped yet. Otherwise only lists them.
-pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
-    let owners = owners(&observed.environments.others);
+pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
+    let owners = attribute_owners(&observed.environments.other_apps_attributes);
     if owners.is_empty() {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
     let items = owners.into_iter().map(move |(app_id, name, environments)| {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
         let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
-        let href = move || navigation.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
+        let href = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: Some(app_id.clone()), ..view.get() });
         let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
         view! { <li class="stack"><p>{words}</p>{offer}</li> }
     });
@@ -47,12 +47,12 @@ pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
 }
 
 /// Says which other application's attributes are in use, and why.
-pub(super) fn borrowed(observed: &Observed) -> Option<AnyView> {
+pub(super) fn borrowed_notice(observed: &Observed) -> Option<AnyView> {
     let navigation = navigation();
     let view = use_view();
     let owner = observed.environments.owner.clone()?;
     let is_mapped = observed.environments.is_owner_mapped;
-    let chosen = view.get().attributes_of;
+    let chosen = view.get().attribute_owner;
     if is_mapped && chosen.as_ref().is_some_and(|chosen| *chosen != owner) {
         return Some(view! {
             <Notice tone=Tone::Warn title="The mappings read other attributes than the chosen ones".to_owned()>
@@ -60,8 +60,8 @@ pub(super) fn borrowed(observed: &Observed) -> Option<AnyView> {
             </Notice>
         }.into_any());
     }
-    observed.is_owner_another().then(|| {
-        let back = move || navigation.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
+    observed.has_other_owner().then(|| {
+        let back = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: None, ..view.get() });
         let why = if is_mapped { " The mappings send them." } else { "" };
         view! {
             <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>

@@ -1,28 +1,31 @@
 //! Row of one role attribute. Names it exactly as Entra does.
 
-use crate::guide::State;
-use crate::tenant::attributes::{Attribute, AttributeState, Difference};
-use crate::ui::{CopyText, Glyph};
+use crate::guide::CheckState;
+use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
+use crate::ui::{CopyText, StatusIcon};
 use leptos::prelude::*;
 
-pub(super) fn row(attribute: &Attribute) -> impl IntoView + use<> {
+pub(super) fn attribute_row(attribute: &RoleAttribute) -> impl IntoView + use<> {
     let (mark, words) = match &attribute.state {
         AttributeState::Missing => (
-            State::ToDo,
+            CheckState::ToDo,
             "Missing. This is the name it is going to have.".to_owned(),
         ),
-        AttributeState::NotYetUsable => (State::Waiting, "Created, not available yet.".to_owned()),
+        AttributeState::NotYetUsable => (
+            CheckState::Waiting,
+            "Created, not available yet.".to_owned(),
+        ),
         AttributeState::Usable => (
-            State::Done,
+            CheckState::Done,
             "Exists as documented and can be used.".to_owned(),
         ),
         AttributeState::Differs(differences) => (
-            State::Differs,
+            CheckState::Differs,
             format!(
                 "Differs: {}.",
                 differences
                     .iter()
-                    .map(Difference::words)
+                    .map(AttributeDifference::describe)
                     .collect::<Vec<_>>()
                     .join(", ")
             ),
@@ -35,9 +38,9 @@ pub(super) fn row(attribute: &Attribute) -> impl IntoView + use<> {
     };
     view! {
         <li class="item">
-            <Glyph mark=mark />
+            <StatusIcon mark=mark />
             <div class="grow">
-                <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute()}</h3>
+                <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute_name()}</h3>
                 <p class="muted">{words}</p>
                 <CopyText text=attribute.name.to_string() what=format!("full name for {}", attribute.environment) />
             </div>

@@ -1,8 +1,8 @@
 //! Requests the write permission before a token is typed, because a redirect for consent would lose the token. Does not
 //! redirect by itself.
 
-use crate::changes::apply::Doing;
-use crate::components::reading::GraphProblem;
+use crate::changes::outcome::Doing;
+use crate::components::load_error::GraphErrorNotice;
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
 use crate::state::{Loaded, session};
@@ -23,6 +23,6 @@ pub(super) fn Permission() -> impl IntoView {
     });
     let retry = Callback::new(move |()| again.update(|again| *again += 1));
     move || {
-        permission.get().and_then(Result::err).map(|error| view! { <GraphProblem error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
+        permission.get().and_then(Result::err).map(|error| view! { <GraphErrorNotice error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::changes::deletion::RestoreUser;
 use crate::components::page_link::PageLink;
-use crate::components::run::PlanView;
+use crate::components::plan_view::PlanView;
 use crate::graph::models::DeletedUser;
 use crate::plan::Plan;
 use crate::routes::Route;
@@ -11,7 +11,7 @@ use crate::ui::{Card, Notice, TextField, Tone};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
+pub(super) fn RestoreUserForm(person: DeletedUser, done: Callback<()>) -> impl IntoView {
     let run = current_run();
     let new_name = RwSignal::new(String::new());
     let over = RwSignal::new(false);
@@ -26,7 +26,7 @@ pub(super) fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView 
                     RestoreUser {
                         user: user.clone(),
                         name: name.clone(),
-                        new_name: (!typed.is_empty()).then_some(typed),
+                        new_user_principal_name: (!typed.is_empty()).then_some(typed),
                     }
                     .into(),
                 ],

@@ -1,28 +1,31 @@
 //! The first option: removes the roles, then the assignment. Does not promise that access ends while a group still
 //! assigns the user.
 
-use crate::changes::provision::Target;
-use crate::components::choices::environments::InUse;
-use crate::components::run::PlanView;
+use crate::changes::provision::OnDemandTarget;
+use crate::components::choices::environments::EnvironmentsInUse;
+use crate::components::plan_view::PlanView;
 use crate::plan::Plan;
-use crate::plan::deprovision::{self, Leaver, Leaving};
+use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
 use crate::state::{tenant, use_view};
-use crate::tenant::assignments::Standing;
+use crate::tenant::assignments::UserAssignments;
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
+pub(super) fn UnassignForm(leaver: Leaver, standing: UserAssignments) -> impl IntoView {
     let (state, view) = (tenant(), use_view());
     let roles_first = RwSignal::new(true);
     let held = RwSignal::new(None::<Plan>);
     let open = RwSignal::new(false);
-    let no_access = move || view.get().model.no_access();
-    let kept = deprovision::kept_by(&standing);
-    let (shared, left) = (leaver.elsewhere.words(), leaver.removal.left.clone());
+    let no_access = move || view.get().permission_model.no_access();
+    let kept = deprovision::remaining_groups(&standing);
+    let (shared, left) = (
+        leaver.elsewhere.warnings(),
+        leaver.removal.remaining.clone(),
+    );
     let set: Vec<String> = leaver
         .removal
-        .writes
+        .writable
         .iter()
         .map(|one| one.environment.to_string())
         .collect();
@@ -37,18 +40,18 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
     let stored = StoredValue::new((leaver, standing));
     let planned = Memo::new(move |_| {
         held.get().or_else(|| {
-            state.with(|observed| {
+            state.with_observed(|observed| {
                 let observed = observed?;
-                let target = Target::of(observed);
+                let target = OnDemandTarget::from_observed(observed);
                 Some(stored.with_value(|(leaver, standing)| {
-                    deprovision::plan(&Leaving {
-                        app: &observed.desired.app,
+                    deprovision::plan(&DeprovisionInput {
+                        app: &observed.choices.app,
                         roles: &leaver.roles,
-                        standing,
+                        assignments: standing,
                         target: target.as_ref(),
-                        model: view.get().model,
+                        model: view.get().permission_model,
                         roles_first: roles_first.get(),
-                        left: &leaver.removal.left,
+                        remaining: &leaver.removal.remaining,
                     })
                 }))
             })
@@ -60,9 +63,9 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
                 {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
                 {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=advice.clone() /> } }}
-                <InUse />
-                {said("Not every role can be taken away here", &left)}
-                {said("Other applications are concerned", &shared)}
+                <EnvironmentsInUse />
+                {warning_list("Not every role can be taken away here", &left)}
+                {warning_list("Other applications are concerned", &shared)}
                 <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
             </div>
         </Card>
@@ -74,7 +77,7 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
 }
 
 /// Warnings to read before access is removed.
-fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
+fn warning_list(title: &'static str, words: &[String]) -> Option<AnyView> {
     let items: Vec<_> = words
         .iter()
         .map(|words| view! { <li>{words.clone()}</li> })

@@ -1,42 +1,42 @@
 //! The checklist of documented steps 3.1 to 3.17, shown and exported, with other issues. For steps in the portal, names
 //! everything as the portal does.
 
-use crate::checklist::mapping_steps::delete_means;
+use crate::checklist::mapping_steps::describe_delete_action;
 use crate::checklist::markdown::markdown;
-use crate::components::choices::environments::InUse;
+use crate::components::choices::environments::EnvironmentsInUse;
 use crate::components::page_link::PageLink;
-use crate::guide::State;
+use crate::guide::CheckState;
 use crate::links;
-use crate::mappings::Fault;
+use crate::mappings::MappingIssue;
 use crate::mappings::state::Mappings;
 use crate::routes::Route;
 use crate::state::session;
 use crate::tenant::observed::Observed;
-use crate::ui::{Card, EntryList, EntryView, Notice, SaveFile, Tone};
+use crate::ui::{Card, ChecklistEntryList, ChecklistEntryView, Notice, SaveFile, Tone};
 use leptos::prelude::*;
 
-pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
-    let entries = mappings.entries();
+pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
+    let entries = mappings.steps();
     let done = entries
         .iter()
-        .filter(|entry| matches!(entry.state, State::Done | State::NotNeeded))
+        .filter(|entry| matches!(entry.state, CheckState::Done | CheckState::NotNeeded))
         .count();
     let end = format!("{done} of {} as documented", entries.len());
     let name = observed
-        .pair
+        .enterprise_application
         .as_ref()
-        .map(crate::tenant::application::Pair::name)
+        .map(crate::tenant::application::EnterpriseApplication::name)
         .unwrap_or_default();
-    let environments = observed.environments.words();
-    let text = markdown(&name, &environments, &entries, &mappings.faults);
+    let environments = observed.environments.describe();
+    let text = markdown(&name, &environments, &entries, &mappings.issues);
     let views = entries
         .into_iter()
-        .map(|entry| EntryView {
-            mark: entry.state,
+        .map(|entry| ChecklistEntryView {
+            state: entry.state,
             number: entry.number.into(),
             title: entry.text.into(),
             detail: entry.detail,
-            places: vec![
+            locations: vec![
                 ("In the portal".into(), entry.portal),
                 ("In the schema".into(), entry.schema),
             ],
@@ -47,14 +47,14 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
         .mapping
         .flow_types()
         .any(|flow| flow == "Delete");
-    let (besides, portal) = (besides(&mappings.faults), portal(observed));
+    let (besides, portal) = (other_issues(&mappings.issues), portal(observed));
     view! {
         {besides}
         <Card title="Checklist" end=end>
-            <EntryList entries=views label="Documented steps 3.1 to 3.17" />
+            <ChecklistEntryList entries=views label="Documented steps 3.1 to 3.17" />
             <div class="stack">
-                <InUse />
-                <p class="muted">{delete_means(deletes)}</p>
+                <EnvironmentsInUse />
+                <p class="muted">{describe_delete_action(deletes)}</p>
                 <div class="row">
                     <SaveFile label="Save as Markdown" name=|()| "attribute-mappings.md".to_owned() text=move |()| text.clone() />
                     <PageLink to=Route::Preview(None)>"See what is sent for a person"</PageLink>
@@ -67,11 +67,11 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
 }
 
 /// Issues that the documentation does not mention but that prevent provisioning.
-fn besides(faults: &[Fault]) -> Option<AnyView> {
+fn other_issues(faults: &[MappingIssue]) -> Option<AnyView> {
     let words: Vec<String> = faults
         .iter()
         .filter(|fault| !fault.is_documented())
-        .map(Fault::words)
+        .map(MappingIssue::describe)
         .collect();
     (!words.is_empty()).then(|| {
         let items = words.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
@@ -80,7 +80,12 @@ fn besides(faults: &[Fault]) -> Option<AnyView> {
 }
 
 fn portal(observed: &Observed) -> Option<AnyView> {
-    let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
+    let principal = observed
+        .enterprise_application
+        .as_ref()
+        .ok()?
+        .service_principal
+        .as_ref()?;
     let cloud = session().cloud();
     let (plain, editor) = (
         links::provisioning(&cloud, &principal.id, &principal.app_id),

@@ -2,7 +2,7 @@
 //! a plan with a diff.
 
 use crate::graph::models::Schema;
-use crate::mappings::backup::{Backup, of_file};
+use crate::mappings::backup::{Backup, parse_file};
 use crate::plan::Plan;
 use crate::plan::mappings::{defaults, restore};
 use crate::state::{TenantState, backups, session};
@@ -12,13 +12,13 @@ use leptos::prelude::*;
 
 /// What the next plan restores.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Restoring {
+pub(super) enum RestoreSource {
     Schema(Schema),
     /// The defaults of the template.
     Defaults,
 }
 
-impl Restoring {
+impl RestoreSource {
     pub(super) fn title(&self) -> String {
         match self {
             Self::Schema(_) => "A whole schema is about to be put back".into(),
@@ -46,15 +46,18 @@ impl Restoring {
 }
 
 #[component]
-pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>) -> impl IntoView {
+pub(super) fn SchemaBackups(
+    state: TenantState,
+    restoring: RwSignal<Option<RestoreSource>>,
+) -> impl IntoView {
     let (session, backups) = (session(), backups());
     let fault = RwSignal::new(None::<String>);
     let present = move || {
-        state.with(|observed| {
+        state.with_observed(|observed| {
             let observed = observed?;
             Some(Backup {
                 job: observed.job()?.id.clone(),
-                taken: session.platform().clock.now(),
+                taken_at: session.platform().clock.now(),
                 schema: observed.schema.as_ref().ok()?.clone()?,
             })
         })
@@ -65,10 +68,10 @@ pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>
             .unwrap_or_default()
     });
     let text = Callback::new(move |()| present().map(|backup| backup.text()).unwrap_or_default());
-    let opened = Callback::new(move |text: String| match of_file(&text) {
+    let opened = Callback::new(move |text: String| match parse_file(&text) {
         Ok(schema) => {
             fault.set(None);
-            restoring.set(Some(Restoring::Schema(schema)));
+            restoring.set(Some(RestoreSource::Schema(schema)));
         }
         Err(error) => fault.set(Some(error.to_string())),
     });
@@ -82,7 +85,7 @@ pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>
                     <li class="row">
                         <span class="grow">{format!("Backup {number}: {title}")}</span>
                         <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| restoring.set(Some(Restoring::Schema(back.clone())))>{format!("Put backup {number} back")}</Button>
+                        <Button on_press=move |()| restoring.set(Some(RestoreSource::Schema(back.clone())))>{format!("Put backup {number} back")}</Button>
                     </li>
                 }
             });
@@ -94,7 +97,7 @@ pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>
             <p class="row"><SaveFile label="Save the schema as it is now" name=name text=text /></p>
             {kept}
             <OpenFile label="Put a schema back from a file" help="A file saved here, or the whole schema as Graph returns it. It is shown as a difference first." accept=".json,application/json" on_text=opened error=fault />
-            <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(Restoring::Defaults))>"Restore default mappings"</Button></p>
+            <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(RestoreSource::Defaults))>"Restore default mappings"</Button></p>
         </div></Card>
     }
 }

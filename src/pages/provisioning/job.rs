@@ -2,29 +2,30 @@
 
 use super::restart::Restart;
 use crate::changes::Change;
-use crate::changes::control_job::{Control, ControlJob, run_now};
+use crate::changes::control_job::{ControlJob, JobAction, run_now};
+use crate::components::no_role_warning::NoRoleWarning;
 use crate::components::page_link::PageLink;
-use crate::components::roleless::WithoutRole;
-use crate::components::run::PlanView;
+use crate::components::plan_view::PlanView;
 use crate::graph::models::SynchronizationJob;
 use crate::plan::Plan;
-use crate::provisioning::job_words;
+use crate::provisioning::job_text;
 use crate::routes::Route;
 use crate::state::{current_run, cycle_watch, session, tenant};
 use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
+pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
     let (state, session, run, cycle) = (tenant(), session(), current_run(), cycle_watch());
     let stored = StoredValue::new(first);
     let job = Memo::new(move |_| {
-        let now = state.with(|observed| observed.and_then(|observed| observed.job().cloned()));
+        let now =
+            state.with_observed(|observed| observed.and_then(|observed| observed.job().cloned()));
         now.inspect(|now| stored.set_value(now.clone()))
             .unwrap_or_else(|| stored.get_value())
     });
     let facts = move |job: &SynchronizationJob| -> Vec<Fact> {
-        job_words::facts(job, session.now())
+        job_text::describe_job(job, session.now())
             .into_iter()
             .map(|(term, detail)| Fact {
                 term: term.into(),
@@ -41,7 +42,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
             .collect()
     };
     let quarantine = |job: &SynchronizationJob| {
-        job_words::quarantine(job).map(|(meaning, remedy)| {
+        job_text::describe_quarantine(job).map(|(meaning, remedy)| {
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine">
                 <p>{meaning}</p>
@@ -56,7 +57,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
     // Whether the run completed, after which the warning before a start no longer applies.
     let come = RwSignal::new(false);
     let restarting = RwSignal::new(false);
-    let choose = move |title: &str, awaits: bool, controls: &[Control]| {
+    let choose = move |title: &str, awaits: bool, controls: &[JobAction]| {
         if run.running.get_untracked() {
             return;
         }
@@ -66,7 +67,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
         let changes = stored.with_value(|job| {
             controls
                 .iter()
-                .map(|control| Change::from(ControlJob::of(&desired.app, job, *control)))
+                .map(|control| Change::from(ControlJob::new(&desired.app, job, *control)))
                 .collect()
         });
         come.set(false);
@@ -107,10 +108,10 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
                 {quarantine(&job)}
                 <Card title="The job"><Facts items=facts(&job) />
                     <p class="row">
-                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[Control::Start])>"Start…"</Button> })}
+                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[JobAction::Start])>"Start…"</Button> })}
                         {started.then(|| view! {
                             <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
-                            <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
+                            <Button on_press=move |()| choose("Pause provisioning", false, &[JobAction::Pause])>"Pause…"</Button>
                         })}
                         <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
                         <PageLink to=Route::Log(None)>"Provisioning log"</PageLink>
@@ -119,17 +120,17 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
                 </Card>
             }
         }}
-        {move || restarting.get().then(|| view! { <Restart choose=move |forget| choose("Restart provisioning", true, &[Control::Restart(forget)]) /> })}
+        {move || restarting.get().then(|| view! { <Restart choose=move |forget| choose("Restart provisioning", true, &[JobAction::Restart(forget)]) /> })}
         {move || chosen.get().map(|(title, plan, awaits)| {
             let is_cycle = title.starts_with("Run");
             let started = move |()| {
                 if let (true, Some(desired)) = (awaits, state.desired()) {
-                    cycle.expect(desired.app, &stored.get_value());
+                    cycle.expect_next(desired.app, &stored.get_value());
                 }
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                {begins_a_cycle(&plan).then_some(move || (!come.get()).then(|| view! { <WithoutRole but=None remedy="Set their roles under People first." /> }))}
+                {starts_cycle(&plan).then_some(move || (!come.get()).then(|| view! { <NoRoleWarning but=None remedy="Set their roles under People first." /> }))}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
@@ -137,7 +138,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
 }
 
 /// Whether a plan starts a cycle, which creates an account for every user in scope, even without a role.
-fn begins_a_cycle(plan: &Plan) -> bool {
-    let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
+fn starts_cycle(plan: &Plan) -> bool {
+    let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.action, JobAction::Start | JobAction::Restart(_)));
     plan.changes.iter().any(begins)
 }

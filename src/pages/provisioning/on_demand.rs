@@ -4,26 +4,28 @@
 mod chosen;
 mod queue;
 
-use crate::changes::provision::{Expected, Provision, Target};
-use crate::components::reading::Unread;
-use crate::components::searching::Searching;
+use crate::changes::provision::{ExpectedResult, OnDemandTarget, Provision};
+use crate::components::load_error::LoadError;
+use crate::components::search_state::SearchState;
 use crate::graph::models::User;
 use crate::state::{on_demand_queue, session, tenant};
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
-use crate::ui::{Button, ButtonKind, Card, Name, RequestList, SearchBox};
-use chosen::{planned, roleless, take_up};
+use crate::ui::{BidiText, Button, ButtonKind, Card, RequestList, SearchBox};
+use chosen::{missing_roles_notice, planned_requests, resume_queue};
 use leptos::prelude::*;
-use queue::Queue;
+use queue::QueueProgress;
 
 #[component]
 pub(crate) fn OnDemand() -> impl IntoView {
     let (state, session, queue) = (tenant(), session(), on_demand_queue());
     let query = RwSignal::new(String::new());
-    let searching = Searching::<User>::new();
+    let searching = SearchState::<User>::new();
     let chosen = RwSignal::new(Vec::<User>::new());
-    let target = Memo::new(move |_| state.with(|observed| observed.and_then(Target::of)));
-    take_up(chosen);
+    let target = Memo::new(move |_| {
+        state.with_observed(|observed| observed.and_then(OnDemandTarget::from_observed))
+    });
+    resume_queue(chosen);
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
@@ -32,16 +34,16 @@ pub(crate) fn OnDemand() -> impl IntoView {
         }
         let client = session.client();
         let names = state
-            .with(|observed| observed.map(Observed::readable_names))
+            .with_observed(|observed| observed.map(Observed::readable_names))
             .unwrap_or_default();
-        searching.start(async move { search::people_like(&client, &text, &names).await });
+        searching.start(async move { search::search_users(&client, &text, &names).await });
     });
     let start = Callback::new(move |()| {
         if let Some(target) = target.get_untracked() {
             let people: Vec<Provision> = chosen
                 .get_untracked()
                 .iter()
-                .map(|user| target.provision(&user.id, user.name(), Expected::InStep))
+                .map(|user| target.provision(&user.id, user.name(), ExpectedResult::Synchronized))
                 .collect();
             chosen.set(Vec::new());
             queue.provision(people);
@@ -52,8 +54,8 @@ pub(crate) fn OnDemand() -> impl IntoView {
         <p class="muted">"Provisions single people at once, whether the job runs or not, at most five in ten seconds. It cannot process people who are disabled or deleted in Entra."</p>
         {move || target.get().is_some().then(|| view! {
             <SearchBox label="Person to provision: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
-            {move || searching.with(|found| found.map(|found| match found {
-                Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
+            {move || searching.with_results(|found| found.map(|found| match found {
+                Err(error) => view! { <LoadError error=error.clone() what="the people" retry=look /> }.into_any(),
                 Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
                 Ok(found) => {
                     let rows = found.items.iter().map(|user| {
@@ -61,15 +63,15 @@ pub(crate) fn OnDemand() -> impl IntoView {
                         let (name, about, id) = (user.name(), user.user_principal_name.clone(), user.id.clone());
                         let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
                         let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
-                        view! { <li class="item"><div class="grow"><p><Name text=name /></p><p class="muted">{about.map(|about| view! { <Name text=about /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
+                        view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{about.map(|about| view! { <BidiText text=about /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
                     }).collect_view();
                     view! { <Card title="Found"><ul class="plain list" aria-label="People found">{rows}</ul></Card> }.into_any()
                 }
             }))}
             {move || { let people = chosen.get(); (!people.is_empty()).then(|| {
                 let words = if people.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", people.len()) };
-                let roleless = roleless(&people);
-                let requests = planned(&people, target.get());
+                let roleless = missing_roles_notice(&people);
+                let requests = planned_requests(&people, target.get());
                 view! {
                     {roleless}
                     <Card title="Requests" end="Sent one after the other; Entra writes to Workato, nothing in the tenant changes"><RequestList requests=requests /></Card>
@@ -77,6 +79,6 @@ pub(crate) fn OnDemand() -> impl IntoView {
                 }
             }) }}
         })}
-        <Queue />
+        <QueueProgress />
     }
 }

@@ -1,17 +1,17 @@
 //! Card of one section of the procedure: its rows with their state and lines.
 
 use crate::checklist::Finding;
-use crate::components::next::leads;
-use crate::guide::{Kind, RowId, Section, State};
-use crate::routes::View;
+use crate::components::next_step::row_link;
+use crate::guide::{CheckState, RowId, RowKind, Section};
+use crate::routes::ViewState;
 use crate::state::navigation;
 use crate::ui::{Card, StepLine, StepList, StepView, Tick};
 use leptos::prelude::*;
 
-pub(super) fn card(
+pub(super) fn section_card(
     section: Section,
     findings: &[Finding],
-    view: &View,
+    view: &ViewState,
     toggle: Callback<((RowId, usize), bool)>,
 ) -> impl IntoView + use<> {
     let own: Vec<&Finding> = findings
@@ -20,10 +20,12 @@ pub(super) fn card(
         .collect();
     let (done, total) = (
         own.iter()
-            .filter(|finding| finding.row.kind == Kind::Goal && finding.state == State::Done)
+            .filter(|finding| {
+                finding.row.kind == RowKind::Goal && finding.state == CheckState::Done
+            })
             .count(),
         own.iter()
-            .filter(|finding| finding.row.kind == Kind::Goal)
+            .filter(|finding| finding.row.kind == RowKind::Goal)
             .count(),
     );
     let end = if total > 0 {
@@ -38,28 +40,28 @@ pub(super) fn card(
     view! { <Card title=section.title() end=end><StepList steps=steps /></Card> }
 }
 
-fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>) -> StepView {
+fn step(finding: &Finding, view: &ViewState, toggle: Callback<((RowId, usize), bool)>) -> StepView {
     let row = finding.row;
     let lines = row
-        .lines
+        .steps
         .iter()
         .zip(&finding.lines)
         .enumerate()
         .map(|(at, (line, state))| StepLine {
             numbers: line.number.into(),
             text: line.text.into(),
-            mark: *state,
-            tick: (line.yours || finding.by_hand).then(|| Tick {
-                checked: *state == State::Done,
+            state: *state,
+            tick: (line.is_manual || finding.is_manual).then(|| Tick {
+                checked: *state == CheckState::Done,
                 on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
             }),
         });
     let kind = match row.kind {
-        Kind::Optional => "Optional",
-        Kind::Goal | Kind::Operation => "",
+        RowKind::Optional => "Optional",
+        RowKind::Goal | RowKind::Operation => "",
     };
     StepView {
-        mark: finding.state,
+        state: finding.state,
         numbers: row.numbers.into(),
         title: row.title.into(),
         kind: kind.into(),
@@ -71,7 +73,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
 }
 
 /// The link to the page of a row.
-fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
-    let (label, route) = leads(row, state)?;
+fn action(row: RowId, state: CheckState, view: &ViewState) -> Option<(String, String)> {
+    let (label, route) = row_link(row, state)?;
     Some((label.into(), navigation().href(&route, view)))
 }

@@ -4,7 +4,7 @@ use crate::checklist::Ticks;
 use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 
-pub(super) fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
+pub(super) fn load_ticks(tab: &dyn TabStorage, app: &str) -> Ticks {
     let text = tab.get(TICKS_KEY).unwrap_or_default();
     let Some(kept) = text.strip_prefix(app) else {
         return Ticks::new();
@@ -17,7 +17,7 @@ pub(super) fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
     kept.split(' ').filter_map(parse).collect()
 }
 
-pub(super) fn keep(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
+pub(super) fn save_ticks(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
     let mut text = app.to_owned();
     for (row, line) in ticks {
         text += " ";

@@ -1,8 +1,8 @@
 //! The choice of a user's roles and the plan to change them. The next change starts from the confirmed values.
 
-use super::field::field;
+use super::field::role_field;
 use crate::changes::Change;
-use crate::components::run::PlanView;
+use crate::components::plan_view::PlanView;
 use crate::plan::{self, Plan};
 use crate::state::{current_run, use_view};
 use crate::tenant::user_roles::UserRoles;
@@ -11,10 +11,10 @@ use crate::workato::Environment;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
+pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let run = current_run();
     let view = use_view();
-    let model = Memo::new(move |_| view.get().model);
+    let model = Memo::new(move |_| view.get().permission_model);
     let before = RwSignal::new(roles.clone());
     let wanted: Vec<(Environment, RwSignal<String>)> = roles
         .values
@@ -31,7 +31,7 @@ pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
         .iter()
         .zip(&wanted)
         .enumerate()
-        .map(|(at, (present, (_, value)))| field(present, at, before, *value, model))
+        .map(|(at, (present, (_, value)))| role_field(present, at, before, *value, model))
         .collect_view();
     let choices = StoredValue::new(wanted);
     let held = RwSignal::new(None::<Plan>);

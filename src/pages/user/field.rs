@@ -1,13 +1,13 @@
 //! The role field of one environment: the roles of the model, and a custom role. Rejects an empty value and says what
 //! to write instead.
 
-use crate::foreign::isolated;
 use crate::tenant::user_roles::{RoleValue, UserRoles};
-use crate::ui::{Button, Choice, ChoiceField, Notice, Tone, Typed};
+use crate::ui::{Button, Choice, ChoiceField, CustomChoice, Notice, Tone};
+use crate::untrusted::isolated;
 use crate::workato::PermissionModel;
 use leptos::prelude::*;
 
-pub(super) fn field(
+pub(super) fn role_field(
     present: &RoleValue,
     at: usize,
     before: RwSignal<UserRoles>,
@@ -35,7 +35,7 @@ pub(super) fn field(
         <div class="stack role">
             {move || {
                 let choices = model.get().roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
-                let typed = Typed { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
+                let typed = CustomChoice { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
                 view! { <ChoiceField legend=legend.clone() choices=choices value=value typed=typed hint=hint /> }
             }}
             <p class="muted">{now}</p>

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 /// The environments in use whose role cannot be set here.
 #[component]
-pub(super) fn Synced() -> impl IntoView {
+pub(super) fn SyncedRoles() -> impl IntoView {
     let state = tenant();
     let words = Memo::new(move |_| {
-        state.with(|observed| {
+        state.with_observed(|observed| {
             let attributes = observed?.attributes.as_ref().ok()?.iter();
             let synced = attributes
                 .filter(|one| one.state.is_readable() && one.state != AttributeState::Usable);

@@ -1,19 +1,19 @@
 //! Searches the whole tenant for a user. Does not search during typing.
 
-use super::table::{Columns, Table};
-use crate::components::reading::Unread;
-use crate::components::searching::Searching;
+use super::table::{RoleColumns, UserTable};
+use crate::components::load_error::LoadError;
+use crate::components::search_state::SearchState;
 use crate::graph::models::{ExtensionName, User};
 use crate::state::session;
-use crate::tenant::search::{self, Found};
-use crate::ui::{Empty, Live, LiveCard, SearchBox};
+use crate::tenant::search::{self, SearchResults};
+use crate::ui::{EmptyState, LiveCard, LiveRegion, SearchBox};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
+pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
-    let searching = Searching::new();
+    let searching = SearchState::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
@@ -23,14 +23,14 @@ pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
         let client = session.client();
         let names: Vec<ExtensionName> = columns
             .with_untracked(|columns| columns.iter().map(|(_, name)| name.clone()).collect());
-        searching.start(async move { search::people_like(&client, &text, &names).await });
+        searching.start(async move { search::search_users(&client, &text, &names).await });
     });
-    let more = move |found: Found<User>| {
+    let more = move |found: SearchResults<User>| {
         let client = session.client();
-        async move { search::more_people(&client, &found.more).await }
+        async move { search::next_users(&client, &found.next_links).await }
     };
     let told = Signal::derive(move || {
-        searching.with(|found| match found {
+        searching.with_results(|found| match found {
             Some(Ok(found)) => match found.count {
                 Some(count) => format!("{} of {count} people shown", found.items.len()),
                 None => format!("{} people shown", found.items.len()),
@@ -39,7 +39,7 @@ pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
         })
     });
     let users = Memo::new(move |_| {
-        searching.with(|found| match found {
+        searching.with_results(|found| match found {
             Some(Ok(found)) => found.items.clone(),
             _ => Vec::new(),
         })
@@ -48,13 +48,13 @@ pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
     let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
     view! {
         <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />
-        <Live message=told />
-        {move || searching.with(|found| found.map(|found| match found {
-            Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></Empty> }.into_any(),
+        <LiveRegion message=told />
+        {move || searching.with_results(|found| found.map(|found| match found {
+            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=look /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></EmptyState> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
-        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><Table users=users columns=columns caption="People found" /></LiveCard> })}
-        {searching.more("the people", more)}
+        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><UserTable users=users columns=columns caption="People found" /></LiveCard> })}
+        {searching.more_button("the people", more)}
     }
 }

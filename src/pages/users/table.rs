@@ -1,21 +1,21 @@
 //! Table of users with their role in each environment. Does not render a row again for a user already listed, so that
 //! the focus in it stays.
 
-use crate::components::account_notes::notes;
+use crate::components::account_tags::account_tags;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::state::navigation;
-use crate::tenant::attributes::Attribute;
+use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::observed::Observed;
-use crate::ui::{Name, Row, Rows};
+use crate::ui::{BidiText, KeyedRow, KeyedRows};
 use leptos::prelude::*;
 
 /// The environments whose values can be shown, with the attribute of each.
-pub(super) type Columns = Vec<(String, ExtensionName)>;
+pub(super) type RoleColumns = Vec<(String, ExtensionName)>;
 
-pub(super) fn columns(observed: &Observed) -> Columns {
-    let readable = |attribute: &&Attribute| attribute.state.is_readable();
+pub(super) fn role_columns(observed: &Observed) -> RoleColumns {
+    let readable = |attribute: &&RoleAttribute| attribute.state.is_readable();
     observed
         .attributes
         .as_deref()
@@ -27,9 +27,9 @@ pub(super) fn columns(observed: &Observed) -> Columns {
 }
 
 #[component]
-pub(super) fn Table(
+pub(super) fn UserTable(
     users: Memo<Vec<User>>,
-    columns: Memo<Columns>,
+    columns: Memo<RoleColumns>,
     caption: &'static str,
 ) -> impl IntoView {
     let heads = move || {
@@ -43,7 +43,8 @@ pub(super) fn Table(
     let rows = Callback::new(move |()| {
         let ids: Vec<UserId> =
             users.with(|users| users.iter().map(|user| user.id.clone()).collect());
-        let row = |id: UserId| Row::new(id.to_string(), move || row(id.clone(), users, columns));
+        let row =
+            |id: UserId| KeyedRow::new(id.to_string(), move || row(id.clone(), users, columns));
         ids.into_iter().map(row).collect::<Vec<_>>()
     });
     view! {
@@ -51,30 +52,30 @@ pub(super) fn Table(
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
-                <tbody><Rows rows=rows /></tbody>
+                <tbody><KeyedRows rows=rows /></tbody>
             </table>
         </div>
     }
 }
 
 /// Changes within the row, so that its elements stay.
-fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
+fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<RoleColumns>) -> AnyView {
     let navigation = navigation();
     let drawn = move || {
         let user = users.with(|users| users.iter().find(|user| user.id == id).cloned())?;
         let id = id.clone();
         let href = move || navigation.link(&Route::User(id.clone()));
-        let notes = notes(&user);
+        let notes = account_tags(&user);
         let about = user.user_principal_name.clone();
-        let about = about.map(|about| view! { <Name text=about /> });
+        let about = about.map(|about| view! { <BidiText text=about /> });
         let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
-            Some(value) => view! { <td><Name text=value /></td> }.into_any(),
+            Some(value) => view! { <td><BidiText text=value /></td> }.into_any(),
             None => view! { <td class="muted">"none"</td> }.into_any(),
         };
         let cells = columns.with(|columns| columns.iter().map(cell).collect_view());
         Some(view! {
             <tr>
-                <th scope="row"><a href=href><Name text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
+                <th scope="row"><a href=href><BidiText text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
                 {cells}
             </tr>
         })

@@ -1,15 +1,17 @@
 //! Values of the connection form, what is missing in it, and the plan that it makes. Plans nothing while something is
 //! missing, because a partial plan would mislead.
 
-use super::{AddressError, TokenError, Wanted, check_address, check_recipient, compose};
-use crate::foreign::Foreign;
-use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
-use crate::guide::State;
-use crate::mappings::Options;
-use crate::mappings::state::look;
+use super::{
+    AddressError, ConnectionSettings, TokenError, build_plan, check_address, check_recipient,
+};
+use crate::graph::models::{NotificationSettings, SynchronizationJob, SynchronizationSecrets};
+use crate::guide::CheckState;
+use crate::mappings::MappingOptions;
+use crate::mappings::state::check_mappings;
 use crate::plan::Plan;
-use crate::plan::first_person::{FirstPerson, Roleless, without_role};
+use crate::plan::first_user::{FirstUser, UsersWithoutRole, users_without_role};
 use crate::tenant::observed::Observed;
+use crate::untrusted::UntrustedText;
 
 /// Values of the form. The token stays in its field; this has only the result of its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,27 +23,27 @@ pub struct Form {
     /// Address for failure notifications as typed; `None` if the box is not ticked.
     pub recipient: Option<String>,
     /// Limit on deletions as typed; `None` if the box is not ticked.
-    pub most: Option<String>,
-    /// Whether "Provision everybody" is ticked.
-    pub everybody: bool,
+    pub delete_threshold: Option<String>,
+    /// Whether the box that provisions all users is ticked.
+    pub sync_all: bool,
     /// Whether "Set the attribute mappings" is ticked.
-    pub map: bool,
+    pub set_mappings: bool,
     /// Whether "Start provisioning" is ticked.
     pub start: bool,
-    pub first: First,
+    pub first_user: FirstUserChoice,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum First {
+pub enum FirstUserChoice {
     Nobody,
     /// A user of this name is chosen, but an environment still lacks a role.
-    NoRole(Foreign),
+    NoRole(UntrustedText),
     /// A user, with a role for each environment.
-    Chosen(Box<FirstPerson>),
+    Chosen(Box<FirstUser>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
+pub enum TokenReason {
     /// A resumed run saves the connection, and its token was not stored.
     Continue,
     /// Entra has no connection stored, or it could not be read.
@@ -53,30 +55,30 @@ pub enum Need {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingInput {
     Address(AddressError),
-    Token(Need, TokenError),
+    Token(TokenReason, TokenError),
     Recipient,
-    Most,
+    DeleteThreshold,
     /// User who lacks a role in an environment.
-    Role(Foreign),
+    Role(UntrustedText),
 }
 
-impl Missing {
-    pub fn words(&self) -> String {
+impl MissingInput {
+    pub fn describe(&self) -> String {
         match self {
             Self::Address(AddressError::Empty) => "Paste the tenant URL.".into(),
             Self::Address(error) => format!("Correct the tenant URL. {error}"),
             Self::Token(need, TokenError::Empty) => match need {
-                Need::Continue => "Paste the Secret Token to continue the run. Rolecall did not keep it.",
-                Need::Connect => "Paste the Secret Token. The connection cannot be saved without it.",
-                Need::Save => "Paste the Secret Token. Entra saves the tenant URL, the notifications and the scope together with it.",
-                Need::Quarantine => "Paste the Secret Token. Provisioning is in quarantine, and starts again once the connection works.",
+                TokenReason::Continue => "Paste the Secret Token to continue the run. Rolecall did not keep it.",
+                TokenReason::Connect => "Paste the Secret Token. The connection cannot be saved without it.",
+                TokenReason::Save => "Paste the Secret Token. Entra saves the tenant URL, the notifications and the scope together with it.",
+                TokenReason::Quarantine => "Paste the Secret Token. Provisioning is in quarantine, and starts again once the connection works.",
             }
             .into(),
             Self::Token(_, error) => format!("Correct the Secret Token. {error}"),
             Self::Recipient => "Correct the notification e-mail.".into(),
-            Self::Most => "Type how many people a cycle may remove: a number, 1 or more.".into(),
+            Self::DeleteThreshold => "Type how many people a cycle may remove: a number, 1 or more.".into(),
             Self::Role(name) => format!("Choose a role in each environment for {name}."),
         }
     }
@@ -85,7 +87,7 @@ impl Missing {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draft {
     /// In the order in which to add them.
-    Lacks(Vec<Missing>),
+    Incomplete(Vec<MissingInput>),
     /// The tenant already has what the form contains.
     NothingToDo,
     Plan(Plan),
@@ -93,13 +95,13 @@ pub enum Draft {
 
 /// `continues` is set for a resumed run that needs the token again.
 pub fn draft(observed: &Observed, form: &Form, continues: bool) -> Draft {
-    let need = form.need(observed, continues);
-    let wanted = match form.wanted(need) {
-        Err(missing) => return Draft::Lacks(missing),
+    let need = form.token_reason(observed, continues);
+    let wanted = match form.settings(need) {
+        Err(missing) => return Draft::Incomplete(missing),
         Ok(wanted) => wanted,
     };
     let saves = form.token.is_ok();
-    let plan = compose(observed, &wanted, saves);
+    let plan = build_plan(observed, &wanted, saves);
     if !saves && plan == Plan::default() {
         Draft::NothingToDo
     } else {
@@ -110,29 +112,32 @@ pub fn draft(observed: &Observed, form: &Form, continues: bool) -> Draft {
 /// Proposes a start if the mappings are as documented and a cycle would create no account without a role. Not if all
 /// users are provisioned: a cycle creates accounts for users whose roles were never read.
 pub fn proposes_start(observed: &Observed, everybody: bool) -> bool {
-    let is_mapped = look(observed).is_ok_and(|mappings| {
-        let entries = mappings.entries();
+    let is_mapped = check_mappings(observed).is_ok_and(|mappings| {
+        let entries = mappings.steps();
         entries
             .iter()
-            .all(|entry| matches!(entry.state, State::Done | State::NotNeeded))
+            .all(|entry| matches!(entry.state, CheckState::Done | CheckState::NotNeeded))
     });
-    is_mapped && !everybody && without_role(observed, None) == Roleless::Nobody
+    is_mapped && !everybody && users_without_role(observed, None) == UsersWithoutRole::Nobody
 }
 
 impl Form {
     /// The settings, or everything that is missing. `need` says why a token is required.
-    pub fn wanted(&self, need: Option<Need>) -> Result<Wanted, Vec<Missing>> {
+    pub fn settings(
+        &self,
+        need: Option<TokenReason>,
+    ) -> Result<ConnectionSettings, Vec<MissingInput>> {
         let mut missing = Vec::new();
         let address = self.address.trim().to_owned();
         if let Err(error) = check_address(&address) {
-            missing.push(Missing::Address(error));
+            missing.push(MissingInput::Address(error));
         }
         match (self.token, need) {
             (Ok(()), _) | (Err(TokenError::Empty), None) => {}
             (Err(error), need) => {
-                let token = Missing::Token(need.unwrap_or(Need::Save), error);
+                let token = MissingInput::Token(need.unwrap_or(TokenReason::Save), error);
                 // A resumed run has everything else from its journal.
-                let at = if need == Some(Need::Continue) {
+                let at = if need == Some(TokenReason::Continue) {
                     0
                 } else {
                     missing.len()
@@ -145,24 +150,24 @@ impl Form {
             .as_deref()
             .is_some_and(|text| check_recipient(text).is_err())
         {
-            missing.push(Missing::Recipient);
+            missing.push(MissingInput::Recipient);
         }
-        let most = self.most.as_deref().map(limit);
+        let most = self.delete_threshold.as_deref().map(parse_delete_threshold);
         if most.is_some_and(|most| most.is_none()) {
-            missing.push(Missing::Most);
+            missing.push(MissingInput::DeleteThreshold);
         }
-        let first = match &self.first {
-            First::Nobody => None,
-            First::Chosen(first) => Some(FirstPerson::clone(first)),
-            First::NoRole(name) => {
-                missing.push(Missing::Role(name.clone()));
+        let first = match &self.first_user {
+            FirstUserChoice::Nobody => None,
+            FirstUserChoice::Chosen(first) => Some(FirstUser::clone(first)),
+            FirstUserChoice::NoRole(name) => {
+                missing.push(MissingInput::Role(name.clone()));
                 None
             }
         };
         if !missing.is_empty() {
             return Err(missing);
         }
-        Ok(Wanted {
+        Ok(ConnectionSettings {
             address,
             notifications: NotificationSettings {
                 enabled: recipient.is_some(),
@@ -170,17 +175,17 @@ impl Form {
                 delete_threshold_enabled: most.is_some(),
                 delete_threshold_value: most.flatten(),
             },
-            sync_all: self.everybody,
-            mappings: self.map.then(Options::proposed),
-            first,
+            sync_all: self.sync_all,
+            mappings: self.set_mappings.then(MappingOptions::proposed),
+            first_user: first,
             start: self.start,
         })
     }
 
     /// `None` if the plan needs no token.
-    fn need(&self, observed: &Observed, continues: bool) -> Option<Need> {
+    fn token_reason(&self, observed: &Observed, continues: bool) -> Option<TokenReason> {
         if continues {
-            return Some(Need::Continue);
+            return Some(TokenReason::Continue);
         }
         let saved = observed
             .secrets
@@ -188,22 +193,24 @@ impl Form {
             .ok()
             .filter(|secrets| secrets.has_token() && secrets.base_address().is_some());
         let Some(secrets) = saved else {
-            return Some(Need::Connect);
+            return Some(TokenReason::Connect);
         };
-        if self.changes(secrets) {
-            return Some(Need::Save);
+        if self.differs_from(secrets) {
+            return Some(TokenReason::Save);
         }
         match observed.job() {
             // If there are several jobs, one must be picked first, and the plan says so.
-            None => observed.unpicked().is_none().then_some(Need::Connect),
-            Some(job) => {
-                (self.start && SynchronizationJob::is_quarantined(job)).then_some(Need::Quarantine)
-            }
+            None => observed
+                .unpicked_job_count()
+                .is_none()
+                .then_some(TokenReason::Connect),
+            Some(job) => (self.start && SynchronizationJob::is_quarantined(job))
+                .then_some(TokenReason::Quarantine),
         }
     }
 
     /// Whether the form differs from what Entra saves together with the token.
-    fn changes(&self, secrets: &Secrets) -> bool {
+    fn differs_from(&self, secrets: &SynchronizationSecrets) -> bool {
         let saved = secrets.notifications().unwrap_or_default();
         let recipient = saved
             .enabled
@@ -212,18 +219,18 @@ impl Form {
             .delete_threshold_enabled
             .then_some(saved.delete_threshold_value);
         // A limit without a number is shown as the proposed number.
-        let most_differs = match (&self.most, most) {
-            (Some(typed), Some(Some(most))) => limit(typed) != Some(most),
+        let most_differs = match (&self.delete_threshold, most) {
+            (Some(typed), Some(Some(most))) => parse_delete_threshold(typed) != Some(most),
             (typed, most) => typed.is_some() != most.is_some(),
         };
         secrets.base_address() != Some(self.address.trim())
-            || (secrets.sync_all() == Some(true)) != self.everybody
+            || (secrets.sync_all() == Some(true)) != self.sync_all
             || self.recipient.as_deref().map(str::trim) != recipient.as_deref()
             || most_differs
     }
 }
 
 /// Number of deletions as typed; `None` unless it is positive.
-fn limit(text: &str) -> Option<u32> {
+fn parse_delete_threshold(text: &str) -> Option<u32> {
     text.trim().parse().ok().filter(|most| *most > 0)
 }

@@ -1,19 +1,19 @@
 //! Messages for a user whom Entra did not provision, or provisioned without a role.
 
-use crate::changes::apply::ApplyError;
+use crate::changes::outcome::ApplyError;
 use crate::problem::Problem;
-use crate::provisioning::story::Story;
+use crate::provisioning::summary::ProvisioningSummary;
 use crate::workato::Environment;
 
 /// The steps of the summary explain what stopped it.
-pub(super) fn not_provisioned(story: &Story) -> Problem {
+pub(super) fn not_provisioned(story: &ProvisioningSummary) -> Problem {
     let reason = story
-        .fault
+        .error_info
         .as_ref()
         .map(|fault| fault.reason.exact().to_owned());
     Problem {
         title: "Not provisioned".into(),
-        happened: format!("{}: {}", story.person, story.summary()),
+        happened: format!("{}: {}", story.display_name, story.describe()),
         changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
         next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
         code: story.code().map(str::to_owned),
@@ -24,23 +24,23 @@ pub(super) fn not_provisioned(story: &Story) -> Problem {
 
 /// The user was created but lacks roles. The error of a second run adds its text and its request id.
 pub(super) fn roles_not_sent(
-    story: &Story,
+    story: &ProvisioningSummary,
     environments: &[Environment],
     second: Option<&ApplyError>,
 ) -> Problem {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    let roles = match story.roles_in_words() {
+    let roles = match story.describe_roles() {
         Some(roles) => format!(" Roles sent: {roles}."),
         None => String::new(),
     };
     let happened = format!(
         "{}: created in Workato, which sends the invitation.{roles} The role of {} was not sent with it",
-        story.person,
+        story.display_name,
         names.join(", ")
     );
     let changed =
         "The account in Workato was created and stays, as do earlier changes of this run.";
-    match second.map(Problem::of_apply) {
+    match second.map(Problem::from_apply_error) {
         None => Problem {
             title: "Created, and a role was not sent".into(),
             happened: format!("{happened}, nor when the person was provisioned once more."),

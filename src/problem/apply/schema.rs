@@ -1,9 +1,9 @@
 //! Messages for a schema that was not written, or not accepted. Lists at most five places.
 
-use super::words;
+use super::new_problem;
 use crate::changes::SchemaError;
-use crate::foreign::isolated;
 use crate::problem::Problem;
+use crate::untrusted::isolated;
 
 pub(super) fn schema(error: &SchemaError) -> Problem {
     let list = |places: &[String]| {
@@ -20,13 +20,13 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
         }
     };
     let (title, happened, changed, next) = match error {
-        SchemaError::Unfound(unfound) => (
+        SchemaError::NotFound(unfound) => (
             "The schema is not as expected",
             format!("In the schema as it is now, {unfound}."),
             "Nothing was written.",
             "Look at the mappings again. Restoring the default mappings brings back what is missing.",
         ),
-        SchemaError::Moved(places) => (
+        SchemaError::Changed(places) => (
             "The schema changed meanwhile",
             format!(
                 "Someone changed it since this was planned: {}.",
@@ -41,7 +41,7 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
             "The schema was not written. What the run had confirmed before stays.",
             "Open the mappings: they are planned anew on the schema as it is.",
         ),
-        SchemaError::NotTaken(places) => (
+        SchemaError::NotAccepted(places) => (
             "Accepted, not taken",
             format!(
                 "Graph accepted the schema, and reading it back differs: {}.",
@@ -51,5 +51,5 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
             "Check again in a minute. If it stays so, put the backup back.",
         ),
     };
-    words(title, happened, changed, next)
+    new_problem(title, happened, changed, next)
 }

@@ -2,27 +2,26 @@
 //! typed values and no text from responses.
 
 use crate::changes::Change;
-use crate::changes::control_job::Control;
+use crate::changes::control_job::JobAction;
 use crate::graph::models::PrincipalType;
 use crate::ids::Guid;
 
 macro_rules! kinds {
     ($($kind:ident: $one:literal, $many:literal, $verb:literal,)*) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the words below say what each is")]
-        pub enum Kind {
+        pub enum ChangeKind {
             $($kind,)*
         }
 
-        impl Kind {
+        impl ChangeKind {
             const ALL: &[(Self, &'static str)] = &[$((Self::$kind, stringify!($kind)),)*];
 
-            pub const fn words(self) -> &'static str {
+            pub const fn describe(self) -> &'static str {
                 match self { $(Self::$kind => $one,)* }
             }
 
             /// For several such steps; `{}` stands for their number.
-            const fn many(self) -> &'static str {
+            const fn describe_many(self) -> &'static str {
                 match self { $(Self::$kind => $many,)* }
             }
 
@@ -56,9 +55,9 @@ kinds! {
     RestoreDefaults: "Restore the default mappings", "Restore {} schemas", "restore",
 }
 
-impl Kind {
+impl ChangeKind {
     /// Also returns the id of the user or group.
-    pub(super) fn of(change: &Change) -> (Self, Option<Guid>) {
+    pub(super) fn from_change(change: &Change) -> (Self, Option<Guid>) {
         let user = |kind, user: &crate::ids::UserId| (kind, Some(user.guid().clone()));
         match change {
             Change::CreateApplication(_) => (Self::CreateApplication, None),
@@ -76,11 +75,11 @@ impl Kind {
             Change::Provision(provision) => user(Self::Provision, &provision.user),
             Change::ProvisionFirst(provision) => user(Self::Provision, &provision.user),
             Change::ControlJob(job) => {
-                let kind = match job.control {
-                    Control::Start => Self::StartJob,
-                    Control::Pause => Self::PauseJob,
-                    Control::Restart(_) => Self::RestartJob,
-                    Control::Delete => Self::DeleteJob,
+                let kind = match job.action {
+                    JobAction::Start => Self::StartJob,
+                    JobAction::Pause => Self::PauseJob,
+                    JobAction::Restart(_) => Self::RestartJob,
+                    JobAction::Delete => Self::DeleteJob,
                 };
                 (kind, None)
             }
@@ -99,7 +98,7 @@ impl Kind {
         Self::ALL[self as usize].1
     }
 
-    pub(super) fn named(name: &str) -> Option<Self> {
+    pub(super) fn from_name(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter();
         all.find(|(_, own)| *own == name).map(|(kind, _)| *kind)
     }
@@ -110,27 +109,27 @@ impl Kind {
     }
 }
 
-pub(super) fn title(kinds: &[Kind]) -> String {
+pub(super) fn title(kinds: &[ChangeKind]) -> String {
     if let Some(first) = kinds.first()
         && kinds.iter().all(|kind| kind == first)
     {
         return match kinds.len() {
-            1 => first.words().to_owned(),
-            count => first.many().replace("{}", &count.to_string()),
+            1 => first.describe().to_owned(),
+            count => first.describe_many().replace("{}", &count.to_string()),
         };
     }
     if kinds
         .iter()
-        .any(|kind| matches!(kind, Kind::Unassign | Kind::DeleteUser))
+        .any(|kind| matches!(kind, ChangeKind::Unassign | ChangeKind::DeleteUser))
     {
         return "Take access away".into();
     }
-    let provisions = kinds.contains(&Kind::Provision);
+    let provisions = kinds.contains(&ChangeKind::Provision);
     let mut verbs: Vec<&str> = Vec::new();
     for kind in kinds {
         // Provisioning includes the roles that were set for it.
         let verb = match kind {
-            Kind::SetRoles if provisions => continue,
+            ChangeKind::SetRoles if provisions => continue,
             kind => kind.verb(),
         };
         if !verb.is_empty() && !verbs.contains(&verb) {
@@ -154,15 +153,18 @@ mod tests {
 
     #[test]
     fn every_kind_is_found_by_its_name() {
-        for (kind, name) in Kind::ALL {
-            assert_eq!((kind.name(), Kind::named(name)), (*name, Some(*kind)));
+        for (kind, name) in ChangeKind::ALL {
+            assert_eq!(
+                (kind.name(), ChangeKind::from_name(name)),
+                (*name, Some(*kind))
+            );
         }
-        assert_eq!(Kind::named("Provision everybody"), None);
+        assert_eq!(ChangeKind::from_name("Provision everybody"), None);
     }
 
     #[test]
     fn the_title_describes_the_run() {
-        use Kind::{
+        use ChangeKind::{
             CreateAttribute, CreateJob, Provision, SaveConnection, SetRoles, TestConnection,
             Unassign, WriteSchema,
         };

@@ -2,14 +2,14 @@
 //! mapped.
 //! A single mapping that reads something else does not outweigh the others.
 
-use super::{Seen, of_property};
+use super::{EnvironmentInputs, environment_of_property};
 use crate::graph::models::ExtensionName;
 use crate::ids::AppId;
 use crate::workato::Environment;
 
 /// The applications whose attributes carry roles.
 #[derive(Debug)]
-pub(super) struct Owners {
+pub(super) struct AttributeOwners {
     /// The one whose attributes are used; `None` if the picked application is not known.
     pub(super) first: Option<AppId>,
     /// The first, and every other application one of whose attributes a mapping sends.
@@ -18,28 +18,30 @@ pub(super) struct Owners {
     pub(super) is_mapped: bool,
 }
 
-pub(super) fn find(seen: &Seen<'_>) -> Owners {
+pub(super) fn find_owners(seen: &EnvironmentInputs<'_>) -> AttributeOwners {
     let sent: Vec<ExtensionName> = seen
-        .sends
+        .role_mappings
         .iter()
-        .flat_map(super::Sends::extensions)
+        .flat_map(super::RoleMapping::extensions)
         .collect();
     let is_role = |name: &&ExtensionName| {
-        let environment = name.short().and_then(Environment::of_found);
+        let environment = name
+            .short_name()
+            .and_then(Environment::from_found_attribute);
         environment.is_some()
     };
-    let chosen = seen.chosen.or(seen.picked);
+    let chosen = seen.chosen_owner.or(seen.picked_application);
     let has_roles = |app: &&AppId| {
         let own = |name: &ExtensionName| name.app_id().as_ref() == Some(*app);
         let roles = seen
             .properties
             .iter()
-            .filter(|property| of_property(property).is_some());
+            .filter(|property| environment_of_property(property).is_some());
         roles.map(|property| &property.name).any(own)
     };
-    let first = most(seen, sent.iter().filter(is_role))
+    let first = most_frequent_owner(seen, sent.iter().filter(is_role))
         .or_else(|| chosen.filter(has_roles).cloned())
-        .or_else(|| most(seen, sent.iter()))
+        .or_else(|| most_frequent_owner(seen, sent.iter()))
         .or_else(|| chosen.cloned());
     let mapped: Vec<AppId> = sent.iter().filter_map(ExtensionName::app_id).collect();
     let is_mapped = first.as_ref().is_some_and(|first| mapped.contains(first));
@@ -49,7 +51,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Owners {
             all.push(app);
         }
     }
-    Owners {
+    AttributeOwners {
         first,
         all,
         is_mapped,
@@ -58,7 +60,10 @@ pub(super) fn find(seen: &Seen<'_>) -> Owners {
 
 /// The application that owns most of these attributes. Existing attributes count before missing ones; ties go to the
 /// picked application, then to the chosen one, then to the first one read.
-fn most<'a>(seen: &Seen<'_>, names: impl Iterator<Item = &'a ExtensionName>) -> Option<AppId> {
+fn most_frequent_owner<'a>(
+    seen: &EnvironmentInputs<'_>,
+    names: impl Iterator<Item = &'a ExtensionName>,
+) -> Option<AppId> {
     let mut counted: Vec<(AppId, usize, usize)> = Vec::new();
     for name in names {
         let Some(app) = name.app_id() else {
@@ -78,7 +83,12 @@ fn most<'a>(seen: &Seen<'_>, names: impl Iterator<Item = &'a ExtensionName>) -> 
     }
     let rank = |(app, there, all): &(AppId, usize, usize)| {
         let is = |one: Option<&AppId>| one == Some(app);
-        (*there, *all, is(seen.picked), is(seen.chosen))
+        (
+            *there,
+            *all,
+            is(seen.picked_application),
+            is(seen.chosen_owner),
+        )
     };
     // `max_by_key` returns the last of equals, so iterate from the end.
     let most = counted.iter().rev().max_by_key(|one| rank(one));

@@ -2,45 +2,45 @@
 //! Does not read users.
 
 use super::held_roles::held_roles;
-use super::job_of;
-use super::objects::{Objects, objects};
+use super::objects::{ApplicationObjects, read_objects};
 use super::schemas::schemas;
+use super::selected_job;
 use super::synchronization::synchronization;
 use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::{AVAILABLE_EXTENSION_PROPERTIES, ORGANIZATION, SERVICE_PRINCIPAL};
-use crate::graph::error::{GraphError, Reading};
+use crate::graph::error::{GraphError, GraphResult};
 use crate::graph::models::{
-    AppRoleAssignment, ExtensionName, ExtensionProperty, JobId, Organization, Schema, Secrets,
-    ServicePrincipal, SynchronizationJob, SynchronizationTemplate,
+    AppRoleAssignment, ExtensionName, ExtensionProperty, JobId, Organization, Schema,
+    ServicePrincipal, SynchronizationJob, SynchronizationSecrets, SynchronizationTemplate,
 };
 use crate::graph::page::Page;
 use crate::graph::role::HeldRoles;
 use crate::ids::AppId;
-use crate::tenant::answers::read_next;
-use crate::tenant::desired::Desired;
-use crate::tenant::since::Since;
-use crate::tenant::{environments, people};
+use crate::tenant::batch_answers::read_next;
+use crate::tenant::choices::Choices;
+use crate::tenant::user_delta::UserDelta;
+use crate::tenant::{environments, users_in_scope};
 use futures_util::future::join;
 use serde_json::json;
 
 pub(super) struct FirstAnswers {
-    pub(super) service_principal: Reading<ServicePrincipal>,
-    pub(super) available: Reading<Vec<ExtensionProperty>>,
-    pub(super) assigned: Reading<Page<AppRoleAssignment>>,
-    pub(super) organization: Reading<Organization>,
-    pub(super) templates: Reading<Vec<SynchronizationTemplate>>,
-    pub(super) jobs: Reading<Vec<SynchronizationJob>>,
-    pub(super) secrets: Reading<Secrets>,
+    pub(super) service_principal: GraphResult<ServicePrincipal>,
+    pub(super) available: GraphResult<Vec<ExtensionProperty>>,
+    pub(super) assigned: GraphResult<Page<AppRoleAssignment>>,
+    pub(super) organization: GraphResult<Organization>,
+    pub(super) templates: GraphResult<Vec<SynchronizationTemplate>>,
+    pub(super) jobs: GraphResult<Vec<SynchronizationJob>>,
+    pub(super) secrets: GraphResult<SynchronizationSecrets>,
     pub(super) roles: HeldRoles,
 }
 
 impl FirstAnswers {
-    pub(super) async fn read(client: &Client, desired: &Desired) -> Self {
+    pub(super) async fn read(client: &Client, desired: &Choices) -> Self {
         let principal = Request::new(&SERVICE_PRINCIPAL, &[desired.app.as_str()])
             .select(ServicePrincipal::SELECT);
-        let available = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
-        let assignments = people::assignments(&desired.app);
+        let available = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json_body(json!({}));
+        let assignments = users_in_scope::assignments_request(&desired.app);
         let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
         let batch = [&principal, &available, &assignments, &organization];
         // The synchronization service is not documented to work inside a batch, and the token may already contain the
@@ -65,10 +65,10 @@ impl FirstAnswers {
         }
     }
 
-    pub(super) async fn objects(&self, client: &Client, desired: &Desired) -> Objects {
+    pub(super) async fn objects(&self, client: &Client, desired: &Choices) -> ApplicationObjects {
         match &self.service_principal {
             Ok(service_principal) => {
-                objects(client, service_principal, desired.attributes_of.as_ref()).await
+                read_objects(client, service_principal, desired.attribute_owner.as_ref()).await
             }
             Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
         }
@@ -78,11 +78,11 @@ impl FirstAnswers {
     pub(super) async fn schemas(
         &self,
         client: &Client,
-        desired: &Desired,
-    ) -> Vec<(JobId, Reading<Schema>)> {
+        desired: &Choices,
+    ) -> Vec<(JobId, GraphResult<Schema>)> {
         match &self.jobs {
             Ok(jobs) => {
-                let picked = job_of(jobs, desired);
+                let picked = selected_job(jobs, desired);
                 let others = jobs.iter().filter(|job| picked != Some(*job));
                 schemas(client, &desired.app, picked.into_iter().chain(others)).await
             }
@@ -94,11 +94,11 @@ impl FirstAnswers {
     /// not be read.
     pub(super) fn schema(
         &self,
-        schemas: &[(JobId, Reading<Schema>)],
-        desired: &Desired,
-    ) -> Reading<Option<Schema>> {
+        schemas: &[(JobId, GraphResult<Schema>)],
+        desired: &Choices,
+    ) -> GraphResult<Option<Schema>> {
         match &self.jobs {
-            Ok(jobs) => match job_of(jobs, desired) {
+            Ok(jobs) => match selected_job(jobs, desired) {
                 Some(job) => schemas
                     .iter()
                     .find(|(of, _)| *of == job.id)
@@ -110,38 +110,42 @@ impl FirstAnswers {
     }
 
     /// Requests a delta link for the attributes that the environments are likely to have.
-    pub(super) async fn since(&self, client: &Client, desired: &Desired) -> Reading<Since> {
+    pub(super) async fn user_delta(
+        &self,
+        client: &Client,
+        desired: &Choices,
+    ) -> GraphResult<UserDelta> {
         match (&self.service_principal, &self.available, &self.assigned) {
             (Ok(principal), Ok(available), Ok(assigned)) => {
                 let apps: Vec<&AppId> = desired
-                    .attributes_of
+                    .attribute_owner
                     .iter()
                     .chain([&principal.app_id])
                     .collect();
-                let names = environments::likely(&apps, available);
-                Since::now(client, &names, assigned).await
+                let names = environments::likely_role_attributes(&apps, available);
+                UserDelta::latest(client, &names, assigned).await
             }
             (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
         }
     }
 
     /// `since` if it covers the attributes `names`, else a new delta link for them.
-    pub(super) async fn since_with(
+    pub(super) async fn user_delta_covering(
         &self,
         client: &Client,
-        mut since: Reading<Since>,
+        mut since: GraphResult<UserDelta>,
         names: &[ExtensionName],
-    ) -> Reading<Since> {
+    ) -> GraphResult<UserDelta> {
         if let (Ok(since_now), Ok(assigned)) = (&mut since, &self.assigned)
-            && !since_now.keep(names)
+            && !since_now.restrict_to(names)
         {
-            since = Since::now(client, names, assigned).await;
+            since = UserDelta::latest(client, names, assigned).await;
         }
         since
     }
 }
 
-fn only_one(page: Page<Organization>) -> Reading<Organization> {
+fn only_one(page: Page<Organization>) -> GraphResult<Organization> {
     page.value
         .into_iter()
         .next()

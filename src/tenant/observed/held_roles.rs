@@ -11,13 +11,14 @@ pub async fn held_roles(client: &Client) -> HeldRoles {
     if let SessionState::SignedIn(account) = client.session().state()
         && let Some(wids) = &account.wids
     {
-        return HeldRoles::of_templates(wids.iter());
+        return HeldRoles::from_template_ids(wids.iter());
     }
     let request = Request::new(&MY_DIRECTORY_ROLES, &[]).select(&["displayName", "roleTemplateId"]);
-    match client.all::<DirectoryRoleItem>(&request, 100).await {
+    match client.read_all::<DirectoryRoleItem>(&request, 100).await {
         Ok(roles) => {
-            let held = HeldRoles::of_templates(roles.iter().map(|role| &role.role_template_id));
-            client.session().know_roles(&held);
+            let held =
+                HeldRoles::from_template_ids(roles.iter().map(|role| &role.role_template_id));
+            client.session().set_known_roles(&held);
             held
         }
         Err(_) => HeldRoles::unknown(),

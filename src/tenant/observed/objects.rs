@@ -6,27 +6,27 @@ use crate::graph::endpoint::{
     APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
     EXTENSION_PROPERTIES_BY_APP_ID,
 };
-use crate::graph::error::{GraphError, Reading};
+use crate::graph::error::{GraphError, GraphResult};
 use crate::graph::models::{Application, ExtensionProperty, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ApplicationObjectId};
-use crate::tenant::answers::{found, read_next};
-use crate::tenant::application::Pair;
+use crate::tenant::application::EnterpriseApplication;
+use crate::tenant::batch_answers::{none_if_not_found, read_next};
 use serde_json::json;
 
-pub(super) type Objects = (
-    Reading<Pair>,
-    Reading<Option<Application>>,
-    Reading<Vec<ExtensionProperty>>,
+pub(super) type ApplicationObjects = (
+    GraphResult<EnterpriseApplication>,
+    GraphResult<Option<Application>>,
+    GraphResult<Vec<ExtensionProperty>>,
 );
 
 /// Reads the application object of the chosen application, and the owner of the attributes with what it defines.
-pub(super) async fn objects(
+pub(super) async fn read_objects(
     client: &Client,
     service_principal: &ServicePrincipal,
     attributes_of: Option<&AppId>,
-) -> Objects {
+) -> ApplicationObjects {
     let owner_id = attributes_of.unwrap_or(&service_principal.app_id);
     let application = by_app_id(&service_principal.app_id);
     let owner = by_app_id(owner_id);
@@ -37,9 +37,9 @@ pub(super) async fn objects(
         .into_iter();
     let application = read_next(&mut answers, &application).map(first);
     let owner = read_next(&mut answers, &owner).map(first);
-    let defined = found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
+    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
         .map(|page| page.map(|page| page.value).unwrap_or_default());
-    let pair = application.map(|application| Pair {
+    let pair = application.map(|application| EnterpriseApplication {
         service_principal: Some(service_principal.clone()),
         application,
     });
@@ -47,18 +47,18 @@ pub(super) async fn objects(
 }
 
 /// An application with the attributes that it defines.
-pub(super) async fn owned(
+pub(super) async fn read_owner(
     client: &Client,
     app: &AppId,
 ) -> (
-    Reading<Option<Application>>,
-    Reading<Vec<ExtensionProperty>>,
+    GraphResult<Option<Application>>,
+    GraphResult<Vec<ExtensionProperty>>,
 ) {
     let owner = by_app_id(app);
     let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[app.as_str()]);
     let mut answers = client.batch(&[&owner, &defined]).await.into_iter();
     let owner = read_next(&mut answers, &owner).map(first);
-    let defined = found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
+    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
         .map(|page| page.map(|page| page.value).unwrap_or_default());
     (owner, defined)
 }
@@ -80,14 +80,14 @@ pub(crate) async fn extension_properties(
     owner: &ApplicationObjectId,
 ) -> Result<Vec<ExtensionProperty>, GraphError> {
     let request = Request::new(&EXTENSION_PROPERTIES, &[owner.as_str()]);
-    client.all(&request, 1_000).await
+    client.read_all(&request, 1_000).await
 }
 
 /// Reads the directory extensions that are usable in the tenant now. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn available_extensions(
     client: &Client,
 ) -> Result<Vec<ExtensionProperty>, GraphError> {
-    let request = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
+    let request = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json_body(json!({}));
     let page: Page<ExtensionProperty> = client.read(&request).await?;
     Ok(page.value)
 }

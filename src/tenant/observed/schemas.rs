@@ -3,20 +3,20 @@
 use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SCHEMA};
-use crate::graph::error::{GraphError, Reading};
+use crate::graph::error::{GraphError, GraphResult};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use futures_util::future::join_all;
 
 /// The most jobs of one application to read schemas of. One is usual.
-const MOST_JOBS: usize = 5;
+const MAX_JOBS: usize = 5;
 
 /// Reads the schemas of the first jobs in parallel.
 pub(crate) async fn schemas(
     client: &Client,
     app: &ServicePrincipalId,
     jobs: impl Iterator<Item = &SynchronizationJob>,
-) -> Vec<(JobId, Reading<Schema>)> {
+) -> Vec<(JobId, GraphResult<Schema>)> {
     let read = |job: &SynchronizationJob| {
         let id = job.id.clone();
         async move {
@@ -24,7 +24,7 @@ pub(crate) async fn schemas(
             (id, schema)
         }
     };
-    join_all(jobs.take(MOST_JOBS).map(read)).await
+    join_all(jobs.take(MAX_JOBS).map(read)).await
 }
 
 /// Reads the current schema of a job. Fails if Graph refuses or the response is not a JSON object.
@@ -32,7 +32,7 @@ pub(crate) async fn schema(
     client: &Client,
     app: &ServicePrincipalId,
     job: &JobId,
-) -> Reading<Schema> {
+) -> GraphResult<Schema> {
     read_schema(
         client,
         &Request::new(&SYNCHRONIZATION_SCHEMA, &[app.as_str(), job.as_str()]),
@@ -45,7 +45,7 @@ pub(crate) async fn template_schema(
     client: &Client,
     app: &ServicePrincipalId,
     template: &str,
-) -> Reading<Schema> {
+) -> GraphResult<Schema> {
     read_schema(
         client,
         &Request::new(&SYNCHRONIZATION_TEMPLATE_SCHEMA, &[app.as_str(), template]),
@@ -53,7 +53,7 @@ pub(crate) async fn template_schema(
     .await
 }
 
-async fn read_schema(client: &Client, request: &Request) -> Reading<Schema> {
+async fn read_schema(client: &Client, request: &Request) -> GraphResult<Schema> {
     let response = client.send(request).await?;
     let unreadable = |detail: String| GraphError::Unreadable {
         path: request.path(),
@@ -62,7 +62,7 @@ async fn read_schema(client: &Client, request: &Request) -> Reading<Schema> {
     };
     let text =
         std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
-    match Schema::read(text) {
+    match Schema::parse(text) {
         Ok(Some(schema)) => Ok(schema),
         Ok(None) => Err(unreadable("the schema is no object".into())),
         Err(error) => Err(unreadable(error.to_string())),

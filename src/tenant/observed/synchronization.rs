@@ -6,23 +6,25 @@ use crate::graph::Request;
 use crate::graph::endpoint::{
     SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES,
 };
-use crate::graph::error::{GraphError, Reading};
-use crate::graph::models::{Secrets, SynchronizationJob, SynchronizationTemplate, secrets};
+use crate::graph::error::{GraphError, GraphResult};
+use crate::graph::models::{
+    SynchronizationJob, SynchronizationSecrets, SynchronizationTemplate, synchronization_secrets,
+};
 use crate::graph::page::Page;
 use crate::ids::ServicePrincipalId;
-use crate::tenant::answers::found;
-use crate::tenant::desired::Desired;
+use crate::tenant::batch_answers::none_if_not_found;
+use crate::tenant::choices::Choices;
 use futures_util::future::join;
 
 pub(super) type Synchronization = (
-    Reading<Vec<SynchronizationTemplate>>,
-    Reading<Vec<SynchronizationJob>>,
-    Reading<Secrets>,
+    GraphResult<Vec<SynchronizationTemplate>>,
+    GraphResult<Vec<SynchronizationJob>>,
+    GraphResult<SynchronizationSecrets>,
 );
 
 /// Reads templates, jobs and secrets in parallel. Checks the permission first, so that the app requests a missing one
 /// only once.
-pub(super) async fn synchronization(client: &Client, desired: &Desired) -> Synchronization {
+pub(super) async fn synchronization(client: &Client, desired: &Choices) -> Synchronization {
     if let Err(error) = client.session().token_for(&SYNCHRONIZATION_JOBS).await {
         let error = GraphError::from(error);
         return (Err(error.clone()), Err(error.clone()), Err(error));
@@ -39,7 +41,7 @@ pub(super) async fn synchronization(client: &Client, desired: &Desired) -> Synch
 pub(crate) async fn templates(
     client: &Client,
     app: &ServicePrincipalId,
-) -> Reading<Vec<SynchronizationTemplate>> {
+) -> GraphResult<Vec<SynchronizationTemplate>> {
     let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[app.as_str()]).select(&["id"]);
     let page: Page<SynchronizationTemplate> = client.read(&request).await?;
     Ok(page.value)
@@ -49,15 +51,21 @@ pub(crate) async fn templates(
 pub(crate) async fn jobs(
     client: &Client,
     app: &ServicePrincipalId,
-) -> Reading<Vec<SynchronizationJob>> {
+) -> GraphResult<Vec<SynchronizationJob>> {
     let request = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
-    client.all(&request, 100).await
+    client.read_all(&request, 100).await
 }
 
 /// What Entra stores of the connection. Some tenants return "not found" before anything was saved, which gives an empty
 /// list; other errors stay errors.
-pub(crate) async fn secrets(client: &Client, app: &ServicePrincipalId) -> Reading<Secrets> {
+pub(crate) async fn secrets(
+    client: &Client,
+    app: &ServicePrincipalId,
+) -> GraphResult<SynchronizationSecrets> {
     let request = Request::new(&SYNCHRONIZATION_SECRETS, &[app.as_str()]);
-    let page: Option<Page<secrets::Pair>> = found(client.read(&request).await)?;
-    Ok(page.map(|page| Secrets(page.value)).unwrap_or_default())
+    let page: Option<Page<synchronization_secrets::SecretEntry>> =
+        none_if_not_found(client.read(&request).await)?;
+    Ok(page
+        .map(|page| SynchronizationSecrets(page.value))
+        .unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Searches enterprise applications by name or by any of the three ids.
 //! If a search finds only one half of an application, reads the other.
 
-use super::{Found, followed};
+use super::{SearchResults, present_links};
 use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATION, APPLICATIONS, Endpoint, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
@@ -11,15 +11,15 @@ use crate::graph::models::{Application, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::Guid;
-use crate::tenant::answers::{found, read_next};
-use crate::tenant::application::Pair;
+use crate::tenant::application::EnterpriseApplication;
+use crate::tenant::batch_answers::{none_if_not_found, read_next};
 
 /// Applications per page of results. Together with the prefix matches that is 15, as many as one `or` filter can look
 /// up again.
 const APPLICATIONS_PER_PAGE: usize = 10;
 
 /// How many prefix matches to request beside the first page.
-const NEAREST: usize = 5;
+const PREFIX_MATCHES_PER_PAGE: usize = 5;
 
 fn service_principals(query: &str) -> Request {
     Request::new(&SERVICE_PRINCIPALS, &[])
@@ -32,13 +32,13 @@ fn service_principals(query: &str) -> Request {
 
 /// Applications whose names begin with the query, by name, so the exact name comes first. A search returns no order, so
 /// the exact name may be on any of its pages.
-fn nearest(query: &str) -> Request {
+fn prefix_matches(query: &str) -> Request {
     let name = odata::literal(query.trim());
     Request::new(&SERVICE_PRINCIPALS, &[])
         .query("$filter", &format!("startswith(displayName,{name})"))
         .query("$count", "true")
         .query("$orderby", "displayName")
-        .query("$top", &NEAREST.to_string())
+        .query("$top", &PREFIX_MATCHES_PER_PAGE.to_string())
         .select(ServicePrincipal::SELECT)
         .eventual()
 }
@@ -69,18 +69,21 @@ fn by_app_ids<'a>(
 
 /// Searches enterprise applications and applications by name; looks up a GUID as any of the three ids instead. Fails if
 /// Graph refuses or cannot be reached.
-pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pair>, GraphError> {
+pub async fn search_applications(
+    client: &Client,
+    query: &str,
+) -> Result<SearchResults<EnterpriseApplication>, GraphError> {
     if let Some(guid) = Guid::parse(query) {
         let items = application_by_any_id(client, &guid).await?;
-        return Ok(Found {
+        return Ok(SearchResults {
             count: Some(items.len() as u64),
             items,
-            more: Vec::new(),
+            next_links: Vec::new(),
         });
     }
     let principals = service_principals(query);
     let objects = applications(query);
-    let nearest = nearest(query);
+    let nearest = prefix_matches(query);
     let mut answers = client
         .batch(&[&principals, &objects, &nearest])
         .await
@@ -95,9 +98,9 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
         }
     }
     let links = [(principals, page.next_link), (objects, found.next_link)];
-    let mut items = complete(client, halves, found.value).await?;
+    let mut items = join_halves(client, halves, found.value).await?;
     items.sort_by_key(|pair| rank(pair, query));
-    Ok(Found {
+    Ok(SearchResults {
         items,
         // Graph counts each half separately, and most applications have both. A complete search needs no count: the
         // items are all there are.
@@ -106,12 +109,12 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
             .any(|(_, link)| link.is_some())
             .then_some(page.count)
             .flatten(),
-        more: followed(links),
+        next_links: present_links(links),
     })
 }
 
 /// How close a name is to the query, closest first; among equals, an application with SAML. Graph returns no order.
-fn rank(pair: &Pair, query: &str) -> (u8, bool) {
+fn rank(pair: &EnterpriseApplication, query: &str) -> (u8, bool) {
     let (name, query) = (
         pair.name().exact().to_lowercase(),
         query.trim().to_lowercase(),
@@ -130,10 +133,10 @@ fn rank(pair: &Pair, query: &str) -> (u8, bool) {
 }
 
 /// Reads the next pages of a search by name. Fails if Graph refuses or cannot be reached.
-pub async fn more_applications(
+pub async fn next_applications(
     client: &Client,
     more: &[(Request, String)],
-) -> Result<Found<Pair>, GraphError> {
+) -> Result<SearchResults<EnterpriseApplication>, GraphError> {
     let (mut principals, mut objects, mut links) = (Vec::new(), Vec::new(), Vec::new());
     let mut count = None;
     for (request, link) in more {
@@ -148,16 +151,19 @@ pub async fn more_applications(
             links.push((request.clone(), page.next_link));
         }
     }
-    Ok(Found {
-        items: complete(client, principals, objects).await?,
+    Ok(SearchResults {
+        items: join_halves(client, principals, objects).await?,
         count,
-        more: followed(links),
+        next_links: present_links(links),
     })
 }
 
 /// Finds an application by its object id, its client id or its service principal's object id. Fails if Graph refuses or
 /// cannot be reached.
-pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<Pair>, GraphError> {
+pub async fn application_by_any_id(
+    client: &Client,
+    guid: &Guid,
+) -> Result<Vec<EnterpriseApplication>, GraphError> {
     let principal =
         Request::new(&SERVICE_PRINCIPAL, &[guid.as_str()]).select(ServicePrincipal::SELECT);
     let object = Request::new(&APPLICATION, &[guid.as_str()]).select(Application::SELECT);
@@ -176,11 +182,11 @@ pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<P
         .batch(&[&principal, &object, &principals, &objects])
         .await
         .into_iter();
-    let one: Option<ServicePrincipal> = found(read_next(&mut answers, &principal))?;
-    let other: Option<Application> = found(read_next(&mut answers, &object))?;
+    let one: Option<ServicePrincipal> = none_if_not_found(read_next(&mut answers, &principal))?;
+    let other: Option<Application> = none_if_not_found(read_next(&mut answers, &object))?;
     let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
     let objects: Page<Application> = read_next(&mut answers, &objects)?;
-    complete(
+    join_halves(
         client,
         one.into_iter().chain(page.value).collect(),
         other.into_iter().chain(objects.value).collect(),
@@ -189,15 +195,15 @@ pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<P
 }
 
 /// Reads the halves that a search did not return: the two need not have the same name.
-async fn complete(
+async fn join_halves(
     client: &Client,
     principals: Vec<ServicePrincipal>,
     objects: Vec<Application>,
-) -> Result<Vec<Pair>, GraphError> {
-    let pairs = Pair::join(principals, objects);
-    let lonely = |pair: &&Pair| pair.application.is_none();
-    let orphaned = |pair: &&Pair| pair.service_principal.is_none();
-    let ids = |pair: &Pair| {
+) -> Result<Vec<EnterpriseApplication>, GraphError> {
+    let pairs = EnterpriseApplication::join(principals, objects);
+    let lonely = |pair: &&EnterpriseApplication| pair.application.is_none();
+    let orphaned = |pair: &&EnterpriseApplication| pair.service_principal.is_none();
+    let ids = |pair: &EnterpriseApplication| {
         pair.app_id()
             .map(|id| id.as_str().to_owned())
             .unwrap_or_default()
@@ -234,18 +240,18 @@ async fn complete(
     }
     all_principals.extend(more_principals);
     all_objects.extend(more_objects);
-    Ok(Pair::join(all_principals, all_objects))
+    Ok(EnterpriseApplication::join(all_principals, all_objects))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::foreign::Foreign;
+    use crate::untrusted::UntrustedText;
     use serde_json::json;
 
     #[test]
     fn the_name_that_was_typed_comes_first() {
-        let pair = |name: &str, mode: Option<&str>| Pair {
+        let pair = |name: &str, mode: Option<&str>| EnterpriseApplication {
             service_principal: Some(
                 serde_json::from_value(json!({
                     "id": "25883231-668a-43a7-80b2-5685c3f874bc",
@@ -265,7 +271,7 @@ mod tests {
             pair("Workato", Some("saml")),
         ];
         found.sort_by_key(|pair| rank(pair, "Workato "));
-        let names: Vec<Foreign> = found.iter().map(Pair::name).collect();
+        let names: Vec<UntrustedText> = found.iter().map(EnterpriseApplication::name).collect();
         assert_eq!(
             names,
             [

@@ -2,11 +2,11 @@
 //! them as text.
 
 use crate::stage::wait::until;
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::{Value, json};
 
 /// Finds elements that a name could have created, and direction marks that the page does not isolate.
-const FOUND: &str = r"const done = arguments[0];
+const FIND_INJECTED: &str = r"const done = arguments[0];
     const made = [...document.querySelectorAll('img, iframe, object, embed, audio, video, form[action], base, [onerror], [onload], [onclick]')].map(element => element.outerHTML);
     const scripts = [...document.scripts].filter(script => !script.src).map(script => script.outerHTML);
     const links = [...document.links].map(link => link.protocol).filter(protocol => !['http:', 'https:'].includes(protocol));
@@ -19,26 +19,26 @@ const FOUND: &str = r"const done = arguments[0];
     done({links, made, scripts, title: document.title === 'evil', turned})";
 
 /// Whether the page is loaded and each picture that a name could have created has failed to load.
-const SETTLED: &str = "arguments[0](!/Loading|reading more/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
+const IS_LOADED: &str = "arguments[0](!/Loading|reading more/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
 
 /// What `FIND_INJECTED` returns if every name is text.
-const NOTHING: &str = r#"{"links":[],"made":[],"scripts":[],"title":false,"turned":[]}"#;
+const NOTHING_INJECTED: &str = r#"{"links":[],"made":[],"scripts":[],"title":false,"turned":[]}"#;
 
 #[tokio::test]
 async fn a_name_is_text_on_every_page() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "hostile-names",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "").await;
+    stage.sign_in_and_open("admin", "").await;
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();
     let is_ada = |user: &&Value| user["userPrincipalName"] == "ada.lovelace@contoso.example";
     let ada = users.iter().find(is_ada).unwrap()["id"].as_str().unwrap();
-    let app = stage.workato().await;
-    let nothing: Value = serde_json::from_str(NOTHING).unwrap();
+    let app = stage.workato_id().await;
+    let nothing: Value = serde_json::from_str(NOTHING_INJECTED).unwrap();
     let mut wrong = Vec::new();
     for (route, there) in [
         ("", "Step 4: provision people"),
@@ -61,10 +61,10 @@ async fn a_name_is_text_on_every_page() {
         stage.visit(&address).await;
         page.see(there).await;
         until("everything is there", async || {
-            page.run(SETTLED).await == json!(true)
+            page.run(IS_LOADED).await == json!(true)
         })
         .await;
-        let found = page.run(FOUND).await;
+        let found = page.run(FIND_INJECTED).await;
         if found != nothing {
             wrong.push(format!("{route}: {found}"));
         }

@@ -2,48 +2,64 @@
 //! so.
 //! An altered file leaves a mark in the page, which a control without integrity proves.
 
+mod fixture;
 mod host;
-mod scene;
 
 use crate::stage::host::{bundle, config};
-use crate::stage::processes::tenant;
-use host::{Case, Harm, Wire};
-use scene::{
-    BOOT, CACHE_CONTROL, CHUNK, FIRST_RUN, GLUE, INSIDE, STARTED, STYLES, Scene, WASM, harms, until,
+use crate::stage::processes::start_tenant;
+use fixture::{
+    BOOT, CACHE_CONTROL, CHUNK, FIRST_RUN, GLUE, IntegrityFixture, MAIN_CHUNK, STARTED, STYLES,
+    WASM, all_harms, wait_until,
 };
+use host::{Case, Harm, TamperingHost};
 
 #[tokio::test]
 async fn no_altered_script_runs_whatever_its_cache_control() {
-    Scene::open().await.refuses_each(&[BOOT, GLUE]).await;
+    IntegrityFixture::open()
+        .await
+        .check_all_refused(&[BOOT, GLUE])
+        .await;
 }
 
 #[tokio::test]
 async fn no_altered_webassembly_or_style_is_used_whatever_its_cache_control() {
-    Scene::open().await.refuses_each(&[WASM, STYLES]).await;
+    IntegrityFixture::open()
+        .await
+        .check_all_refused(&[WASM, STYLES])
+        .await;
 }
 
 #[tokio::test]
 async fn no_altered_later_part_runs_and_each_comes_on_demand() {
-    Scene::open().await.refuses_each(&[FIRST_RUN, CHUNK]).await;
+    IntegrityFixture::open()
+        .await
+        .check_all_refused(&[FIRST_RUN, CHUNK])
+        .await;
 }
 
 #[tokio::test]
 async fn a_damaged_part_after_the_sign_in_is_refused_and_loads_later() {
-    let (listener, origin) = Wire::listener().await;
-    let cases: Vec<_> = harms().collect();
+    let (listener, origin) = TamperingHost::listener().await;
+    let cases: Vec<_> = all_harms().collect();
     // One more than there are kinds of damage: the control without integrity.
     let redirects: Vec<String> = (0..=cases.len())
         .map(|number| format!("{origin}/case-{number}/"))
         .collect();
-    let (_tenant, tenant) = tenant(&redirects, "fresh").await;
+    let (_tenant, tenant) = start_tenant(&redirects, "fresh").await;
     let config = config(&tenant, "contoso.example");
-    let scene = Scene::of(Wire::serve(listener, origin, &bundle(), Some(config))).await;
+    let scene = IntegrityFixture::with_host(TamperingHost::serve(
+        listener,
+        origin,
+        &bundle(),
+        Some(config),
+    ))
+    .await;
     let page = &scene.page;
     let mut faults = Vec::new();
     for (number, (harm, cache_control)) in cases.into_iter().enumerate() {
         let path = format!("case-{number}");
         let case = Case {
-            file: Some(INSIDE),
+            file: Some(MAIN_CHUNK),
             harm,
             cache_control,
             unchecked: false,
@@ -52,14 +68,14 @@ async fn a_damaged_part_after_the_sign_in_is_refused_and_loads_later() {
         // From now on the tab has a session and needs no sign-in.
         if number == 0 {
             page.press("Sign in with Microsoft").await;
-            page.account("admin@contoso.example").await;
+            page.pick_account("admin@contoso.example").await;
         }
-        if let Err(fault) = scene.refuses(&path, INSIDE, "Sign out").await {
+        if let Err(fault) = scene.check_refused(&path, MAIN_CHUNK, "Sign out").await {
             faults.push(format!("{harm:?} {cache_control:?}: {fault}"));
         }
     }
     let control = Case {
-        file: Some(INSIDE),
+        file: Some(MAIN_CHUNK),
         harm: Harm::Altered,
         cache_control: Some("no-store"),
         unchecked: true,
@@ -67,7 +83,7 @@ async fn a_damaged_part_after_the_sign_in_is_refused_and_loads_later() {
     scene
         .visit(&format!("case-{}", redirects.len() - 1), control)
         .await;
-    until(page, |seen| seen.text.contains("Sign out") && seen.tampered)
+    wait_until(page, |seen| seen.text.contains("Sign out") && seen.tampered)
         .await
         .unwrap();
     scene.page.quit().await;
@@ -76,7 +92,7 @@ async fn a_damaged_part_after_the_sign_in_is_refused_and_loads_later() {
 
 #[tokio::test]
 async fn whole_files_start_under_every_cache_control() {
-    let scene = Scene::open().await;
+    let scene = IntegrityFixture::open().await;
     for (number, cache_control) in CACHE_CONTROL.into_iter().enumerate() {
         let case = Case {
             file: None,
@@ -85,7 +101,7 @@ async fn whole_files_start_under_every_cache_control() {
             unchecked: false,
         };
         scene.visit(&format!("whole-{number}"), case).await;
-        until(&scene.page, |seen| {
+        wait_until(&scene.page, |seen| {
             seen.text.contains(STARTED) && !seen.tampered && seen.refused == 0
         })
         .await
@@ -96,7 +112,7 @@ async fn whole_files_start_under_every_cache_control() {
 
 #[tokio::test]
 async fn without_integrity_every_altered_file_leaves_its_mark() {
-    let scene = Scene::open().await;
+    let scene = IntegrityFixture::open().await;
     let altered = [BOOT, GLUE, WASM, STYLES, FIRST_RUN, CHUNK].map(|file| (file, Harm::Altered));
     // A truncated module is invalid: a browser refuses it even without integrity.
     let cut = [BOOT, GLUE, STYLES].map(|file| (file, Harm::Shortened));
@@ -108,7 +124,7 @@ async fn without_integrity_every_altered_file_leaves_its_mark() {
             unchecked: true,
         };
         scene.visit(&format!("case-{number}"), case).await;
-        until(&scene.page, |seen| seen.tampered)
+        wait_until(&scene.page, |seen| seen.tampered)
             .await
             .unwrap_or_else(|seen| panic!("{file:?} {harm:?}: {seen}"));
     }

@@ -1,6 +1,6 @@
 //! Tests that values planted in the storage decide neither where the app goes nor what it writes.
 
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -21,7 +21,7 @@ async fn a_return_route_that_was_planted_stays_on_the_origin() {
             json!(route)
         );
         let added = page
-            .tool(
+            .devtools(
                 "Page.addScriptToEvaluateOnNewDocument",
                 json!({"source": source}),
             )
@@ -33,7 +33,7 @@ async fn a_return_route_that_was_planted_stays_on_the_origin() {
         assert!(url.starts_with(&stage.app), "{route}: {url}");
         let title = page.run("arguments[0](document.title)").await;
         assert_ne!(title, json!("evil"));
-        page.tool("Page.removeScriptToEvaluateOnNewDocument", added)
+        page.devtools("Page.removeScriptToEvaluateOnNewDocument", added)
             .await;
     }
     stage.close().await;
@@ -41,15 +41,15 @@ async fn a_return_route_that_was_planted_stays_on_the_origin() {
 
 #[tokio::test]
 async fn what_was_planted_in_the_storage_decides_nothing() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     // A real journal shows which account the planted ones must name.
-    let app = stage.workato().await;
+    let app = stage.workato_id().await;
     let tenant = stage.tenant_state().await;
     let assigned = tenant["appRoleAssignments"].to_string();
     let groups = tenant["groups"].as_array().unwrap();

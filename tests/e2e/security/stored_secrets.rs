@@ -15,7 +15,7 @@ async fn dump(stage: &Stage) -> Value {
     let mut dump: Value = serde_json::from_str(text.as_str().expect("a dump")).unwrap();
     let history = stage
         .page
-        .tool("Page.getNavigationHistory", json!({}))
+        .devtools("Page.getNavigationHistory", json!({}))
         .await;
     // Only the browser has the addresses from which an entry was redirected.
     let entries = history["entries"].as_array().unwrap().iter();
@@ -24,7 +24,7 @@ async fn dump(stage: &Stage) -> Value {
 }
 
 /// What in a dump is secret, or is in a place that must be empty.
-fn found(dump: &Value) -> Vec<String> {
+fn find_secrets(dump: &Value) -> Vec<String> {
     let mut mine = dump.clone();
     // The history entries on the identity provider's pages belong to the provider.
     let own = dump["address"].as_str().unwrap().split('/').nth(2).unwrap();
@@ -84,14 +84,14 @@ fn found(dump: &Value) -> Vec<String> {
 }
 
 /// Dumps the browser at a stage, and fails if the dump contains a secret.
-async fn nothing_secret(stage: &Stage, at: &str) -> Value {
+async fn check_no_secrets(stage: &Stage, at: &str) -> Value {
     let dump = dump(stage).await;
-    assert_eq!(found(&dump), [] as [&str; 0], "{at}");
+    assert_eq!(find_secrets(&dump), [] as [&str; 0], "{at}");
     dump
 }
 
 /// Scripts that put a token somewhere, each with one that removes it.
-const PLANTED: [(&str, &str); 13] = [
+const PLANTED_SECRETS: [(&str, &str); 13] = [
     (
         "sessionStorage.setItem('rolecall.account', kept + 'eyJ0eXAi.eyJhdWQi.x')",
         "sessionStorage.setItem('rolecall.account', kept)",
@@ -151,10 +151,14 @@ async fn a_token_planted_anywhere_is_found() {
         );
         assert_eq!(page.run(&script).await, json!("done"), "{script}");
     };
-    for (plant, take_away) in PLANTED {
-        nothing_secret(&stage, plant).await;
+    for (plant, take_away) in PLANTED_SECRETS {
+        check_no_secrets(&stage, plant).await;
         run(plant).await;
-        assert_ne!(found(&dump(&stage).await), [] as [&str; 0], "{plant}");
+        assert_ne!(
+            find_secrets(&dump(&stage).await),
+            [] as [&str; 0],
+            "{plant}"
+        );
         run(take_away).await;
     }
     // The history entry behind the current page.
@@ -162,7 +166,7 @@ async fn a_token_planted_anywhere_is_found() {
         "history.replaceState(null, '', '#code=x'); history.pushState(null, '', location.pathname)",
     )
     .await;
-    assert_ne!(found(&dump(&stage).await), [] as [&str; 0], "Back");
+    assert_ne!(find_secrets(&dump(&stage).await), [] as [&str; 0], "Back");
     stage.close().await;
 }
 
@@ -172,22 +176,22 @@ async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
     let page = &stage.page;
     stage.visit("").await;
     page.wait_for("button", "Sign in with Microsoft").await;
-    nothing_secret(&stage, "before the sign-in").await;
+    check_no_secrets(&stage, "before the sign-in").await;
     stage.sign_in_here("admin").await;
-    nothing_secret(&stage, "after the sign-in").await;
+    check_no_secrets(&stage, "after the sign-in").await;
     page.follow("Pick the application").await;
     page.follow("Pick Workato").await;
     page.see("It can be provisioned").await;
-    nothing_secret(&stage, "with an application").await;
+    check_no_secrets(&stage, "with an application").await;
     page.nav("Role attributes").await;
     page.tick("The workspace has Environments").await;
     page.wait_for("button", "Create 3 attributes").await;
-    nothing_secret(&stage, "with a plan").await;
+    check_no_secrets(&stage, "with a plan").await;
     page.press("Create 3 attributes").await;
     page.see("Not available yet").await;
-    nothing_secret(&stage, "during a run").await;
+    check_no_secrets(&stage, "during a run").await;
     page.see("All 3 done and confirmed.").await;
-    let dump = nothing_secret(&stage, "after a run").await;
+    let dump = check_no_secrets(&stage, "after a run").await;
     assert!(
         dump["local"].to_string().contains("rolecall.writes"),
         "the writes were counted: {}",
@@ -195,10 +199,10 @@ async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
     );
     page.driver.refresh().await.unwrap();
     page.wait_for("button", "Sign out").await;
-    nothing_secret(&stage, "after a reload").await;
+    check_no_secrets(&stage, "after a reload").await;
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
-    let dump = nothing_secret(&stage, "after the sign-out").await;
+    let dump = check_no_secrets(&stage, "after the sign-out").await;
     assert_eq!(
         dump["session"],
         json!([]),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 /// Fails on an accessibility finding in light or dark, wide or narrow, on sideways scrolling, and if less than most of
 /// a phone's screen is left to the page.
-pub(crate) async fn check(page: &Page, name: &str) {
+pub(crate) async fn check_accessibility(page: &Page, name: &str) {
     let axe = std::fs::read_to_string(std::env::var("AXE").unwrap()).unwrap();
     for (width, scheme) in [
         (1280, "light"),
@@ -16,12 +16,12 @@ pub(crate) async fn check(page: &Page, name: &str) {
         (640, "light"),
         (1280, "dark"),
     ] {
-        page.tool(
+        page.devtools(
             "Emulation.setDeviceMetricsOverride",
             json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}),
         )
         .await;
-        page.tool(
+        page.devtools(
             "Emulation.setEmulatedMedia",
             json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
         )
@@ -44,22 +44,22 @@ pub(crate) async fn check(page: &Page, name: &str) {
                 "{name}: the frame takes {height} px of a phone"
             );
         }
-        keep(page, &format!("{name}-{width}-{scheme}")).await;
+        save_screenshot(page, &format!("{name}-{width}-{scheme}")).await;
     }
-    page.tool("Emulation.clearDeviceMetricsOverride", json!({}))
+    page.devtools("Emulation.clearDeviceMetricsOverride", json!({}))
         .await;
-    page.tool("Emulation.setEmulatedMedia", json!({"features": []}))
+    page.devtools("Emulation.setEmulatedMedia", json!({"features": []}))
         .await;
 }
 
 /// Saves a screenshot of the whole page if `ROLECALL_SHOTS` names a folder.
-async fn keep(page: &Page, name: &str) {
+async fn save_screenshot(page: &Page, name: &str) {
     let Ok(folder) = std::env::var("ROLECALL_SHOTS") else {
         return;
     };
     std::fs::create_dir_all(&folder).unwrap();
     let shot = page
-        .tool(
+        .devtools(
             "Page.captureScreenshot",
             json!({"captureBeyondViewport": true}),
         )

@@ -1,7 +1,7 @@
 //! Serves the bundle, and receives the reports that a browser sends.
 
-use super::processes::from_environment;
-use super::{ConfigFile, Plan};
+use super::processes::required_env;
+use super::{ConfigFile, StageOptions};
 use axum::Router;
 use axum::routing::post;
 use serde_json::json;
@@ -12,7 +12,7 @@ use xtask::server::{Options, static_app};
 const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
 
 pub(crate) fn bundle() -> PathBuf {
-    from_environment("ROLECALL_DIST").into()
+    required_env("ROLECALL_DIST").into()
 }
 
 /// The text of `config.json` for a directory of the emulated tenant at this address.
@@ -23,7 +23,7 @@ pub(crate) fn config(tenant: &str, directory: &str) -> String {
 
 pub(crate) fn host(
     dist: &Path,
-    plan: &Plan,
+    plan: &StageOptions,
     tenant: &str,
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,

@@ -1,7 +1,7 @@
 //! The page as a user perceives it: elements with a role and a name, and text.
 //! Every read waits for its element, for a bounded time.
 
-mod act;
+mod actions;
 
 use super::wait::Wait;
 use serde_json::{Value, json};
@@ -10,13 +10,13 @@ use thirtyfour::{By, WebDriver, WebElement};
 
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
-    tools: Cdp,
+    cdp: Cdp,
 }
 
 impl Page {
     pub(crate) fn new(driver: WebDriver) -> Self {
         let tools = driver.cdp();
-        Self { driver, tools }
+        Self { driver, cdp: tools }
     }
 
     pub(crate) async fn goto(&self, url: &str) {
@@ -27,14 +27,14 @@ impl Page {
         self.driver.current_url().await.unwrap().to_string()
     }
 
-    pub(crate) async fn tool(&self, command: &str, parameters: Value) -> Value {
-        self.tools.send_raw(command, parameters).await.unwrap()
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.cdp.send_raw(command, parameters).await.unwrap()
     }
 
     /// Every perceivable element of this role whose name is `name`, or begins with it if `name` ends in an ellipsis.
-    async fn perceived(&self, role: &str, name: &str) -> Option<Vec<WebElement>> {
+    async fn find_all(&self, role: &str, name: &str) -> Option<Vec<WebElement>> {
         let document = self
-            .tools
+            .cdp
             .send_raw("DOM.getDocument", json!({"depth": 0}))
             .await
             .ok()?;
@@ -44,7 +44,7 @@ impl Page {
             query["accessibleName"] = json!(name);
         }
         let found = self
-            .tools
+            .cdp
             .send_raw("Accessibility.queryAXTree", query)
             .await
             .ok()?;
@@ -67,13 +67,13 @@ impl Page {
     async fn element(&self, node: &Value) -> Option<WebElement> {
         const MARK: &str = "data-perceived";
         let object = self
-            .tools
+            .cdp
             .send_raw("DOM.resolveNode", json!({"backendNodeId": node}))
             .await
             .ok()?;
         let id = &object["object"]["objectId"];
         let call = |body: &str| json!({"objectId": id, "functionDeclaration": body});
-        self.tools
+        self.cdp
             .send_raw(
                 "Runtime.callFunctionOn",
                 call(&format!("function() {{ this.setAttribute('{MARK}', '') }}")),
@@ -81,7 +81,7 @@ impl Page {
             .await
             .ok()?;
         let element = self.driver.find(By::Css(format!("[{MARK}]"))).await.ok();
-        self.tools
+        self.cdp
             .send_raw(
                 "Runtime.callFunctionOn",
                 call(&format!("function() {{ this.removeAttribute('{MARK}') }}")),
@@ -94,9 +94,9 @@ impl Page {
     /// Waits for the one element of this role and name.
     pub(crate) async fn wait_for(&self, role: &str, name: &str) -> WebElement {
         let mut found = Vec::new();
-        let mut wait = Wait::begin();
-        while wait.goes_on().await {
-            found = self.perceived(role, name).await.unwrap_or_default();
+        let mut wait = Wait::start();
+        while wait.poll_again().await {
+            found = self.find_all(role, name).await.unwrap_or_default();
             if found.len() == 1 {
                 return found.remove(0);
             }
@@ -106,7 +106,7 @@ impl Page {
     }
 
     pub(crate) async fn has(&self, role: &str, name: &str) -> bool {
-        self.perceived(role, name)
+        self.find_all(role, name)
             .await
             .is_some_and(|found| !found.is_empty())
     }
@@ -121,8 +121,8 @@ impl Page {
     /// Waits until the page contains `words`.
     pub(crate) async fn see(&self, words: &str) {
         let mut text = String::new();
-        let mut wait = Wait::begin();
-        while wait.goes_on().await {
+        let mut wait = Wait::start();
+        while wait.poll_again().await {
             text = self.text().await;
             if text.contains(words) {
                 return;
@@ -132,7 +132,7 @@ impl Page {
     }
 
     /// The method, address and body of each request shown on the page; the body is null if there is none.
-    pub(crate) async fn announced(&self) -> Vec<(String, String, Value)> {
+    pub(crate) async fn announced_requests(&self) -> Vec<(String, String, Value)> {
         let list = self.wait_for("list", "Requests").await;
         let mut requests = Vec::new();
         for item in list.find_all(By::XPath("./li")).await.unwrap() {

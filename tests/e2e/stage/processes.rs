@@ -21,14 +21,14 @@ const FLAGS: [&str; 10] = [
     "--window-size=1280,900",
 ];
 
-pub(crate) fn from_environment(name: &str) -> String {
+pub(crate) fn required_env(name: &str) -> String {
     std::env::var(name)
         .unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test --only e2e` sets it"))
 }
 
 /// Starts an emulated tenant that has the app registered at these addresses, and returns where it listens.
-pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
-    let mut process = Command::new(from_environment("EMULATOR_BIN"))
+pub(crate) async fn start_tenant(apps: &[String], scenario: &str) -> (Child, String) {
+    let mut process = Command::new(required_env("EMULATOR_BIN"))
         .args([
             "--listen",
             "127.0.0.1:0",
@@ -59,10 +59,10 @@ pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
 ///
 /// With `--port=0` ChromeDriver takes a free IPv4 port, then the IPv6 port of the same number, and exits if another
 /// process has that one. So it is started again, at most twice.
-async fn chromedriver() -> (Child, String) {
+async fn start_chromedriver() -> (Child, String) {
     let mut printed = Vec::new();
     for _ in 0..3 {
-        let mut process = Command::new(from_environment("CHROMEDRIVER"))
+        let mut process = Command::new(required_env("CHROMEDRIVER"))
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -86,12 +86,10 @@ async fn chromedriver() -> (Child, String) {
 }
 
 /// Starts a browser and the process that drives it.
-pub(crate) async fn browser() -> (Child, WebDriver) {
-    let (process, address) = chromedriver().await;
+pub(crate) async fn start_browser() -> (Child, WebDriver) {
+    let (process, address) = start_chromedriver().await;
     let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
-    capabilities
-        .set_binary(&from_environment("CHROME"))
-        .unwrap();
+    capabilities.set_binary(&required_env("CHROME")).unwrap();
     for flag in FLAGS {
         capabilities.add_arg(flag).unwrap();
     }

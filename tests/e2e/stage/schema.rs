@@ -4,9 +4,9 @@ use super::Stage;
 use serde_json::Value;
 
 /// Writes the plan, and checks that the request is the announced one and its body the document on the page.
-pub(crate) async fn write_as_shown(stage: &Stage) {
+pub(crate) async fn write_shown_schema(stage: &Stage) {
     let page = &stage.page;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     assert_eq!(announced.len(), 1, "the schema is one document");
     page.press("Show the raw JSON as it would be").await;
     let shown = page.wait_for("group", "The schema as it would be").await;

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
 
-pub(crate) async fn workato(stage: &Stage) -> Value {
+pub(crate) async fn workato_state(stage: &Stage) -> Value {
     stage.control("GET", "state", Value::Null).await["workato"].clone()
 }
 
-pub(crate) async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
+pub(crate) async fn workato_user(stage: &Stage, user_name: &str) -> Option<Value> {
     let held = stage.control("GET", "state", Value::Null).await;
     let users = held["workato"]["users"].as_array().unwrap().clone();
     users.into_iter().find(|user| user["userName"] == user_name)
@@ -21,8 +21,8 @@ pub(crate) fn text(value: &Value) -> String {
 }
 
 /// Types the values that Workato shows.
-pub(crate) async fn typed(stage: &Stage) -> String {
-    let workato = workato(stage).await;
+pub(crate) async fn type_credentials(stage: &Stage) -> String {
+    let workato = workato_state(stage).await;
     let token = text(&workato["secretToken"]);
     let page = &stage.page;
     page.fill("textbox", "Tenant URL", &text(&workato["baseAddress"]))
@@ -31,13 +31,13 @@ pub(crate) async fn typed(stage: &Stage) -> String {
     token
 }
 
-pub(crate) fn no_access() -> Value {
+pub(crate) fn no_access_roles() -> Value {
     let none = "NoAccess";
     json!({"workato_role": none, "workato_role_test": none, "workato_role_prod": none})
 }
 
 /// Advances the clock until the next due cycle has run.
-pub(crate) async fn next_cycle(stage: &Stage) {
+pub(crate) async fn run_next_cycle(stage: &Stage) {
     stage
         .control("PUT", "clock", json!({"advanceSeconds": 3_000}))
         .await;

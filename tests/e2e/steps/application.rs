@@ -1,7 +1,7 @@
 //! Step 1.2–1.3: an administrator finds the application by each of its ids, or creates one that can be provisioned.
 
 use crate::stage::Stage;
-use crate::stage::axe::check;
+use crate::stage::axe::check_accessibility;
 
 #[tokio::test]
 async fn any_of_the_three_ids_finds_the_application() {
@@ -53,7 +53,7 @@ async fn any_of_the_three_ids_finds_the_application() {
 #[tokio::test]
 async fn a_provisionable_application_is_created_and_picked() {
     let stage = Stage::open().await;
-    stage.at("admin", "applications").await;
+    stage.sign_in_and_open("admin", "applications").await;
     let page = &stage.page;
     let name = "Workato (test integration)";
     page.follow(&format!("Pick {name}")).await;
@@ -61,11 +61,11 @@ async fn a_provisionable_application_is_created_and_picked() {
     let label = "Name of the new application";
     page.fill("textbox", label, "Workato for Contoso").await;
     page.press("Show the request").await;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     page.press("Create the application").await;
     page.see("Workato for Contoso is there").await;
     assert_eq!(stage.writes().await, announced);
-    check(page, "new-application").await;
+    check_accessibility(page, "new-application").await;
     page.follow("Pick Workato for Contoso").await;
     page.see("SAML is not set up").await;
     assert!(!page.text().await.contains("Cannot be provisioned"));

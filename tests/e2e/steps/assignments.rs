@@ -1,31 +1,31 @@
 //! Step 4.1–4.6: an administrator assigns a user and a group, and a cycle provisions the users to Workato.
 
-use crate::stage::axe::check;
-use crate::stage::open::at;
-use crate::stage::people::{assign, list, members, plain, stranger};
-use crate::stage::workato::{ADA, in_workato, next_cycle, text};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::open_page;
+use crate::stage::users::{assign, list, member_ids, unassigned_user, unique_user};
+use crate::stage::workato::{ADA, run_next_cycle, text, workato_user};
 use serde_json::Value;
 
 #[tokio::test]
 async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
-    let stage = at("job-not-started", "assignments").await;
+    let stage = open_page("job-not-started", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;
-    check(page, "assignments").await;
-    let (name, upn) = stranger(&stage).await;
+    check_accessibility(page, "assignments").await;
+    let (name, upn) = unassigned_user(&stage).await;
     page.fill("searchbox", "Name of a person or a group to assign", &name)
         .await;
     page.press("Search").await;
     page.press(&format!("Add {name}")).await;
     page.see("To be assigned").await;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     page.press("Assign").await;
     page.see("Assigned with the app role User, as read back")
         .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Provisioning").await;
     page.see("Not started yet").await;
-    check(page, "provisioning").await;
+    check_accessibility(page, "provisioning").await;
     page.press("Start…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
@@ -34,14 +34,14 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     page.see("Assigned to the application").await;
     page.nav("Provisioning").await;
     page.see("The cycle is over.").await;
-    assert!(in_workato(&stage, ADA).await.is_some());
-    assert!(in_workato(&stage, &upn).await.is_some());
+    assert!(workato_user(&stage, ADA).await.is_some());
+    assert!(workato_user(&stage, &upn).await.is_some());
     stage.close().await;
 }
 
 #[tokio::test]
 async fn a_group_is_assigned_and_a_cycle_provisions_its_direct_members() {
-    let stage = at("ready", "assignments").await;
+    let stage = open_page("ready", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;
     let tenant = stage.tenant_state().await;
@@ -57,17 +57,17 @@ async fn a_group_is_assigned_and_a_cycle_provisions_its_direct_members() {
         .iter()
         .filter(|group| group["securityEnabled"] == true && !assigned.contains(&text(&group["id"])))
         .find_map(|group| {
-            let strangers: Vec<String> = members(group)
+            let strangers: Vec<String> = member_ids(group)
                 .into_iter()
                 .filter(|id| !assigned.contains(id))
                 .collect();
-            let member = plain(&tenant, &strangers)?;
+            let member = unique_user(&tenant, &strangers)?;
             (!there.contains(&text(&member["userPrincipalName"]))).then_some((group, member))
         })
         .expect("a group of whom Workato does not know somebody");
     assign(&stage, &text(&group["displayName"])).await;
-    next_cycle(&stage).await;
-    let found = in_workato(&stage, &text(&member["userPrincipalName"])).await;
+    run_next_cycle(&stage).await;
+    let found = workato_user(&stage, &text(&member["userPrincipalName"])).await;
     assert_eq!(found.expect("a direct member")["active"], true);
     stage.close().await;
 }

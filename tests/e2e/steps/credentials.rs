@@ -1,17 +1,17 @@
 //! Step 2.4–2.6: the app tests the address and the token before it saves them, and never shows a token.
 
-use crate::stage::axe::check;
-use crate::stage::open::{at, scenario, visit};
-use crate::stage::people::{ada, take_prod_away};
-use crate::stage::workato::{ADA, in_workato, next_cycle, typed};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, open_scenario, visit_page};
+use crate::stage::users::{ada_id, remove_prod_role};
+use crate::stage::workato::{ADA, run_next_cycle, type_credentials, workato_user};
 use serde_json::json;
 
 #[tokio::test]
 async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
-    let stage = scenario("step1-done").await;
-    stage.at("admin", "connection").await;
+    let stage = open_scenario("step1-done").await;
+    stage.sign_in_and_open("admin", "connection").await;
     let page = &stage.page;
-    typed(&stage).await;
+    type_credentials(&stage).await;
     page.fill("textbox", "Secret Token", "wr0ng-t0ken").await;
     page.tick("Start provisioning").await;
     page.press("Test, save, map and start").await;
@@ -21,7 +21,7 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     page.see("Not tried, because an earlier one stopped").await;
     assert_eq!(stage.writes().await.len(), 1, "the try alone");
     // A new token makes a new plan.
-    typed(&stage).await;
+    type_credentials(&stage).await;
     page.press("Test, save, map and start").await;
     page.see("All 5 done and confirmed.").await;
     stage.close().await;
@@ -29,10 +29,10 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
 
 #[tokio::test]
 async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
-    let stage = scenario("step1-done").await;
-    stage.at("admin", "connection").await;
+    let stage = open_scenario("step1-done").await;
+    stage.sign_in_and_open("admin", "connection").await;
     let page = &stage.page;
-    let token = typed(&stage).await;
+    let token = type_credentials(&stage).await;
     let message = format!("Response Content: {{\"authorization\":\"Bearer {token}\"}}. End of it.");
     let quote = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 400,
         "body": {"error": {"code": "BadRequest", "message": message}}}]);
@@ -49,8 +49,8 @@ async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
 
 #[tokio::test]
 async fn an_error_in_a_field_is_shown_beside_it() {
-    let stage = scenario("step1-done").await;
-    stage.at("admin", "connection").await;
+    let stage = open_scenario("step1-done").await;
+    stage.sign_in_and_open("admin", "connection").await;
     let page = &stage.page;
     page.fill("textbox", "Tenant URL", "http://www.workato.com/scim/v2")
         .await;
@@ -68,15 +68,15 @@ async fn an_error_in_a_field_is_shown_beside_it() {
 
 #[tokio::test]
 async fn a_new_token_ends_the_quarantine_and_changes_arrive() {
-    let stage = at("ready", "user").await;
+    let stage = open_page("ready", "user").await;
     let page = &stage.page;
-    let id = ada(&stage).await;
-    visit(&stage, "user", Some(&id)).await;
-    take_prod_away(&stage).await;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    remove_prod_role(&stage).await;
     let token = json!({"secretToken": "renewed-in-workato"});
     stage.control("PUT", "workato", token).await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
     page.nav("Connection").await;
     page.press("Check again").await;
@@ -85,13 +85,13 @@ async fn a_new_token_ends_the_quarantine_and_changes_arrive() {
         !page.has("button", "Start provisioning").await,
         "a start alone ends nothing"
     );
-    check(page, "connection-quarantine").await;
+    check_accessibility(page, "connection-quarantine").await;
     page.fill("textbox", "Secret Token", "renewed-in-workato")
         .await;
     page.press("Test, save and start").await;
     page.see("All 3 done and confirmed.").await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
     stage.close().await;
 }

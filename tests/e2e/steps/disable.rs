@@ -1,21 +1,21 @@
 //! Disable: an administrator switches SCIM off, and back on from the saved schema.
 
-use crate::stage::axe::check;
-use crate::stage::open::{at, visit};
-use crate::stage::people::{ada, take_prod_away};
-use crate::stage::workato::{ADA, in_workato, next_cycle};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, visit_page};
+use crate::stage::users::{ada_id, remove_prod_role};
+use crate::stage::workato::{ADA, run_next_cycle, workato_user};
 use serde_json::Value;
 
 #[tokio::test]
 async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
-    let stage = at("ready", "disable").await;
+    let stage = open_page("ready", "disable").await;
     let page = &stage.page;
     page.see("This breaks the SCIM connection").await;
-    check(page, "disable").await;
+    check_accessibility(page, "disable").await;
     page.press("Pause…").await;
     page.press("Pause provisioning").await;
     page.see("The job is paused").await;
-    visit(&stage, "disable", None).await;
+    visit_page(&stage, "disable", None).await;
     page.see("it is paused already").await;
     let held = stage.control("GET", "state", Value::Null).await;
     let token = held["workato"]["secretToken"].as_str().unwrap();
@@ -39,11 +39,11 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.press("Go back").await;
     page.see("All 5 done and confirmed.").await;
     // Later changes still arrive.
-    let id = ada(&stage).await;
-    visit(&stage, "user", Some(&id)).await;
-    take_prod_away(&stage).await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    remove_prod_role(&stage).await;
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], true);
     assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
     stage.close().await;

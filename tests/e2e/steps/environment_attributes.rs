@@ -7,7 +7,7 @@ async fn an_environment_is_added_and_each_has_its_attribute() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
     let page = &stage.page;
-    let address = format!("attributes?app={}", stage.workato().await);
+    let address = format!("attributes?app={}", stage.workato_id().await);
     stage.visit(&address).await;
     page.wait_for("button", "Create 1 attribute").await;
     page.tick("The workspace has Environments").await;
@@ -15,7 +15,7 @@ async fn an_environment_is_added_and_each_has_its_attribute() {
     page.fill("textbox", "Another environment", "staging").await;
     page.press("Add environment").await;
     page.wait_for("button", "Create 4 attributes").await;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     let names: Vec<&str> = announced
         .iter()
         .filter_map(|(_, _, body)| body["name"].as_str())

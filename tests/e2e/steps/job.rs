@@ -2,17 +2,17 @@
 //! reading it.
 
 use crate::stage::Stage;
-use crate::stage::axe::check;
-use crate::stage::open::scenario;
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::open_scenario;
 use crate::stage::wait::Wait;
-use crate::stage::workato::{ADA, text, typed, workato};
+use crate::stage::workato::{ADA, text, type_credentials, workato_state};
 use serde_json::{Value, json};
 
 /// Ada in Workato, after a cycle.
-async fn arrived(stage: &Stage) -> Value {
-    let mut wait = Wait::begin();
-    while wait.goes_on().await {
-        let users = workato(stage).await["users"].clone();
+async fn await_ada_in_workato(stage: &Stage) -> Value {
+    let mut wait = Wait::start();
+    while wait.poll_again().await {
+        let users = workato_state(stage).await["users"].clone();
         let ada = users
             .as_array()
             .unwrap()
@@ -26,7 +26,7 @@ async fn arrived(stage: &Stage) -> Value {
 }
 
 /// Method and path of each request shown on the page, and its body if it has one.
-async fn announced(stage: &Stage) -> Vec<(String, String)> {
+async fn announced_requests(stage: &Stage) -> Vec<(String, String)> {
     let list = stage.page.wait_for("list", "Requests").await;
     let mut requests = Vec::new();
     for item in list.find_all(thirtyfour::By::XPath("./li")).await.unwrap() {
@@ -41,7 +41,7 @@ async fn announced(stage: &Stage) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn eight_actions_from_the_sign_in_to_a_running_job() {
-    let stage = scenario("step1-done").await;
+    let stage = open_scenario("step1-done").await;
     // Makes a cycle run soon after the start.
     stage
         .control("PUT", "settings", json!({"cycleSeconds": 2}))
@@ -55,11 +55,11 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.nav("Connection").await;
     page.see("DEV, TEST, PROD: attributes.").await;
     // 5 and 6 fill in the fields, 7 ticks the start: nothing is mapped yet, so the app does not propose it.
-    let token = typed(&stage).await;
+    let token = type_credentials(&stage).await;
     page.wait_for("button", "Test, save and map").await;
     page.tick("Start provisioning").await;
     page.wait_for("button", "Test, save, map and start").await;
-    let announced = announced(&stage).await;
+    let announced = announced_requests(&stage).await;
     page.see("PROD: map extension_").await;
     // 8 starts the run.
     page.press("Test, save, map and start").await;
@@ -106,7 +106,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
         "redacted in the log"
     );
 
-    let ada = arrived(&stage).await;
+    let ada = await_ada_in_workato(&stage).await;
     assert_eq!(
         ada["roles"],
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
@@ -119,7 +119,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.follow("See what is sent for a person").await;
     page.follow("Ada Lovelace").await;
     page.see("\"workato_role_prod\": \"Analyst\"").await;
-    check(page, "preview").await;
+    check_accessibility(page, "preview").await;
     page.nav("Setup").await;
     page.see("The job runs by its schedule.").await;
     stage.close().await;
@@ -127,8 +127,8 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
 
 #[tokio::test]
 async fn without_the_role_the_rows_are_ticked_by_hand() {
-    let stage = scenario("ready").await;
-    stage.at("users", "").await;
+    let stage = open_scenario("ready").await;
+    stage.sign_in_and_open("users", "").await;
     let page = &stage.page;
     page.see("What you see in the admin center you can tick.")
         .await;

@@ -1,14 +1,14 @@
 //! Step 4.7–4.8: the app provisions a user on demand, and says before a start what it would do.
 
 use crate::stage::Stage;
-use crate::stage::axe::check;
-use crate::stage::open::{at, visit};
-use crate::stage::people::{ada, take_prod_away};
-use crate::stage::workato::{ADA, in_workato, next_cycle, workato};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, visit_page};
+use crate::stage::users::{ada_id, remove_prod_role};
+use crate::stage::workato::{ADA, run_next_cycle, workato_state, workato_user};
 
 #[tokio::test]
 async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
-    let stage = at("job-not-started", "provisioning").await;
+    let stage = open_page("job-not-started", "provisioning").await;
     let page = &stage.page;
     page.fill(
         "searchbox",
@@ -21,22 +21,22 @@ async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
     page.press("Provision 1 person").await;
     page.see("Created in Workato, which sends the invitation. Roles sent: DEV is Admin")
         .await;
-    check(page, "on-demand").await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    check_accessibility(page, "on-demand").await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
     page.nav("Provisioning log").await;
     page.see("1 entry").await;
     page.see("Created in Workato").await;
-    check(page, "log").await;
+    check_accessibility(page, "log").await;
     stage.close().await;
 }
 
 #[tokio::test]
 async fn a_start_lists_users_who_would_be_created_without_a_role() {
     let stage = Stage::open().await;
-    stage.at("admin", "connection").await;
+    stage.sign_in_and_open("admin", "connection").await;
     let page = &stage.page;
-    let workato = workato(&stage).await;
+    let workato = workato_state(&stage).await;
     let text = |name: &str| workato[name].as_str().unwrap().to_owned();
     page.fill("textbox", "Tenant URL", &text("baseAddress"))
         .await;
@@ -52,23 +52,23 @@ async fn a_start_lists_users_who_would_be_created_without_a_role() {
 
 #[tokio::test]
 async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
-    let stage = at("ready", "disable").await;
+    let stage = open_page("ready", "disable").await;
     let page = &stage.page;
     page.press("Pause…").await;
     page.press("Pause provisioning").await;
     page.see("The job is paused").await;
-    let id = ada(&stage).await;
-    visit(&stage, "user", Some(&id)).await;
-    take_prod_away(&stage).await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    remove_prod_role(&stage).await;
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst", "paused");
     page.nav("Provisioning").await;
     page.press("Start…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
     stage.close().await;
 }

@@ -1,94 +1,94 @@
 //! Deprovision: the app removes an assignment after the roles, and says what is left.
 
-use crate::stage::axe::check;
-use crate::stage::open::{at, bare, visit};
-use crate::stage::people::{assign, list, members, plain};
-use crate::stage::workato::{ADA, in_workato, next_cycle, no_access, text};
-use crate::stage::{Plan, Stage};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, visit_page, visit_without_environments};
+use crate::stage::users::{assign, list, member_ids, unique_user};
+use crate::stage::workato::{ADA, no_access_roles, run_next_cycle, text, workato_user};
+use crate::stage::{Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn an_assignment_is_removed_and_the_account_is_deactivated() {
-    let stage = at("ready", "users").await;
+    let stage = open_page("ready", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.follow("Deprovision…").await;
     page.see("Remove the assignment").await;
-    check(page, "deprovision").await;
+    check_accessibility(page, "deprovision").await;
     page.press("Show the plan to remove the assignment").await;
     page.press("Remove the assignment").await;
     page.see("All 4 done and confirmed.").await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], false);
-    assert_eq!(there["roles"], no_access());
+    assert_eq!(there["roles"], no_access_roles());
     stage.close().await;
 }
 
 #[tokio::test]
 async fn access_is_removed_in_all_environments_if_the_address_names_none() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "ready",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.sign_in("admin").await;
     let page = &stage.page;
     let found = "DEV, TEST, PROD: attributes and mappings.";
-    bare(&stage, "").await;
+    visit_without_environments(&stage, "").await;
     page.see(found).await;
     page.see("20 of 20 assigned people have a role in each environment.")
         .await;
-    check(page, "bare-setup").await;
+    check_accessibility(page, "bare-setup").await;
     for name in ["Role attributes", "Mappings", "Connection", "People"] {
         page.nav(name).await;
         page.see(found).await;
         let picture = name.to_lowercase().replace(' ', "-");
-        check(page, &format!("bare-{picture}")).await;
+        check_accessibility(page, &format!("bare-{picture}")).await;
     }
     page.follow_first("Ada Lovelace").await;
     page.see("DEV: Admin, TEST: Operator, PROD: Analyst").await;
-    check(page, "bare-person").await;
+    check_accessibility(page, "bare-person").await;
     page.follow("Deprovision…").await;
     page.see("Set for DEV, TEST, PROD.").await;
-    check(page, "bare-deprovision").await;
+    check_accessibility(page, "bare-deprovision").await;
     assert!(!page.url().await.contains("env="));
     page.press("Show the plan to remove the assignment").await;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     let patch = announced[0].2.as_object().unwrap().clone();
     assert_eq!(patch.len(), 3, "{announced:?}");
     assert!(patch.values().all(|value| value == "NoAccess"));
     page.press("Remove the assignment").await;
     page.see("All 4 done and confirmed.").await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(
         (&there["active"], &there["roles"]),
-        (&json!(false), &no_access())
+        (&json!(false), &no_access_roles())
     );
     stage.close().await;
 }
 
 #[tokio::test]
 async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "attribute-synchronized",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
     stage.sign_in("admin").await;
     let page = &stage.page;
-    bare(&stage, "users").await;
+    visit_without_environments(&stage, "users").await;
     page.follow_first("Ada Lovelace").await;
     page.see("PROD: extension_").await;
     page.follow("Deprovision…").await;
     page.see("Not every role can be taken away here").await;
     page.see("synchronized from on-premises").await;
-    check(page, "deprovision-left").await;
+    check_accessibility(page, "deprovision-left").await;
     page.press("Show the plan to remove the assignment").await;
     page.press("Remove the assignment").await;
     page.see("All 4 done and confirmed, and not everything was planned")
         .await;
     page.wait_for("button", "Done as far as planned").await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(
         there["roles"],
         json!({"workato_role": "NoAccess", "workato_role_test": "NoAccess", "workato_role_prod": "Analyst"})
@@ -98,7 +98,7 @@ async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
 
 #[tokio::test]
 async fn a_member_of_an_assigned_group_stays_active_without_access() {
-    let stage = at("ready", "assignments").await;
+    let stage = open_page("ready", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;
     let tenant = stage.tenant_state().await;
@@ -107,25 +107,25 @@ async fn a_member_of_an_assigned_group_stays_active_without_access() {
         .iter()
         .find(|group| assigned.contains(&text(&group["id"])))
         .expect("an assigned group");
-    let alone: Vec<String> = members(group)
+    let alone: Vec<String> = member_ids(group)
         .into_iter()
         .filter(|id| !assigned.contains(id))
         .collect();
-    let member = plain(&tenant, &alone).expect("a direct member");
+    let member = unique_user(&tenant, &alone).expect("a direct member");
     let (id, name, upn) = (
         text(&member["id"]),
         text(&member["displayName"]),
         text(&member["userPrincipalName"]),
     );
     assign(&stage, &name).await;
-    visit(&stage, "deprovision", Some(&id)).await;
+    visit_page(&stage, "deprovision", Some(&id)).await;
     page.press("Show the plan to remove the assignment").await;
     page.see("stays in scope through").await;
     page.press("Remove the assignment").await;
     page.see("All 3 done and confirmed, and not everything was planned")
         .await;
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, &upn).await.unwrap();
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, &upn).await.unwrap();
     assert_eq!(there["active"], true);
     assert_eq!(
         there["roles"],

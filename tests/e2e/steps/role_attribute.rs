@@ -1,15 +1,15 @@
 //! Step 1.4–1.5: the app checks the role attribute for DEV in the tenant, and creates it once.
 
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 
 #[tokio::test]
 async fn doing_it_again_changes_nothing() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     stage
         .page
         .see("Exists as documented and can be used.")
@@ -24,12 +24,12 @@ async fn doing_it_again_changes_nothing() {
 
 #[tokio::test]
 async fn attributes_of_another_application_are_offered_and_used() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "attribute-elsewhere",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     let page = &stage.page;
     page.see("Another application owns such attributes already")
         .await;
@@ -43,12 +43,12 @@ async fn attributes_of_another_application_are_offered_and_used() {
 
 #[tokio::test]
 async fn an_attribute_that_differs_is_not_reported_as_done() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "attribute-differs",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "attributes").await;
+    stage.sign_in_and_open("admin", "attributes").await;
     stage.page.see("its type is Integer, not String").await;
     stage
         .page

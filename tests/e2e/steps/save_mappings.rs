@@ -1,12 +1,12 @@
 //! Step 3.17: the app shows the difference, saves the mappings and downloads a backup.
 
-use crate::stage::axe::check;
-use crate::stage::open::scenario;
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::open_scenario;
 
 #[tokio::test]
 async fn mappings_are_compared_saved_and_restored() {
-    let stage = scenario("ready").await;
-    stage.at("admin", "mappings").await;
+    let stage = open_scenario("ready").await;
+    stage.sign_in_and_open("admin", "mappings").await;
     let page = &stage.page;
     page.see("17 of 17 as documented").await;
     page.press("Restore default mappings").await;
@@ -14,7 +14,7 @@ async fn mappings_are_compared_saved_and_restored() {
         .await;
     page.wait_for("button", "Restore the default mappings")
         .await;
-    check(page, "mappings-restore").await;
+    check_accessibility(page, "mappings-restore").await;
     page.press("Restore the default mappings").await;
     page.see("DEV: nothing is mapped to").await;
     page.see("The mapping of groups is on.").await;

@@ -1,16 +1,16 @@
 //! Deprovision: an administrator deletes a user, and restores the user within 30 days.
 
-use crate::stage::axe::check;
-use crate::stage::open::{at, visit};
-use crate::stage::people::ada;
-use crate::stage::workato::{ADA, in_workato, next_cycle};
+use crate::stage::axe::check_accessibility;
+use crate::stage::open::{open_page, visit_page};
+use crate::stage::users::ada_id;
+use crate::stage::workato::{ADA, run_next_cycle, workato_user};
 
 #[tokio::test]
 async fn a_user_is_deleted_by_typing_the_name_and_restored() {
-    let stage = at("ready", "users").await;
+    let stage = open_page("ready", "users").await;
     let page = &stage.page;
-    let id = ada(&stage).await;
-    visit(&stage, "deprovision", Some(&id)).await;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "deprovision", Some(&id)).await;
     page.see("Delete the person from the tenant").await;
     assert!(!page.has("button", "Delete the person").await);
     page.fill(
@@ -28,19 +28,19 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     page.press("Delete the person").await;
     page.see("The next cycle deactivates the account in Workato.")
         .await;
-    next_cycle(&stage).await;
-    assert_eq!(in_workato(&stage, ADA).await.unwrap()["active"], false);
+    run_next_cycle(&stage).await;
+    assert_eq!(workato_user(&stage, ADA).await.unwrap()["active"], false);
     page.nav("Deleted people").await;
     page.see("Ada Lovelace").await;
-    check(page, "deleted").await;
+    check_accessibility(page, "deleted").await;
     page.press("Restore Ada Lovelace…").await;
     page.press("Restore").await;
     page.see("Restored, as read back").await;
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();
     assert!(users.iter().any(|user| user["id"] == id.as_str()));
-    next_cycle(&stage).await;
-    let there = in_workato(&stage, ADA).await.unwrap();
+    run_next_cycle(&stage).await;
+    let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], true);
     assert_eq!(there["roles"]["workato_role"], "Admin");
     stage.close().await;

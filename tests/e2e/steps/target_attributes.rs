@@ -1,11 +1,11 @@
 //! Step 3.5–3.9: the target's schema has Workato's role attributes, spelled exactly.
 
-use crate::stage::open::at;
-use crate::stage::schema::write_as_shown;
+use crate::stage::open::open_page;
+use crate::stage::schema::write_shown_schema;
 
 #[tokio::test]
 async fn missing_target_attributes_are_added_for_each_environment() {
-    let stage = at("ready", "mappings").await;
+    let stage = open_page("ready", "mappings").await;
     let page = &stage.page;
     page.press("Restore default mappings").await;
     page.press("Restore the default mappings").await;
@@ -24,6 +24,6 @@ async fn missing_target_attributes_are_added_for_each_environment() {
         ))
         .await;
     }
-    write_as_shown(&stage).await;
+    write_shown_schema(&stage).await;
     stage.close().await;
 }

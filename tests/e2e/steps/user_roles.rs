@@ -1,16 +1,16 @@
 //! Step 1.7–1.9: a user has a role for each environment.
 
-use crate::stage::{Plan, Stage};
+use crate::stage::{Stage, StageOptions};
 use serde_json::json;
 
 #[tokio::test]
 async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
-    let stage = Stage::with(Plan {
+    let stage = Stage::open_with(StageOptions {
         scenario: "step1-done",
-        ..Plan::default()
+        ..StageOptions::default()
     })
     .await;
-    stage.at("admin", "users").await;
+    stage.sign_in_and_open("admin", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in TEST", "Another role, typed").await;
@@ -20,7 +20,7 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
     page.see("An empty value would change nothing in Workato")
         .await;
     page.press("Use NoAccess").await;
-    let announced = page.announced().await;
+    let announced = page.announced_requests().await;
     assert_eq!(
         announced[0]
             .2
@@ -35,7 +35,7 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
     page.see("TEST is fINANCE ops, PROD is NoAccess").await;
     // The page continues from the confirmed roles.
     page.choose("Role in DEV", "DevOps_Admin").await;
-    let second = page.announced().await;
+    let second = page.announced_requests().await;
     assert_eq!(second.len(), 1);
     assert_eq!(
         second[0].2.as_object().unwrap().len(),

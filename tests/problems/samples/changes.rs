@@ -1,15 +1,15 @@
 //! One problem of each kind that stops a change.
 
-use super::{Problems, WRITING, foreign, odata};
-use rolecall::changes::apply::ApplyError;
-use rolecall::changes::{Refusal, SchemaError};
-use rolecall::foreign::Foreign;
+use super::{Problems, WRITING, odata_error, untrusted};
+use rolecall::changes::outcome::ApplyError;
+use rolecall::changes::{ConnectionRefusal, SchemaError};
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
-use rolecall::provisioning::story::{Story, of_on_demand};
-use rolecall::tenant::attributes::Difference;
+use rolecall::provisioning::summary::{ProvisioningSummary, from_on_demand_answer};
+use rolecall::tenant::attributes::AttributeDifference;
+use rolecall::untrusted::UntrustedText;
 use rolecall::workato::Environment;
 use serde_json::json;
 use std::time::Duration;
@@ -21,34 +21,34 @@ pub(super) fn all() -> Problems {
         (
             "Graph refused",
             ApplyError::Graph {
-                error: GraphError::NotFound(odata()),
+                error: GraphError::NotFound(odata_error()),
                 doing: WRITING,
             },
         ),
         (
             "it differs",
-            ApplyError::Differs {
+            ApplyError::AttributeDiffers {
                 name: name.clone(),
                 differences: vec![
-                    Difference::DataType(foreign("Integer")),
-                    Difference::MultiValued,
-                    Difference::NotForUsers(vec![foreign("Group")]),
-                    Difference::Synced,
-                    Difference::Name("extension_0_workato_role".into()),
+                    AttributeDifference::DataType(untrusted("Integer")),
+                    AttributeDifference::MultiValued,
+                    AttributeDifference::NotForUsers(vec![untrusted("Group")]),
+                    AttributeDifference::Synced,
+                    AttributeDifference::UnexpectedName("extension_0_workato_role".into()),
                 ],
             },
         ),
         (
             "it moved",
-            ApplyError::Moved {
+            ApplyError::ValueChanged {
                 environment: Environment::Dev,
                 planned_from: None,
-                found: Some(foreign("Operator").into()),
+                found: Some(untrusted("Operator").into()),
             },
         ),
         (
             "created, not usable",
-            ApplyError::StillNotUsable {
+            ApplyError::AttributeNotUsable {
                 name: name.clone(),
                 created: true,
                 waited: Duration::from_mins(5),
@@ -56,7 +56,7 @@ pub(super) fn all() -> Problems {
         ),
         (
             "there before, not usable",
-            ApplyError::StillNotUsable {
+            ApplyError::AttributeNotUsable {
                 name,
                 created: false,
                 waited: Duration::from_mins(5),
@@ -70,7 +70,7 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the connection moved",
-            ApplyError::ConnectionMoved {
+            ApplyError::ConnectionChanged {
                 what: vec![
                     "the Tenant URL was empty and is https://scim.example/scim/v2".into(),
                     "the scope is all users and groups now".into(),
@@ -79,53 +79,53 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the job was started or stopped",
-            ApplyError::JobMoved { runs: false },
+            ApplyError::JobChanged { runs: false },
         ),
         (
             "somebody else assigned",
-            ApplyError::AssignmentMoved {
-                name: foreign("Ada").into(),
-                role: foreign("00000000-0000-0000-0000-000000000000").into(),
+            ApplyError::AssignmentChanged {
+                name: untrusted("Ada").into(),
+                role: untrusted("00000000-0000-0000-0000-000000000000").into(),
             },
         ),
         (
             "the person has another name",
-            ApplyError::PersonMoved {
-                planned: foreign("ada@contoso.example").into(),
-                found: foreign("ada.king@contoso.example").into(),
+            ApplyError::UserRenamed {
+                planned: untrusted("ada@contoso.example").into(),
+                found: untrusted("ada.king@contoso.example").into(),
             },
         ),
         (
             "it moved after an answer was lost",
-            ApplyError::InDoubt(Box::new(ApplyError::Moved {
+            ApplyError::InDoubt(Box::new(ApplyError::ValueChanged {
                 environment: Environment::Dev,
                 planned_from: None,
-                found: Some(foreign("Operator").into()),
+                found: Some(untrusted("Operator").into()),
             })),
         ),
         (
             "the connection is not kept",
-            ApplyError::NotKept {
+            ApplyError::ConnectionNotSaved {
                 missing: vec!["BaseAddress", "SyncAll"],
             },
         ),
         (
             "the token is refused",
-            ApplyError::Refused {
-                why: Refusal::Token,
-                address: foreign("https://www.workato.com/scim/v2").into(),
-                error: odata(),
+            ApplyError::ConnectionRefused {
+                why: ConnectionRefusal::Token,
+                address: untrusted("https://www.workato.com/scim/v2").into(),
+                error: odata_error(),
             },
         ),
         (
             "the job does not run",
-            ApplyError::NotStarted {
-                state: foreign("Paused").into(),
+            ApplyError::JobNotStarted {
+                state: untrusted("Paused").into(),
             },
         ),
         (
             "the schema moved",
-            ApplyError::Schema(SchemaError::Moved(vec![foreign(
+            ApplyError::Schema(SchemaError::Changed(vec![untrusted(
                 "synchronizationRules › Users",
             )])),
         ),
@@ -135,22 +135,25 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the schema is not taken",
-            ApplyError::Schema(SchemaError::NotTaken(vec![foreign(
+            ApplyError::Schema(SchemaError::NotAccepted(vec![untrusted(
                 "synchronizationRules › Users",
             )])),
         ),
         ("no token", ApplyError::NoToken),
-        ("an earlier reply is missing", ApplyError::Unfilled),
+        ("an earlier reply is missing", ApplyError::MissingValue),
         (
             "not seen",
-            ApplyError::NotSeen {
-                what: format!("the assignment of {}", Foreign::from(foreign("Ada"))),
+            ApplyError::NotReplicated {
+                what: format!(
+                    "the assignment of {}",
+                    UntrustedText::from(untrusted("Ada"))
+                ),
             },
         ),
         (
             "created, and a role was not sent by the second run either",
             ApplyError::RolesNotSent {
-                story: created(),
+                story: created_summary(),
                 environments: vec![Environment::Named("prod".into())],
                 second: None,
             },
@@ -158,38 +161,38 @@ pub(super) fn all() -> Problems {
         (
             "created, and the second run that should send a role stopped",
             ApplyError::RolesNotSent {
-                story: created(),
+                story: created_summary(),
                 environments: vec![Environment::Named("prod".into())],
                 second: Some(Box::new(ApplyError::Graph {
-                    error: GraphError::NotFound(odata()),
+                    error: GraphError::NotFound(odata_error()),
                     doing: WRITING,
                 })),
             },
         ),
-        ("oneself", ApplyError::Oneself),
+        ("oneself", ApplyError::OwnAccount),
         (
             "the name is taken",
             ApplyError::NameTaken {
-                error: GraphError::NotFound(odata()),
+                error: GraphError::NotFound(odata_error()),
             },
         ),
     ];
     errors
         .into_iter()
-        .map(|(when, error)| (when.to_owned(), Problem::of_apply(&error)))
+        .map(|(when, error)| (when.to_owned(), Problem::from_apply_error(&error)))
         .collect()
 }
 
 /// A user who was created with the role of DEV only.
-fn created() -> Box<Story> {
-    let role = Environment::Dev.target();
+fn created_summary() -> Box<ProvisioningSummary> {
+    let role = Environment::Dev.target_attribute();
     let value = json!({
         "action": "Create",
-        "modifiedProperties": [{"displayName": role, "newValue": foreign("Admin")}],
+        "modifiedProperties": [{"displayName": role, "newValue": untrusted("Admin")}],
     });
     let answer = OnDemandAnswer {
         key: json!({"result": "Success"}).to_string(),
         value: value.to_string(),
     };
-    Box::new(of_on_demand(&answer, foreign("Ada")))
+    Box::new(from_on_demand_answer(&answer, untrusted("Ada")))
 }

@@ -8,7 +8,7 @@ use rolecall::oauth::{AuthError, EntraError};
 use rolecall::platform::TransportError;
 use rolecall::problem::Problem;
 
-fn entra(error: &str, description: &str) -> EntraError {
+fn entra_error(error: &str, description: &str) -> EntraError {
     EntraError {
         error: error.into(),
         error_description: description.into(),
@@ -17,7 +17,7 @@ fn entra(error: &str, description: &str) -> EntraError {
 }
 
 pub(super) fn all() -> Problems {
-    let consent = entra(
+    let consent = entra_error(
         "invalid_grant",
         "AADSTS65001: The user or administrator has not consented to use the application.\r\nTrace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333",
     );
@@ -25,7 +25,7 @@ pub(super) fn all() -> Problems {
         ("nobody is signed in", AuthError::SignedOut),
         (
             "consent is missing",
-            AuthError::Consent {
+            AuthError::ConsentRequired {
                 scope: Scope::UserReadAll,
                 error: consent,
             },
@@ -34,7 +34,7 @@ pub(super) fn all() -> Problems {
             "a permission is unknown",
             AuthError::UnknownScope {
                 scope: Scope::UserReadUpdateAll,
-                error: entra(
+                error: entra_error(
                     "invalid_client",
                     "AADSTS650053: The application asked for scope 'User.ReadUpdate.All' that doesn't exist on the resource.",
                 ),
@@ -42,23 +42,26 @@ pub(super) fn all() -> Problems {
         ),
         (
             "Entra has a question",
-            AuthError::Interaction(entra(
+            AuthError::InteractionRequired(entra_error(
                 "interaction_required",
                 "AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.",
             )),
         ),
-        ("cancelled", AuthError::Refused(entra("access_denied", ""))),
+        (
+            "cancelled",
+            AuthError::Refused(entra_error("access_denied", "")),
+        ),
         (
             "Entra is away",
-            AuthError::Refused(entra("temporarily_unavailable", "")),
+            AuthError::Refused(entra_error("temporarily_unavailable", "")),
         ),
         (
             "Entra remembers nobody",
-            AuthError::Refused(entra("login_required", "")),
+            AuthError::Refused(entra_error("login_required", "")),
         ),
         (
             "anything else",
-            AuthError::Refused(entra("invalid_request", "The request is malformed.")),
+            AuthError::Refused(entra_error("invalid_request", "The request is malformed.")),
         ),
         (
             "Entra is not reached",
@@ -123,17 +126,20 @@ pub(super) fn all() -> Problems {
     ];
     let mut problems = Vec::new();
     for (when, error) in errors {
-        problems.push((format!("{when}, signing in"), Problem::of_sign_in(&error)));
+        problems.push((
+            format!("{when}, signing in"),
+            Problem::from_sign_in_error(&error),
+        ));
         problems.push((
             format!("{when}, in the middle of work"),
-            Problem::of_auth(&error, WRITING),
+            Problem::from_auth_error(&error, WRITING),
         ));
         // Add a sample of a new kind of error to the list above.
         match error {
             AuthError::SignedOut
-            | AuthError::Consent { .. }
+            | AuthError::ConsentRequired { .. }
             | AuthError::UnknownScope { .. }
-            | AuthError::Interaction(_)
+            | AuthError::InteractionRequired(_)
             | AuthError::Refused(_)
             | AuthError::Transport(_)
             | AuthError::Unreadable { .. }
@@ -151,11 +157,14 @@ pub(super) fn all() -> Problems {
             | AuthError::OtherAuthority { .. } => {}
         }
     }
-    let ended = AuthError::Refused(entra(
+    let ended = AuthError::Refused(entra_error(
         "invalid_grant",
         "AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime.",
     ));
-    problems.push(("the session ended".into(), Problem::of_ended(&ended)));
+    problems.push((
+        "the session ended".into(),
+        Problem::from_session_end(&ended),
+    ));
     problems
 }
 
@@ -166,13 +175,13 @@ pub(super) fn codes() -> Problems {
         .into_iter()
         .flatten()
         .map(|code| {
-            let error = entra(
+            let error = entra_error(
                 "invalid_request",
                 &format!("AADSTS{code}: Entra's own sentence."),
             );
             (
                 format!("AADSTS{code}"),
-                Problem::of_sign_in(&AuthError::Refused(error)),
+                Problem::from_sign_in_error(&AuthError::Refused(error)),
             )
         })
         .filter(|(_, problem)| problem.title != "Entra refused")

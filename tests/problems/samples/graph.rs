@@ -1,7 +1,7 @@
 //! One problem of each kind of Graph error while reading, writing and confirming.
 //! A new kind does not compile here until it has a sample.
 
-use super::{CONFIRMING, Problems, READING, WRITING, foreign, odata};
+use super::{CONFIRMING, Problems, READING, WRITING, odata_error, untrusted};
 use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
 use rolecall::graph::error::{GraphError, ODataError, Rights};
 use rolecall::graph::role::{DirectoryRole, HeldRoles};
@@ -22,16 +22,16 @@ fn rights(granted: &[Scope], roles: HeldRoles) -> Rights {
 pub(super) fn all() -> Problems {
     let denied = |endpoint, rights: Rights| GraphError::Denied {
         endpoint,
-        error: odata(),
+        error: odata_error(),
         rights: Some(rights),
     };
     let unseen = GraphError::Denied {
         endpoint: &UPDATE_USER,
-        error: odata(),
+        error: odata_error(),
         rights: None,
     };
     let held = |role: DirectoryRole| {
-        HeldRoles::of_templates([Guid::parse(role.template_id()).unwrap()].iter())
+        HeldRoles::from_template_ids([Guid::parse(role.template_id()).unwrap()].iter())
     };
     let write = [Scope::UserReadWriteAll];
     let service = |status: u16, error| GraphError::Service {
@@ -80,12 +80,12 @@ pub(super) fn all() -> Problems {
             ),
         ),
         ("403, nobody looked", unseen),
-        ("404", GraphError::NotFound(odata())),
+        ("404", GraphError::NotFound(odata_error())),
         (
             "429 with a wait",
             GraphError::Throttled {
                 retry_after: Some(Duration::from_secs(150)),
-                error: odata(),
+                error: odata_error(),
             },
         ),
         (
@@ -95,30 +95,30 @@ pub(super) fn all() -> Problems {
                 error: ODataError::default(),
             },
         ),
-        ("400", service(400, odata())),
+        ("400", service(400, odata_error())),
         (
             "401 after a fresh token",
             service(
                 401,
                 ODataError {
-                    message: foreign("Lifetime validation failed, the token is expired."),
-                    ..odata()
+                    message: untrusted("Lifetime validation failed, the token is expired."),
+                    ..odata_error()
                 },
             ),
         ),
-        ("500", service(500, odata())),
+        ("500", service(500, odata_error())),
         ("502 of a proxy", service(502, ODataError::default())),
         (
             "a web page",
             GraphError::Unreadable {
                 path: "/v1.0/users".into(),
-                detail: foreign("the answer is a web page, not JSON"),
+                detail: untrusted("the answer is a web page, not JSON"),
                 request_id: None,
             },
         ),
         (
             "a strange link",
-            GraphError::StrangeLink("https://evil.example/v1.0/users".into()),
+            GraphError::RefusedLink("https://evil.example/v1.0/users".into()),
         ),
     ];
     let mut problems = Vec::new();
@@ -128,7 +128,10 @@ pub(super) fn all() -> Problems {
             (WRITING, "writing"),
             (CONFIRMING, "confirming"),
         ] {
-            problems.push((format!("{when}, {words}"), Problem::of_graph(&error, doing)));
+            problems.push((
+                format!("{when}, {words}"),
+                Problem::from_graph_error(&error, doing),
+            ));
         }
         // Add a sample of a new kind of error to the list above.
         match error {
@@ -139,7 +142,7 @@ pub(super) fn all() -> Problems {
             | GraphError::Throttled { .. }
             | GraphError::Service { .. }
             | GraphError::Unreadable { .. }
-            | GraphError::StrangeLink(_) => {}
+            | GraphError::RefusedLink(_) => {}
         }
     }
     problems

@@ -3,14 +3,16 @@
 
 use rolecall::changes::assign::{Assign, Unassign};
 use rolecall::changes::deletion::{DeleteUser, RestoreUser};
-use rolecall::changes::provision::{Expected, Target};
-use rolecall::changes::set_roles::{NewValue, SetRoles};
+use rolecall::changes::provision::{ExpectedResult, OnDemandTarget};
+use rolecall::changes::set_roles::{RoleChange, SetRoles};
 use rolecall::changes::{Change, CreateApplication, ProvisionFirst, SaveConnection};
-use rolecall::foreign::Foreign;
-use rolecall::graph::models::{ExtensionName, JobId, NotificationSettings, PrincipalType, Secrets};
+use rolecall::graph::models::{
+    ExtensionName, JobId, NotificationSettings, PrincipalType, SynchronizationSecrets,
+};
 use rolecall::ids::{AppId, Guid, ServicePrincipalId, UserId};
-use rolecall::tenant::app_role::RoleChoice;
+use rolecall::tenant::app_role::AppRoleChoice;
 use rolecall::tenant::principals::Principal;
+use rolecall::untrusted::UntrustedText;
 use rolecall::workato::Environment;
 use serde_json::json;
 
@@ -18,11 +20,11 @@ const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
 
 /// The changes, with `ending` behind every name and role.
 pub(crate) fn all(ending: &str) -> Vec<Change> {
-    let foreign = |text: &str| Foreign::from(format!("{text}{ending}"));
+    let foreign = |text: &str| UntrustedText::from(format!("{text}{ending}"));
     let app = ServicePrincipalId::parse(ID).unwrap();
     let user = UserId::parse(ID).unwrap();
     let job = JobId::parse("scim.1.2").unwrap();
-    let target = Target {
+    let target = OnDemandTarget {
         app: app.clone(),
         job: job.clone(),
         rule: "rule".into(),
@@ -33,11 +35,12 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
         name: foreign("Ada"),
     };
     let kinds = [PrincipalType::User, PrincipalType::Group];
-    let kept: rolecall::graph::models::secrets::Pair = serde_json::from_value(json!(
-        {"key": "BaseAddress", "value": format!("https://scim.example/{ending}")}
-    ))
-    .unwrap();
-    let before = Secrets(vec![kept]);
+    let kept: rolecall::graph::models::synchronization_secrets::SecretEntry =
+        serde_json::from_value(json!(
+            {"key": "BaseAddress", "value": format!("https://scim.example/{ending}")}
+        ))
+        .unwrap();
+    let before = SynchronizationSecrets(vec![kept]);
     let mut changes: Vec<Change> = vec![
         CreateApplication {
             template: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
@@ -47,7 +50,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
         SetRoles {
             user: user.clone(),
             name: foreign("Ada"),
-            values: vec![NewValue {
+            values: vec![RoleChange {
                 environment: Environment::Other(format!("role{ending}")),
                 name: ExtensionName::expected(&AppId::parse(ID).unwrap(), "workato_role"),
                 before: Some(foreign("Operator")),
@@ -56,10 +59,10 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
         }
         .into(),
         target
-            .provision(&user, foreign("Ada"), Expected::InStep)
+            .provision(&user, foreign("Ada"), ExpectedResult::Synchronized)
             .into(),
         target
-            .provision(&user, foreign("Ada"), Expected::Deactivated)
+            .provision(&user, foreign("Ada"), ExpectedResult::Deactivated)
             .into(),
         ProvisionFirst {
             app: app.clone(),
@@ -72,13 +75,13 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
         DeleteUser {
             user: user.clone(),
             name: foreign("Ada"),
-            known_as: None,
+            user_principal_name: None,
         }
         .into(),
         RestoreUser {
             user,
             name: foreign("Ada"),
-            new_name: Some(format!("ada{ending}")),
+            new_user_principal_name: Some(format!("ada{ending}")),
         }
         .into(),
         SaveConnection {
@@ -95,11 +98,11 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             Assign {
                 app: app.clone(),
                 principal: principal(kind),
-                role: RoleChoice {
+                role: AppRoleChoice {
                     id: Guid::parse(ID).unwrap(),
                     name: foreign("User"),
                 },
-                unless_there: true,
+                may_be_assigned: true,
             }
             .into(),
         );

@@ -2,18 +2,19 @@
 //! plan holds only what the form says, and the app proposes a start only if mappings and roles are done.
 
 use super::three_environments;
-use crate::first_person::{ADA, roles, somebody};
+use crate::first_user::{ADA, find_user, roles};
 use crate::world::World;
 use rolecall::changes::Change;
 use rolecall::plan::Plan;
 use rolecall::plan::connection::{
-    Draft, First, Form, Missing, Need, TokenError, check_token, draft, proposes_start,
+    Draft, FirstUserChoice, Form, MissingInput, TokenError, TokenReason, check_token, draft,
+    proposes_start,
 };
-use rolecall::plan::first_person::FirstPerson;
+use rolecall::plan::first_user::FirstUser;
 use rolecall::tenant::observed::{Observed, observe};
 
 /// The form as Entra's connection fills it in, without a token and with nothing ticked.
-pub(crate) fn untouched(observed: &Observed) -> Form {
+pub(crate) fn untouched_form(observed: &Observed) -> Form {
     let secrets = observed.secrets.clone().unwrap_or_default();
     let settings = secrets.notifications().unwrap_or_default();
     Form {
@@ -22,41 +23,41 @@ pub(crate) fn untouched(observed: &Observed) -> Form {
         recipient: settings
             .enabled
             .then(|| settings.recipients.unwrap_or_default()),
-        most: settings
+        delete_threshold: settings
             .delete_threshold_value
             .filter(|_| settings.delete_threshold_enabled)
             .map(|most| most.to_string()),
-        everybody: secrets.sync_all() == Some(true),
-        map: false,
+        sync_all: secrets.sync_all() == Some(true),
+        set_mappings: false,
         start: false,
-        first: First::Nobody,
+        first_user: FirstUserChoice::Nobody,
     }
 }
 
 /// The plan for only the start, as the form makes it without a token.
-pub(crate) fn start_alone(observed: &Observed) -> Plan {
+pub(crate) fn start_only_plan(observed: &Observed) -> Plan {
     let form = Form {
         start: true,
-        ..untouched(observed)
+        ..untouched_form(observed)
     };
     match draft(observed, &form, false) {
         Draft::Plan(plan) => plan,
         Draft::NothingToDo => Plan::default(),
-        other @ Draft::Lacks(_) => panic!("{other:?}"),
+        other @ Draft::Incomplete(_) => panic!("{other:?}"),
     }
 }
 
 /// Why a change is in a plan although the form does not say it; `None` if the form does.
-fn unsaid(change: &Change, form: &Form) -> Option<&'static str> {
+fn why_not_in_form(change: &Change, form: &Form) -> Option<&'static str> {
     let (is_said, what) = match change {
         Change::TestConnection(_) | Change::CreateJob(_) | Change::SaveConnection(_) => {
             (form.token.is_ok(), "saves without a token")
         }
         Change::CreateAttribute(_) | Change::AwaitAttribute(_) | Change::WriteSchema(_) => {
-            (form.map, "sets mappings that are not ticked")
+            (form.set_mappings, "sets mappings that are not ticked")
         }
         Change::Assign(_) | Change::SetRoles(_) | Change::ProvisionFirst(_) => {
-            let is_chosen = matches!(form.first, First::Chosen(_));
+            let is_chosen = matches!(form.first_user, FirstUserChoice::Chosen(_));
             (is_chosen, "provisions a person who is not chosen")
         }
         Change::StartJob(_) => (form.start, "starts, and that is not ticked"),
@@ -66,7 +67,7 @@ fn unsaid(change: &Change, form: &Form) -> Option<&'static str> {
 }
 
 /// Every state of the job, as a scenario, and whether mappings and roles are done.
-const JOBS: [(&str, bool); 8] = [
+const JOB_SCENARIOS: [(&str, bool); 8] = [
     // No job.
     ("fresh", false),
     ("no-roles-yet", false),
@@ -80,15 +81,15 @@ const JOBS: [(&str, bool); 8] = [
     ("quarantine-credentials", true),
 ];
 
-async fn seen(scenario: &str) -> Observed {
+async fn observe_scenario(scenario: &str) -> Observed {
     let (world, client) = World::signed_in(scenario, "admin").await;
     let desired = three_environments(&world).await;
     observe(&client, &desired).await
 }
 
 /// Every form: with or without a token, each box, each kind of first user, the connection as saved or changed.
-fn forms(observed: &Observed) -> Vec<Form> {
-    let ada = somebody(observed, ADA);
+fn all_forms(observed: &Observed) -> Vec<Form> {
+    let ada = find_user(observed, ADA);
     let both = [false, true];
     let mut forms = Vec::new();
     for token in [
@@ -102,26 +103,26 @@ fn forms(observed: &Observed) -> Vec<Form> {
             .flat_map(|(map, start)| both.map(|everybody| (map, start, everybody)))
         {
             for first in [
-                First::Nobody,
-                First::NoRole("Ada Lovelace".into()),
-                First::Chosen(Box::new(FirstPerson {
+                FirstUserChoice::Nobody,
+                FirstUserChoice::NoRole("Ada Lovelace".into()),
+                FirstUserChoice::Chosen(Box::new(FirstUser {
                     user: ada.clone(),
                     roles: roles(),
                 })),
             ] {
                 for address in [
-                    untouched(observed).address,
+                    untouched_form(observed).address,
                     "https://www.workato.com/scim/v2".into(),
                     String::new(),
                 ] {
                     forms.push(Form {
                         address,
                         token,
-                        map,
+                        set_mappings: map,
                         start,
-                        everybody,
-                        first: first.clone(),
-                        ..untouched(observed)
+                        sync_all: everybody,
+                        first_user: first.clone(),
+                        ..untouched_form(observed)
                     });
                 }
             }
@@ -133,19 +134,19 @@ fn forms(observed: &Observed) -> Vec<Form> {
 #[tokio::test]
 async fn a_plan_holds_what_the_form_says_and_nothing_else() {
     let (mut plans, mut started) = (0, 0);
-    for (scenario, _) in JOBS {
-        let observed = seen(scenario).await;
-        for form in forms(&observed) {
+    for (scenario, _) in JOB_SCENARIOS {
+        let observed = observe_scenario(scenario).await;
+        for form in all_forms(&observed) {
             for continues in [false, true] {
                 let about = format!("{scenario}, continues: {continues}: {form:?}");
                 match draft(&observed, &form, continues) {
                     Draft::NothingToDo => assert!(form.token.is_err(), "{about}"),
-                    Draft::Lacks(missing) => {
+                    Draft::Incomplete(missing) => {
                         assert!(!missing.is_empty(), "{about}");
-                        assert!(missing.iter().all(|one| one.words().ends_with('.')));
+                        assert!(missing.iter().all(|one| one.describe().ends_with('.')));
                         let is_whole = form.token.is_ok()
                             && !form.address.is_empty()
-                            && !matches!(form.first, First::NoRole(_));
+                            && !matches!(form.first_user, FirstUserChoice::NoRole(_));
                         assert!(!is_whole, "{about}: {missing:?}");
                     }
                     Draft::Plan(plan) => {
@@ -153,7 +154,7 @@ async fn a_plan_holds_what_the_form_says_and_nothing_else() {
                         let unsaid: Vec<_> = plan
                             .changes
                             .iter()
-                            .filter_map(|change| unsaid(change, &form))
+                            .filter_map(|change| why_not_in_form(change, &form))
                             .collect();
                         assert!(unsaid.is_empty(), "{about}: {unsaid:?}");
                         assert!(!continues || form.token.is_ok(), "{about}");
@@ -179,25 +180,25 @@ async fn a_plan_holds_what_the_form_says_and_nothing_else() {
 async fn changes_that_need_a_missing_token_are_not_planned() {
     let lacks = |observed: &Observed, form: &Form, continues| match draft(observed, form, continues)
     {
-        Draft::Lacks(missing) => missing,
+        Draft::Incomplete(missing) => missing,
         other => panic!("{form:?}: {other:?}"),
     };
-    let needs = |need| vec![Missing::Token(need, TokenError::Empty)];
+    let needs = |need| vec![MissingInput::Token(need, TokenError::Empty)];
 
     // An interrupted run, with the mappings ticked, a user chosen and no start.
-    let observed = seen("job-not-started").await;
+    let observed = observe_scenario("job-not-started").await;
     let form = Form {
-        map: true,
-        first: First::Chosen(Box::new(FirstPerson {
-            user: somebody(&observed, ADA),
+        set_mappings: true,
+        first_user: FirstUserChoice::Chosen(Box::new(FirstUser {
+            user: find_user(&observed, ADA),
             roles: roles(),
         })),
-        ..untouched(&observed)
+        ..untouched_form(&observed)
     };
     let missing = lacks(&observed, &form, true);
-    assert_eq!(missing, needs(Need::Continue));
+    assert_eq!(missing, needs(TokenReason::Continue));
     assert_eq!(
-        missing[0].words(),
+        missing[0].describe(),
         "Paste the Secret Token to continue the run. Rolecall did not keep it."
     );
     let unsaved = Form {
@@ -206,50 +207,53 @@ async fn changes_that_need_a_missing_token_are_not_planned() {
     };
     assert_eq!(
         lacks(&observed, &unsaved, true)[0],
-        needs(Need::Continue)[0],
+        needs(TokenReason::Continue)[0],
         "first of all"
     );
 
     let changed = Form {
-        everybody: true,
+        sync_all: true,
         start: true,
-        ..untouched(&observed)
+        ..untouched_form(&observed)
     };
-    assert_eq!(lacks(&observed, &changed, false), needs(Need::Save));
+    assert_eq!(lacks(&observed, &changed, false), needs(TokenReason::Save));
     let chosen = Form {
-        first: First::NoRole("Ada".into()),
-        ..untouched(&observed)
+        first_user: FirstUserChoice::NoRole("Ada".into()),
+        ..untouched_form(&observed)
     };
     assert_eq!(
         lacks(&observed, &chosen, false),
-        [Missing::Role("Ada".into())]
+        [MissingInput::Role("Ada".into())]
     );
 
-    let observed = seen("quarantine-credentials").await;
+    let observed = observe_scenario("quarantine-credentials").await;
     let start = Form {
         start: true,
-        ..untouched(&observed)
+        ..untouched_form(&observed)
     };
-    assert_eq!(lacks(&observed, &start, false), needs(Need::Quarantine));
+    assert_eq!(
+        lacks(&observed, &start, false),
+        needs(TokenReason::Quarantine)
+    );
 
-    let observed = seen("step1-done").await;
+    let observed = observe_scenario("step1-done").await;
     let form = Form {
-        map: true,
-        ..untouched(&observed)
+        set_mappings: true,
+        ..untouched_form(&observed)
     };
-    assert!(lacks(&observed, &form, false).contains(&needs(Need::Connect)[0]));
+    assert!(lacks(&observed, &form, false).contains(&needs(TokenReason::Connect)[0]));
 }
 
 #[tokio::test]
 async fn an_unchanged_form_plans_nothing() {
-    for (scenario, is_connected) in JOBS {
-        let observed = seen(scenario).await;
-        let drafted = draft(&observed, &untouched(&observed), false);
+    for (scenario, is_connected) in JOB_SCENARIOS {
+        let observed = observe_scenario(scenario).await;
+        let drafted = draft(&observed, &untouched_form(&observed), false);
         if is_connected {
             assert_eq!(drafted, Draft::NothingToDo, "{scenario}");
         } else {
             assert!(
-                matches!(drafted, Draft::Lacks(_)),
+                matches!(drafted, Draft::Incomplete(_)),
                 "{scenario}: {drafted:?}"
             );
         }
@@ -275,7 +279,7 @@ async fn a_start_is_proposed_only_if_mappings_and_roles_are_done() {
         ("create-unticked", false),
         ("attribute-multi-valued", false),
     ] {
-        let observed = seen(scenario).await;
+        let observed = observe_scenario(scenario).await;
         assert_eq!(proposes_start(&observed, false), proposed, "{scenario}");
         assert!(
             !proposes_start(&observed, true),
@@ -283,12 +287,12 @@ async fn a_start_is_proposed_only_if_mappings_and_roles_are_done() {
         );
     }
     // A part that could not be read counts as not done.
-    let mut observed = seen("job-not-started").await;
-    observed.people = Err(rolecall::graph::error::GraphError::NotFound(
+    let mut observed = observe_scenario("job-not-started").await;
+    observed.users_in_scope = Err(rolecall::graph::error::GraphError::NotFound(
         rolecall::graph::error::ODataError::default(),
     ));
     assert!(!proposes_start(&observed, false));
-    let mut observed = seen("job-not-started").await;
+    let mut observed = observe_scenario("job-not-started").await;
     observed.schema = Err(rolecall::graph::error::GraphError::NotFound(
         rolecall::graph::error::ODataError::default(),
     ));

@@ -1,11 +1,11 @@
 //! Tests saving the connection: the app reads it back instead of trusting the response, and does not overwrite what it
 //! has not read.
 
-use super::{connected, followed, stopped, wanted};
+use super::{connected_tenant, connection_settings, run_and_record, stop_error};
 use crate::world::{World, three_environments};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rolecall::changes::apply::{ApplyError, Stage};
+use rolecall::changes::outcome::{ApplyError, Stage};
 use rolecall::graph::error::{GraphError, ODataError};
 use rolecall::plan::connection::plan;
 use rolecall::problem::Problem;
@@ -16,7 +16,10 @@ use serde_json::{Value, json};
 async fn an_accepted_but_unsaved_connection_is_noticed() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let plan = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
     let app = &desired.app;
     let path = format!("/v1.0/servicePrincipals/{app}/synchronization/secrets");
     world
@@ -26,9 +29,10 @@ async fn an_accepted_but_unsaved_connection_is_noticed() {
             json!([{"method": "PUT", "path": path, "status": 204}]),
         )
         .await;
-    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    let (complete, stages, _) =
+        run_and_record(&client, &plan, &world.workato_credentials().await.1).await;
     assert!(!complete);
-    let ApplyError::NotKept { missing } = stopped(&stages) else {
+    let ApplyError::ConnectionNotSaved { missing } = stop_error(&stages) else {
         panic!("{stages:?}")
     };
     assert_eq!(missing.len(), 4);
@@ -39,7 +43,7 @@ async fn an_accepted_but_unsaved_connection_is_noticed() {
 async fn a_connection_is_not_saved_over_unreadable_settings() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let mut observed = observe(&client, &three_environments(&world).await).await;
-    let asked = wanted(&world).await;
+    let asked = connection_settings(&world).await;
     assert!(!plan(&observed, &asked).changes.is_empty());
     observed.secrets = Err(GraphError::NotFound(ODataError::default()));
     let blocked = plan(&observed, &asked);
@@ -49,20 +53,20 @@ async fn a_connection_is_not_saved_over_unreadable_settings() {
 
 #[tokio::test]
 async fn a_connection_saved_by_another_client_is_not_overwritten() {
-    let (world, client, desired) = connected().await;
-    let token = world.workato().await.1;
-    let asked = wanted(&world).await;
+    let (world, client, desired) = connected_tenant().await;
+    let token = world.workato_credentials().await.1;
+    let asked = connection_settings(&world).await;
     let planned = plan(&observe(&client, &desired).await, &asked);
     let mut theirs = asked.clone();
     theirs.notifications.delete_threshold_value = Some(7);
     let other = plan(&observe(&client, &desired).await, &theirs);
-    assert!(followed(&client, &other, &token).await.0);
+    assert!(run_and_record(&client, &other, &token).await.0);
     let before = world.writes().await.len();
-    let (complete, stages, _) = followed(&client, &planned, &token).await;
+    let (complete, stages, _) = run_and_record(&client, &planned, &token).await;
     assert!(!complete);
     assert_eq!(
-        *stopped(&stages),
-        ApplyError::ConnectionMoved {
+        *stop_error(&stages),
+        ApplyError::ConnectionChanged {
             what: vec!["the notifications or the limit of deletions are others".into()]
         }
     );
@@ -74,23 +78,26 @@ async fn a_connection_saved_by_another_client_is_not_overwritten() {
     // A new plan names what it replaces, and succeeds. Running it again finds no conflict.
     let anew = plan(&observe(&client, &desired).await, &asked);
     assert!(anew.changes[1].why().contains("the notifications"));
-    assert!(followed(&client, &anew, &token).await.0);
-    assert!(followed(&client, &anew, &token).await.0);
+    assert!(run_and_record(&client, &anew, &token).await.0);
+    assert!(run_and_record(&client, &anew, &token).await.0);
 }
 
 #[tokio::test]
 async fn a_resumed_save_with_a_lost_response_is_no_conflict() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
-    let token = world.workato().await.1;
+    let planned = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
+    let token = world.workato_credentials().await.1;
     let path = format!(
         "/v1.0/servicePrincipals/{}/synchronization/secrets",
         desired.app
     );
     let fault = json!([{"method": "PUT", "path": path, "kind": "truncatedBody"}]);
     world.control("PUT", "faults", fault).await;
-    let (complete, ..) = followed(&client, &planned, &token).await;
+    let (complete, ..) = run_and_record(&client, &planned, &token).await;
     world.control("PUT", "faults", json!([])).await;
     assert!(
         observe(&client, &desired)
@@ -100,7 +107,7 @@ async fn a_resumed_save_with_a_lost_response_is_no_conflict() {
             .has_token()
     );
     if !complete {
-        let (complete, stages, _) = followed(&client, &planned, &token).await;
+        let (complete, stages, _) = run_and_record(&client, &planned, &token).await;
         assert!(complete, "{stages:?}");
     }
 }
@@ -109,7 +116,10 @@ async fn a_resumed_save_with_a_lost_response_is_no_conflict() {
 async fn an_answer_that_quotes_the_token_is_shown_without_it() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
-    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let planned = plan(
+        &observe(&client, &desired).await,
+        &connection_settings(&world).await,
+    );
     let token = "s3cr3t/t0k+n-0f-w0rkat0";
     let quoted = [
         token.to_owned(),
@@ -124,9 +134,12 @@ async fn an_answer_that_quotes_the_token_is_shown_without_it() {
             "body": {"error": {"code": "BadRequest", "message": message}},
         }]);
         world.control("PUT", "faults", fault).await;
-        let (complete, stages, _) = followed(&client, &planned, token).await;
+        let (complete, stages, _) = run_and_record(&client, &planned, token).await;
         assert!(!complete);
-        let shown = format!("{stages:?} {:?}", Problem::of_apply(stopped(&stages)));
+        let shown = format!(
+            "{stages:?} {:?}",
+            Problem::from_apply_error(stop_error(&stages))
+        );
         assert!(shown.contains("[the Secret Token]"), "{shown}");
         assert!(shown.contains("(end)"), "the rest is kept: {shown}");
         assert!(

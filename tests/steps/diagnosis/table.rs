@@ -4,9 +4,9 @@
 mod scenarios;
 mod staged;
 
-use super::acts::Act;
-use rolecall::diagnosis::{Cause, Presence};
-use rolecall::mappings::Options;
+use super::actions::TestAction;
+use rolecall::diagnosis::{Cause, WorkatoAccountState};
+use rolecall::mappings::MappingOptions;
 use rolecall::workato::Environment;
 
 /// What to do about a situation.
@@ -15,16 +15,16 @@ pub(super) enum Remedy {
     /// Nothing, because all is well.
     Nothing,
     /// Perform these actions, which lead to this cause.
-    Do(&'static [Act], Cause),
+    Do(&'static [TestAction], Cause),
     /// The app cannot help; the verdict says who can, with these words.
-    Elsewhere(&'static str),
+    OutsideApp(&'static str),
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) scenario: &'static str,
     /// The actions before the diagnosis.
-    pub(super) before: &'static [Act],
+    pub(super) before: &'static [TestAction],
     /// The account that diagnoses.
     pub(super) account: &'static str,
     pub(super) cause: Cause,
@@ -41,11 +41,16 @@ fn prod() -> Environment {
 
 /// A row for an unchanged scenario.
 fn row(scenario: &'static str, cause: Cause, remedy: Remedy) -> Row {
-    after(scenario, &[], cause, remedy)
+    row_after(scenario, &[], cause, remedy)
 }
 
 /// A row for a scenario with actions before the diagnosis.
-fn after(scenario: &'static str, before: &'static [Act], cause: Cause, remedy: Remedy) -> Row {
+fn row_after(
+    scenario: &'static str,
+    before: &'static [TestAction],
+    cause: Cause,
+    remedy: Remedy,
+) -> Row {
     Row {
         scenario,
         before,
@@ -55,9 +60,9 @@ fn after(scenario: &'static str, before: &'static [Act], cause: Cause, remedy: R
     }
 }
 
-const AS_DOCUMENTED: Act = Act::Map(Options::none);
+const AS_DOCUMENTED: TestAction = TestAction::SetMappings(MappingOptions::none);
 
-const fn paused(presence: Presence, unsent: bool) -> Cause {
+const fn not_running(presence: WorkatoAccountState, unsent: bool) -> Cause {
     Cause::NotRunning { presence, unsent }
 }
 

@@ -3,8 +3,8 @@
 use super::observed;
 use crate::world::World;
 use rolecall::instant::Instant;
-use rolecall::provisioning::log::{self, Filter};
-use rolecall::provisioning::story::Ending;
+use rolecall::provisioning::log::{self, LogFilter};
+use rolecall::provisioning::summary::ProvisioningResult;
 use serde_json::json;
 
 #[tokio::test]
@@ -13,37 +13,46 @@ async fn a_tenant_without_a_licence_has_no_log_and_the_rest_works() {
     world
         .control("PUT", "settings", json!({"premium": false}))
         .await;
-    let refused = log::read(&client, &Filter::default()).await;
-    assert!(refused.is_err_and(|error| error.is_not_premium()));
+    let refused = log::read_newest(&client, &LogFilter::default()).await;
+    assert!(refused.is_err_and(|error| error.lacks_premium_license()));
 }
 
 #[tokio::test]
 async fn the_log_is_filtered_and_paged_at_the_documented_rate() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
-    let filter = Filter {
+    let filter = LogFilter {
         job: before.job().map(|job| job.id.clone()),
         status: Some("success"),
-        ..Filter::default()
+        ..LogFilter::default()
     };
     let began = world.platform.clock.now();
     for _ in 0..11 {
-        let found = log::read(&client, &filter).await.unwrap();
-        assert!(found.iter().all(|story| story.ending == Ending::Success));
+        let found = log::read_newest(&client, &filter).await.unwrap();
+        assert!(
+            found
+                .iter()
+                .all(|story| story.status == ProvisioningResult::Success)
+        );
         assert!(!found.is_empty());
     }
     let took = world.platform.clock.now().checked_sub(began).unwrap();
     assert!(took.as_secs() >= 20, "{took:?}");
-    let failures = Filter {
+    let failures = LogFilter {
         status: Some("failure"),
         ..filter.clone()
     };
-    assert!(log::read(&client, &failures).await.unwrap().is_empty());
-    let future = Filter {
-        since: Some(Instant::of_clock(world.platform.clock.now()).plus(60)),
+    assert!(
+        log::read_newest(&client, &failures)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let future = LogFilter {
+        since: Some(Instant::from_clock(world.platform.clock.now()).plus_seconds(60)),
         ..filter
     };
-    assert!(log::read(&client, &future).await.unwrap().is_empty());
+    assert!(log::read_newest(&client, &future).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -53,11 +62,11 @@ async fn the_log_can_be_read_without_access_to_the_jobs() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let mut seen = observed(&world, &client).await;
     seen.jobs = Err(refused);
-    let whose = Filter::of(&seen).expect("the application's entries");
+    let whose = LogFilter::from_observed(&seen).expect("the application's entries");
     assert_eq!(
         (whose.job.as_ref(), whose.app.as_ref()),
-        (None, Some(&seen.desired.app))
+        (None, Some(&seen.choices.app))
     );
-    let found = log::read(&client, &whose).await.unwrap();
+    let found = log::read_newest(&client, &whose).await.unwrap();
     assert!(!found.is_empty());
 }

@@ -2,119 +2,149 @@
 
 use super::Situation;
 use super::evidence::{
-    DEV, PROD, TEST, created, created_with_dev, entry, name, role, skipped, stories, with,
+    DEV_TARGET, PROD_TARGET, TEST_TARGET, created_entry, created_entry_with_dev, extension_name,
+    healthy_with, log_entry, skipped_entry, with_history, with_role_value,
 };
 use rolecall::diagnosis::{Cause, History};
 use rolecall::graph::models::OnDemandAnswer;
-use rolecall::provisioning::story::of_on_demand;
+use rolecall::provisioning::summary::from_on_demand_answer;
 use rolecall::workato::Environment;
 use serde_json::json;
 
-pub(super) fn all() -> Vec<Situation> {
+pub(super) fn rows() -> Vec<Situation> {
     let test = || Environment::Named("test".into());
     let prod = || Environment::Named("prod".into());
     vec![
         (
             "left out of the create",
-            stories(vec![
-                created_with_dev(),
-                entry(
+            with_history(vec![
+                created_entry_with_dev(),
+                log_entry(
                     "create",
                     "failure",
                     "",
-                    &[(TEST, "", "Analyst"), (PROD, "", "Operator")],
+                    &[(TEST_TARGET, "", "Analyst"), (PROD_TARGET, "", "Operator")],
                 ),
             ]),
             Cause::LeftOut(vec![test(), prod()]),
         ),
         (
             "left out of the create, which read it",
-            stories(vec![{
-                let mut story = created_with_dev();
-                let details =
-                    json!({name(&test()).as_str(): "Analyst", name(&prod()).as_str(): "Old"});
-                story.steps = of_on_demand(&OnDemandAnswer { key: "{}".into(), value: json!({"provisioningSteps": [{"type": "Import", "status": "Success", "details": details}]}).to_string() }, "Ada").steps;
+            with_history(vec![{
+                let mut story = created_entry_with_dev();
+                let details = json!({extension_name(&test()).as_str(): "Analyst", extension_name(&prod()).as_str(): "Old"});
+                story.steps = from_on_demand_answer(&OnDemandAnswer { key: "{}".into(), value: json!({"provisioningSteps": [{"type": "Import", "status": "Success", "details": details}]}).to_string() }, "Ada").steps;
                 story
             }]),
             Cause::LeftOut(vec![test()]),
         ),
         (
             "set after the create",
-            stories(vec![created_with_dev()]),
+            with_history(vec![created_entry_with_dev()]),
             Cause::NotSentYet(Some(10)),
         ),
         (
             "changed in Entra back and forth",
-            stories(vec![
-                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
-                entry("update", "success", "", &[(DEV, "Admin", "Operator")]),
-                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
-                entry("update", "success", "", &[(DEV, "Admin", "Operator")]),
-                created(),
-            ]),
-            Cause::Well,
-        ),
-        (
-            "left out, and sent since",
-            stories(vec![
-                entry(
+            with_history(vec![
+                log_entry(
                     "update",
                     "success",
                     "",
-                    &[(TEST, "", "Analyst"), (PROD, "", "Operator")],
+                    &[(DEV_TARGET, "Operator", "Admin")],
                 ),
-                entry("create", "success", "", &[(DEV, "", "Admin")]),
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(DEV_TARGET, "Admin", "Operator")],
+                ),
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(DEV_TARGET, "Operator", "Admin")],
+                ),
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(DEV_TARGET, "Admin", "Operator")],
+                ),
+                created_entry(),
             ]),
-            Cause::Well,
+            Cause::Healthy,
+        ),
+        (
+            "left out, and sent since",
+            with_history(vec![
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(TEST_TARGET, "", "Analyst"), (PROD_TARGET, "", "Operator")],
+                ),
+                log_entry("create", "success", "", &[(DEV_TARGET, "", "Admin")]),
+            ]),
+            Cause::Healthy,
         ),
         (
             "set back by SAML",
-            stories(vec![
-                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
-                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
-                created(),
+            with_history(vec![
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(DEV_TARGET, "Operator", "Admin")],
+                ),
+                log_entry(
+                    "update",
+                    "success",
+                    "",
+                    &[(DEV_TARGET, "Operator", "Admin")],
+                ),
+                created_entry(),
             ]),
             Cause::SetBack(Environment::Dev),
         ),
         (
             "changed and not sent yet",
-            role(0, Some("Operator")),
+            with_role_value(0, Some("Operator")),
             Cause::NotSentYet(Some(10)),
         ),
         (
             "never provisioned",
-            stories(vec![]),
+            with_history(vec![]),
             Cause::NotSentYet(Some(10)),
         ),
         (
             "redundant export",
-            stories(vec![skipped("RedundantExport")]),
-            Cause::Well,
+            with_history(vec![skipped_entry("RedundantExport")]),
+            Cause::Healthy,
         ),
         (
             "redundant export before the role was changed",
-            with(|it| {
+            healthy_with(|it| {
                 it.roles.as_mut().unwrap()[0].value = Some("Operator".into());
-                it.history = History::Read(vec![skipped("RedundantExport"), created()]);
+                it.history = History::Read(vec![skipped_entry("RedundantExport"), created_entry()]);
             }),
             Cause::NotSentYet(Some(10)),
         ),
         (
             "already disabled",
-            stories(vec![skipped("RedundantSoftDelete")]),
+            with_history(vec![skipped_entry("RedundantSoftDelete")]),
             Cause::Deactivated,
         ),
         (
             "deactivated and back",
-            stories(vec![
-                entry("disable", "success", "", &[("active", "True", "False")]),
-                created(),
+            with_history(vec![
+                log_entry("disable", "success", "", &[("active", "True", "False")]),
+                created_entry(),
             ]),
             Cause::Deactivated,
         ),
         (
             "no licence for the log",
-            with(|it| it.history = History::NotLicensed),
+            healthy_with(|it| it.history = History::NotLicensed),
             Cause::NotSeen,
         ),
     ]

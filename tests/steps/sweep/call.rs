@@ -1,18 +1,18 @@
 //! A call of a story: the target of a fault, and what its address says about it.
 
-use super::faults::REPEATS;
-use emulator::log::Entry;
+use super::faults::REPEATABLE_WRITES;
+use emulator::log::LoggedRequest;
 use std::collections::BTreeSet;
 
 /// Calls that only read, whatever their method. Testing a connection saves nothing.
-const READS: [&str; 3] = [
+const READ_ONLY_CALLS: [&str; 3] = [
     "$batch",
     "getAvailableExtensionProperties",
     "validateCredentials",
 ];
 
 /// In a delta link with a token, but not in the query for the latest token.
-const PLACE: &str = "$deltatoken=eyJ";
+const DELTA_TOKEN: &str = "$deltatoken=eyJ";
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Call {
@@ -22,27 +22,27 @@ pub(crate) struct Call {
     /// Whether it is an item of a batch.
     pub(crate) in_batch: bool,
     /// Whether it reads what the story deletes.
-    pub(crate) goes: bool,
+    pub(crate) reads_deleted: bool,
     /// Whether it gets a 404 in an undisturbed run, because the object does not exist yet.
-    pub(crate) comes: bool,
+    pub(crate) reads_not_yet_created: bool,
 }
 
 impl Call {
     /// `made` has the ids of the objects that the story creates.
-    pub(super) fn of(request: &Entry, made: &BTreeSet<String>) -> Self {
+    pub(super) fn from_entry(request: &LoggedRequest, made: &BTreeSet<String>) -> Self {
         let url = made
             .iter()
             .fold(request.url.clone(), |url, id| url.replace(id, "*"));
-        let url = match url.split_once(PLACE) {
-            Some((before, _)) => format!("{before}{PLACE}*"),
+        let url = match url.split_once(DELTA_TOKEN) {
+            Some((before, _)) => format!("{before}{DELTA_TOKEN}*"),
             None => url,
         };
         Self {
             in_batch: request.batch.is_some(),
             method: request.method.clone(),
             url,
-            goes: false,
-            comes: false,
+            reads_deleted: false,
+            reads_not_yet_created: false,
         }
     }
 
@@ -51,7 +51,7 @@ impl Call {
     }
 
     /// The address for a fault. A `*` stands for one segment, so a query with a `*` is cut before it.
-    pub(super) fn aim(&self) -> String {
+    pub(super) fn fault_path(&self) -> String {
         let (path, query) = self.url.split_once('?').unwrap_or((&self.url, ""));
         match query.split_once('*') {
             Some((beginning, _)) => format!("{path}?{beginning}"),
@@ -68,13 +68,15 @@ impl Call {
         self.method == "GET" && path.is_some_and(|(above, _)| above.ends_with("/jobs"))
     }
 
-    pub(super) fn writes(&self) -> bool {
-        self.method != "GET" && !READS.iter().any(|read| self.url.contains(read))
+    pub(super) fn is_write(&self) -> bool {
+        self.method != "GET" && !READ_ONLY_CALLS.iter().any(|read| self.url.contains(read))
     }
 
     /// Why sending it twice does no harm; `None` if it may.
-    pub(super) fn repeats(&self) -> Option<&'static str> {
-        let row = REPEATS.iter().find(|(end, _)| self.url.ends_with(end));
+    pub(super) fn why_repeatable(&self) -> Option<&'static str> {
+        let row = REPEATABLE_WRITES
+            .iter()
+            .find(|(end, _)| self.url.ends_with(end));
         row.map(|(_, why)| *why)
     }
 
@@ -85,25 +87,25 @@ impl Call {
     }
 
     /// Whether the outcome of a fault depends on the story.
-    pub(super) fn is_own(&self) -> bool {
-        self.is_part_of_a_change() || self.goes || self.comes
+    pub(super) fn is_story_specific(&self) -> bool {
+        self.is_part_of_a_change() || self.reads_deleted || self.reads_not_yet_created
     }
 
     /// Whether it queries changes, or the latest delta link.
-    pub(super) fn is_of_changes(&self) -> bool {
+    pub(super) fn is_delta_query(&self) -> bool {
         self.path().ends_with("/users/delta")
     }
 
     /// Whether the app sends it while it applies a change, for an object that was there at planning or was just
     /// created.
     pub(super) fn is_part_of_a_change(&self) -> bool {
-        self.writes()
+        self.is_write()
             || self.url.contains('*')
             || (self.url.ends_with("/extensionProperties") && !self.in_batch)
     }
 
     /// For the table: the path without ids and query.
-    pub(super) fn shown(&self) -> String {
+    pub(super) fn describe(&self) -> String {
         let parts: Vec<&str> = self
             .path()
             .split('/')

@@ -17,7 +17,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         why: "what changed meanwhile is asked in passing: where it cannot be had, the people are shown as they were read, and as of when",
         fault: |_| true,
-        call: Call::is_of_changes,
+        call: Call::is_delta_query,
         once: Some(Completes),
         always: Some(Completes),
     },
@@ -37,8 +37,8 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         why: "a write whose answer is lost is looked for, and found",
-        fault: Fault::is_done,
-        call: |call| call.writes() && call.repeats().is_none(),
+        fault: Fault::is_carried_out,
+        call: |call| call.is_write() && call.why_repeatable().is_none(),
         once: None,
         always: Some(Completes),
     },
@@ -59,7 +59,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         why: "what is to be gone and is not found is deleted all the same, since one server may not know it",
         fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.goes,
+        call: |call| call.reads_deleted,
         once: Some(Completes),
         always: Some(Completes),
     },
@@ -83,7 +83,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         why: "what is not there yet is expected not to be found, and is waited for once it was made",
         fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.comes,
+        call: |call| call.reads_not_yet_created,
         once: Some(Completes),
         always: Some(Stops("Accepted, not seen yet")),
     },
@@ -134,7 +134,7 @@ const EXCEPTIONS: &[Exception] = &[
 ];
 
 /// Every title that the tables name.
-pub(super) fn titles() -> impl Iterator<Item = &'static str> {
+pub(super) fn problem_titles() -> impl Iterator<Item = &'static str> {
     let rows = FAULTS.iter().flat_map(|fault| [fault.once, fault.always]);
     let exceptions = EXCEPTIONS
         .iter()
@@ -147,7 +147,7 @@ pub(super) fn titles() -> impl Iterator<Item = &'static str> {
 }
 
 /// The expected outcome of `fault` at `call`, and the reason if the call is an exception.
-pub(super) fn expected(
+pub(super) fn expected_outcome(
     fault: &Fault,
     call: &Call,
     always: bool,

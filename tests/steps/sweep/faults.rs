@@ -19,8 +19,8 @@ use Outcome::{Completes, Stops};
 
 impl Fault {
     /// Whether the request is carried out although no response says so.
-    pub(super) fn is_done(&self) -> bool {
-        self.is_about_writes || self.name == "answer cut on the way"
+    pub(super) fn is_carried_out(&self) -> bool {
+        self.only_for_writes || self.name == "answer cut on the way"
     }
 
     /// Whether the response leaves open if the request was carried out, and it was not.
@@ -39,11 +39,11 @@ impl Fault {
 pub(crate) struct Fault {
     pub(crate) name: &'static str,
     /// The members of the emulator's fault that say what happens.
-    pub(crate) what: fn(&Call) -> Value,
+    pub(crate) spec: fn(&Call) -> Value,
     /// Whether it breaks a connection, so that an item of a batch cannot meet it alone.
-    pub(crate) breaks: bool,
+    pub(crate) breaks_connection: bool,
     /// Whether only a write meets it, which is carried out although its response never arrives.
-    pub(crate) is_about_writes: bool,
+    pub(crate) only_for_writes: bool,
     pub(crate) once: Outcome,
     pub(crate) always: Outcome,
 }
@@ -53,134 +53,134 @@ const HTML: &str = "<!doctype html><title>Sign in to the network</title>";
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         name: "429, Retry-After",
-        what: |_| json!({"status": 429, "retryAfter": 7}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 429, "retryAfter": 7}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
     Fault {
         name: "429",
-        what: |_| json!({"status": 429}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 429}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
     Fault {
         name: "503",
-        what: |_| json!({"status": 503}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 503}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
     Fault {
         name: "500",
-        what: |_| json!({"status": 500}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 500}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph answered 500"),
     },
     Fault {
         name: "dropped connection",
-        what: |_| json!({"kind": "droppedConnection"}),
-        breaks: true,
-        is_about_writes: false,
+        spec: |_| json!({"kind": "droppedConnection"}),
+        breaks_connection: true,
+        only_for_writes: false,
         once: Completes,
         always: Stops("No answer"),
     },
     Fault {
         name: "401, expired",
-        what: |_| json!({"status": 401}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 401}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph did not accept the sign-in"),
     },
     Fault {
         name: "401, claims challenge",
-        what: |_| json!({"kind": "claimsChallenge"}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"kind": "claimsChallenge"}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Entra wants to ask you something"),
     },
     Fault {
         name: "403",
-        what: |_| json!({"status": 403}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 403}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Stops("Not permitted"),
         always: Stops("Not permitted"),
     },
     Fault {
         name: "HTML body",
-        what: |_| json!({"status": 200, "body": HTML}),
-        breaks: false,
-        is_about_writes: false,
+        spec: |_| json!({"status": 200, "body": HTML}),
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("The answer could not be read"),
     },
     Fault {
         name: "truncated JSON",
-        what: |_| json!({"status": 200, "body": "{\"value\": [{\"id\":"}),
+        spec: |_| json!({"status": 200, "body": "{\"value\": [{\"id\":"}),
         // The items inside a batch's JSON are whole if the batch is.
-        breaks: true,
-        is_about_writes: false,
+        breaks_connection: true,
+        only_for_writes: false,
         once: Completes,
         always: Stops("The answer could not be read"),
     },
     Fault {
         name: "answer cut on the way",
-        what: |_| json!({"kind": "truncatedBody"}),
-        breaks: true,
-        is_about_writes: false,
+        spec: |_| json!({"kind": "truncatedBody"}),
+        breaks_connection: true,
+        only_for_writes: false,
         once: Completes,
         always: Stops("No answer"),
     },
     Fault {
         name: "30 s silence",
-        what: |_| json!({"kind": "silence"}),
-        breaks: true,
-        is_about_writes: false,
+        spec: |_| json!({"kind": "silence"}),
+        breaks_connection: true,
+        only_for_writes: false,
         once: Completes,
         always: Stops("No answer in time"),
     },
     Fault {
         name: "lost, and done",
-        what: |_| json!({"kind": "droppedAfter"}),
-        breaks: true,
-        is_about_writes: true,
+        spec: |_| json!({"kind": "droppedAfter"}),
+        breaks_connection: true,
+        only_for_writes: true,
         once: Completes,
         always: Stops("No answer"),
     },
     Fault {
         name: "silence, and done",
-        what: |_| json!({"kind": "silenceAfter"}),
-        breaks: true,
-        is_about_writes: true,
+        spec: |_| json!({"kind": "silenceAfter"}),
+        breaks_connection: true,
+        only_for_writes: true,
         once: Completes,
         always: Stops("No answer in time"),
     },
     Fault {
         name: "409, collision",
-        what: |_| {
+        spec: |_| {
             graph_error(
                 409,
                 "Directory_ConcurrencyViolation",
                 "A conflict occurred with another request.",
             )
         },
-        breaks: false,
-        is_about_writes: false,
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Graph answered 409"),
     },
     Fault {
         name: "not yet replicated",
-        what: |call| {
+        spec: |call| {
             if call.names_an_attribute() {
                 graph_error(
                     400,
@@ -191,8 +191,8 @@ pub(crate) const FAULTS: &[Fault] = &[
                 json!({"status": 404})
             }
         },
-        breaks: false,
-        is_about_writes: false,
+        breaks_connection: false,
+        only_for_writes: false,
         once: Completes,
         always: Stops("Not found"),
     },
@@ -203,7 +203,7 @@ fn graph_error(status: u16, code: &str, message: &str) -> Value {
 }
 
 /// The writes that may be sent twice, by the end of their address, and why that does no harm.
-pub(crate) const REPEATS: &[(&str, &str)] = &[
+pub(crate) const REPEATABLE_WRITES: &[(&str, &str)] = &[
     (
         "/synchronization/secrets",
         "the token is never given back, so whether it is saved cannot be seen; the same four keys are saved again",

@@ -1,167 +1,167 @@
 //! The stories of the sweep: each does what the pages do, in the same order, and stops where a user would.
 //! Add a story to [`STORIES`] to include it in the sweep.
 
+mod common;
 mod job;
-mod people;
 mod setting_up;
-mod walking;
+mod users;
 
 use crate::world::World;
-use rolecall::changes::control_job::{Control, Forget};
+use rolecall::changes::control_job::{JobAction, RestartScope};
 use rolecall::client::Client;
 use rolecall::problem::Problem;
 use std::future::Future;
 use std::pin::Pin;
 
 /// Runs a story: `Ok` if it completes, or the problem that the user sees.
-pub(crate) type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
+pub(crate) type StoryFuture<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
 
 pub(crate) struct Story {
     pub(crate) name: &'static str,
     pub(crate) scenario: &'static str,
     /// Runs before the story, undisturbed.
-    pub(crate) before: Option<Step>,
+    pub(crate) before: Option<StoryFn>,
     /// Whether the result reaches Workato after a cycle, so that the sweep compares Workato too.
-    pub(crate) provisions: bool,
+    pub(crate) reaches_workato: bool,
     /// Runs the story from the tenant's current state, without repeating what is done already. The world supplies what
     /// the user knows but Graph does not, such as a secret of Workato's.
-    pub(crate) walk: Step,
+    pub(crate) run: StoryFn,
 }
 
-type Step = for<'a> fn(&'a World, &'a Client) -> Walk<'a>;
+type StoryFn = for<'a> fn(&'a World, &'a Client) -> StoryFuture<'a>;
 
 pub(crate) const STORIES: &[Story] = &[
     Story {
-        walk: |_, client| Box::pin(setting_up::step_one(client)),
-        ..story("step 1", "fresh")
+        run: |_, client| Box::pin(setting_up::step_one(client)),
+        ..graph_story("step 1", "fresh")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::making(world, client)),
-        ..story("making an application", "fresh")
+        run: |world, client| Box::pin(setting_up::create_application(world, client)),
+        ..graph_story("making an application", "fresh")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::connecting(world, client)),
-        ..provisioned("connecting, mapping and starting", "step1-done")
+        run: |world, client| Box::pin(setting_up::connect(world, client)),
+        ..workato_story("connecting, mapping and starting", "step1-done")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::connecting(world, client)),
-        ..provisioned("a new token after a quarantine", "quarantine-credentials")
+        run: |world, client| Box::pin(setting_up::connect(world, client)),
+        ..workato_story("a new token after a quarantine", "quarantine-credentials")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::first_person(world, client)),
-        ..provisioned("the first person, from nothing", "fresh")
+        run: |world, client| Box::pin(setting_up::first_user(world, client)),
+        ..workato_story("the first person, from nothing", "fresh")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::notifying(world, client)),
-        ..story("notifications and the limit of deletions", "ready")
+        run: |world, client| Box::pin(setting_up::change_notifications(world, client)),
+        ..graph_story("notifications and the limit of deletions", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::mapping(world, client)),
-        ..provisioned("mapping", "mapping-missing")
+        run: |world, client| Box::pin(setting_up::write_mappings(world, client)),
+        ..workato_story("mapping", "mapping-missing")
     },
     Story {
-        walk: |world, client| Box::pin(setting_up::back_to_defaults(world, client)),
-        ..story("the default mappings", "ready")
+        run: |world, client| Box::pin(setting_up::restore_defaults(world, client)),
+        ..graph_story("the default mappings", "ready")
     },
     Story {
-        before: Some(|world, client| Box::pin(setting_up::back_to_defaults(world, client))),
-        walk: |world, client| Box::pin(setting_up::from_file(world, client)),
-        ..provisioned("a schema from a backup", "ready")
+        before: Some(|world, client| Box::pin(setting_up::restore_defaults(world, client))),
+        run: |world, client| Box::pin(setting_up::restore_from_file(world, client)),
+        ..workato_story("a schema from a backup", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(assigning_somebody(world, client)),
-        ..story("assigning somebody", "fresh")
+        run: |world, client| Box::pin(assign_user(world, client)),
+        ..graph_story("assigning somebody", "fresh")
     },
     Story {
-        walk: |world, client| Box::pin(assigning_a_group(world, client)),
-        ..provisioned("assigning a group", "ready")
+        run: |world, client| Box::pin(assign_group(world, client)),
+        ..workato_story("assigning a group", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(people::taking_away(world, client)),
-        ..story("taking an assignment away", "fresh")
+        run: |world, client| Box::pin(users::remove_assignment(world, client)),
+        ..graph_story("taking an assignment away", "fresh")
     },
     Story {
-        walk: |world, client| Box::pin(job::starting(world, client)),
-        ..provisioned("starting the job", "job-not-started")
+        run: |world, client| Box::pin(job::start_job(world, client)),
+        ..workato_story("starting the job", "job-not-started")
     },
     Story {
-        walk: |world, client| Box::pin(job::provisioning(world, client)),
-        ..provisioned("starting and provisioning on demand", "job-not-started")
+        run: |world, client| Box::pin(job::start_and_provision(world, client)),
+        ..workato_story("starting and provisioning on demand", "job-not-started")
     },
     Story {
-        walk: |world, client| Box::pin(job::on_demand(world, client)),
-        ..provisioned("provisioning two people on demand", "job-not-started")
+        run: |world, client| Box::pin(job::provision_two_users(world, client)),
+        ..workato_story("provisioning two people on demand", "job-not-started")
     },
     Story {
-        walk: |world, client| Box::pin(people::updating(world, client)),
-        ..provisioned("a new role, sent at once", "ready")
+        run: |world, client| Box::pin(users::update_role(world, client)),
+        ..workato_story("a new role, sent at once", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(people::returning(world, client)),
-        ..story("coming back to people whom others changed", "ready")
+        run: |world, client| Box::pin(users::return_to_tab(world, client)),
+        ..graph_story("coming back to people whom others changed", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(job::running_now(world, client)),
-        ..provisioned("a cycle now", "ready")
+        run: |world, client| Box::pin(job::run_job_now(world, client)),
+        ..workato_story("a cycle now", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(job::controlling(world, client, Control::Pause)),
-        ..story("pausing the job", "ready")
+        run: |world, client| Box::pin(job::control_job(world, client, JobAction::Pause)),
+        ..graph_story("pausing the job", "ready")
     },
     Story {
-        walk: |world, client| {
-            let restart = Control::Restart(Forget::Progress);
-            Box::pin(job::controlling(world, client, restart))
+        run: |world, client| {
+            let restart = JobAction::Restart(RestartScope::Watermark);
+            Box::pin(job::control_job(world, client, restart))
         },
-        ..provisioned("restarting the job", "ready")
+        ..workato_story("restarting the job", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(job::controlling(world, client, Control::Delete)),
-        ..story("deleting the job", "ready")
+        run: |world, client| Box::pin(job::control_job(world, client, JobAction::Delete)),
+        ..graph_story("deleting the job", "ready")
     },
     Story {
-        before: Some(|world, client| Box::pin(job::deleting(world, client))),
-        walk: |world, client| Box::pin(job::bringing_back(world, client)),
-        ..provisioned("bringing the job back from its backup", "ready")
+        before: Some(|world, client| Box::pin(job::delete_job(world, client))),
+        run: |world, client| Box::pin(job::recreate_job(world, client)),
+        ..workato_story("bringing the job back from its backup", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(people::leaving(world, client)),
-        ..provisioned("taking somebody's access away", "ready")
+        run: |world, client| Box::pin(users::deprovision_user(world, client)),
+        ..workato_story("taking somebody's access away", "ready")
     },
     Story {
-        walk: |world, client| Box::pin(people::deleting(world, client)),
-        ..provisioned("deleting somebody", "ready")
+        run: |world, client| Box::pin(users::delete_user(world, client)),
+        ..workato_story("deleting somebody", "ready")
     },
     Story {
-        before: Some(|world, client| Box::pin(people::deleting(world, client))),
-        walk: |_, client| Box::pin(people::restoring(client)),
-        ..provisioned("restoring somebody", "ready")
+        before: Some(|world, client| Box::pin(users::delete_user(world, client))),
+        run: |_, client| Box::pin(users::restore_user(client)),
+        ..workato_story("restoring somebody", "ready")
     },
 ];
 
 /// A story that ends in Entra; set its `run`.
-const fn story(name: &'static str, scenario: &'static str) -> Story {
+const fn graph_story(name: &'static str, scenario: &'static str) -> Story {
     Story {
         name,
         scenario,
         before: None,
-        provisions: false,
-        walk: |_, _| Box::pin(async { Ok(()) }),
+        reaches_workato: false,
+        run: |_, _| Box::pin(async { Ok(()) }),
     }
 }
 
 /// A story that ends in Workato.
-const fn provisioned(name: &'static str, scenario: &'static str) -> Story {
+const fn workato_story(name: &'static str, scenario: &'static str) -> Story {
     Story {
-        provisions: true,
-        ..story(name, scenario)
+        reaches_workato: true,
+        ..graph_story(name, scenario)
     }
 }
 
-async fn assigning_somebody(world: &World, client: &Client) -> Result<(), Problem> {
-    people::assigning(world, client, people::named(world, "auditor@").await).await
+async fn assign_user(world: &World, client: &Client) -> Result<(), Problem> {
+    users::assign_principal(world, client, users::find_user(world, "auditor@").await).await
 }
 
-async fn assigning_a_group(world: &World, client: &Client) -> Result<(), Problem> {
-    people::assigning(world, client, people::group(world, "HR Partners").await).await
+async fn assign_group(world: &World, client: &Client) -> Result<(), Problem> {
+    users::assign_principal(world, client, users::find_group(world, "HR Partners").await).await
 }

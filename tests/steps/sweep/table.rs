@@ -2,11 +2,11 @@
 
 use super::call::Call;
 use super::can_meet;
-use super::exceptions::expected;
+use super::exceptions::expected_outcome;
 use super::faults::{FAULTS, Outcome};
 use std::fmt::Write as _;
 
-pub(super) fn table(calls: &[Call]) -> String {
+pub(super) fn outcome_table(calls: &[Call]) -> String {
     let mut text = String::new();
     for (at, fault) in FAULTS.iter().enumerate() {
         let title = |outcome| match outcome {
@@ -33,9 +33,9 @@ pub(super) fn table(calls: &[Call]) -> String {
     }
     text.push('\n');
     for call in calls {
-        write!(text, "  {:<74}", call.shown()).unwrap();
+        write!(text, "  {:<74}", call.describe()).unwrap();
         for fault in FAULTS {
-            let mark = |always| match expected(fault, call, always).0 {
+            let mark = |always| match expected_outcome(fault, call, always).0 {
                 Outcome::Completes => '+',
                 Outcome::Stops(_) | Outcome::AsAlways => '!',
             };

@@ -3,18 +3,18 @@
 
 use super::call::Call;
 use crate::world::World;
-use emulator::log::Entry;
+use emulator::log::LoggedRequest;
 use emulator::state::State;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The faults that do not keep a request from being carried out.
-const CARRIED_OUT: [&str; 3] = ["truncatedBody", "droppedAfter", "silenceAfter"];
+const FAULTS_AFTER_EXECUTION: [&str; 3] = ["truncatedBody", "droppedAfter", "silenceAfter"];
 
 /// Seconds until every active job has had a cycle.
-const A_CYCLE: i64 = 3_000;
+const CYCLE_SECONDS: i64 = 3_000;
 
-pub(super) fn requests(world: &World) -> Vec<Entry> {
+pub(super) fn graph_requests(world: &World) -> Vec<LoggedRequest> {
     let state = world.emulator.lock();
     let to_graph = state.log.entries();
     to_graph
@@ -23,33 +23,36 @@ pub(super) fn requests(world: &World) -> Vec<Entry> {
         .collect()
 }
 
-fn was_done(request: &Entry) -> bool {
+fn was_carried_out(request: &LoggedRequest) -> bool {
     let was_kept = request.fault.as_deref();
-    was_kept.is_none_or(|fault| CARRIED_OUT.contains(&fault))
+    was_kept.is_none_or(|fault| FAULTS_AFTER_EXECUTION.contains(&fault))
         && request.status.is_some_and(|status| status < 300)
 }
 
 /// The writes that were carried out and must not be repeated, and every user that Workato was asked to create, as text.
-pub(super) fn carried_out(world: &World) -> Vec<String> {
-    let is_write = |request: &&Entry| {
-        let call = Call::of(request, &BTreeSet::new());
+pub(super) fn carried_out_writes(world: &World) -> Vec<String> {
+    let is_write = |request: &&LoggedRequest| {
+        let call = Call::from_entry(request, &BTreeSet::new());
         let is_of_graph = request.url.starts_with("/v1.0/");
         let invites = request.method == "POST" && request.url.ends_with("/scim/v2/Users");
         invites
-            || (is_of_graph && call.writes() && call.repeats().is_none() && !call.is_on_demand())
+            || (is_of_graph
+                && call.is_write()
+                && call.why_repeatable().is_none()
+                && !call.is_on_demand())
     };
     let state = world.emulator.lock();
     let done = state
         .log
         .entries()
         .filter(is_write)
-        .filter(|entry| was_done(entry));
+        .filter(|entry| was_carried_out(entry));
     done.map(|request| format!("{} {} {}", request.method, request.url, request.body))
         .collect()
 }
 
 /// The ids in the tenant: GUIDs and job ids.
-pub(super) fn ids(state: &State) -> BTreeSet<String> {
+pub(super) fn tenant_ids(state: &State) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let text = serde_json::to_string(&(&state.tenants, &state.provisioning)).unwrap();
     for part in text.split(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c)) {
@@ -69,14 +72,14 @@ fn is_guid(text: &str) -> bool {
 }
 
 /// Lets every active job run a cycle, so that Workato has what Entra has.
-pub(super) async fn provisioned(world: &World) {
-    world.advance(A_CYCLE);
+pub(super) async fn run_cycle(world: &World) {
+    world.advance(CYCLE_SECONDS);
     world.control("GET", "settings", Value::Null).await;
 }
 
 /// The tenant's state without what differs between two runs: ids and times of created objects, and the tenant's own
 /// change records. `before` has the ids of the objects at the start.
-pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
+pub(super) fn comparable_state(world: &World, before: &BTreeSet<String>) -> Value {
     let state = world.emulator.lock();
     let tenant = &state.tenants[0];
     let mut held = json!({
@@ -110,23 +113,25 @@ pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
     for name in ["applications", "servicePrincipals"] {
         for made in held[name].as_array_mut().unwrap() {
             if !made["id"].as_str().is_some_and(|id| before.contains(id)) {
-                without_ids(made, before);
+                remove_new_ids(made, before);
             }
         }
     }
-    held["provisioning"] = provisioning(&state);
+    held["provisioning"] = provisioning_state(&state);
     held
 }
 
 /// Removes the ids and the creation time of a created object.
-fn without_ids(value: &mut Value, before: &BTreeSet<String>) {
+fn remove_new_ids(value: &mut Value, before: &BTreeSet<String>) {
     match value {
         Value::String(text) if is_guid(text) && !before.contains(text) => *text = "new".into(),
-        Value::Array(items) => items.iter_mut().for_each(|item| without_ids(item, before)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| remove_new_ids(item, before)),
         Value::Object(members) => {
             members.remove("createdDateTime");
             for (_, member) in members.iter_mut() {
-                without_ids(member, before);
+                remove_new_ids(member, before);
             }
         }
         _ => {}
@@ -134,7 +139,7 @@ fn without_ids(value: &mut Value, before: &BTreeSet<String>) {
 }
 
 /// The connections and jobs, without a job's history and without the ids and versions that differ.
-fn provisioning(state: &State) -> Value {
+fn provisioning_state(state: &State) -> Value {
     let mut held = serde_json::to_value(&state.provisioning).unwrap()["applications"].take();
     for setup in held.as_object_mut().unwrap().values_mut() {
         for job in setup["jobs"].as_array_mut().unwrap() {
@@ -151,7 +156,7 @@ fn provisioning(state: &State) -> Value {
 }
 
 /// The users of the emulated Workato, without what differs between two runs.
-pub(super) fn people_of_workato(world: &World) -> Value {
+pub(super) fn workato_users(world: &World) -> Value {
     let state = world.emulator.lock();
     let mut people: Vec<_> = state.workato.users.iter().cloned().collect();
     for person in &mut people {

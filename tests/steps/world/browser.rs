@@ -2,7 +2,7 @@
 
 use emulator::env::{Clock as _, Timestamp};
 use rolecall::platform::{
-    Change, Channel, Clock, LocalFuture, Navigation, Random, Shared, TabStorage,
+    Channel, Clock, LocalFuture, PageNavigation, Random, SharedStorage, StorageUpdate, TabStorage,
 };
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -13,15 +13,15 @@ use std::time::Duration;
 
 /// The clock of the tenant and the tab, in milliseconds. Waiting moves it, so no test really waits.
 #[derive(Debug)]
-pub(super) struct OneClock(pub(super) AtomicI64);
+pub(super) struct SharedClock(pub(super) AtomicI64);
 
-impl emulator::env::Clock for OneClock {
+impl emulator::env::Clock for SharedClock {
     fn now(&self) -> Timestamp {
         Timestamp::from_millis(self.0.load(Ordering::Relaxed))
     }
 }
 
-pub(super) struct TabClock(pub(super) Arc<OneClock>);
+pub(super) struct TabClock(pub(super) Arc<SharedClock>);
 
 impl Clock for TabClock {
     fn now(&self) -> Duration {
@@ -81,15 +81,15 @@ impl Tab {
         self.0.borrow_mut().clear();
     }
 
-    pub(crate) fn text(&self) -> String {
+    pub(crate) fn as_text(&self) -> String {
         format!("{:?}", self.0.borrow())
     }
 }
 
 #[derive(Default)]
-pub(super) struct Visits(pub(super) RefCell<Vec<String>>);
+pub(super) struct RecordedNavigation(pub(super) RefCell<Vec<String>>);
 
-impl Navigation for Visits {
+impl PageNavigation for RecordedNavigation {
     fn assign(&self, url: &str) {
         self.0.borrow_mut().push(url.to_owned());
     }
@@ -102,7 +102,7 @@ impl Navigation for Visits {
 /// What all tabs of the browser share.
 #[derive(Default)]
 pub(crate) struct Browser {
-    pub(crate) kept: RefCell<BTreeMap<String, String>>,
+    pub(crate) local_storage: RefCell<BTreeMap<String, String>>,
     /// Whether another tab holds the lock for good.
     pub(crate) is_locked: Cell<bool>,
     pub(crate) listeners: RefCell<Vec<(usize, Listener)>>,
@@ -117,7 +117,7 @@ pub(super) struct TabChannel {
 }
 
 impl Channel for TabChannel {
-    fn tell(&self, message: &str) {
+    fn broadcast(&self, message: &str) {
         let others: Vec<Listener> = self
             .browser
             .listeners
@@ -137,34 +137,37 @@ impl Channel for TabChannel {
     }
 }
 
-pub(super) struct BrowserShared(pub(super) Rc<Browser>);
+pub(super) struct BrowserStorage(pub(super) Rc<Browser>);
 
-impl Shared for BrowserShared {
+impl SharedStorage for BrowserStorage {
     fn keys(&self) -> Vec<String> {
-        self.0.kept.borrow().keys().cloned().collect()
+        self.0.local_storage.borrow().keys().cloned().collect()
     }
 
-    fn read(&self, key: &str) -> Option<String> {
-        self.0.kept.borrow().get(key).cloned()
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.local_storage.borrow().get(key).cloned()
     }
 
-    fn put(&self, key: &str, value: Option<&str>) {
-        let mut kept = self.0.kept.borrow_mut();
+    fn set(&self, key: &str, value: Option<&str>) {
+        let mut kept = self.0.local_storage.borrow_mut();
         match value {
             Some(value) => kept.insert(key.to_owned(), value.to_owned()),
             None => kept.remove(key),
         };
     }
 
-    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool> {
+    fn update(&self, key: &'static str, change: StorageUpdate) -> LocalFuture<bool> {
         let browser = Rc::clone(&self.0);
         Box::pin(async move {
             if browser.is_locked.get() {
                 return std::future::pending().await;
             }
-            let before = browser.kept.borrow().get(key).cloned();
+            let before = browser.local_storage.borrow().get(key).cloned();
             if let Some(after) = change(before) {
-                browser.kept.borrow_mut().insert(key.to_owned(), after);
+                browser
+                    .local_storage
+                    .borrow_mut()
+                    .insert(key.to_owned(), after);
             }
             true
         })

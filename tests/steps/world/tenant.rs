@@ -6,12 +6,12 @@ use serde_json::Value;
 
 impl World {
     /// The first tenant in the emulator's state.
-    pub(crate) async fn tenant(&self) -> Value {
+    pub(crate) async fn tenant_state(&self) -> Value {
         self.control("GET", "state", Value::Null).await["tenants"][0].clone()
     }
 
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
-        let tenant = self.tenant().await;
+        let tenant = self.tenant_state().await;
         let found = tenant["servicePrincipals"]
             .as_array()
             .unwrap()
@@ -25,8 +25,8 @@ impl World {
         .unwrap()
     }
 
-    pub(crate) async fn person(&self, name: &str) -> (UserId, Value) {
-        let tenant = self.tenant().await;
+    pub(crate) async fn user(&self, name: &str) -> (UserId, Value) {
+        let tenant = self.tenant_state().await;
         let found = tenant["users"]
             .as_array()
             .unwrap()
@@ -38,14 +38,14 @@ impl World {
     }
 
     /// The address and the token of the emulated Workato's SCIM service.
-    pub(crate) async fn workato(&self) -> (String, String) {
+    pub(crate) async fn workato_credentials(&self) -> (String, String) {
         let workato = self.control("GET", "state", Value::Null).await["workato"].clone();
         let text = |name: &str| workato[name].as_str().unwrap().to_owned();
         (text("baseAddress"), text("secretToken"))
     }
 
     /// The Workato user with this user name.
-    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
+    pub(crate) async fn workato_user(&self, user_name: &str) -> Option<Value> {
         let users = self.control("GET", "state", Value::Null).await["workato"]["users"].clone();
         let users = users.as_array().unwrap();
         users
@@ -54,7 +54,7 @@ impl World {
             .cloned()
     }
 
-    pub(crate) async fn in_workato_count(&self) -> usize {
+    pub(crate) async fn count_workato_users(&self) -> usize {
         let state = self.control("GET", "state", Value::Null).await;
         state["workato"]["users"].as_array().unwrap().len()
     }

@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::state::State;
 
 /// The buttons that advance the clock: seconds and label.
-const ADVANCES: [(u32, &str); 4] = [
+const CLOCK_STEPS: [(u32, &str); 4] = [
     (10, "10 seconds"),
     (300, "5 minutes"),
     (2400, "40 minutes"),
@@ -17,7 +17,7 @@ const ADVANCES: [(u32, &str); 4] = [
 ];
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 /// The kinds of fault that are not an HTTP status.
-const KINDS: [&str; 7] = [
+const FAULT_KINDS: [&str; 7] = [
     "droppedConnection",
     "droppedAfter",
     "truncatedBody",
@@ -57,7 +57,7 @@ pub(super) fn clock(state: &State, env: &Env) -> Markup {
             " seconds ahead of the machine."
         }
         form method="post" action="clock" class="row" {
-            @for (seconds, words) in ADVANCES {
+            @for (seconds, words) in CLOCK_STEPS {
                 button name="advanceSeconds" value=(seconds) { "Advance by " (words) }
             }
         }
@@ -99,7 +99,7 @@ pub(super) fn settings(state: &State) -> Markup {
 }
 
 fn setting(name: &str, value: &Value) -> Markup {
-    let meaning = Settings::meaning(name);
+    let meaning = Settings::describe(name);
     let hint = meaning.map(|_| format!("{name}-hint"));
     html! {
         @match value {
@@ -164,7 +164,7 @@ fn new_fault() -> Markup {
             label for="fault-kind" { "What is no status" }
             select id="fault-kind" name="kind" {
                 option value="" { "none" }
-                @for kind in KINDS { option { (kind) } }
+                @for kind in FAULT_KINDS { option { (kind) } }
             }
             label for="fault-aadsts" { "An AADSTS code" }
             div {

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use crate::log::Entry;
+use crate::log::LoggedRequest;
 use crate::state::State;
 
 /// How many requests the page shows.
-const SHOWN: usize = 50;
+const MAX_REQUESTS: usize = 50;
 
 /// The latest requests, newest first.
 pub(super) fn table(state: &State) -> Markup {
@@ -25,7 +25,7 @@ pub(super) fn table(state: &State) -> Markup {
                         }
                     }
                     tbody {
-                        @for entry in state.log.entries().rev().take(SHOWN) { (row(entry)) }
+                        @for entry in state.log.entries().rev().take(MAX_REQUESTS) { (row(entry)) }
                     }
                 }
             }
@@ -33,7 +33,7 @@ pub(super) fn table(state: &State) -> Markup {
     }
 }
 
-fn row(entry: &Entry) -> Markup {
+fn row(entry: &LoggedRequest) -> Markup {
     let status = match (entry.status, &entry.fault) {
         (Some(status), None) => status.to_string(),
         (Some(status), Some(fault)) => format!("{status} (fault: {fault})"),
@@ -57,7 +57,7 @@ fn row(entry: &Entry) -> Markup {
 }
 
 /// A collapsed section with headers and body.
-fn sent(entry: &Entry) -> Markup {
+fn sent(entry: &LoggedRequest) -> Markup {
     let body = match &entry.body {
         Value::Null => String::new(),
         Value::String(text) => format!("\n{text}\n"),

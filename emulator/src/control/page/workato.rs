@@ -8,13 +8,13 @@ use crate::state::State;
 use crate::workato;
 
 /// How many users the page shows.
-const SHOWN: usize = 50;
+const MAX_USERS: usize = 50;
 
 /// The address of the SCIM service, and its users with their roles.
-pub(super) fn people(state: &State, origin: &Origin) -> Markup {
+pub(super) fn users(state: &State, origin: &Origin) -> Markup {
     html! {
         p {
-            "Its SCIM service is at " code { (origin.url(workato::PATH)) }
+            "Its SCIM service is at " code { (origin.url(workato::SCIM_PATH)) }
             " (and, for the provisioning service, at " code { (workato::PUBLIC_ADDRESS) } "), with the token "
             code { (state.workato.secret_token) } ". People there: " (state.workato.users.len()) "."
         }
@@ -28,7 +28,7 @@ pub(super) fn people(state: &State, origin: &Origin) -> Markup {
                         }
                     }
                     tbody {
-                        @for user in state.workato.report().iter().take(SHOWN) {
+                        @for user in state.workato.report().iter().take(MAX_USERS) {
                             tr {
                                 td { (user["userName"].as_str().unwrap_or_default()) }
                                 td { (user["active"]) }

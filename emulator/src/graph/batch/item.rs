@@ -10,10 +10,10 @@ use serde_json::Value;
 use crate::graph::call::Call;
 use crate::graph::error::GraphError;
 use crate::instance::Emulator;
-use crate::log::Entry;
+use crate::log::LoggedRequest;
 
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct BatchItem {
     pub(super) id: String,
     pub(super) depends_on: Vec<String>,
     /// Path and query with the version in front, as in a request outside a batch.
@@ -25,9 +25,9 @@ pub(super) struct Item {
     body: Bytes,
 }
 
-impl Item {
+impl BatchItem {
     /// Fails without id, method or URL, and for a write without a `Content-Type`.
-    pub(super) fn read(request: &Value) -> Result<Self, GraphError> {
+    pub(super) fn from_json(request: &Value) -> Result<Self, GraphError> {
         let malformed = |what: &str| {
             GraphError::Unreadable(format!(
                 "Invalid batch request: {what} is missing or invalid."
@@ -61,7 +61,7 @@ impl Item {
     }
 
     /// The call inherits `Authorization` and `Host` from the batch, and no other header.
-    pub(super) fn call(&self, emulator: &Emulator, outer: &Call) -> Call {
+    pub(super) fn to_call(&self, emulator: &Emulator, outer: &Call) -> Call {
         let mut headers = self.headers.clone();
         for name in [AUTHORIZATION, HOST] {
             if let Some(value) = outer.headers.get(&name) {
@@ -78,8 +78,8 @@ impl Item {
         )
     }
 
-    pub(super) fn entry(&self, emulator: &Emulator, call: &Call) -> Entry {
-        Entry::new(
+    pub(super) fn log_entry(&self, emulator: &Emulator, call: &Call) -> LoggedRequest {
+        LoggedRequest::new(
             emulator.now(),
             &self.method,
             &self.uri,
@@ -102,7 +102,7 @@ impl Item {
         Ok(())
     }
 
-    pub(super) fn refusal(call: &Call) -> Option<GraphError> {
+    pub(super) fn nested_batch_error(call: &Call) -> Option<GraphError> {
         call.path.eq_ignore_ascii_case("$batch").then(|| {
             GraphError::Unreadable("A batch request cannot contain another batch.".to_owned())
         })
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn urls_may_contain_spaces_and_omit_the_slash() {
-        let item = Item::read(&json!({
+        let item = BatchItem::from_json(&json!({
             "id": "5",
             "method": "get",
             "url": "users?$filter=city eq null&$count=true",
@@ -184,7 +184,8 @@ mod tests {
     #[test]
     fn urls_may_start_with_the_version() {
         for url in ["me", "/me", "/v1.0/me"] {
-            let item = Item::read(&json!({"id": "1", "method": "GET", "url": url})).unwrap();
+            let item =
+                BatchItem::from_json(&json!({"id": "1", "method": "GET", "url": url})).unwrap();
             assert_eq!(item.uri, "/v1.0/me", "{url}");
         }
     }
@@ -197,7 +198,7 @@ mod tests {
             json!({"id": "1", "method": "GET"}),
             json!({"id": "1", "method": "GET", "url": "/me", "dependsOn": "0"}),
         ] {
-            assert!(Item::read(&item).is_err(), "{item}");
+            assert!(BatchItem::from_json(&item).is_err(), "{item}");
         }
     }
 

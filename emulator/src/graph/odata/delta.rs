@@ -8,7 +8,7 @@ use crate::env::Timestamp;
 use crate::graph::error::GraphError;
 
 /// Graph accepts the delta tokens of directory objects for seven days.
-const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
+const MAX_TOKEN_AGE_MILLIS: i64 = 7 * 24 * 60 * 60 * 1000;
 
 /// The content of a delta token, opaque to the client.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub(crate) struct DeltaToken {
 
 impl DeltaToken {
     /// Encodes the token with `now` as the time of its creation.
-    pub(crate) fn write(&self, now: Timestamp) -> String {
+    pub(crate) fn encode(&self, now: Timestamp) -> String {
         let token = Self {
             made: now.millis(),
             ..self.clone()
@@ -38,7 +38,7 @@ impl DeltaToken {
     }
 
     /// Fails if the token is malformed, later than `last` (the number of the latest change), or too old.
-    pub(crate) fn read(text: &str, last: u64, now: Timestamp) -> Result<Self, GraphError> {
+    pub(crate) fn decode(text: &str, last: u64, now: Timestamp) -> Result<Self, GraphError> {
         let token: Self = URL_SAFE_NO_PAD
             .decode(text)
             .ok()
@@ -47,7 +47,7 @@ impl DeltaToken {
         if token.after > last {
             return Err(GraphError::SyncStateNotFound);
         }
-        if now.millis() - token.made > KEPT {
+        if now.millis() - token.made > MAX_TOKEN_AGE_MILLIS {
             return Err(GraphError::ResyncRequired);
         }
         Ok(token)
@@ -66,11 +66,14 @@ mod tests {
             ..DeltaToken::default()
         };
         let at = Timestamp::from_millis;
-        let text = token.write(at(5));
-        let read = DeltaToken::read(&text, 3, at(KEPT + 5)).unwrap();
+        let text = token.encode(at(5));
+        let read = DeltaToken::decode(&text, 3, at(MAX_TOKEN_AGE_MILLIS + 5)).unwrap();
         assert_eq!((read.after, read.ids), (3, token.ids));
-        let read = |text: &str, last, now| DeltaToken::read(text, last, at(now)).unwrap_err();
-        assert_eq!(read(&text, 3, KEPT + 6), GraphError::ResyncRequired);
+        let read = |text: &str, last, now| DeltaToken::decode(text, last, at(now)).unwrap_err();
+        assert_eq!(
+            read(&text, 3, MAX_TOKEN_AGE_MILLIS + 6),
+            GraphError::ResyncRequired
+        );
         assert_eq!(read(&text, 2, 5), GraphError::SyncStateNotFound);
         assert_eq!(read("nonsense", 3, 5), GraphError::SyncStateNotFound);
     }

@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
-use super::expression::{Expression, Function, Literal, Operator};
+use super::expression::{ComparisonOperator, FilterExpression, Function, Literal};
 use super::field::Field;
 
-impl<P> Expression<P> {
+impl<P> FilterExpression<P> {
     /// `read` returns the value of a property of the object.
     pub(crate) fn holds<'a>(&self, read: &dyn Fn(&P) -> Field<'a>) -> bool {
         match self {
@@ -22,7 +22,7 @@ impl<P> Expression<P> {
                 let field = read(property);
                 literals
                     .iter()
-                    .any(|literal| compare(&field, Operator::Equal, literal))
+                    .any(|literal| compare(&field, ComparisonOperator::Equal, literal))
             }
             Self::Call(function, property, text) => match read(property) {
                 Field::Text(value) => call(*function, value, text),
@@ -45,7 +45,7 @@ impl<P> Expression<P> {
 }
 
 fn any<'a>(
-    inner: Option<&Expression<String>>,
+    inner: Option<&FilterExpression<String>>,
     mut elements: impl Iterator<Item = Field<'a>>,
 ) -> bool {
     match inner {
@@ -67,7 +67,7 @@ fn element_field<'a>(element: &'a Value, path: &str) -> Field<'a> {
         .split('/')
         .filter(|name| !name.is_empty())
         .try_fold(element, |value, name| value.get(name));
-    pointer.map_or(Field::Null, Field::of)
+    pointer.map_or(Field::Null, Field::from_json)
 }
 
 fn call(function: Function, value: &str, text: &str) -> bool {
@@ -83,14 +83,14 @@ fn folded_starts_with(value: impl Iterator<Item = char>, text: impl Iterator<Ite
         .all(|expected| value.next() == Some(expected))
 }
 
-fn compare(field: &Field<'_>, operator: Operator, literal: &Literal) -> bool {
+fn compare(field: &Field<'_>, operator: ComparisonOperator, literal: &Literal) -> bool {
     let ordering = match (field, literal) {
         (Field::Null, Literal::Null) => Some(Ordering::Equal),
         (Field::Text(value), Literal::Text(text) | Literal::Guid(text)) => {
             Some(folded_cmp(value, text))
         }
         (Field::Flag(value), Literal::Flag(flag)) => Some(value.cmp(flag)),
-        (Field::Time(value) | Field::Instant(value), Literal::Time(time)) => {
+        (Field::Time(value) | Field::PreciseTime(value), Literal::Time(time)) => {
             Some(value.millis().cmp(&time.millis()))
         }
         (Field::Number(value), Literal::Number(number)) => Some(value.cmp(number)),
@@ -100,12 +100,12 @@ fn compare(field: &Field<'_>, operator: Operator, literal: &Literal) -> bool {
         _ => None,
     };
     match operator {
-        Operator::Equal => ordering == Some(Ordering::Equal),
-        Operator::NotEqual => ordering != Some(Ordering::Equal),
-        Operator::Greater => ordering == Some(Ordering::Greater),
-        Operator::GreaterOrEqual => ordering.is_some_and(Ordering::is_ge),
-        Operator::Less => ordering == Some(Ordering::Less),
-        Operator::LessOrEqual => ordering.is_some_and(Ordering::is_le),
+        ComparisonOperator::Equal => ordering == Some(Ordering::Equal),
+        ComparisonOperator::NotEqual => ordering != Some(Ordering::Equal),
+        ComparisonOperator::Greater => ordering == Some(Ordering::Greater),
+        ComparisonOperator::GreaterOrEqual => ordering.is_some_and(Ordering::is_ge),
+        ComparisonOperator::Less => ordering == Some(Ordering::Less),
+        ComparisonOperator::LessOrEqual => ordering.is_some_and(Ordering::is_le),
     }
 }
 

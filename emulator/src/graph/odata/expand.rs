@@ -1,22 +1,22 @@
 //! Parses `$expand`: related objects inside a response, each with its `$select`.
 //! Like the directory, supports no other nested option than `$select` and `$levels`.
 
-use crate::graph::odata::schema::Nested;
+use crate::graph::odata::schema::ExpandOptions;
 use serde_json::{Map, Value};
 
-use super::schema::{Navigation, Resource};
+use super::schema::{NavigationProperty, Resource};
 use super::select::{names, unknown_selection};
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
 
 /// Graph's limit for `$expand` on directory objects.
-pub(crate) const MOST_EXPANDED: usize = 20;
+pub(crate) const MAX_EXPANDED: usize = 20;
 
 /// Graph's limit for `$levels`, and the meaning of `max`.
-const MOST_LEVELS: usize = 1_000;
+const MAX_LEVELS: usize = 1_000;
 
 #[derive(Debug)]
-pub(crate) struct Expansions<T: 'static>(Vec<(&'static Navigation<T>, Nested)>);
+pub(crate) struct Expansions<T: 'static>(Vec<(&'static NavigationProperty<T>, ExpandOptions)>);
 
 impl<T: Resource> Expansions<T> {
     /// `extensions` are the current directory extensions of users; `climbs` allows `$levels`.
@@ -26,11 +26,11 @@ impl<T: Resource> Expansions<T> {
         climbs: bool,
     ) -> Result<Self, GraphError> {
         let mut found = Vec::new();
-        for Item {
+        for ExpandItem {
             name,
             select,
             levels,
-        } in items(expand.unwrap_or_default())?
+        } in parse_items(expand.unwrap_or_default())?
         {
             let navigation = T::NAVIGATION
                 .iter()
@@ -48,11 +48,11 @@ impl<T: Resource> Expansions<T> {
                 ));
             }
             let unknown = names(select.unwrap_or_default())
-                .find(|name| !(navigation.knows)(name, extensions));
+                .find(|name| !(navigation.has_property)(name, extensions));
             if let Some(unknown) = unknown {
                 return Err(unknown_selection(unknown, "directoryObject"));
             }
-            let nested = Nested {
+            let nested = ExpandOptions {
                 select: select.map(ToOwned::to_owned),
                 levels: levels.unwrap_or(1),
                 extensions: extensions.to_vec(),
@@ -63,7 +63,7 @@ impl<T: Resource> Expansions<T> {
     }
 
     /// The parts of the context URL for these relations, such as `manager(id)`.
-    pub(crate) fn context(&self) -> Vec<String> {
+    pub(crate) fn context_parts(&self) -> Vec<String> {
         self.0
             .iter()
             .map(|(navigation, nested)| {
@@ -73,16 +73,16 @@ impl<T: Resource> Expansions<T> {
             .collect()
     }
 
-    pub(crate) fn add(
+    pub(crate) fn expand_into(
         &self,
         tenant: &Tenant,
         object: &T,
         properties: &mut Map<String, Value>,
     ) -> Result<(), GraphError> {
         for (navigation, nested) in &self.0 {
-            let mut related = (navigation.follow)(tenant, object, nested)?;
+            let mut related = (navigation.resolve)(tenant, object, nested)?;
             if !navigation.is_single {
-                related.truncate(MOST_EXPANDED);
+                related.truncate(MAX_EXPANDED);
                 properties.insert(navigation.name.to_owned(), Value::Array(related));
             } else if let Some(one) = related.pop() {
                 // Graph omits a missing object instead of writing null.
@@ -94,24 +94,24 @@ impl<T: Resource> Expansions<T> {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct Item<'e> {
+struct ExpandItem<'e> {
     name: &'e str,
     select: Option<&'e str>,
     levels: Option<usize>,
 }
 
-fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
+fn parse_items(expand: &str) -> Result<Vec<ExpandItem<'_>>, GraphError> {
     let unreadable = |what: &str| {
         GraphError::Unreadable(format!("Parsing OData Select and Expand failed: {what}"))
     };
     let mut items = Vec::new();
-    for item in outside_parentheses(expand) {
+    for item in split_outside_parentheses(expand) {
         let item = item.trim();
         if item.is_empty() {
             continue;
         }
         let Some((name, options)) = item.split_once('(') else {
-            items.push(Item {
+            items.push(ExpandItem {
                 name: item,
                 select: None,
                 levels: None,
@@ -131,7 +131,7 @@ fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
                     select = Some(value.trim());
                 }
                 Some((key, value)) if key.trim().eq_ignore_ascii_case("$levels") => {
-                    levels = Some(levels_in(value.trim()).ok_or_else(|| {
+                    levels = Some(parse_levels(value.trim()).ok_or_else(|| {
                         unreadable(&format!("'{value}' is no value of $levels."))
                     })?);
                 }
@@ -143,7 +143,7 @@ fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
                 }
             }
         }
-        items.push(Item {
+        items.push(ExpandItem {
             name: name.trim(),
             select,
             levels,
@@ -153,16 +153,16 @@ fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
 }
 
 /// Parses `max`, or a number of steps.
-fn levels_in(value: &str) -> Option<usize> {
+fn parse_levels(value: &str) -> Option<usize> {
     if value == "max" {
-        return Some(MOST_LEVELS);
+        return Some(MAX_LEVELS);
     }
     let levels = value.parse().ok()?;
-    (1..=MOST_LEVELS).contains(&levels).then_some(levels)
+    (1..=MAX_LEVELS).contains(&levels).then_some(levels)
 }
 
 /// Splits at commas outside parentheses.
-fn outside_parentheses(text: &str) -> Vec<&str> {
+fn split_outside_parentheses(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     text.split(|letter| {
         match letter {
@@ -182,28 +182,28 @@ mod tests {
     #[test]
     fn relations_are_parsed_with_their_options() {
         assert_eq!(
-            items("manager, members($select=id,displayName;$levels=2)").unwrap(),
+            parse_items("manager, members($select=id,displayName;$levels=2)").unwrap(),
             [
-                Item {
+                ExpandItem {
                     name: "manager",
                     select: None,
                     levels: None
                 },
-                Item {
+                ExpandItem {
                     name: "members",
                     select: Some("id,displayName"),
                     levels: Some(2)
                 }
             ]
         );
-        assert_eq!(items("").unwrap(), []);
+        assert_eq!(parse_items("").unwrap(), []);
         for broken in [
             "members($select=id",
             "members($top=5)",
             "members($levels=1001)",
             "members($levels=all)",
         ] {
-            assert!(items(broken).is_err(), "{broken}");
+            assert!(parse_items(broken).is_err(), "{broken}");
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::env::Timestamp;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Operator {
+pub(crate) enum ComparisonOperator {
     Equal,
     NotEqual,
     Greater,
@@ -32,55 +32,57 @@ pub(crate) enum Literal {
 
 /// A condition over properties of type `P`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Expression<P> {
+pub(crate) enum FilterExpression<P> {
     And(Box<Self>, Box<Self>),
     Or(Box<Self>, Box<Self>),
     Not(Box<Self>),
-    Compare(P, Operator, Literal),
+    Compare(P, ComparisonOperator, Literal),
     In(P, Vec<Literal>),
     Call(Function, P, String),
     /// True if an element of the collection meets the condition, or, without a condition, if the collection is not
     /// empty. In the inner condition a property is the path from the element; the empty path is the element itself.
-    Any(P, Option<Box<Expression<String>>>),
+    Any(P, Option<Box<FilterExpression<String>>>),
 }
 
-impl<P> Expression<P> {
+impl<P> FilterExpression<P> {
     /// Replaces each property by the result of `find`.
-    pub(crate) fn map<Q, E>(
+    pub(crate) fn try_map<Q, E>(
         self,
         find: &mut dyn FnMut(P) -> Result<Q, E>,
-    ) -> Result<Expression<Q>, E> {
+    ) -> Result<FilterExpression<Q>, E> {
         Ok(match self {
-            Self::And(left, right) => {
-                Expression::And(Box::new(left.map(find)?), Box::new(right.map(find)?))
-            }
-            Self::Or(left, right) => {
-                Expression::Or(Box::new(left.map(find)?), Box::new(right.map(find)?))
-            }
-            Self::Not(inner) => Expression::Not(Box::new(inner.map(find)?)),
+            Self::And(left, right) => FilterExpression::And(
+                Box::new(left.try_map(find)?),
+                Box::new(right.try_map(find)?),
+            ),
+            Self::Or(left, right) => FilterExpression::Or(
+                Box::new(left.try_map(find)?),
+                Box::new(right.try_map(find)?),
+            ),
+            Self::Not(inner) => FilterExpression::Not(Box::new(inner.try_map(find)?)),
             Self::Compare(property, operator, literal) => {
-                Expression::Compare(find(property)?, operator, literal)
+                FilterExpression::Compare(find(property)?, operator, literal)
             }
-            Self::In(property, literals) => Expression::In(find(property)?, literals),
+            Self::In(property, literals) => FilterExpression::In(find(property)?, literals),
             Self::Call(function, property, text) => {
-                Expression::Call(function, find(property)?, text)
+                FilterExpression::Call(function, find(property)?, text)
             }
-            Self::Any(property, inner) => Expression::Any(find(property)?, inner),
+            Self::Any(property, inner) => FilterExpression::Any(find(property)?, inner),
         })
     }
 
     /// Visits each condition other than `and`, `or` and `not`, with whether it is inside a `not`.
-    pub(crate) fn visit<E>(
+    pub(crate) fn visit_leaves<E>(
         &self,
         negated: bool,
         visit: &mut dyn FnMut(&Self, bool) -> Result<(), E>,
     ) -> Result<(), E> {
         match self {
             Self::And(left, right) | Self::Or(left, right) => {
-                left.visit(negated, visit)?;
-                right.visit(negated, visit)
+                left.visit_leaves(negated, visit)?;
+                right.visit_leaves(negated, visit)
             }
-            Self::Not(inner) => inner.visit(true, visit),
+            Self::Not(inner) => inner.visit_leaves(true, visit),
             leaf => visit(leaf, negated),
         }
     }

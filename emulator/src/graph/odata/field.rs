@@ -12,7 +12,7 @@ pub(crate) enum Field<'a> {
     Flag(bool),
     Time(Timestamp),
     /// A time that Graph writes with seven decimal places of a second.
-    Instant(Timestamp),
+    PreciseTime(Timestamp),
     Number(i64),
     Texts(&'a [String]),
     Json(Value),
@@ -32,9 +32,9 @@ impl<'a> Field<'a> {
     }
 
     /// The written value, or the result of `before` if there is none.
-    pub(crate) fn kept(written: Option<&'a Value>, before: impl FnOnce() -> Value) -> Self {
+    pub(crate) fn written_or(written: Option<&'a Value>, before: impl FnOnce() -> Value) -> Self {
         match written {
-            Some(value) => Self::of(value),
+            Some(value) => Self::from_json(value),
             None => match before() {
                 Value::Null => Self::Null,
                 value => Self::Json(value),
@@ -42,7 +42,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    pub(crate) fn of(value: &'a Value) -> Self {
+    pub(crate) fn from_json(value: &'a Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::String(text) => Self::Text(text),
@@ -57,7 +57,7 @@ impl<'a> Field<'a> {
             Self::Text(text) => Value::from(text),
             Self::Flag(flag) => Value::from(flag),
             Self::Time(time) => Value::from(time.to_seconds_text()),
-            Self::Instant(time) => Value::from(time.to_ticks_text()),
+            Self::PreciseTime(time) => Value::from(time.to_ticks_text()),
             Self::Number(number) => Value::from(number),
             Self::Texts(texts) => texts.iter().map(String::as_str).collect(),
             Self::Json(value) => value,

@@ -1,16 +1,16 @@
 //! Parses `$filter`: precedence `not`, `and`, `or`; comparisons, `in`, `startsWith`, `endsWith` and `any`.
 //! Fails on what the directory does not support, such as arithmetic and other functions.
 
-use super::expression::{Expression, Function, Literal, Operator};
-use super::lexer::{Token, tokens};
+use super::expression::{ComparisonOperator, FilterExpression, Function, Literal};
+use super::lexer::{Token, tokenize};
 use crate::env::Timestamp;
 
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// Parses a filter over names of properties; the error is the message for the client.
-pub(crate) fn parse(text: &str) -> Result<Expression<String>, String> {
+pub(crate) fn parse(text: &str) -> Result<FilterExpression<String>, String> {
     let mut parser = Parser {
-        tokens: tokens(text)?,
+        tokens: tokenize(text)?,
         at: 0,
         text,
         variable: None,
@@ -33,30 +33,30 @@ struct Parser<'a> {
     depth: usize,
 }
 
-type Parsed = Result<Expression<String>, String>;
+type Parsed = Result<FilterExpression<String>, String>;
 
 impl Parser<'_> {
     fn alternatives(&mut self) -> Parsed {
         let mut left = self.conjunction()?;
-        while self.keyword("or") {
-            left = Expression::Or(Box::new(left), Box::new(self.conjunction()?));
+        while self.accept_keyword("or") {
+            left = FilterExpression::Or(Box::new(left), Box::new(self.conjunction()?));
         }
         Ok(left)
     }
 
     fn conjunction(&mut self) -> Parsed {
         let mut left = self.negation()?;
-        while self.keyword("and") {
-            left = Expression::And(Box::new(left), Box::new(self.negation()?));
+        while self.accept_keyword("and") {
+            left = FilterExpression::And(Box::new(left), Box::new(self.negation()?));
         }
         Ok(left)
     }
 
     fn negation(&mut self) -> Parsed {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(format!(
-                "The node count limit of '{DEEPEST}' has been exceeded in '{}'.",
+                "The node count limit of '{MAX_DEPTH}' has been exceeded in '{}'.",
                 self.text
             ));
         }
@@ -66,10 +66,10 @@ impl Parser<'_> {
     }
 
     fn operand(&mut self) -> Parsed {
-        if self.keyword("not") {
-            return Ok(Expression::Not(Box::new(self.negation()?)));
+        if self.accept_keyword("not") {
+            return Ok(FilterExpression::Not(Box::new(self.negation()?)));
         }
-        if self.take(&Token::Open) {
+        if self.accept(&Token::Open) {
             let inner = self.alternatives()?;
             self.expect(&Token::Close, "')'")?;
             return Ok(inner);
@@ -79,26 +79,26 @@ impl Parser<'_> {
 
     fn condition(&mut self) -> Parsed {
         let name = self.word("a property")?;
-        if self.take(&Token::Open) {
+        if self.accept(&Token::Open) {
             return match name.rsplit_once('/') {
                 Some((collection, "any")) => self.any(collection),
                 _ => self.call(&name),
             };
         }
         let property = self.path(&name)?;
-        if self.keyword("in") {
-            return Ok(Expression::In(property, self.literals()?));
+        if self.accept_keyword("in") {
+            return Ok(FilterExpression::In(property, self.literals()?));
         }
         let Some(operator) = self.operator() else {
             // A Boolean property may be a whole condition.
-            return Ok(Expression::Compare(
+            return Ok(FilterExpression::Compare(
                 property,
-                Operator::Equal,
+                ComparisonOperator::Equal,
                 Literal::Flag(true),
             ));
         };
         let literal = self.literal()?;
-        Ok(Expression::Compare(property, operator, literal))
+        Ok(FilterExpression::Compare(property, operator, literal))
     }
 
     fn call(&mut self, name: &str) -> Parsed {
@@ -121,16 +121,18 @@ impl Parser<'_> {
         };
         self.expect(&Token::Close, "')'")?;
         // Some clients write `startswith(…) eq true`.
-        if self.operator() == Some(Operator::Equal) && self.literal()? != Literal::Flag(true) {
+        if self.operator() == Some(ComparisonOperator::Equal)
+            && self.literal()? != Literal::Flag(true)
+        {
             return Err(self.expected("true"));
         }
-        Ok(Expression::Call(function, property, text))
+        Ok(FilterExpression::Call(function, property, text))
     }
 
     fn any(&mut self, collection: &str) -> Parsed {
         let collection = self.path(collection)?;
-        if self.take(&Token::Close) {
-            return Ok(Expression::Any(collection, None));
+        if self.accept(&Token::Close) {
+            return Ok(FilterExpression::Any(collection, None));
         }
         let variable = self.word("a range variable")?;
         self.expect(&Token::Colon, "':'")?;
@@ -138,7 +140,7 @@ impl Parser<'_> {
         let inner = self.alternatives()?;
         self.variable = outer;
         self.expect(&Token::Close, "')'")?;
-        Ok(Expression::Any(collection, Some(Box::new(inner))))
+        Ok(FilterExpression::Any(collection, Some(Box::new(inner))))
     }
 
     /// The name of a property or, inside `any`, the path from the range variable.
@@ -156,17 +158,17 @@ impl Parser<'_> {
         }
     }
 
-    fn operator(&mut self) -> Option<Operator> {
+    fn operator(&mut self) -> Option<ComparisonOperator> {
         let Some(Token::Word(word)) = self.peek() else {
             return None;
         };
         let operator = match word.to_ascii_lowercase().as_str() {
-            "eq" => Operator::Equal,
-            "ne" => Operator::NotEqual,
-            "gt" => Operator::Greater,
-            "ge" => Operator::GreaterOrEqual,
-            "lt" => Operator::Less,
-            "le" => Operator::LessOrEqual,
+            "eq" => ComparisonOperator::Equal,
+            "ne" => ComparisonOperator::NotEqual,
+            "gt" => ComparisonOperator::Greater,
+            "ge" => ComparisonOperator::GreaterOrEqual,
+            "lt" => ComparisonOperator::Less,
+            "le" => ComparisonOperator::LessOrEqual,
             _ => return None,
         };
         self.at += 1;
@@ -176,7 +178,7 @@ impl Parser<'_> {
     fn literals(&mut self) -> Result<Vec<Literal>, String> {
         self.expect(&Token::Open, "'('")?;
         let mut literals = vec![self.literal()?];
-        while self.take(&Token::Comma) {
+        while self.accept(&Token::Comma) {
             literals.push(self.literal()?);
         }
         self.expect(&Token::Close, "')'")?;
@@ -190,7 +192,7 @@ impl Parser<'_> {
                 "null" => Literal::Null,
                 "true" => Literal::Flag(true),
                 "false" => Literal::Flag(false),
-                word => bare(word).ok_or_else(|| self.expected("a literal"))?,
+                word => parse_unquoted(word).ok_or_else(|| self.expected("a literal"))?,
             },
             _ => return Err(self.expected("a literal")),
         };
@@ -202,13 +204,13 @@ impl Parser<'_> {
         self.tokens.get(self.at)
     }
 
-    fn take(&mut self, token: &Token) -> bool {
+    fn accept(&mut self, token: &Token) -> bool {
         let found = self.peek() == Some(token);
         self.at += usize::from(found);
         found
     }
 
-    fn keyword(&mut self, keyword: &str) -> bool {
+    fn accept_keyword(&mut self, keyword: &str) -> bool {
         let found =
             matches!(self.peek(), Some(Token::Word(word)) if word.eq_ignore_ascii_case(keyword));
         self.at += usize::from(found);
@@ -225,7 +227,7 @@ impl Parser<'_> {
     }
 
     fn expect(&mut self, token: &Token, what: &str) -> Result<(), String> {
-        if self.take(token) {
+        if self.accept(token) {
             Ok(())
         } else {
             Err(self.expected(what))
@@ -238,7 +240,7 @@ impl Parser<'_> {
 }
 
 /// Parses a literal without quotes: a number, a GUID or a time.
-fn bare(word: &str) -> Option<Literal> {
+fn parse_unquoted(word: &str) -> Option<Literal> {
     if let Ok(number) = word.parse() {
         return Some(Literal::Number(number));
     }
@@ -252,15 +254,19 @@ fn bare(word: &str) -> Option<Literal> {
 mod tests {
     use super::*;
 
-    fn compare(name: &str, value: i64) -> Expression<String> {
-        Expression::Compare(name.to_owned(), Operator::Equal, Literal::Number(value))
+    fn compare(name: &str, value: i64) -> FilterExpression<String> {
+        FilterExpression::Compare(
+            name.to_owned(),
+            ComparisonOperator::Equal,
+            Literal::Number(value),
+        )
     }
 
     #[test]
     fn not_binds_before_and_and_before_or() {
-        let not = Expression::Not(Box::new(compare("b", 2)));
-        let and = Expression::And(Box::new(not), Box::new(compare("c", 3)));
-        let expected = Expression::Or(Box::new(compare("a", 1)), Box::new(and));
+        let not = FilterExpression::Not(Box::new(compare("b", 2)));
+        let and = FilterExpression::And(Box::new(not), Box::new(compare("c", 3)));
+        let expected = FilterExpression::Or(Box::new(compare("a", 1)), Box::new(and));
         assert_eq!(parse("a eq 1 or not b eq 2 and c eq 3").unwrap(), expected);
         assert_eq!(
             parse("(a eq 1) or ((not (b eq 2)) and c eq 3)").unwrap(),
@@ -270,7 +276,7 @@ mod tests {
 
     #[test]
     fn conditions_on_elements_are_relative_to_them() {
-        let Expression::Any(collection, Some(inner)) =
+        let FilterExpression::Any(collection, Some(inner)) =
             parse("appRoles/any(r:r/value eq null)").unwrap()
         else {
             panic!("no condition on elements");
@@ -278,7 +284,7 @@ mod tests {
         assert_eq!(collection, "appRoles");
         assert_eq!(
             *inner,
-            Expression::Compare("value".into(), Operator::Equal, Literal::Null)
+            FilterExpression::Compare("value".into(), ComparisonOperator::Equal, Literal::Null)
         );
     }
 

@@ -6,16 +6,16 @@ use http::HeaderMap;
 
 use super::evaluate::folded_cmp;
 use super::expand::Expansions;
-use super::expression::{Expression, Operator};
+use super::expression::{ComparisonOperator, FilterExpression};
 use super::field::Field;
 use super::filter::parse;
-use super::lexer::tokens;
-use super::options::Options;
-use super::order::Order;
-use super::select::Projection;
+use super::lexer::tokenize;
+use super::options::QueryOptions;
+use super::order_by::OrderBy;
+use super::select::Selection;
 use super::{page, search};
 use crate::env::{SeededRandom, Timestamp};
-use crate::graph::key::segments;
+use crate::graph::key::parse_segments;
 use crate::model::User;
 
 mod condition;
@@ -95,7 +95,7 @@ fn noise(random: &SeededRandom) -> String {
 
 fn read_everything(text: &str) {
     let read = |_: &String| Field::Text("Ann");
-    let _ = tokens(text);
+    let _ = tokenize(text);
     if let Ok(condition) = parse(text) {
         let _ = condition.holds(&read);
     }
@@ -103,14 +103,14 @@ fn read_everything(text: &str) {
         let _ = found.bind::<User>();
     }
     let _ = Expansions::<User>::parse(Some(text), &[], true);
-    let _ = Projection::<User>::parse(Some(text), &[]);
-    let _ = Order::<User>::parse(text, &[]);
-    let _ = page::read_token(text);
-    let _ = segments(text);
+    let _ = Selection::<User>::parse(Some(text), &[]);
+    let _ = OrderBy::<User>::parse(text, &[]);
+    let _ = page::parse_skip_token(text);
+    let _ = parse_segments(text);
     let _ = Timestamp::parse(text);
     for name in ["$filter", "$top", "$count", "$skiptoken", text] {
         let query = [(name.to_owned(), text.to_owned())];
-        let _ = Options::parse(&query, &HeaderMap::new());
+        let _ = QueryOptions::parse(&query, &HeaderMap::new());
     }
 }
 
@@ -163,17 +163,25 @@ fn conditions_obey_the_laws_of_logic() {
     for _ in 0..5_000 {
         let one = Box::new(condition(&random, 3, false));
         let other = Box::new(condition(&random, 3, false));
-        let not = |inner: &Expression<String>| Box::new(Expression::Not(Box::new(inner.clone())));
+        let not = |inner: &FilterExpression<String>| {
+            Box::new(FilterExpression::Not(Box::new(inner.clone())))
+        };
         // De Morgan's law.
-        let and = Expression::Not(Box::new(Expression::And(one.clone(), other.clone())));
-        let or = Expression::Or(not(&one), not(&other));
+        let and =
+            FilterExpression::Not(Box::new(FilterExpression::And(one.clone(), other.clone())));
+        let or = FilterExpression::Or(not(&one), not(&other));
         assert_eq!(and.holds(&read), or.holds(&read), "{one:?} {other:?}");
-        let Expression::Compare(property, Operator::Equal, literal) = *one else {
+        let FilterExpression::Compare(property, ComparisonOperator::Equal, literal) = *one else {
             continue;
         };
-        let equal = Expression::Compare(property.clone(), Operator::Equal, literal.clone());
-        let unequal = Expression::Compare(property.clone(), Operator::NotEqual, literal.clone());
-        let within = Expression::In(property, vec![literal]);
+        let equal =
+            FilterExpression::Compare(property.clone(), ComparisonOperator::Equal, literal.clone());
+        let unequal = FilterExpression::Compare(
+            property.clone(),
+            ComparisonOperator::NotEqual,
+            literal.clone(),
+        );
+        let within = FilterExpression::In(property, vec![literal]);
         assert_ne!(equal.holds(&read), unequal.holds(&read));
         assert_eq!(equal.holds(&read), within.holds(&read));
     }

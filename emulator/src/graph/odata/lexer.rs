@@ -13,7 +13,7 @@ pub(crate) enum Token {
 }
 
 /// Fails for an invalid character or an unterminated string; the error is the message for the client.
-pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
+pub(crate) fn tokenize(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.char_indices().peekable();
     while let Some((at, character)) = rest.next() {
@@ -76,24 +76,24 @@ mod tests {
     #[test]
     fn quotes_inside_texts_are_written_twice() {
         assert_eq!(
-            tokens("surname eq 'O''Brien'").unwrap(),
+            tokenize("surname eq 'O''Brien'").unwrap(),
             [
                 Token::Word("surname".into()),
                 Token::Word("eq".into()),
                 Token::Text("O'Brien".into())
             ]
         );
-        assert!(tokens("surname eq 'O'Brien'").is_err());
+        assert!(tokenize("surname eq 'O'Brien'").is_err());
     }
 
     #[test]
     fn times_contain_colons_and_range_variables_do_not() {
         assert_eq!(
-            tokens("a ge 2026-01-01T00:00:00Z").unwrap()[2],
+            tokenize("a ge 2026-01-01T00:00:00Z").unwrap()[2],
             Token::Word("2026-01-01T00:00:00Z".into())
         );
         assert_eq!(
-            tokens("tags/any(t:t eq 'x')").unwrap()[2..4],
+            tokenize("tags/any(t:t eq 'x')").unwrap()[2..4],
             [Token::Word("t".into()), Token::Colon]
         );
     }
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn an_invalid_character_is_reported_with_its_position() {
         assert_eq!(
-            tokens("a = 1").unwrap_err(),
+            tokenize("a = 1").unwrap_err(),
             "Syntax error: character '=' is not valid at position 2 in 'a = 1'."
         );
     }

@@ -1,17 +1,17 @@
 //! Responds with a page of a collection: filters, searches, sorts and counts it.
 //! Fails for an advanced query without `ConsistencyLevel: eventual` and `$count=true`.
 
-use crate::graph::odata::listing::check::check;
+use crate::graph::odata::listing::check::check_condition;
 use serde_json::{Map, Value, json};
 
 use super::expand::Expansions;
-use super::expression::{Expression, Literal};
+use super::expression::{FilterExpression, Literal};
 use super::filter;
-use super::options::Options;
-use super::order::{self, Order};
-use super::schema::{Column, Kind, Resource};
+use super::options::QueryOptions;
+use super::order_by::{self, OrderBy};
+use super::schema::{EdmType, PropertyRef, Resource};
 use super::search::{self, BoundSearch};
-use super::select::Projection;
+use super::select::Selection;
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
 
@@ -21,25 +21,25 @@ const SEARCH_WITHOUT_HEADER: &str = "Request with $search query parameter only w
 
 /// The options of a request, bound to the properties of a type.
 pub(crate) struct Listing<'o, 'i, T: 'static> {
-    options: &'o Options,
-    projection: Projection<T>,
-    filter: Option<Expression<Column<T>>>,
+    options: &'o QueryOptions,
+    selection: Selection<T>,
+    filter: Option<FilterExpression<PropertyRef<T>>>,
     search: Option<BoundSearch<T>>,
-    order: Option<Order<T>>,
+    order: Option<OrderBy<T>>,
     expansions: Expansions<T>,
-    index: Index<'i, T>,
+    index: IndexLookup<'i, T>,
 }
 
 /// Returns the stale version of an object in the directory's index, if the index lags.
-pub(crate) type Index<'i, T> = &'i dyn Fn(&T) -> Option<&'i T>;
+pub(crate) type IndexLookup<'i, T> = &'i dyn Fn(&T) -> Option<&'i T>;
 
 impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
     /// `extensions` are the current directory extensions of this type, `of_people` those of users in `$expand`.
     pub(crate) fn new(
-        options: &'o Options,
+        options: &'o QueryOptions,
         extensions: &[String],
         of_people: &[String],
-        index: Index<'i, T>,
+        index: IndexLookup<'i, T>,
     ) -> Result<Self, GraphError> {
         let filter = options
             .filter
@@ -54,17 +54,17 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         let order = options
             .order_by
             .as_deref()
-            .map(|text| Order::parse(text, extensions))
+            .map(|text| OrderBy::parse(text, extensions))
             .transpose()?;
         if order
             .as_ref()
             .is_some_and(|order| order.is_advanced() || filter.is_some())
             && !options.is_advanced()
         {
-            return Err(order::unsupported());
+            return Err(order_by::unsupported_order());
         }
         Ok(Self {
-            projection: Projection::parse(options.select.as_deref(), extensions)?,
+            selection: Selection::parse(options.select.as_deref(), extensions)?,
             expansions: Expansions::parse(options.expand.as_deref(), of_people, false)?,
             options,
             filter,
@@ -74,8 +74,9 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         })
     }
 
-    pub(crate) fn context(&self) -> String {
-        self.projection.context(&self.expansions.context())
+    pub(crate) fn context_suffix(&self) -> String {
+        self.selection
+            .context_suffix(&self.expansions.context_parts())
     }
 
     pub(crate) fn count<'a>(&self, objects: impl Iterator<Item = &'a T>) -> usize {
@@ -86,7 +87,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
     }
 
     /// Returns the requested page. `link` makes the URL of the page that starts at an offset.
-    pub(crate) fn answer<'a>(
+    pub(crate) fn page_json<'a>(
         &self,
         context: String,
         link: &dyn Fn(usize) -> String,
@@ -116,8 +117,9 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
                 } else {
                     object
                 };
-                let mut properties = self.projection.apply(shown);
-                self.expansions.add(tenant, object, &mut properties)?;
+                let mut properties = self.selection.apply(shown);
+                self.expansions
+                    .expand_into(tenant, object, &mut properties)?;
                 Ok(describe(object, properties))
             })
             .collect::<Result<_, GraphError>>()?;
@@ -139,7 +141,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         if let Some(order) = &self.order {
             let matching: Vec<_> = objects.filter(|object| self.matches(object)).collect();
             let next = Some(offset.saturating_add(top)).filter(|next| *next < matching.len());
-            return (order.page(matching, offset, top), next);
+            return (order.sorted_page(matching, offset, top), next);
         }
         // Without an order an offset is an index into the collection, so a page does not filter earlier objects again.
         let mut matching = objects
@@ -162,11 +164,14 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
             && self
                 .search
                 .as_ref()
-                .is_none_or(|search| search.finds(object))
+                .is_none_or(|search| search.matches(object))
     }
 }
 
-fn bind_search<T: Resource>(text: &str, options: &Options) -> Result<BoundSearch<T>, GraphError> {
+fn bind_search<T: Resource>(
+    text: &str,
+    options: &QueryOptions,
+) -> Result<BoundSearch<T>, GraphError> {
     if !options.eventual {
         return Err(GraphError::UnsupportedQuery(
             SEARCH_WITHOUT_HEADER.to_owned(),
@@ -184,33 +189,35 @@ fn bind_search<T: Resource>(text: &str, options: &Options) -> Result<BoundSearch
 
 fn bind_filter<T: Resource>(
     text: &str,
-    options: &Options,
+    options: &QueryOptions,
     extensions: &[String],
-) -> Result<Expression<Column<T>>, GraphError> {
+) -> Result<FilterExpression<PropertyRef<T>>, GraphError> {
     let bound = filter::parse(text)
         .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?
-        .map(&mut |name: String| {
-            Column::find_filtered(&name, extensions)
+        .try_map(&mut |name: String| {
+            PropertyRef::find_filterable(&name, extensions)
                 .ok_or_else(|| GraphError::unknown_property(&name))
         })?;
-    bound.visit(false, &mut |leaf, negated| check(leaf, negated, options))?;
+    bound.visit_leaves(false, &mut |leaf, negated| {
+        check_condition(leaf, negated, options)
+    })?;
     Ok(bound)
 }
 
 impl Literal {
-    fn fits(&self, kind: Kind) -> bool {
+    fn fits(&self, kind: EdmType) -> bool {
         matches!(
             (self, kind),
             (Self::Null, _)
-                | (Self::Text(_), Kind::Text | Kind::Guid)
-                | (Self::Guid(_), Kind::Guid)
-                | (Self::Flag(_), Kind::Flag)
-                | (Self::Time(_), Kind::Time)
-                | (Self::Number(_), Kind::Number)
+                | (Self::Text(_), EdmType::Text | EdmType::Guid)
+                | (Self::Guid(_), EdmType::Guid)
+                | (Self::Flag(_), EdmType::Flag)
+                | (Self::Time(_), EdmType::Time)
+                | (Self::Number(_), EdmType::Number)
         )
     }
 
-    fn edm(&self) -> &'static str {
+    fn edm_name(&self) -> &'static str {
         match self {
             Self::Null => "Edm.Null",
             Self::Flag(_) => "Edm.Boolean",

@@ -12,7 +12,7 @@ mod fuzz;
 pub(crate) mod lexer;
 pub(crate) mod listing;
 pub(crate) mod options;
-pub(crate) mod order;
+pub(crate) mod order_by;
 pub(crate) mod page;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -5,14 +5,14 @@ use http::HeaderMap;
 use super::page;
 use crate::graph::error::GraphError;
 
-const DEFAULT_PAGE: usize = 100;
-const LARGEST_PAGE: usize = 999;
+const DEFAULT_PAGE_SIZE: usize = 100;
+const MAX_PAGE_SIZE: usize = 999;
 
 /// Limit of a page that contains sign-ins (<https://learn.microsoft.com/graph/api/user-list>).
-const LARGEST_PAGE_OF_ACTIVITY: usize = 120;
+const MAX_PAGE_SIZE_WITH_SIGN_INS: usize = 120;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Options {
+pub(crate) struct QueryOptions {
     pub(crate) select: Option<String>,
     pub(crate) filter: Option<String>,
     pub(crate) search: Option<String>,
@@ -26,7 +26,7 @@ pub(crate) struct Options {
     pub(crate) eventual: bool,
 }
 
-impl Options {
+impl QueryOptions {
     /// Fails for an unknown or repeated option, and for an invalid value.
     pub(crate) fn parse(
         query: &[(String, String)],
@@ -63,7 +63,7 @@ impl Options {
             "expand" => self.expand = text(),
             "top" => self.top = Some(top(value)?),
             "count" => self.count = flag(value)?,
-            "skiptoken" => self.offset = Some(page::read_token(value)?),
+            "skiptoken" => self.offset = Some(page::parse_skip_token(value)?),
             // Every response is JSON.
             "format" => {}
             "skip" => {
@@ -81,9 +81,9 @@ impl Options {
     }
 
     pub(crate) fn page_size(&self) -> usize {
-        let top = self.top.unwrap_or(DEFAULT_PAGE);
+        let top = self.top.unwrap_or(DEFAULT_PAGE_SIZE);
         if self.mentions("signInActivity") {
-            top.min(LARGEST_PAGE_OF_ACTIVITY)
+            top.min(MAX_PAGE_SIZE_WITH_SIGN_INS)
         } else {
             top
         }
@@ -105,7 +105,7 @@ impl Options {
     }
 
     /// Fails if the query has an option that only collections support.
-    pub(crate) fn of_one_object(self) -> Result<Self, GraphError> {
+    pub(crate) fn for_entity(self) -> Result<Self, GraphError> {
         let refused = [
             ("$filter", self.filter.is_some()),
             ("$search", self.search.is_some()),
@@ -133,11 +133,11 @@ fn top(value: &str) -> Result<usize, GraphError> {
             "Invalid value '{value}' for $top query option found. The $top query option requires a non-negative integer value."
         ))
     })?;
-    if (1..=LARGEST_PAGE).contains(&top) {
+    if (1..=MAX_PAGE_SIZE).contains(&top) {
         Ok(top)
     } else {
         Err(GraphError::BadRequest(format!(
-            "Invalid page size specified: '{value}'. Must be between 1 and {LARGEST_PAGE} inclusive."
+            "Invalid page size specified: '{value}'. Must be between 1 and {MAX_PAGE_SIZE} inclusive."
         )))
     }
 }
@@ -157,7 +157,7 @@ mod tests {
     #[track_caller]
     fn refusal(name: &str, value: &str) -> &'static str {
         let query = [(name.to_owned(), value.to_owned())];
-        Options::parse(&query, &HeaderMap::new())
+        QueryOptions::parse(&query, &HeaderMap::new())
             .unwrap_err()
             .code()
     }

@@ -7,21 +7,21 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::graph::error::GraphError;
 
-const PREFIX: &str = "from:";
+const TOKEN_PREFIX: &str = "from:";
 
 /// The token of the page that starts at `offset`, opaque to the client.
-pub(crate) fn token(offset: usize) -> String {
-    URL_SAFE_NO_PAD.encode(format!("{PREFIX}{offset}"))
+pub(crate) fn skip_token(offset: usize) -> String {
+    URL_SAFE_NO_PAD.encode(format!("{TOKEN_PREFIX}{offset}"))
 }
 
 /// Returns the offset of a token that [`skip_token`] made; fails for others.
-pub(crate) fn read_token(token: &str) -> Result<usize, GraphError> {
+pub(crate) fn parse_skip_token(token: &str) -> Result<usize, GraphError> {
     let text = URL_SAFE_NO_PAD
         .decode(token)
         .ok()
         .and_then(|bytes| String::from_utf8(bytes).ok());
     text.as_deref()
-        .and_then(|text| text.strip_prefix(PREFIX))
+        .and_then(|text| text.strip_prefix(TOKEN_PREFIX))
         .and_then(|offset| offset.parse().ok())
         .ok_or_else(|| {
             GraphError::BadRequest("The specified page token value is invalid.".to_owned())
@@ -40,7 +40,7 @@ pub(crate) fn next_link(url: &str, query: &[(String, String)], offset: usize) ->
         }
     }
     link.push_str("$skiptoken=");
-    link.push_str(&token(offset));
+    link.push_str(&skip_token(offset));
     link
 }
 
@@ -73,9 +73,9 @@ mod tests {
             link,
             format!(
                 "http://localhost/v1.0/users?$select=id,displayName&$filter=startswith(displayName,'a%20b%26c')&$skiptoken={}",
-                token(100)
+                skip_token(100)
             )
         );
-        assert_eq!(read_token(&token(100)), Ok(100));
+        assert_eq!(parse_skip_token(&skip_token(100)), Ok(100));
     }
 }

@@ -3,18 +3,18 @@
 
 use super::field::Field;
 use super::schema::{Property, Resource};
-use super::words::{has_word, starts_with, words};
+use super::words::{has_word_prefix, split_words, starts_with_folded};
 
 /// Properties that match by words; all others match by prefix.
-const BY_WORDS: [&str; 2] = ["displayName", "description"];
+const TOKENIZED_PROPERTIES: [&str; 2] = ["displayName", "description"];
 
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// A search over properties of type `P`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Search<P> {
     All(Vec<Self>),
-    One(Vec<Self>),
+    Any(Vec<Self>),
     Clause(P, String),
 }
 
@@ -43,35 +43,35 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn alternatives(&mut self) -> Result<Search<String>, String> {
         let mut all = vec![self.conjunction()?];
-        while self.keyword("OR") {
+        while self.accept_keyword("OR") {
             all.push(self.conjunction()?);
         }
-        Ok(Search::One(all))
+        Ok(Search::Any(all))
     }
 
     fn conjunction(&mut self) -> Result<Search<String>, String> {
         let mut all = vec![self.clause()?];
-        while self.keyword("AND") {
+        while self.accept_keyword("AND") {
             all.push(self.clause()?);
         }
         Ok(Search::All(all))
     }
 
     fn clause(&mut self) -> Result<Search<String>, String> {
-        if self.keyword("(") {
+        if self.accept_keyword("(") {
             self.depth += 1;
-            if self.depth > DEEPEST {
+            if self.depth > MAX_DEPTH {
                 return Err(self.syntax_error());
             }
             let inner = self.alternatives()?;
             self.depth -= 1;
-            return if self.keyword(")") {
+            return if self.accept_keyword(")") {
                 Ok(inner)
             } else {
                 Err(self.syntax_error())
             };
         }
-        if !self.keyword("\"") {
+        if !self.accept_keyword("\"") {
             return Err(self.syntax_error());
         }
         let mut quoted = String::new();
@@ -96,7 +96,7 @@ impl Parser<'_> {
         ))
     }
 
-    fn keyword(&mut self, keyword: &str) -> bool {
+    fn accept_keyword(&mut self, keyword: &str) -> bool {
         let rest = self.rest.trim_start();
         let found = rest.strip_prefix(keyword);
         if let Some(after) = found {
@@ -124,14 +124,14 @@ impl Parser<'_> {
 
 /// The search text for one property.
 #[derive(Debug)]
-pub(crate) enum Wanted {
+pub(crate) enum SearchTerm {
     /// Each must be the prefix of a word of the text.
     Words(Vec<String>),
     /// The text must start with it.
     Prefix(String),
 }
 
-pub(crate) type BoundSearch<T> = Search<(&'static Property<T>, Wanted)>;
+pub(crate) type BoundSearch<T> = Search<(&'static Property<T>, SearchTerm)>;
 
 impl Search<String> {
     /// Resolves the properties; the error is the name of a property without `$search`.
@@ -143,15 +143,15 @@ impl Search<String> {
         };
         Ok(match self {
             Self::All(all) => Search::All(bind_all(all)?),
-            Self::One(all) => Search::One(bind_all(all)?),
+            Self::Any(all) => Search::Any(bind_all(all)?),
             Self::Clause(name, text) => {
                 let property = T::property(&name)
-                    .filter(|property| T::SEARCHED.contains(&property.name))
+                    .filter(|property| T::SEARCHABLE.contains(&property.name))
                     .ok_or(name)?;
-                let wanted = if BY_WORDS.contains(&property.name) {
-                    Wanted::Words(words(&text))
+                let wanted = if TOKENIZED_PROPERTIES.contains(&property.name) {
+                    SearchTerm::Words(split_words(&text))
                 } else {
-                    Wanted::Prefix(text.to_lowercase())
+                    SearchTerm::Prefix(text.to_lowercase())
                 };
                 Search::Clause((property, wanted), String::new())
             }
@@ -160,24 +160,24 @@ impl Search<String> {
 }
 
 impl<T: 'static> BoundSearch<T> {
-    pub(crate) fn finds(&self, object: &T) -> bool {
+    pub(crate) fn matches(&self, object: &T) -> bool {
         match self {
-            Self::All(all) => all.iter().all(|search| search.finds(object)),
-            Self::One(all) => all.iter().any(|search| search.finds(object)),
+            Self::All(all) => all.iter().all(|search| search.matches(object)),
+            Self::Any(all) => all.iter().any(|search| search.matches(object)),
             Self::Clause((property, wanted), _) => match (property.read)(object) {
-                Field::Text(text) => wanted.is_in(text),
-                Field::Texts(texts) => texts.iter().any(|text| wanted.is_in(text)),
+                Field::Text(text) => wanted.matches(text),
+                Field::Texts(texts) => texts.iter().any(|text| wanted.matches(text)),
                 _ => false,
             },
         }
     }
 }
 
-impl Wanted {
-    fn is_in(&self, text: &str) -> bool {
+impl SearchTerm {
+    fn matches(&self, text: &str) -> bool {
         match self {
-            Self::Words(words) => words.iter().all(|word| has_word(text, word)),
-            Self::Prefix(prefix) => starts_with(text, prefix),
+            Self::Words(words) => words.iter().all(|word| has_word_prefix(text, word)),
+            Self::Prefix(prefix) => starts_with_folded(text, prefix),
         }
     }
 }
@@ -194,7 +194,7 @@ mod tests {
     fn clauses_are_joined() {
         assert_eq!(
             parse(r#""displayName:ann" OR "mail:ann" AND "userPrincipalName:b""#).unwrap(),
-            Search::One(vec![
+            Search::Any(vec![
                 Search::All(vec![clause("displayName", "ann")]),
                 Search::All(vec![
                     clause("mail", "ann"),
@@ -208,7 +208,7 @@ mod tests {
     fn quotes_and_backslashes_are_escaped_by_a_backslash() {
         assert_eq!(
             parse(r#""displayName:Anne \"Annie\" \\""#).unwrap(),
-            Search::One(vec![Search::All(vec![clause(
+            Search::Any(vec![Search::All(vec![clause(
                 "displayName",
                 r#"Anne "Annie" \"#
             )])])

@@ -2,16 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use super::schema::{Column, Resource};
+use super::schema::{PropertyRef, Resource};
 use crate::graph::error::GraphError;
 
 #[derive(Debug)]
-pub(crate) enum Projection<T: 'static> {
+pub(crate) enum Selection<T: 'static> {
     Default,
-    Columns(Vec<Column<T>>),
+    Properties(Vec<PropertyRef<T>>),
 }
 
-impl<T: Resource> Projection<T> {
+impl<T: Resource> Selection<T> {
     /// Fails for an unknown property; `extensions` are the current directory extensions of the type.
     pub(crate) fn parse(select: Option<&str>, extensions: &[String]) -> Result<Self, GraphError> {
         let Some(select) = select else {
@@ -23,20 +23,21 @@ impl<T: Resource> Projection<T> {
                 return Ok(Self::Default);
             }
             columns.push(
-                Column::find(name, extensions).ok_or_else(|| unknown_selection(name, T::TYPE))?,
+                PropertyRef::find(name, extensions)
+                    .ok_or_else(|| unknown_selection(name, T::TYPE))?,
             );
         }
         if columns.is_empty() {
             return Ok(Self::Default);
         }
-        Ok(Self::Columns(columns))
+        Ok(Self::Properties(columns))
     }
 
     /// The suffix of the context URL with the selected and expanded names in parentheses, or an empty string.
-    pub(crate) fn context(&self, expanded: &[String]) -> String {
+    pub(crate) fn context_suffix(&self, expanded: &[String]) -> String {
         let mut names: Vec<&str> = match self {
             Self::Default => Vec::new(),
-            Self::Columns(columns) => columns.iter().map(Column::name).collect(),
+            Self::Properties(columns) => columns.iter().map(PropertyRef::name).collect(),
         };
         names.extend(expanded.iter().map(String::as_str));
         if names.is_empty() {
@@ -50,7 +51,7 @@ impl<T: Resource> Projection<T> {
         match self {
             Self::Default => T::PROPERTIES
                 .iter()
-                .filter(|property| property.by_default)
+                .filter(|property| property.is_default)
                 .map(|property| {
                     (
                         property.name.to_owned(),
@@ -58,12 +59,12 @@ impl<T: Resource> Projection<T> {
                     )
                 })
                 .collect(),
-            Self::Columns(columns) => columns
+            Self::Properties(columns) => columns
                 .iter()
                 .map(|column| (column, column.read(object).into_json()))
                 // Graph omits an extension without a value, but returns null for a declared property.
                 .filter(|(column, value)| {
-                    !(value.is_null() && matches!(column, Column::Extension(_)))
+                    !(value.is_null() && matches!(column, PropertyRef::Extension(_)))
                 })
                 .map(|(column, value)| (column.name().to_owned(), value))
                 .collect(),

@@ -3,15 +3,15 @@
 
 /// The class of a character; a word ends where the class changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Run {
+enum CharClass {
     Upper,
     Lower,
     Digit,
     Other,
 }
 
-impl Run {
-    fn of(character: char) -> Self {
+impl CharClass {
+    fn from_char(character: char) -> Self {
         if character.is_numeric() {
             Self::Digit
         } else if character.is_uppercase() {
@@ -27,11 +27,11 @@ impl Run {
 /// The byte positions at which words start: after a character other than a letter or digit, between letters and digits,
 /// and where an uppercase letter follows a lowercase letter.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut before = Run::Other;
+    let mut before = CharClass::Other;
     text.char_indices().filter_map(move |(at, character)| {
-        let run = Run::of(character);
+        let run = CharClass::from_char(character);
         let starts = match (before, run) {
-            (_, Run::Other) | (Run::Upper, Run::Lower) => false,
+            (_, CharClass::Other) | (CharClass::Upper, CharClass::Lower) => false,
             (before, run) => before != run,
         };
         before = run;
@@ -40,7 +40,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// The words of a search text, in lowercase.
-pub(crate) fn words(text: &str) -> Vec<String> {
+pub(crate) fn split_words(text: &str) -> Vec<String> {
     let starts: Vec<usize> = word_starts(text).collect();
     starts
         .iter()
@@ -48,19 +48,19 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .map(|(index, start)| {
             let end = starts.get(index + 1).copied().unwrap_or(text.len());
             text[*start..end]
-                .trim_end_matches(|character| Run::of(character) == Run::Other)
+                .trim_end_matches(|character| CharClass::from_char(character) == CharClass::Other)
                 .to_lowercase()
         })
         .collect()
 }
 
 /// Whether a word of `text` starts with `word`, which is in lowercase.
-pub(crate) fn has_word(text: &str, word: &str) -> bool {
-    word_starts(text).any(|start| starts_with(&text[start..], word))
+pub(crate) fn has_word_prefix(text: &str, word: &str) -> bool {
+    word_starts(text).any(|start| starts_with_folded(&text[start..], word))
 }
 
 /// Whether `text` starts with `prefix`, which is in lowercase.
-pub(crate) fn starts_with(text: &str, prefix: &str) -> bool {
+pub(crate) fn starts_with_folded(text: &str, prefix: &str) -> bool {
     let mut text = text.chars().flat_map(char::to_lowercase);
     prefix.chars().all(|expected| text.next() == Some(expected))
 }
@@ -72,18 +72,21 @@ mod tests {
     #[test]
     fn names_are_split_into_words() {
         assert_eq!(
-            words("OneVideo 365 (test)"),
+            split_words("OneVideo 365 (test)"),
             ["one", "video", "365", "test"]
         );
-        assert_eq!(words("Áine O'Brien-Ünal"), ["áine", "o", "brien", "ünal"]);
-        assert_eq!(words("  "), Vec::<String>::new());
+        assert_eq!(
+            split_words("Áine O'Brien-Ünal"),
+            ["áine", "o", "brien", "ünal"]
+        );
+        assert_eq!(split_words("  "), Vec::<String>::new());
     }
 
     #[test]
     fn a_word_prefix_matches_in_any_case() {
-        assert!(has_word("Workato (test integration)", "integ"));
-        assert!(has_word("Ünal-Ğ", "ünal"));
-        assert!(!has_word("Workato", "kato"));
-        assert!(!has_word("Workato", "workatoo"));
+        assert!(has_word_prefix("Workato (test integration)", "integ"));
+        assert!(has_word_prefix("Ünal-Ğ", "ünal"));
+        assert!(!has_word_prefix("Workato", "kato"));
+        assert!(!has_word_prefix("Workato", "workatoo"));
     }
 }

@@ -1,7 +1,7 @@
 //! Delegated scopes of each kind of operation, least privileged first, as in the Graph reference.
 //! Application permissions are absent: no application signs in without a user.
 
-pub(super) const ME: &[&str] = &[
+pub(super) const READ_ME: &[&str] = &[
     "User.Read",
     "User.ReadWrite",
     "User.ReadBasic.All",
@@ -10,7 +10,7 @@ pub(super) const ME: &[&str] = &[
     "Directory.Read.All",
     "Directory.ReadWrite.All",
 ];
-pub(super) const MY_MEMBERSHIPS: &[&str] = &[
+pub(super) const READ_MY_MEMBERSHIPS: &[&str] = &[
     "User.Read",
     "GroupMember.Read.All",
     "User.Read.All",
@@ -22,7 +22,7 @@ pub(super) const MY_MEMBERSHIPS: &[&str] = &[
     "Directory.ReadWrite.All",
 ];
 /// Memberships of others than the caller.
-pub(super) const MEMBERSHIPS: &[&str] = &[
+pub(super) const READ_MEMBERSHIPS: &[&str] = &[
     "GroupMember.Read.All",
     "User.Read.All",
     "Group.Read.All",
@@ -31,7 +31,7 @@ pub(super) const MEMBERSHIPS: &[&str] = &[
     "Directory.Read.All",
     "Directory.ReadWrite.All",
 ];
-pub(super) const ORGANIZATION: &[&str] = &[
+pub(super) const READ_ORGANIZATION: &[&str] = &[
     "User.Read",
     "Organization.Read.All",
     "User.Read.All",
@@ -47,7 +47,7 @@ pub(super) const READ_USERS: &[&str] = &[
     "Directory.ReadWrite.All",
 ];
 /// Includes the scopes that read only the caller's profile.
-pub(super) const READ_USER: &[&str] = ME;
+pub(super) const READ_USER: &[&str] = READ_ME;
 /// The last scope only enables and disables accounts.
 pub(super) const UPDATE_USER: &[&str] = &[
     "User.ReadUpdate.All",
@@ -86,9 +86,9 @@ pub(super) const READ_SYNCHRONIZATION: &[&str] =
     &["Synchronization.Read.All", "Synchronization.ReadWrite.All"];
 pub(super) const WRITE_SYNCHRONIZATION: &[&str] = &["Synchronization.ReadWrite.All"];
 /// `directoryDefinition-discover` requires a scope of the directory, not of synchronization.
-pub(super) const DISCOVER: &[&str] = &["Directory.ReadWrite.All"];
+pub(super) const DISCOVER_DIRECTORIES: &[&str] = &["Directory.ReadWrite.All"];
 /// For the operation `synchronizationjob-post-bulkupload` of the reference.
-pub(super) const UPLOAD: &[&str] = &["SynchronizationData-User.Upload"];
+pub(super) const BULK_UPLOAD: &[&str] = &["SynchronizationData-User.Upload"];
 pub(super) const READ_PROVISIONING_LOG: &[&str] =
     &["ProvisioningLog.Read.All", "AuditLog.Read.All"];
 pub(super) const READ_GRANTS: &[&str] = &[
@@ -120,7 +120,7 @@ pub(super) const REVOKE_SESSIONS: &[&str] = &[
     "Directory.ReadWrite.All",
 ];
 /// The operations also require one of `READ_APPLICATIONS`.
-pub(super) const ASSIGN: &[&str] = &["AppRoleAssignment.ReadWrite.All"];
+pub(super) const WRITE_ASSIGNMENTS: &[&str] = &["AppRoleAssignment.ReadWrite.All"];
 /// Scopes for all types of objects; each type requires some of them.
 pub(super) const READ_DELETED: &[&str] = &[
     "User.Read.All",
@@ -149,7 +149,7 @@ pub(super) const UPDATE_ME: &[&str] = &[
     "Directory.ReadWrite.All",
 ];
 /// Also for direct reports.
-pub(super) const MANAGERS: &[&str] = &[
+pub(super) const READ_MANAGERS: &[&str] = &[
     "User.Read.All",
     "User.ReadWrite.All",
     "Directory.Read.All",

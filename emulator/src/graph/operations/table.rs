@@ -5,64 +5,72 @@ mod applications;
 mod directory;
 mod groups;
 mod me;
-mod people;
 mod reports;
 mod roles;
 mod service_principals;
 mod synchronization;
+mod users;
 
 use super::scopes as any_of;
-use crate::graph::access::{self, Owners, Roles};
+use crate::graph::access::{self, Owners, RequiredRoles};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::operation::Operation;
 use crate::graph::reply::Reply;
-use crate::graph::view::Answers;
-use crate::throttle::Class;
+use crate::graph::view::ResponseKind;
+use crate::throttle::ThrottleClass;
 
-type Answer = fn(&mut Context<'_>) -> Result<Reply, GraphError>;
+type Handler = fn(&mut Context<'_>) -> Result<Reply, GraphError>;
 
 /// A read that requires a scope, but no directory role.
-const fn read(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+const fn read(path: &'static str, scopes: &'static [&'static str], answer: Handler) -> Operation {
     Operation {
         method: "GET",
         path,
         scopes,
-        roles: Roles::NotNeeded,
-        besides: &[],
+        roles: RequiredRoles::NotRequired,
+        additional_scopes: &[],
         owners: Owners::Nobody,
         resource_units: 1,
-        class: Class::Directory,
-        answers: Answers::One,
-        answer,
+        class: ThrottleClass::Directory,
+        response: ResponseKind::Single,
+        handler: answer,
     }
 }
 
 /// Like [`read`] for a collection of one type, with `/$count`.
-const fn list(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+const fn list(path: &'static str, scopes: &'static [&'static str], answer: Handler) -> Operation {
     Operation {
-        answers: Answers::Collection,
+        response: ResponseKind::Collection,
         ..read(path, scopes, answer)
     }
 }
 
 /// Like [`read`] for directory objects of mixed types, with casts, `/$count`, `/$ref` and single objects.
-const fn objects(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+const fn list_objects(
+    path: &'static str,
+    scopes: &'static [&'static str],
+    answer: Handler,
+) -> Operation {
     Operation {
-        answers: Answers::Objects,
+        response: ResponseKind::DirectoryObjects,
         ..read(path, scopes, answer)
     }
 }
 
 /// Like [`read`] for one directory object, with a cast.
-const fn object(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+const fn read_object(
+    path: &'static str,
+    scopes: &'static [&'static str],
+    answer: Handler,
+) -> Operation {
     Operation {
-        answers: Answers::Object,
+        response: ResponseKind::DirectoryObject,
         ..read(path, scopes, answer)
     }
 }
 
-const fn by(roles: Roles, owners: Owners, operation: Operation) -> Operation {
+const fn restricted_to(roles: RequiredRoles, owners: Owners, operation: Operation) -> Operation {
     Operation {
         roles,
         owners,
@@ -74,7 +82,7 @@ const fn write(
     method: &'static str,
     path: &'static str,
     scopes: &'static [&'static str],
-    answer: Answer,
+    answer: Handler,
 ) -> Operation {
     Operation {
         method,
@@ -83,45 +91,48 @@ const fn write(
 }
 
 /// Also requires a scope of a second list.
-const fn besides(scopes: &'static [&'static str], operation: Operation) -> Operation {
+const fn with_additional_scopes(
+    scopes: &'static [&'static str],
+    operation: Operation,
+) -> Operation {
     Operation {
-        besides: scopes,
+        additional_scopes: scopes,
         ..operation
     }
 }
 
-const fn costing(resource_units: u32, operation: Operation) -> Operation {
+const fn with_cost(resource_units: u32, operation: Operation) -> Operation {
     Operation {
         resource_units,
         ..operation
     }
 }
 
-const fn limited(class: Class, operation: Operation) -> Operation {
+const fn with_throttle_class(class: ThrottleClass, operation: Operation) -> Operation {
     Operation { class, ..operation }
 }
 
-const fn assigns(method: &'static str, path: &'static str, answer: Answer) -> Operation {
-    by(
+const fn assignment_write(method: &'static str, path: &'static str, answer: Handler) -> Operation {
+    restricted_to(
         access::ASSIGNMENTS,
         Owners::Nobody,
-        besides(
+        with_additional_scopes(
             any_of::READ_APPLICATIONS,
-            write(method, path, any_of::ASSIGN, answer),
+            write(method, path, any_of::WRITE_ASSIGNMENTS, answer),
         ),
     )
 }
 
 /// A write for application administrators and owners.
-const fn manages(owners: Owners, operation: Operation) -> Operation {
-    by(access::APPLICATIONS, owners, operation)
+const fn restricted_to_application_admins(owners: Owners, operation: Operation) -> Operation {
+    restricted_to(access::APPLICATIONS, owners, operation)
 }
 
 /// Where paths overlap, fixed segments precede keys.
 pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
     [
         me::ROWS,
-        people::ROWS,
+        users::ROWS,
         applications::ROWS,
         service_principals::ROWS,
         synchronization::ROWS,

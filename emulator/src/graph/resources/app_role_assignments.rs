@@ -5,7 +5,7 @@ use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::AppRoleAssignment;
 
@@ -13,42 +13,44 @@ pub(crate) mod assign;
 
 impl Resource for AppRoleAssignment {
     const TYPE: &'static str = "appRoleAssignment";
-    const SET: &'static str = "appRoleAssignments";
-    const SEARCHED: &'static [&'static str] = &[];
-    const SORTED: &'static [&'static str] = &["principalDisplayName"];
+    const ENTITY_SET: &'static str = "appRoleAssignments";
+    const SEARCHABLE: &'static [&'static str] = &[];
+    const SORTABLE: &'static [&'static str] = &["principalDisplayName"];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |assignment| Field::Text(&assignment.id)),
+        Property::new("id", EdmType::Text, |assignment| {
+            Field::Text(&assignment.id)
+        }),
         Property::null("deletedDateTime"),
-        Property::new("appRoleId", Kind::Guid, |assignment| {
+        Property::new("appRoleId", EdmType::Guid, |assignment| {
             Field::Text(&assignment.app_role_id)
         }),
-        Property::new("createdDateTime", Kind::Time, |assignment| {
-            Field::Instant(assignment.created)
+        Property::new("createdDateTime", EdmType::Time, |assignment| {
+            Field::PreciseTime(assignment.created)
         }),
-        Property::new("principalDisplayName", Kind::Text, |assignment| {
+        Property::new("principalDisplayName", EdmType::Text, |assignment| {
             Field::Text(&assignment.principal_display_name)
         }),
-        Property::new("principalId", Kind::Guid, |assignment| {
+        Property::new("principalId", EdmType::Guid, |assignment| {
             Field::Text(&assignment.principal_id)
         }),
-        Property::new("principalType", Kind::Text, |assignment| {
+        Property::new("principalType", EdmType::Text, |assignment| {
             Field::Text(&assignment.principal_type)
         }),
-        Property::new("resourceDisplayName", Kind::Text, |assignment| {
+        Property::new("resourceDisplayName", EdmType::Text, |assignment| {
             Field::Text(&assignment.resource_display_name)
         }),
-        Property::new("resourceId", Kind::Guid, |assignment| {
+        Property::new("resourceId", EdmType::Guid, |assignment| {
             Field::Text(&assignment.resource_id)
         }),
     ];
 }
 
-pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn assigned_to(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &service_principals::addressed(context)?.id;
     context.list(
         &format!("servicePrincipals('{id}')/appRoleAssignedTo"),
         &[],
-        seen(context, move |assignment| assignment.resource_id == *id),
+        visible(context, move |assignment| assignment.resource_id == *id),
     )
 }
 
@@ -62,15 +64,19 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
                 .group_by_id(&assignment.principal_id)
                 .is_some_and(|group| group.members.iter().any(|member| member.id == user.id))
     };
-    context.list(AppRoleAssignment::SET, &[], seen(context, is_theirs))
+    context.list(
+        AppRoleAssignment::ENTITY_SET,
+        &[],
+        visible(context, is_theirs),
+    )
 }
 
 pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &groups::addressed(context)?.id;
     context.list(
-        AppRoleAssignment::SET,
+        AppRoleAssignment::ENTITY_SET,
         &[],
-        seen(context, move |assignment| assignment.principal_id == *id),
+        visible(context, move |assignment| assignment.principal_id == *id),
     )
 }
 
@@ -78,29 +84,29 @@ pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &service_principals::addressed(context)?.id;
     context.list(
-        AppRoleAssignment::SET,
+        AppRoleAssignment::ENTITY_SET,
         &[],
-        seen(context, move |assignment| assignment.principal_id == *id),
+        visible(context, move |assignment| assignment.principal_id == *id),
     )
 }
 
 /// The path may name the principal or the resource of the assignment.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let (of, id) = (context.key(0).text(), context.key(1).text());
+    let (of, id) = (context.key(0).as_str(), context.key(1).as_str());
     let tenant = context.tenant();
     let end = users::find(tenant, of).map_or(of, |user| user.id.as_str());
-    let assignment = seen(context, |assignment| assignment.id == id)
+    let assignment = visible(context, |assignment| assignment.id == id)
         .find(|assignment| {
             [&assignment.principal_id, &assignment.resource_id]
                 .into_iter()
                 .any(|known| known.eq_ignore_ascii_case(end))
         })
         .ok_or_else(|| context.not_found(1))?;
-    context.entity(AppRoleAssignment::SET, &[], assignment)
+    context.entity(AppRoleAssignment::ENTITY_SET, &[], assignment)
 }
 
 /// Assignments that have replicated and whose principal and resource exist.
-fn seen<'c>(
+fn visible<'c>(
     context: &'c Context<'_>,
     is_meant: impl Fn(&AppRoleAssignment) -> bool + Clone,
 ) -> impl Iterator<Item = &'c AppRoleAssignment> + Clone {
@@ -110,7 +116,7 @@ fn seen<'c>(
         .iter()
         .filter(move |assignment| {
             is_meant(assignment)
-                && context.shows(&assignment.id)
-                && tenant.has_both_ends(assignment)
+                && context.is_visible(&assignment.id)
+                && tenant.has_principal_and_resource(assignment)
         })
 }

@@ -3,17 +3,17 @@
 
 use serde_json::{Value, json};
 
-use super::objects::navigation;
+use super::directory_object::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
+use crate::graph::odata::schema::{EdmType, NavigationProperty, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{Application, Tenant};
 
+pub(crate) mod app_declarations;
 pub(crate) mod available_extensions;
-pub(crate) mod declared;
 pub(crate) mod extension_properties;
 pub(crate) mod instantiate;
 pub(crate) mod passwords;
@@ -21,80 +21,90 @@ pub(crate) mod templates;
 pub(crate) mod write;
 
 /// A property that is stored as written; `$before` is its value until then.
-macro_rules! kept {
+macro_rules! stored_property {
     ($name:literal, $kind:expr, $before:expr) => {
         Property::new($name, $kind, |application: &Application| {
-            Field::kept(application.other_properties.get($name), || $before)
+            Field::written_or(application.other_properties.get($name), || $before)
         })
     };
 }
 
 impl Resource for Application {
     const TYPE: &'static str = "application";
-    const SET: &'static str = "applications";
-    const SEARCHED: &'static [&'static str] = &["displayName", "description"];
-    const SORTED: &'static [&'static str] = &[];
-    const FILTERED: &'static [Property<Self>] = &[Property::new(
+    const ENTITY_SET: &'static str = "applications";
+    const SEARCHABLE: &'static [&'static str] = &["displayName", "description"];
+    const SORTABLE: &'static [&'static str] = &[];
+    const FILTER_ONLY: &'static [Property<Self>] = &[Property::new(
         "owners/$count",
-        Kind::Number,
+        EdmType::Number,
         |application| Field::size(&application.owner_ids),
     )];
-    const UNFILTERED: &'static [&'static str] = &["groupMembershipClaims", "notes"];
-    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_APPLICATION;
+    const NOT_FILTERABLE: &'static [&'static str] = &["groupMembershipClaims", "notes"];
+    const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::APPLICATION_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |application| Field::Text(&application.id)),
+        Property::new("id", EdmType::Text, |application| {
+            Field::Text(&application.id)
+        }),
         Property::null("deletedDateTime"),
-        Property::new("appId", Kind::Text, |application| {
+        Property::new("appId", EdmType::Text, |application| {
             Field::Text(&application.app_id)
         }),
-        Property::new("applicationTemplateId", Kind::Text, |application| {
+        Property::new("applicationTemplateId", EdmType::Text, |application| {
             Field::optional(application.application_template_id.as_ref())
         }),
         Property::null("disabledByMicrosoftStatus"),
-        Property::new("createdDateTime", Kind::Time, |application| {
+        Property::new("createdDateTime", EdmType::Time, |application| {
             Field::Time(application.created)
         }),
-        Property::new("displayName", Kind::Text, |application| {
+        Property::new("displayName", EdmType::Text, |application| {
             Field::Text(&application.display_name)
         }),
-        Property::new("description", Kind::Text, |application| {
+        Property::new("description", EdmType::Text, |application| {
             Field::optional(application.description.as_ref())
         }),
-        kept!("groupMembershipClaims", Kind::Text, Value::Null),
-        Property::new("identifierUris", Kind::Collection, |application| {
+        stored_property!("groupMembershipClaims", EdmType::Text, Value::Null),
+        Property::new("identifierUris", EdmType::Collection, |application| {
             Field::Texts(&application.identifier_uris)
         }),
-        kept!("isDeviceOnlyAuthSupported", Kind::Flag, Value::Null),
-        kept!("isDisabled", Kind::Flag, Value::Null),
-        kept!("isFallbackPublicClient", Kind::Flag, Value::Null),
-        kept!("nativeAuthenticationApisEnabled", Kind::Text, Value::Null),
-        kept!("notes", Kind::Text, Value::Null),
-        Property::new("publisherDomain", Kind::Text, |application| {
-            Field::optional(application.publisher_domain.as_ref())
-        }),
-        kept!("serviceManagementReference", Kind::Text, Value::Null),
-        Property::new("signInAudience", Kind::Text, |application| {
-            Field::Text(&application.sign_in_audience)
-        }),
-        Property::new("tags", Kind::Collection, |application| {
-            Field::Texts(&application.tags)
-        }),
-        kept!("tokenEncryptionKeyId", Kind::Text, Value::Null),
-        kept!("uniqueName", Kind::Text, Value::Null),
-        kept!("samlMetadataUrl", Kind::Text, Value::Null),
-        kept!("defaultRedirectUri", Kind::Text, Value::Null),
-        Property::null("certification"),
-        Property::new("optionalClaims", Kind::Complex, optional_claims),
-        kept!("requestSignatureVerification", Kind::Complex, Value::Null),
-        kept!(
-            "servicePrincipalLockConfiguration",
-            Kind::Complex,
+        stored_property!("isDeviceOnlyAuthSupported", EdmType::Flag, Value::Null),
+        stored_property!("isDisabled", EdmType::Flag, Value::Null),
+        stored_property!("isFallbackPublicClient", EdmType::Flag, Value::Null),
+        stored_property!(
+            "nativeAuthenticationApisEnabled",
+            EdmType::Text,
             Value::Null
         ),
-        kept!("addIns", Kind::Collection, json!([])),
-        kept!(
+        stored_property!("notes", EdmType::Text, Value::Null),
+        Property::new("publisherDomain", EdmType::Text, |application| {
+            Field::optional(application.publisher_domain.as_ref())
+        }),
+        stored_property!("serviceManagementReference", EdmType::Text, Value::Null),
+        Property::new("signInAudience", EdmType::Text, |application| {
+            Field::Text(&application.sign_in_audience)
+        }),
+        Property::new("tags", EdmType::Collection, |application| {
+            Field::Texts(&application.tags)
+        }),
+        stored_property!("tokenEncryptionKeyId", EdmType::Text, Value::Null),
+        stored_property!("uniqueName", EdmType::Text, Value::Null),
+        stored_property!("samlMetadataUrl", EdmType::Text, Value::Null),
+        stored_property!("defaultRedirectUri", EdmType::Text, Value::Null),
+        Property::null("certification"),
+        Property::new("optionalClaims", EdmType::Complex, optional_claims),
+        stored_property!(
+            "requestSignatureVerification",
+            EdmType::Complex,
+            Value::Null
+        ),
+        stored_property!(
+            "servicePrincipalLockConfiguration",
+            EdmType::Complex,
+            Value::Null
+        ),
+        stored_property!("addIns", EdmType::Collection, json!([])),
+        stored_property!(
             "api",
-            Kind::Complex,
+            EdmType::Complex,
             json!({
                 "acceptMappedClaims": null,
                 "knownClientApplications": [],
@@ -103,10 +113,10 @@ impl Resource for Application {
                 "preAuthorizedApplications": [],
             })
         ),
-        kept!("appRoles", Kind::Collection, json!([])),
-        kept!(
+        stored_property!("appRoles", EdmType::Collection, json!([])),
+        stored_property!(
             "info",
-            Kind::Complex,
+            EdmType::Complex,
             json!({
                 "logoUrl": null,
                 "marketingUrl": null,
@@ -115,24 +125,28 @@ impl Resource for Application {
                 "termsOfServiceUrl": null,
             })
         ),
-        kept!("keyCredentials", Kind::Collection, json!([])),
-        kept!(
+        stored_property!("keyCredentials", EdmType::Collection, json!([])),
+        stored_property!(
             "parentalControlSettings",
-            Kind::Complex,
+            EdmType::Complex,
             json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "Allow"})
         ),
-        kept!("passwordCredentials", Kind::Collection, json!([])),
-        kept!("publicClient", Kind::Complex, json!({"redirectUris": []})),
-        kept!("requiredResourceAccess", Kind::Collection, json!([])),
-        Property::new("verifiedPublisher", Kind::Complex, |_| {
+        stored_property!("passwordCredentials", EdmType::Collection, json!([])),
+        stored_property!(
+            "publicClient",
+            EdmType::Complex,
+            json!({"redirectUris": []})
+        ),
+        stored_property!("requiredResourceAccess", EdmType::Collection, json!([])),
+        Property::new("verifiedPublisher", EdmType::Complex, |_| {
             Field::Json(json!({
                 "displayName": null,
                 "verifiedPublisherId": null,
                 "addedDateTime": null,
             }))
         }),
-        Property::new("web", Kind::Complex, web),
-        Property::new("spa", Kind::Complex, |application| {
+        Property::new("web", EdmType::Complex, web),
+        Property::new("spa", EdmType::Complex, |application| {
             Field::Json(json!({"redirectUris": application.spa_redirect_uris}))
         }),
         Property::null_on_select("authenticationBehaviors"),
@@ -193,24 +207,24 @@ fn complete_claims(written: Option<&Value>) -> Value {
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(Application::SET, &[], seen(context))
+    context.list(Application::ENTITY_SET, &[], visible(context))
 }
 
 /// The applications that have replicated.
-fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Application> + Clone {
+fn visible<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Application> + Clone {
     let applications = context.tenant().applications.iter();
-    applications.filter(|application| context.shows(&application.id))
+    applications.filter(|application| context.is_visible(&application.id))
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;
-    context.entity(Application::SET, &[], application)
+    context.entity(Application::ENTITY_SET, &[], application)
 }
 
 /// Fails if no application has the key, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Application, GraphError> {
     find(context.tenant(), context.key(0))
-        .filter(|found| context.shows(&found.id))
+        .filter(|found| context.is_visible(&found.id))
         .ok_or_else(|| context.not_found(0))
 }
 
@@ -218,6 +232,6 @@ fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t Application> {
     match key {
         Key::Id(id) => tenant.application_by_id(id),
         Key::AppId(app_id) => tenant.application_by_app_id(app_id),
-        Key::Other(..) => None,
+        Key::Alternate(..) => None,
     }
 }

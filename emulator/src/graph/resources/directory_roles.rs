@@ -1,12 +1,12 @@
 //! `/directoryRoles`: the activated directory roles and their members, read-only.
 
-use super::objects::DirectoryObject;
-use super::objects::{lists, navigation};
+use super::directory_object::DirectoryObject;
+use super::directory_object::{collections, navigation};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
+use crate::graph::odata::schema::{EdmType, NavigationProperty, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::DirectoryRole;
 
@@ -15,19 +15,19 @@ pub(crate) mod templates;
 
 impl Resource for DirectoryRole {
     const TYPE: &'static str = "directoryRole";
-    const SET: &'static str = "directoryRoles";
-    const SEARCHED: &'static [&'static str] = &[];
-    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_DIRECTORY_ROLE;
+    const ENTITY_SET: &'static str = "directoryRoles";
+    const SEARCHABLE: &'static [&'static str] = &[];
+    const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::DIRECTORY_ROLE_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |role| Field::Text(&role.id)),
+        Property::new("id", EdmType::Text, |role| Field::Text(&role.id)),
         Property::null("deletedDateTime"),
-        Property::new("description", Kind::Text, |role| {
+        Property::new("description", EdmType::Text, |role| {
             Field::optional(role.description.as_ref())
         }),
-        Property::new("displayName", Kind::Text, |role| {
+        Property::new("displayName", EdmType::Text, |role| {
             Field::Text(&role.display_name)
         }),
-        Property::new("roleTemplateId", Kind::Text, |role| {
+        Property::new("roleTemplateId", EdmType::Text, |role| {
             Field::Text(&role.template_id)
         }),
     ];
@@ -35,7 +35,7 @@ impl Resource for DirectoryRole {
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(
-        DirectoryRole::SET,
+        DirectoryRole::ENTITY_SET,
         &[],
         context.tenant().directory_roles.iter(),
     )
@@ -43,7 +43,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// The key is the object id or `roleTemplateId`.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.entity(DirectoryRole::SET, &[], addressed(context)?)
+    context.entity(DirectoryRole::ENTITY_SET, &[], addressed(context)?)
 }
 
 pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
@@ -54,7 +54,7 @@ pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .filter_map(|id| context.tenant().user_by_id(id))
         .map(DirectoryObject::User)
         .collect();
-    lists::list(context, &members)
+    collections::list(context, &members)
 }
 
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRole, GraphError> {
@@ -65,7 +65,7 @@ pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRol
         .iter()
         .find(|role| match key {
             Key::Id(id) => role.id.eq_ignore_ascii_case(id),
-            Key::Other(name, id) => {
+            Key::Alternate(name, id) => {
                 name == "roleTemplateId" && role.template_id.eq_ignore_ascii_case(id)
             }
             Key::AppId(_) => false,

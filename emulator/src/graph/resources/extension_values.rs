@@ -14,9 +14,9 @@ use crate::graph::resources::values::invalid_value;
 use crate::model::ExtensionProperty;
 
 /// Limit in characters for a text, and in bytes for a binary value.
-const LONGEST: usize = 256;
+const MAX_LENGTH: usize = 256;
 /// Limit for one object, over the extensions of all applications.
-const MOST_VALUES: usize = 100;
+const MAX_VALUES: usize = 100;
 
 /// `target` is a type of object such as `User`; null removes a value.
 pub(crate) fn apply(
@@ -49,14 +49,14 @@ pub(crate) fn apply(
         .filter(|(name, value)| !value.is_null() && !values.contains_key(*name))
         .count();
     // Hidden values of deleted definitions count too.
-    if added > 0 && values.len() + added > MOST_VALUES {
+    if added > 0 && values.len() + added > MAX_VALUES {
         return Err(GraphError::BadRequest(format!(
-            "The total number of extension values on the resource exceeds the limit of {MOST_VALUES}."
+            "The total number of extension values on the resource exceeds the limit of {MAX_VALUES}."
         )));
     }
     for (name, value) in changes {
         if let Some(property) = available(&name)
-            && !takes(property, &value)
+            && !accepts(property, &value)
         {
             return Err(invalid_value(target, &name));
         }
@@ -69,23 +69,23 @@ pub(crate) fn apply(
     Ok(())
 }
 
-fn takes(property: &ExtensionProperty, value: &Value) -> bool {
+fn accepts(property: &ExtensionProperty, value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::Array(items) => {
             property.is_multi_valued
                 && items
                     .iter()
-                    .all(|item| takes_one(&property.data_type, item))
+                    .all(|item| accepts_one(&property.data_type, item))
         }
-        one => !property.is_multi_valued && takes_one(&property.data_type, one),
+        one => !property.is_multi_valued && accepts_one(&property.data_type, one),
     }
 }
 
-fn takes_one(data_type: &str, value: &Value) -> bool {
+fn accepts_one(data_type: &str, value: &Value) -> bool {
     let text = value.as_str();
     match data_type {
-        "String" => text.is_some_and(|text| !text.is_empty() && text.chars().count() <= LONGEST),
+        "String" => text.is_some_and(|text| !text.is_empty() && text.chars().count() <= MAX_LENGTH),
         "Boolean" => value.is_boolean(),
         "Integer" => value
             .as_i64()
@@ -94,7 +94,7 @@ fn takes_one(data_type: &str, value: &Value) -> bool {
         "DateTime" => text.and_then(Timestamp::parse).is_some(),
         "Binary" => text
             .and_then(|text| STANDARD.decode(text).ok())
-            .is_some_and(|bytes| !bytes.is_empty() && bytes.len() <= LONGEST),
+            .is_some_and(|bytes| !bytes.is_empty() && bytes.len() <= MAX_LENGTH),
         _ => false,
     }
 }
@@ -112,7 +112,7 @@ mod tests {
             is_multi_valued,
             ..ExtensionProperty::default()
         };
-        assert_eq!(takes(&property, &value), expected, "{data_type} {value}");
+        assert_eq!(accepts(&property, &value), expected, "{data_type} {value}");
     }
 
     #[test]

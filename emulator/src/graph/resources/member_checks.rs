@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::objects::DirectoryObject;
-use super::objects::memberships::Memberships;
+use super::directory_object::DirectoryObject;
+use super::directory_object::memberships::Memberships;
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -13,10 +13,10 @@ use crate::graph::resources::values::invalid_value;
 type Answered = Result<Reply, GraphError>;
 
 /// Graph's limit for ids in one check.
-const MOST_IDS: usize = 20;
+const MAX_IDS: usize = 20;
 
 /// The id of the object in the path. Fails if there is no such object.
-fn holder(context: &Context<'_>) -> Result<String, GraphError> {
+fn member_id(context: &Context<'_>) -> Result<String, GraphError> {
     let set = context.call.segments.first();
     let set = match set {
         Some(crate::graph::key::Segment::Plain(name)) => name.to_ascii_lowercase(),
@@ -27,9 +27,9 @@ fn holder(context: &Context<'_>) -> Result<String, GraphError> {
         "groups" => &groups::addressed(context)?.id,
         "serviceprincipals" => &service_principals::addressed(context)?.id,
         _ => {
-            let id = context.key(0).text();
+            let id = context.key(0).as_str();
             DirectoryObject::find(context.tenant(), id)
-                .filter(|_| context.shows(id))
+                .filter(|_| context.is_visible(id))
                 .ok_or_else(|| context.not_found(0))?
                 .id()
         }
@@ -46,14 +46,14 @@ pub(crate) fn get_objects(context: &mut Context<'_>) -> Answered {
 }
 
 fn get(context: &Context<'_>, with_roles: bool) -> Answered {
-    let holder = holder(context)?;
-    let body = context.call.object()?;
+    let holder = member_id(context)?;
+    let body = context.call.body_object()?;
     let only_security = match body.get("securityEnabledOnly") {
         None | Some(Value::Null) => false,
         Some(Value::Bool(flag)) => *flag,
         Some(_) => return Err(invalid_value("DirectoryObject", "securityEnabledOnly")),
     };
-    let memberships = Memberships::of(context.tenant(), &holder, true);
+    let memberships = Memberships::find(context.tenant(), &holder, true);
     let groups = memberships
         .groups
         .iter()
@@ -61,7 +61,7 @@ fn get(context: &Context<'_>, with_roles: bool) -> Answered {
         .map(|group| group.id.as_str());
     let roles = memberships.roles.iter().map(|role| role.id.as_str());
     let ids: Vec<&str> = groups.chain(roles.filter(|_| with_roles)).collect();
-    Ok(answer(context, &ids))
+    Ok(ids_reply(context, &ids))
 }
 
 pub(crate) fn check_groups(context: &mut Context<'_>) -> Answered {
@@ -73,19 +73,19 @@ pub(crate) fn check_objects(context: &mut Context<'_>) -> Answered {
 }
 
 fn check(context: &Context<'_>, name: &str, with_roles: bool) -> Answered {
-    let holder = holder(context)?;
-    let body = context.call.object()?;
+    let holder = member_id(context)?;
+    let body = context.call.body_object()?;
     let asked: Vec<&str> = body
         .get(name)
         .and_then(Value::as_array)
         .and_then(|ids| ids.iter().map(Value::as_str).collect())
         .ok_or_else(|| invalid_value("DirectoryObject", name))?;
-    if asked.len() > MOST_IDS {
+    if asked.len() > MAX_IDS {
         return Err(GraphError::BadRequest(format!(
-            "The number of ids in '{name}' exceeds the maximum of {MOST_IDS}."
+            "The number of ids in '{name}' exceeds the maximum of {MAX_IDS}."
         )));
     }
-    let memberships = Memberships::of(context.tenant(), &holder, true);
+    let memberships = Memberships::find(context.tenant(), &holder, true);
     let is_member = |id: &str| {
         let of_group = memberships
             .groups
@@ -98,12 +98,12 @@ fn check(context: &Context<'_>, name: &str, with_roles: bool) -> Answered {
         of_group || (with_roles && of_role)
     };
     let ids: Vec<&str> = asked.into_iter().filter(|id| is_member(id)).collect();
-    Ok(answer(context, &ids))
+    Ok(ids_reply(context, &ids))
 }
 
-fn answer(context: &Context<'_>, ids: &[&str]) -> Reply {
+fn ids_reply(context: &Context<'_>, ids: &[&str]) -> Reply {
     Reply::json(json!({
-        "@odata.context": context.call.context("Collection(Edm.String)"),
+        "@odata.context": context.call.context_url("Collection(Edm.String)"),
         "value": ids,
     }))
 }

@@ -1,9 +1,9 @@
 //! `memberOf` and `transitiveMemberOf` of users, groups and service principals: groups and directory roles.
 //! The tenant has no administrative units.
 
-use super::objects::memberships::Memberships;
+use super::directory_object::memberships::Memberships;
 
-use super::objects::lists;
+use super::directory_object::collections;
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -12,8 +12,8 @@ use crate::graph::reply::Reply;
 type Answered = Result<Reply, GraphError>;
 
 fn list(context: &Context<'_>, id: &str, transitive: bool) -> Answered {
-    let memberships = Memberships::of(context.tenant(), id, transitive);
-    lists::list(context, &memberships.objects())
+    let memberships = Memberships::find(context.tenant(), id, transitive);
+    collections::list(context, &memberships.objects())
 }
 
 pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
@@ -32,10 +32,10 @@ pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> Answered {
     list(context, &groups::addressed(context)?.id, true)
 }
 
-pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Answered {
     list(context, &service_principals::addressed(context)?.id, false)
 }
 
-pub(crate) fn of_principal_transitive(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal_transitive(context: &mut Context<'_>) -> Answered {
     list(context, &service_principals::addressed(context)?.id, true)
 }

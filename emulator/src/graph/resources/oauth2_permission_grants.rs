@@ -7,10 +7,12 @@ use super::{service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::schema::{EdmType, Property, Resource};
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{invalid_property, invalid_value, required, text};
+use crate::graph::resources::values::{
+    invalid_property, invalid_value, missing_property, optional_text,
+};
 use crate::model::OAuth2PermissionGrant;
 
 type Answered = Result<Reply, GraphError>;
@@ -19,31 +21,31 @@ const TYPE: &str = "OAuth2PermissionGrant";
 
 impl Resource for OAuth2PermissionGrant {
     const TYPE: &'static str = "oAuth2PermissionGrant";
-    const SET: &'static str = "oauth2PermissionGrants";
-    const SEARCHED: &'static [&'static str] = &[];
-    const SORTED: &'static [&'static str] = &[];
-    const UNFILTERED: &'static [&'static str] = &["scope"];
+    const ENTITY_SET: &'static str = "oauth2PermissionGrants";
+    const SEARCHABLE: &'static [&'static str] = &[];
+    const SORTABLE: &'static [&'static str] = &[];
+    const NOT_FILTERABLE: &'static [&'static str] = &["scope"];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("clientId", Kind::Text, |grant| {
+        Property::new("clientId", EdmType::Text, |grant| {
             Field::Text(&grant.client_id)
         }),
-        Property::new("consentType", Kind::Text, |grant| {
+        Property::new("consentType", EdmType::Text, |grant| {
             Field::Text(&grant.consent_type)
         }),
-        Property::new("id", Kind::Text, |grant| Field::Text(&grant.id)),
-        Property::new("principalId", Kind::Text, |grant| {
+        Property::new("id", EdmType::Text, |grant| Field::Text(&grant.id)),
+        Property::new("principalId", EdmType::Text, |grant| {
             Field::optional(grant.principal_id.as_ref())
         }),
-        Property::new("resourceId", Kind::Text, |grant| {
+        Property::new("resourceId", EdmType::Text, |grant| {
             Field::Text(&grant.resource_id)
         }),
-        Property::new("scope", Kind::Text, |grant| Field::Text(&grant.scope)),
+        Property::new("scope", EdmType::Text, |grant| Field::Text(&grant.scope)),
     ];
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Answered {
     let grants = context.tenant().oauth2_permission_grants.iter();
-    context.list(OAuth2PermissionGrant::SET, &[], grants)
+    context.list(OAuth2PermissionGrant::ENTITY_SET, &[], grants)
 }
 
 /// Without the grants for all users.
@@ -51,34 +53,34 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
     let id = &users::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(
-        OAuth2PermissionGrant::SET,
+        OAuth2PermissionGrant::ENTITY_SET,
         &[],
         grants.filter(|grant| grant.principal_id.as_ref() == Some(id)),
     )
 }
 
 /// Grants with the service principal as client.
-pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Answered {
     let id = &service_principals::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(
-        OAuth2PermissionGrant::SET,
+        OAuth2PermissionGrant::ENTITY_SET,
         &[],
         grants.filter(|grant| grant.client_id == *id),
     )
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Answered {
-    let place = place(context)?;
+    let place = position(context)?;
     let grant = &context.tenant().oauth2_permission_grants[place];
-    context.entity(OAuth2PermissionGrant::SET, &[], grant)
+    context.entity(OAuth2PermissionGrant::ENTITY_SET, &[], grant)
 }
 
 pub(crate) fn create(context: &mut Context<'_>) -> Answered {
-    let body = context.call.object()?;
+    let body = context.call.body_object()?;
     let given = |name: &str| -> Result<String, GraphError> {
-        text(TYPE, name, body.get(name).unwrap_or(&Value::Null))?
-            .ok_or_else(|| required(TYPE, name))
+        optional_text(TYPE, name, body.get(name).unwrap_or(&Value::Null))?
+            .ok_or_else(|| missing_property(TYPE, name))
     };
     let (client_id, resource_id, consent_type) = (
         given("clientId")?,
@@ -87,7 +89,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Answered {
     );
     let tenant = context.tenant();
     for (name, id) in [("clientId", &client_id), ("resourceId", &resource_id)] {
-        if tenant.service_principal_by_id(id).is_none() || !context.shows(id) {
+        if tenant.service_principal_by_id(id).is_none() || !context.is_visible(id) {
             return Err(invalid_value(TYPE, name));
         }
     }
@@ -118,8 +120,8 @@ pub(crate) fn create(context: &mut Context<'_>) -> Answered {
         principal_id,
         resource_id,
     };
-    let properties = Projection::Default.apply(&grant);
-    let answer = context.in_context("oauth2PermissionGrants/$entity", properties);
+    let properties = Selection::Default.apply(&grant);
+    let answer = context.with_context_url("oauth2PermissionGrants/$entity", properties);
     let location = format!("{}/{}", context.call.url(), grant.id);
     context.tenant_mut().oauth2_permission_grants.push(grant);
     Ok(Reply::created(answer, &location))
@@ -127,8 +129,8 @@ pub(crate) fn create(context: &mut Context<'_>) -> Answered {
 
 /// Only `scope` can change.
 pub(crate) fn update(context: &mut Context<'_>) -> Answered {
-    let place = place(context)?;
-    let body = context.call.object()?;
+    let place = position(context)?;
+    let body = context.call.body_object()?;
     if let Some(other) = body.keys().find(|name| *name != "scope") {
         return Err(match OAuth2PermissionGrant::property(other) {
             Some(_) => GraphError::BadRequest(format!(
@@ -142,7 +144,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Answered {
 }
 
 pub(crate) fn delete(context: &mut Context<'_>) -> Answered {
-    let place = place(context)?;
+    let place = position(context)?;
     context.tenant_mut().oauth2_permission_grants.remove(place);
     Ok(Reply::no_content())
 }
@@ -158,8 +160,8 @@ fn scope(body: &Map<String, Value>) -> Result<String, GraphError> {
 }
 
 /// The index of the grant in the path.
-fn place(context: &Context<'_>) -> Result<usize, GraphError> {
-    let id = context.key(0).text();
+fn position(context: &Context<'_>) -> Result<usize, GraphError> {
+    let id = context.key(0).as_str();
     let grants = &context.tenant().oauth2_permission_grants;
     grants
         .iter()

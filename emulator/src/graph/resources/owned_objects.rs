@@ -1,8 +1,8 @@
 //! Applications, service principals and groups that a user or service principal owns.
 //! The directory does not store who created an object.
 
-use super::objects::DirectoryObject;
-use super::objects::lists;
+use super::directory_object::DirectoryObject;
+use super::directory_object::collections;
 use super::{service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -12,7 +12,7 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &users::addressed(context)?.id)
 }
 
-pub(crate) fn of_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &service_principals::addressed(context)?.id)
 }
 
@@ -37,7 +37,7 @@ fn list(context: &Context<'_>, id: &str) -> Result<Reply, GraphError> {
     let owned: Vec<_> = applications
         .chain(principals)
         .chain(groups)
-        .filter(|object| context.shows(object.id()))
+        .filter(|object| context.is_visible(object.id()))
         .collect();
-    lists::list(context, &owned)
+    collections::list(context, &owned)
 }

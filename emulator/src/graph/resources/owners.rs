@@ -1,7 +1,7 @@
 //! Lists the owners of applications, service principals and groups.
 
-use super::objects::DirectoryObject;
-use super::objects::lists;
+use super::directory_object::DirectoryObject;
+use super::directory_object::collections;
 use super::{applications, groups, service_principals};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -24,5 +24,5 @@ fn list(context: &Context<'_>, ids: &[String]) -> Result<Reply, GraphError> {
         .iter()
         .filter_map(|id| DirectoryObject::find(context.tenant(), id))
         .collect();
-    lists::list(context, &owners)
+    collections::list(context, &owners)
 }

@@ -11,7 +11,7 @@ use crate::graph::reply::Reply;
 mod filter;
 
 /// Graph's page size without `$top`.
-const PAGE: usize = 1_000;
+const DEFAULT_PAGE_SIZE: usize = 1_000;
 
 /// Without `$orderby` the newest entries are first.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
@@ -44,7 +44,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .unwrap_or("activityDateTime desc");
     sort(&mut entries, order)?;
     let offset = options.offset.unwrap_or(0);
-    let size = options.top.unwrap_or(PAGE);
+    let size = options.top.unwrap_or(DEFAULT_PAGE_SIZE);
     let page: Vec<Value> = entries
         .iter()
         .skip(offset)
@@ -62,7 +62,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
     answer.insert("value".to_owned(), page.into());
     Ok(Reply::json(
-        context.in_context("auditLogs/provisioning", answer),
+        context.with_context_url("auditLogs/provisioning", answer),
     ))
 }
 
@@ -72,9 +72,9 @@ fn sort(entries: &mut [&Value], order: &str) -> Result<(), GraphError> {
         .trim()
         .split_once(' ')
         .unwrap_or((order.trim(), "asc"));
-    let path = filter::known(name)?;
+    let path = filter::find_property(name)?;
     entries.sort_by(|one, other| {
-        let text = |entry: &Value| filter::text(entry, path);
+        let text = |entry: &Value| filter::property_text(entry, path);
         text(one).cmp(&text(other))
     });
     match direction.trim() {

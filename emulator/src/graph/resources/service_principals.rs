@@ -3,36 +3,37 @@
 
 use serde_json::{Value, json};
 
-use super::objects::navigation;
+use super::directory_object::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
+use crate::graph::odata::schema::{EdmType, NavigationProperty, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{ServicePrincipal, Tenant};
 
 pub(crate) mod update;
 
 /// A property that is stored as written; `$before` is its value until then.
-macro_rules! kept {
+macro_rules! stored_property {
     ($name:literal, $kind:expr, $before:expr) => {
         Property::new($name, $kind, |principal: &ServicePrincipal| {
-            Field::kept(principal.other_properties.get($name), || $before)
+            Field::written_or(principal.other_properties.get($name), || $before)
         })
     };
 }
 
 impl Resource for ServicePrincipal {
     const TYPE: &'static str = "servicePrincipal";
-    const SET: &'static str = "servicePrincipals";
-    const SEARCHED: &'static [&'static str] = &["displayName", "description"];
-    const SORTED: &'static [&'static str] = &[];
-    const FILTERED: &'static [Property<Self>] =
-        &[Property::new("owners/$count", Kind::Number, |principal| {
-            Field::size(&principal.owner_ids)
-        })];
-    const UNFILTERED: &'static [&'static str] = &[
+    const ENTITY_SET: &'static str = "servicePrincipals";
+    const SEARCHABLE: &'static [&'static str] = &["displayName", "description"];
+    const SORTABLE: &'static [&'static str] = &[];
+    const FILTER_ONLY: &'static [Property<Self>] = &[Property::new(
+        "owners/$count",
+        EdmType::Number,
+        |principal| Field::size(&principal.owner_ids),
+    )];
+    const NOT_FILTERABLE: &'static [&'static str] = &[
         "appDisplayName",
         "loginUrl",
         "logoutUrl",
@@ -40,79 +41,80 @@ impl Resource for ServicePrincipal {
         "notificationEmailAddresses",
         "preferredSingleSignOnMode",
     ];
-    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_SERVICE_PRINCIPAL;
+    const NAVIGATION: &'static [NavigationProperty<Self>] =
+        navigation::SERVICE_PRINCIPAL_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |principal| Field::Text(&principal.id)),
+        Property::new("id", EdmType::Text, |principal| Field::Text(&principal.id)),
         Property::null("deletedDateTime"),
-        Property::new("accountEnabled", Kind::Flag, |principal| {
+        Property::new("accountEnabled", EdmType::Flag, |principal| {
             Field::Flag(principal.account_enabled)
         }),
-        kept!("alternativeNames", Kind::Collection, json!([])),
-        kept!("appDescription", Kind::Text, Value::Null),
-        Property::new("appDisplayName", Kind::Text, |principal| {
+        stored_property!("alternativeNames", EdmType::Collection, json!([])),
+        stored_property!("appDescription", EdmType::Text, Value::Null),
+        Property::new("appDisplayName", EdmType::Text, |principal| {
             let own = &principal.display_name;
             Field::Text(principal.app_display_name.as_ref().unwrap_or(own))
         }),
-        Property::new("appId", Kind::Text, |principal| {
+        Property::new("appId", EdmType::Text, |principal| {
             Field::Text(&principal.app_id)
         }),
-        Property::new("applicationTemplateId", Kind::Text, |principal| {
+        Property::new("applicationTemplateId", EdmType::Text, |principal| {
             Field::optional(principal.application_template_id.as_ref())
         }),
-        Property::new("appOwnerOrganizationId", Kind::Guid, |principal| {
+        Property::new("appOwnerOrganizationId", EdmType::Guid, |principal| {
             Field::optional(principal.app_owner_organization_id.as_ref())
         }),
-        Property::new("appRoleAssignmentRequired", Kind::Flag, |principal| {
+        Property::new("appRoleAssignmentRequired", EdmType::Flag, |principal| {
             Field::Flag(principal.app_role_assignment_required)
         }),
-        Property::new("description", Kind::Text, |principal| {
+        Property::new("description", EdmType::Text, |principal| {
             Field::optional(principal.description.as_ref())
         }),
         Property::null("disabledByMicrosoftStatus"),
-        Property::new("displayName", Kind::Text, |principal| {
+        Property::new("displayName", EdmType::Text, |principal| {
             Field::Text(&principal.display_name)
         }),
-        Property::new("homepage", Kind::Text, |principal| {
+        Property::new("homepage", EdmType::Text, |principal| {
             Field::optional(principal.homepage.as_ref())
         }),
         Property::null("isDisabled"),
-        Property::new("loginUrl", Kind::Text, |principal| {
+        Property::new("loginUrl", EdmType::Text, |principal| {
             Field::optional(principal.login_url.as_ref())
         }),
-        kept!("logoutUrl", Kind::Text, Value::Null),
-        Property::new("notes", Kind::Text, |principal| {
+        stored_property!("logoutUrl", EdmType::Text, Value::Null),
+        Property::new("notes", EdmType::Text, |principal| {
             Field::optional(principal.notes.as_ref())
         }),
-        kept!("notificationEmailAddresses", Kind::Collection, json!([])),
-        Property::new("preferredSingleSignOnMode", Kind::Text, |principal| {
+        stored_property!("notificationEmailAddresses", EdmType::Collection, json!([])),
+        Property::new("preferredSingleSignOnMode", EdmType::Text, |principal| {
             Field::optional(principal.preferred_single_sign_on_mode.as_ref())
         }),
-        kept!(
+        stored_property!(
             "preferredTokenSigningKeyThumbprint",
-            Kind::Text,
+            EdmType::Text,
             Value::Null
         ),
         Property::null("publisherName"),
-        Property::new("replyUrls", Kind::Collection, |principal| {
+        Property::new("replyUrls", EdmType::Collection, |principal| {
             Field::Texts(&principal.reply_urls)
         }),
-        kept!("samlSingleSignOnSettings", Kind::Complex, Value::Null),
-        Property::new("servicePrincipalNames", Kind::Collection, |principal| {
+        stored_property!("samlSingleSignOnSettings", EdmType::Complex, Value::Null),
+        Property::new("servicePrincipalNames", EdmType::Collection, |principal| {
             Field::Texts(&principal.service_principal_names)
         }),
-        Property::new("servicePrincipalType", Kind::Text, |principal| {
+        Property::new("servicePrincipalType", EdmType::Text, |principal| {
             Field::Text(&principal.service_principal_type)
         }),
-        Property::new("signInAudience", Kind::Text, |principal| {
+        Property::new("signInAudience", EdmType::Text, |principal| {
             Field::optional(principal.sign_in_audience.as_ref())
         }),
-        Property::new("tags", Kind::Collection, |principal| {
+        Property::new("tags", EdmType::Collection, |principal| {
             Field::Texts(&principal.tags)
         }),
-        kept!("tokenEncryptionKeyId", Kind::Text, Value::Null),
-        kept!(
+        stored_property!("tokenEncryptionKeyId", EdmType::Text, Value::Null),
+        stored_property!(
             "info",
-            Kind::Complex,
+            EdmType::Complex,
             json!({
                 "logoUrl": null,
                 "marketingUrl": null,
@@ -121,17 +123,17 @@ impl Resource for ServicePrincipal {
                 "termsOfServiceUrl": null,
             })
         ),
-        kept!("addIns", Kind::Collection, json!([])),
-        Property::new("appRoles", Kind::Collection, |principal| {
+        stored_property!("addIns", EdmType::Collection, json!([])),
+        Property::new("appRoles", EdmType::Collection, |principal| {
             // The model uses Graph's names.
             Field::Json(json!(principal.app_roles))
         }),
         Property::empty("endpoints"),
-        kept!("keyCredentials", Kind::Collection, json!([])),
-        kept!("oauth2PermissionScopes", Kind::Collection, json!([])),
-        kept!("passwordCredentials", Kind::Collection, json!([])),
+        stored_property!("keyCredentials", EdmType::Collection, json!([])),
+        stored_property!("oauth2PermissionScopes", EdmType::Collection, json!([])),
+        stored_property!("passwordCredentials", EdmType::Collection, json!([])),
         Property::empty("resourceSpecificApplicationPermissions"),
-        Property::new("verifiedPublisher", Kind::Complex, |_| {
+        Property::new("verifiedPublisher", EdmType::Complex, |_| {
             Field::Json(json!({
                 "displayName": null,
                 "verifiedPublisherId": null,
@@ -144,24 +146,24 @@ impl Resource for ServicePrincipal {
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(ServicePrincipal::SET, &[], seen(context))
+    context.list(ServicePrincipal::ENTITY_SET, &[], visible(context))
 }
 
 /// The service principals that have replicated.
-fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c ServicePrincipal> + Clone {
+fn visible<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c ServicePrincipal> + Clone {
     let principals = context.tenant().service_principals.iter();
-    principals.filter(|principal| context.shows(&principal.id))
+    principals.filter(|principal| context.is_visible(&principal.id))
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
-    context.entity(ServicePrincipal::SET, &[], principal)
+    context.entity(ServicePrincipal::ENTITY_SET, &[], principal)
 }
 
 /// Fails if no service principal has the key, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
     find(context.tenant(), context.key(0))
-        .filter(|found| context.shows(&found.id))
+        .filter(|found| context.is_visible(&found.id))
         .ok_or_else(|| context.not_found(0))
 }
 
@@ -169,6 +171,6 @@ fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t ServicePrincipal> {
     match key {
         Key::Id(id) => tenant.service_principal_by_id(id),
         Key::AppId(app_id) => tenant.service_principal_by_app_id(app_id),
-        Key::Other(..) => None,
+        Key::Alternate(..) => None,
     }
 }

@@ -10,9 +10,9 @@ use crate::graph::error::GraphError;
 use crate::graph::key::Segment;
 use crate::graph::reply::Reply;
 use crate::model::ServicePrincipal;
-use crate::provisioning::Setup;
+use crate::provisioning::Synchronization;
 use crate::provisioning::job::Job;
-use query::{Kind, Query, SYNCHRONIZATION};
+use query::{EntityType, Query, SYNCHRONIZATION};
 
 pub(crate) mod actions;
 pub(crate) mod directories;
@@ -32,7 +32,7 @@ fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, Graph
     context
         .tenant()
         .service_principal_by_app_id(app_id)
-        .filter(|found| context.shows(&found.id))
+        .filter(|found| context.is_visible(&found.id))
         .ok_or_else(|| context.not_found(0))
 }
 
@@ -46,17 +46,19 @@ fn has_segment(context: &Context<'_>, name: &str) -> bool {
         .any(|segment| matches!(segment, Segment::Plain(known) if known.eq_ignore_ascii_case(name)))
 }
 
-fn principal_id(context: &Context<'_>) -> Result<String, GraphError> {
+fn service_principal_id(context: &Context<'_>) -> Result<String, GraphError> {
     Ok(addressed(context)?.id.clone())
 }
 
 /// Returns the secrets, and with `$expand` jobs and templates.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let query = Query::of_one(context, &SYNCHRONIZATION)?;
+    let query = Query::parse_single(context, &SYNCHRONIZATION)?;
     let principal = addressed(context)?;
     let id = &principal.id;
-    let setup = context.state.provisioning.of(id);
-    let secrets = setup.map(|setup| setup.secrets.json()).unwrap_or_default();
+    let setup = context.state.provisioning.synchronization(id);
+    let secrets = setup
+        .map(|setup| setup.secrets.to_json())
+        .unwrap_or_default();
     let mut whole = json!({"id": id, "secrets": secrets});
     if query.expands("jobs") {
         whole["jobs"] = jobs::all(context, id).into();
@@ -66,28 +68,31 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
     let set = format!(
         "servicePrincipals('{id}')/synchronization{}/$entity",
-        query.context()
+        query.context_suffix()
     );
-    match query.shown(whole) {
-        Value::Object(properties) => Ok(Reply::json(context.in_context(&set, properties))),
+    match query.apply(whole) {
+        Value::Object(properties) => Ok(Reply::json(context.with_context_url(&set, properties))),
         other => Ok(Reply::json(other)),
     }
 }
 
-fn setup<'c>(context: &'c mut Context<'_>, principal_id: &str) -> &'c mut Setup {
+fn setup_mut<'c>(context: &'c mut Context<'_>, principal_id: &str) -> &'c mut Synchronization {
     let tenant = context.caller.tenant;
-    context.state.provisioning.of_mut(tenant, principal_id)
+    context
+        .state
+        .provisioning
+        .synchronization_mut(tenant, principal_id)
 }
 
 /// Fails if the service principal has no such job.
 fn job<'c>(context: &'c Context<'_>, principal_id: &str) -> Result<&'c Job, GraphError> {
-    let id = context.key(1).text();
+    let id = context.key(1).as_str();
     context
         .state
         .provisioning
-        .of(principal_id)
+        .synchronization(principal_id)
         .and_then(|setup| setup.jobs.iter().find(|job| job.id == id))
-        .ok_or_else(|| no_job(id))
+        .ok_or_else(|| job_not_found(id))
 }
 
 /// Like [`job`], but mutable.
@@ -95,16 +100,16 @@ fn job_mut<'c>(
     context: &'c mut Context<'_>,
     principal_id: &str,
 ) -> Result<&'c mut Job, GraphError> {
-    let id = context.key(1).text().to_owned();
-    setup(context, principal_id)
+    let id = context.key(1).as_str().to_owned();
+    setup_mut(context, principal_id)
         .jobs
         .iter_mut()
         .find(|job| job.id == id)
-        .ok_or_else(|| no_job(&id))
+        .ok_or_else(|| job_not_found(&id))
 }
 
-fn no_job(id: &str) -> GraphError {
-    service(
+fn job_not_found(id: &str) -> GraphError {
+    service_error(
         StatusCode::NOT_FOUND,
         "ResourceNotFound",
         format!("The synchronization job '{id}' was not found."),
@@ -112,7 +117,7 @@ fn no_job(id: &str) -> GraphError {
 }
 
 /// The provisioning service has its own error codes.
-fn service(status: StatusCode, code: &'static str, message: impl Into<String>) -> GraphError {
+fn service_error(status: StatusCode, code: &'static str, message: impl Into<String>) -> GraphError {
     GraphError::Service {
         status,
         code,
@@ -120,8 +125,8 @@ fn service(status: StatusCode, code: &'static str, message: impl Into<String>) -
     }
 }
 
-fn parameter(code: &'static str, message: impl Into<String>) -> GraphError {
-    service(StatusCode::BAD_REQUEST, code, message)
+fn parameter_error(code: &'static str, message: impl Into<String>) -> GraphError {
+    service_error(StatusCode::BAD_REQUEST, code, message)
 }
 
 /// `name` is the collection below `synchronization` for the context URL.
@@ -129,13 +134,13 @@ fn collection(
     context: &Context<'_>,
     id: &str,
     name: &str,
-    kind: &Kind,
+    kind: &EntityType,
     value: impl FnOnce(&Query) -> Vec<Value>,
 ) -> Result<Reply, GraphError> {
-    let query = Query::of(context, kind)?;
+    let query = Query::parse(context, kind)?;
     let set = format!(
         "servicePrincipals('{id}')/synchronization/{name}{}",
-        query.context()
+        query.context_suffix()
     );
     let value = value(&query);
     Ok(query.page(context, &set, value))
@@ -145,10 +150,10 @@ fn collection(
 fn entity(context: &Context<'_>, id: &str, name: &str, query: &Query, value: Value) -> Value {
     let set = format!(
         "servicePrincipals('{id}')/synchronization/{name}{}/$entity",
-        query.context()
+        query.context_suffix()
     );
-    match query.shown(value) {
-        Value::Object(properties) => context.in_context(&set, properties),
+    match query.apply(value) {
+        Value::Object(properties) => context.with_context_url(&set, properties),
         other => other,
     }
 }
@@ -158,5 +163,5 @@ fn optional_object(context: &Context<'_>) -> Result<Map<String, Value>, GraphErr
     if context.call.body.is_empty() {
         return Ok(Map::new());
     }
-    context.call.object()
+    context.call.body_object()
 }

@@ -4,7 +4,7 @@ use crate::graph::error::GraphError;
 use serde_json::Value;
 
 /// A text of up to 256 characters, or null. The directory does not accept an empty text.
-pub(crate) fn text(
+pub(crate) fn optional_text(
     resource: &str,
     name: &str,
     value: &Value,
@@ -18,7 +18,7 @@ pub(crate) fn text(
     }
 }
 
-pub(crate) fn flag(resource: &str, name: &str, value: &Value) -> Result<bool, GraphError> {
+pub(crate) fn boolean(resource: &str, name: &str, value: &Value) -> Result<bool, GraphError> {
     value.as_bool().ok_or_else(|| invalid_value(resource, name))
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn invalid_property(name: &str) -> GraphError {
     GraphError::BadRequest(format!("Invalid property '{name}'."))
 }
 
-pub(crate) fn required(resource: &str, name: &str) -> GraphError {
+pub(crate) fn missing_property(resource: &str, name: &str) -> GraphError {
     GraphError::BadRequest(format!(
         "A value is required for property '{name}' of resource '{resource}'."
     ))

@@ -1,8 +1,8 @@
 //! Adds and removes references: members of groups, owners of groups and applications, and managers.
 //! Fails for a duplicate member or owner, and for the removal of a reference that does not exist.
 
-use super::objects::reference;
-use super::objects::tracked::MEMBER;
+use super::directory_object::reference;
+use super::directory_object::tracked::MEMBER_PREFIX;
 use super::{applications, groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -13,15 +13,15 @@ use crate::model::{Group, Tenant};
 type Answered = Result<Reply, GraphError>;
 
 pub(crate) fn add_member(context: &mut Context<'_>) -> Answered {
-    let id = changeable(context)?.id.clone();
-    let member = reference::read(context)?;
+    let id = changeable_group(context)?.id.clone();
+    let member = reference::read_id(context)?;
     insert_members(context.tenant_mut(), &id, vec![member])?;
     Ok(Reply::no_content())
 }
 
 pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
-    let id = changeable(context)?.id.clone();
-    let member = context.key(1).text().to_owned();
+    let id = changeable_group(context)?.id.clone();
+    let member = context.key(1).as_str().to_owned();
     let found = group_mut(context.tenant_mut(), &id).is_some_and(|group| {
         let before = group.members.len();
         group
@@ -30,9 +30,9 @@ pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
         group.members.len() < before
     });
     if found {
-        let name = format!("{MEMBER}{}", member.to_ascii_lowercase());
+        let name = format!("{MEMBER_PREFIX}{}", member.to_ascii_lowercase());
         let changes = &mut context.tenant_mut().group_changes;
-        changes.changed(&id, std::iter::once(name.as_str()));
+        changes.record_update(&id, std::iter::once(name.as_str()));
         Ok(Reply::no_content())
     } else {
         Err(context.not_found(1))
@@ -40,7 +40,7 @@ pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
 }
 
 /// The group in the path. Fails if its membership is dynamic.
-fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
+fn changeable_group<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     let group = groups::addressed(context)?;
     if group.membership_rule.is_some() {
         return Err(GraphError::BadRequest(
@@ -51,14 +51,14 @@ fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     Ok(group)
 }
 
-enum Owned {
+enum OwnedObject {
     Application(String),
     ServicePrincipal(String),
     Group(String),
 }
 
-impl Owned {
-    fn ids<'t>(&self, tenant: &'t mut Tenant) -> Option<&'t mut Vec<String>> {
+impl OwnedObject {
+    fn owner_ids_mut<'t>(&self, tenant: &'t mut Tenant) -> Option<&'t mut Vec<String>> {
         match self {
             Self::Application(id) => tenant
                 .applications
@@ -75,24 +75,26 @@ impl Owned {
     }
 }
 
-fn add_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
-    let id = reference::read(context)?;
-    if let Some(ids) = owned.ids(context.tenant_mut()) {
+fn add_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
+    let id = reference::read_id(context)?;
+    if let Some(ids) = owned.owner_ids_mut(context.tenant_mut()) {
         if ids.contains(&id) {
-            return Err(groups::members::already("owners"));
+            return Err(groups::members::already_exists("owners"));
         }
         ids.push(id);
     }
     Ok(Reply::no_content())
 }
 
-fn remove_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
-    let id = context.key(1).text().to_owned();
-    let found = owned.ids(context.tenant_mut()).is_some_and(|ids| {
-        let before = ids.len();
-        ids.retain(|known| !known.eq_ignore_ascii_case(&id));
-        ids.len() < before
-    });
+fn remove_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
+    let id = context.key(1).as_str().to_owned();
+    let found = owned
+        .owner_ids_mut(context.tenant_mut())
+        .is_some_and(|ids| {
+            let before = ids.len();
+            ids.retain(|known| !known.eq_ignore_ascii_case(&id));
+            ids.len() < before
+        });
     if found {
         Ok(Reply::no_content())
     } else {
@@ -101,38 +103,38 @@ fn remove_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
 }
 
 pub(crate) fn add_application_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::Application(applications::addressed(context)?.id.clone());
+    let owned = OwnedObject::Application(applications::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
 pub(crate) fn remove_application_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::Application(applications::addressed(context)?.id.clone());
+    let owned = OwnedObject::Application(applications::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-pub(crate) fn add_principal_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
+pub(crate) fn add_service_principal_owner(context: &mut Context<'_>) -> Answered {
+    let owned = OwnedObject::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-pub(crate) fn remove_principal_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
+pub(crate) fn remove_service_principal_owner(context: &mut Context<'_>) -> Answered {
+    let owned = OwnedObject::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
 pub(crate) fn add_group_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::Group(groups::addressed(context)?.id.clone());
+    let owned = OwnedObject::Group(groups::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
 pub(crate) fn remove_group_owner(context: &mut Context<'_>) -> Answered {
-    let owned = Owned::Group(groups::addressed(context)?.id.clone());
+    let owned = OwnedObject::Group(groups::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
 pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
     let id = users::addressed(context)?.id.clone();
-    let manager = reference::read(context)?;
+    let manager = reference::read_id(context)?;
     let tenant = context.tenant_mut();
     if tenant.user_by_id(&manager).is_none() {
         return Err(GraphError::NotFound(manager));

@@ -2,23 +2,25 @@
 
 use axum::response::Response;
 
-use super::may_consent_for_all;
+use super::may_grant_admin_consent;
 use crate::aadsts::Aadsts;
+use crate::identity::authorize_request::client_and_redirect_uri;
 use crate::identity::directory::{Account, Authority, Registration};
 use crate::identity::exchange::Exchange;
-use crate::identity::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried};
+use crate::identity::pages::{
+    AccountChoice, AccountPage, ConsentPage, OrganizationConsent, STEP_FIELD, client_query,
+};
 use crate::identity::params::Params;
-use crate::identity::reply::{Mode, ReplyTo, error_page};
-use crate::identity::request::client_and_address;
+use crate::identity::reply::{ReplyTo, ResponseMode, error_page};
 use crate::identity::session;
 use crate::identity::session::cookie;
 use crate::permissions::catalogue::{Scope, graph_scope};
 use crate::state::State;
-use crate::tokens::requested::Requested;
+use crate::tokens::requested_scopes::RequestedScopes;
 
 /// The scopes of the registration; the default when a request names no scope, which only the unversioned endpoint
 /// allows.
-const REGISTERED: &str = ".default";
+const DEFAULT_SCOPE: &str = ".default";
 
 /// Handles a request to the admin consent endpoint, or a form of its pages.
 pub(crate) fn admin_consent(
@@ -29,11 +31,11 @@ pub(crate) fn admin_consent(
     cookie: Option<&str>,
 ) -> Response {
     let checked = Authority::find(&state.tenants, tenant).and_then(|authority| {
-        let (client, redirect_uri) = client_and_address(&authority, params)?;
-        let scope = params.get("scope").unwrap_or(REGISTERED);
-        let mut requested = Requested::parse(scope, &exchange.base, &client.name)?;
+        let (client, redirect_uri) = client_and_redirect_uri(&authority, params)?;
+        let scope = params.get("scope").unwrap_or(DEFAULT_SCOPE);
+        let mut requested = RequestedScopes::parse(scope, &exchange.base, &client.name)?;
         if requested.all_consented {
-            requested.graph.clone_from(&client.required);
+            requested.graph.clone_from(&client.required_scopes);
         }
         Ok((client, redirect_uri, requested))
     });
@@ -43,14 +45,14 @@ pub(crate) fn admin_consent(
     };
     let reply = ReplyTo {
         redirect_uri,
-        mode: Mode::Query,
+        response_mode: ResponseMode::Query,
         state: params.get("state").map(ToOwned::to_owned),
     };
-    if let Some(error) = &exchange.forced {
-        return reply.refuse(exchange, error);
+    if let Some(error) = &exchange.forced_error {
+        return reply.send_error(exchange, error);
     }
-    let session = session::find(state, params, cookie);
-    let visit = Visit {
+    let session = session::find_session(state, params, cookie);
+    let visit = AdminConsentVisit {
         exchange,
         tenant,
         params,
@@ -61,39 +63,46 @@ pub(crate) fn admin_consent(
     visit.run(state, session)
 }
 
-struct Visit<'a> {
+struct AdminConsentVisit<'a> {
     exchange: &'a Exchange<'a>,
     tenant: &'a str,
     params: &'a Params,
     client: Registration,
-    requested: Requested,
+    requested: RequestedScopes,
     reply: ReplyTo,
 }
 
-impl Visit<'_> {
+impl AdminConsentVisit<'_> {
     fn run(&self, state: &mut State, session: Option<String>) -> Response {
-        match self.params.get(STEP) {
-            Some("cancel" | "decline") => {
-                self.reply.refuse(self.exchange, &Aadsts::ConsentDeclined)
-            }
-            Some("sign-in") => self.admit(
+        match self.params.get(STEP_FIELD) {
+            Some("cancel" | "decline") => self
+                .reply
+                .send_error(self.exchange, &Aadsts::ConsentDeclined),
+            Some("sign-in") => self.sign_in_account(
                 state,
                 session,
                 self.params.get("username").unwrap_or_default().trim(),
             ),
-            Some("pick") => self.admit(state, session, self.params.get("pick").unwrap_or_default()),
-            Some("accept") => match self.administrator(state, session.as_deref()) {
-                Some(account) => self.accept(state, &account),
+            Some("pick") => {
+                self.sign_in_account(state, session, self.params.get("pick").unwrap_or_default())
+            }
+            Some("accept") => match self.signed_in_administrator(state, session.as_deref()) {
+                Some(account) => self.accept_consent(state, &account),
                 None => self.account_page(state, session.as_deref(), None),
             },
-            _ => match self.administrator(state, session.as_deref()) {
+            _ => match self.signed_in_administrator(state, session.as_deref()) {
                 Some(account) => self.consent_page(&account, session.as_deref()),
                 None => self.account_page(state, session.as_deref(), None),
             },
         }
     }
 
-    fn admit(&self, state: &mut State, session: Option<String>, username: &str) -> Response {
+    fn sign_in_account(
+        &self,
+        state: &mut State,
+        session: Option<String>,
+        username: &str,
+    ) -> Response {
         let found = Authority::find(&state.tenants, self.tenant)
             .and_then(|authority| authority.account_by_name(self.exchange, username, &self.client));
         let account = match found {
@@ -103,20 +112,20 @@ impl Visit<'_> {
             }
             Err(error) => return self.account_page(state, session.as_deref(), Some(&error)),
         };
-        if !may_consent_for_all(&account) {
+        if !may_grant_admin_consent(&account) {
             let error = Aadsts::AdminConsentRequired {
                 app_name: self.client.name.clone(),
             };
             return self.account_page(state, session.as_deref(), Some(&error));
         }
-        let id = session::remember(self.exchange, state, session.as_deref(), &account);
+        let id = session::add_account(self.exchange, state, session.as_deref(), &account);
         let mut response = self.consent_page(&account, Some(&id));
         cookie::set(response.headers_mut(), &id, self.exchange);
         response
     }
 
-    fn accept(&self, state: &mut State, account: &Account) -> Response {
-        account.grant(
+    fn accept_consent(&self, state: &mut State, account: &Account) -> Response {
+        account.grant_scopes(
             &mut state.tenants,
             &self.client.app_id,
             &self.requested.graph,
@@ -127,16 +136,16 @@ impl Visit<'_> {
             ("tenant", account.tenant_id.clone()),
             (
                 "scope",
-                self.params.get("scope").unwrap_or(REGISTERED).to_owned(),
+                self.params.get("scope").unwrap_or(DEFAULT_SCOPE).to_owned(),
             ),
         ])
     }
 
-    fn administrator(&self, state: &State, session: Option<&str>) -> Option<Account> {
+    fn signed_in_administrator(&self, state: &State, session: Option<&str>) -> Option<Account> {
         let authority = Authority::find(&state.tenants, self.tenant).ok()?;
-        session::accounts(state, &authority, session)
+        session::signed_in_accounts(state, &authority, session)
             .into_iter()
-            .find(may_consent_for_all)
+            .find(may_grant_admin_consent)
     }
 
     fn consent_page(&self, account: &Account, session: Option<&str>) -> Response {
@@ -147,11 +156,11 @@ impl Visit<'_> {
             .filter_map(|name| graph_scope(name))
             .collect();
         ConsentPage {
-            query: &carried(self.params),
+            query: &client_query(self.params),
             app_name: &self.client.name,
             username: &account.username,
             scopes: &scopes,
-            organization: Organization::Always,
+            organization: OrganizationConsent::Required,
             session,
         }
         .render()
@@ -169,16 +178,16 @@ impl Visit<'_> {
             .map(Authority::demo_accounts)
             .unwrap_or_default();
         AccountPage {
-            query: &carried(self.params),
+            query: &client_query(self.params),
             app_name: &self.client.name,
             tenant: authority
                 .as_ref()
                 .and_then(|authority| Some(authority.tenant()?.display_name.as_str())),
             username: self.params.get("username").unwrap_or_default(),
             error: error.map(ToString::to_string),
-            demo: demo
+            demo_accounts: demo
                 .into_iter()
-                .map(|(username, hint)| Choice { username, hint })
+                .map(|(username, hint)| AccountChoice { username, hint })
                 .collect(),
             session,
             ..AccountPage::default()

@@ -5,11 +5,11 @@ use http::StatusCode;
 use maud::{Markup, html};
 
 use super::layout::page;
-use super::{SESSION, STEP};
+use super::{SESSION_FIELD, STEP_FIELD};
 
 /// An account that the user can pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Choice {
+pub(crate) struct AccountChoice {
     pub(crate) username: String,
     /// A short description of the account.
     pub(crate) hint: String,
@@ -28,8 +28,8 @@ pub(crate) struct AccountPage<'a> {
     /// The error of the last attempt.
     pub(crate) error: Option<String>,
     /// The accounts signed in to this browser.
-    pub(crate) signed_in: Vec<Choice>,
-    pub(crate) demo: Vec<Choice>,
+    pub(crate) signed_in_accounts: Vec<AccountChoice>,
+    pub(crate) demo_accounts: Vec<AccountChoice>,
     /// The session id of this browser, if it has one.
     pub(crate) session: Option<&'a str>,
     /// Whether to offer picking an account before typing one.
@@ -43,8 +43,8 @@ impl AccountPage<'_> {
         } else {
             "Sign in"
         };
-        let signed_in = self.choices("Signed in", &self.signed_in);
-        let demo = self.choices("Demo accounts", &self.demo);
+        let signed_in = self.choices("Signed in", &self.signed_in_accounts);
+        let demo = self.choices("Demo accounts", &self.demo_accounts);
         let body = html! {
             h1 { (title) }
             p { "to continue to " strong { (self.app_name) } }
@@ -83,20 +83,20 @@ impl AccountPage<'_> {
                     aria-describedby="password-hint" autofocus[focuses_password];
                 p class="hint" id="password-hint" { "This tenant is emulated: any password is accepted." }
                 div class="buttons" {
-                    button class="primary" name=(STEP) value="sign-in" { "Sign in" }
-                    button name=(STEP) value="cancel" formnovalidate { "Cancel" }
+                    button class="primary" name=(STEP_FIELD) value="sign-in" { "Sign in" }
+                    button name=(STEP_FIELD) value="cancel" formnovalidate { "Cancel" }
                 }
             }
         }
     }
 
-    fn choices(&self, heading: &str, choices: &[Choice]) -> Markup {
+    fn choices(&self, heading: &str, choices: &[AccountChoice]) -> Markup {
         html! {
             @if !choices.is_empty() {
                 h2 { (heading) }
                 form method="post" action={ "?" (self.query) } {
                     (hidden_session(self.session))
-                    input type="hidden" name=(STEP) value="pick";
+                    input type="hidden" name=(STEP_FIELD) value="pick";
                     ul class="accounts" {
                         @for choice in choices {
                             li {
@@ -115,7 +115,7 @@ impl AccountPage<'_> {
 pub(super) fn hidden_session(session: Option<&str>) -> Markup {
     html! {
         @if let Some(id) = session {
-            input type="hidden" name=(SESSION) value=(id);
+            input type="hidden" name=(SESSION_FIELD) value=(id);
         }
     }
 }

@@ -4,7 +4,7 @@ use axum::response::Response;
 use http::StatusCode;
 use maud::{Markup, html};
 
-use super::STEP;
+use super::STEP_FIELD;
 use super::account::hidden_session;
 use super::layout::page;
 use crate::permissions::catalogue::Scope;
@@ -19,20 +19,20 @@ pub(crate) struct ConsentPage<'a> {
     pub(crate) username: &'a str,
     pub(crate) scopes: &'a [&'static Scope],
     /// Whether the user may, or must, consent for the organization.
-    pub(crate) organization: Organization,
+    pub(crate) organization: OrganizationConsent,
     /// The session id of this browser.
     pub(crate) session: Option<&'a str>,
 }
 
 /// On whose behalf the user may consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Organization {
+pub(crate) enum OrganizationConsent {
     /// Only for the user themselves.
-    No,
+    NotOffered,
     /// For the user themselves, or for the organization with a checkbox.
     Offered,
     /// For the organization only (admin consent endpoint).
-    Always,
+    Required,
 }
 
 impl ConsentPage<'_> {
@@ -43,7 +43,7 @@ impl ConsentPage<'_> {
             h1 { (title) }
             p { strong { (self.app_name) } " would like to:" }
             (scope_list(self.scopes))
-            @if self.organization == Organization::Always {
+            @if self.organization == OrganizationConsent::Required {
                 p {
                     "Review for your organization: if you accept, everyone in it can use this application, and nobody \
                      else is asked."
@@ -51,7 +51,7 @@ impl ConsentPage<'_> {
             }
             form method="post" action={ "?" (self.query) } {
                 (hidden_session(self.session))
-                @if self.organization == Organization::Offered {
+                @if self.organization == OrganizationConsent::Offered {
                     p {
                         input id="organization" name="organization" type="checkbox" value="true";
                         " "
@@ -59,8 +59,8 @@ impl ConsentPage<'_> {
                     }
                 }
                 div class="buttons" {
-                    button class="primary" name=(STEP) value="accept" { "Accept" }
-                    button name=(STEP) value="decline" { "Cancel" }
+                    button class="primary" name=(STEP_FIELD) value="accept" { "Accept" }
+                    button name=(STEP_FIELD) value="decline" { "Cancel" }
                 }
             }
         };
@@ -104,7 +104,7 @@ impl ApprovalPage<'_> {
             form method="post" action={ "?" (self.query) } {
                 (hidden_session(self.session))
                 div class="buttons" {
-                    button name=(STEP) value="return" {
+                    button name=(STEP_FIELD) value="return" {
                         "Return to the application without granting consent"
                     }
                 }

@@ -6,9 +6,9 @@ use http::{HeaderMap, HeaderValue};
 use crate::identity::exchange::Exchange;
 
 /// Entra's name for the session cookie.
-const NAME: &str = "ESTSAUTH";
+const SESSION_COOKIE: &str = "ESTSAUTH";
 /// Entra's name for the cookie that frames of other sites send. Browsers store it for secure addresses only.
-const IN_FRAMES: &str = "ESTSAUTHPERSISTENT";
+const CROSS_SITE_COOKIE: &str = "ESTSAUTHPERSISTENT";
 
 pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
     headers
@@ -18,7 +18,8 @@ pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
         .find_map(|(name, value)| {
-            ([NAME, IN_FRAMES].contains(&name) && !value.is_empty()).then_some(value)
+            ([SESSION_COOKIE, CROSS_SITE_COOKIE].contains(&name) && !value.is_empty())
+                .then_some(value)
         })
 }
 
@@ -37,12 +38,14 @@ fn write_both(headers: &mut HeaderMap, value: &str, age: &str, exchange: &Exchan
     };
     write(
         headers,
-        &format!("{NAME}={value}; Path={path};{age} HttpOnly; SameSite=Lax"),
+        &format!("{SESSION_COOKIE}={value}; Path={path};{age} HttpOnly; SameSite=Lax"),
     );
     if is_trustworthy(&exchange.base) {
         write(
             headers,
-            &format!("{IN_FRAMES}={value}; Path={path};{age} HttpOnly; Secure; SameSite=None"),
+            &format!(
+                "{CROSS_SITE_COOKIE}={value}; Path={path};{age} HttpOnly; Secure; SameSite=None"
+            ),
         );
     }
 }

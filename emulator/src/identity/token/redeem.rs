@@ -1,6 +1,6 @@
 //! Redeems codes and refresh tokens, and checks them against the client, page and redirect URI that present them.
 use crate::aadsts::Aadsts;
-use crate::aadsts::imposed::LOOP;
+use crate::aadsts::policy_errors::CLIENT_REQUEST_LOOP;
 use crate::identity::directory::Registration;
 use crate::identity::exchange::Exchange;
 use crate::identity::params::Params;
@@ -9,7 +9,7 @@ use crate::state::State;
 use crate::tokens::Grant;
 
 /// The grant behind a redeemed code or refresh token.
-pub(crate) struct Redeemed {
+pub(crate) struct RedeemedGrant {
     pub(super) grant: Grant,
     pub(super) nonce: Option<String>,
     pub(super) first_issued_at: i64,
@@ -29,7 +29,7 @@ fn refuse_loop(
     let scope = params.get("scope").unwrap_or_default();
     let what = format!("{}/{}/{scope}", grant.client_id, grant.user_id);
     if state.identity.count_renewal(what, exchange.now) > most {
-        return Err(Aadsts::Imposed(&LOOP));
+        return Err(Aadsts::Policy(&CLIENT_REQUEST_LOOP));
     }
     Ok(())
 }
@@ -40,7 +40,7 @@ pub(crate) fn redeem_code(
     client: &Registration,
     params: &Params,
     origin: Option<&str>,
-) -> Result<Redeemed, Aadsts> {
+) -> Result<RedeemedGrant, Aadsts> {
     let value = params.get("code").ok_or(Aadsts::MissingParameter("code"))?;
     let redirect_uri = params
         .get("redirect_uri")
@@ -68,12 +68,12 @@ pub(crate) fn redeem_code(
     }
     if let Some(challenge) = &code.challenge {
         let verifier = params.get("code_verifier").ok_or(Aadsts::PkceRequired)?;
-        if !pkce::matches(challenge, verifier) {
+        if !pkce::matches_challenge(challenge, verifier) {
             return Err(Aadsts::WrongVerifier);
         }
     }
     code.redeemed = true;
-    Ok(Redeemed {
+    Ok(RedeemedGrant {
         grant: code.grant.clone(),
         nonce: code.nonce.clone(),
         first_issued_at: exchange.now,
@@ -86,7 +86,7 @@ pub(crate) fn redeem_refresh_token(
     client: &Registration,
     params: &Params,
     origin: Option<&str>,
-) -> Result<Redeemed, Aadsts> {
+) -> Result<RedeemedGrant, Aadsts> {
     let value = params
         .get("refresh_token")
         .ok_or(Aadsts::MissingParameter("refresh_token"))?;
@@ -108,7 +108,7 @@ pub(crate) fn redeem_refresh_token(
         });
     }
     refuse_loop(exchange, state, &token.grant, params)?;
-    Ok(Redeemed {
+    Ok(RedeemedGrant {
         grant: token.grant,
         nonce: None,
         first_issued_at: token.first_issued_at,

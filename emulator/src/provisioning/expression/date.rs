@@ -4,14 +4,14 @@ use std::str::FromStr;
 
 use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, Timelike as _};
 
-use super::{ExpressionError, Flow};
+use super::{AttributeValue, ExpressionError};
 use crate::env::Timestamp;
 
-const DAY: i64 = 86_400_000;
+const DAY_MILLIS: i64 = 86_400_000;
 
 /// A date parsed with a format.
 #[derive(Clone, Copy, Debug, Default)]
-struct Parts {
+struct DateParts {
     year: i32,
     month: u32,
     day: u32,
@@ -24,20 +24,16 @@ struct Parts {
     afternoon: Option<bool>,
 }
 
-impl Parts {
+impl DateParts {
     fn timestamp(self) -> Option<Timestamp> {
         let hour = match self.afternoon {
             Some(true) if self.hour < 12 => self.hour + 12,
             Some(false) if self.hour == 12 => 0,
             _ => self.hour,
         };
-        let at = NaiveDate::from_ymd_opt(self.year, self.month, self.day)?.and_hms_milli_opt(
-            hour,
-            self.minute,
-            self.second,
-            self.millis,
-        )?;
-        Some(Timestamp::of_date_time(at).plus(-self.zone * 60_000))
+        let date = NaiveDate::from_ymd_opt(self.year, self.month, self.day)?;
+        let at = date.and_hms_milli_opt(hour, self.minute, self.second, self.millis)?;
+        Some(Timestamp::from_date_time(at).plus_millis(-self.zone * 60_000))
     }
 }
 
@@ -47,7 +43,7 @@ fn is_in_calendar(at: NaiveDateTime) -> bool {
 }
 
 /// The formats that are recognized when a function names none.
-const KNOWN: [&str; 12] = [
+const KNOWN_FORMATS: [&str; 12] = [
     "yyyy-MM-ddTHH:mm:ss.fffffffK",
     "yyyy-MM-ddTHH:mm:ssK",
     "yyyy-MM-ddTHH:mm:ss",
@@ -62,83 +58,98 @@ const KNOWN: [&str; 12] = [
     "yyyyMMdd",
 ];
 
-fn read(text: &str) -> Result<Timestamp, ExpressionError> {
-    KNOWN
+fn parse_known(text: &str) -> Result<Timestamp, ExpressionError> {
+    KNOWN_FORMATS
         .iter()
         .find_map(|format| parse(text, format))
         .ok_or_else(|| ExpressionError(format!("'{text}' is no date")))
 }
 
 /// `CDate`: the moment in UTC.
-pub(super) fn cdate(text: &str) -> Result<Flow, ExpressionError> {
-    Ok(Flow::Text(write(read(text)?)))
+pub(super) fn cdate(text: &str) -> Result<AttributeValue, ExpressionError> {
+    Ok(AttributeValue::Text(to_default_format(parse_known(text)?)))
 }
 
 /// The format in which functions return a moment: `3/16/2020 7:00:00 AM`.
-pub(super) fn write(at: Timestamp) -> String {
-    show(at, "M/d/yyyy h:mm:ss tt")
+pub(super) fn to_default_format(at: Timestamp) -> String {
+    format_with(at, "M/d/yyyy h:mm:ss tt")
 }
 
 /// From 1601, the epoch of Active Directory's dates, to 1970, in milliseconds.
-const BEFORE_1970: i64 = 11_644_473_600_000;
+const FILETIME_EPOCH_OFFSET_MILLIS: i64 = 11_644_473_600_000;
 /// The number of Active Directory's units (100 nanoseconds) in a millisecond.
-const UNITS: i64 = 10_000;
+const FILETIME_UNITS_PER_MILLI: i64 = 10_000;
 
 /// `DateFromNum`: converts a date of Active Directory, in units of 100 nanoseconds since 1601.
-pub(super) fn from_number(number: i64) -> Result<Flow, ExpressionError> {
-    let at = Timestamp::from_millis(number / UNITS - BEFORE_1970);
+pub(super) fn date_from_number(number: i64) -> Result<AttributeValue, ExpressionError> {
+    let at =
+        Timestamp::from_millis(number / FILETIME_UNITS_PER_MILLI - FILETIME_EPOCH_OFFSET_MILLIS);
     // Years of more than four digits are not dates; 0 and the largest number mean never.
-    if number <= 0 || !is_in_calendar(at.date_time()) {
+    if number <= 0 || !is_in_calendar(at.to_date_time()) {
         return Err(ExpressionError(format!("{number} is no date")));
     }
-    Ok(Flow::Text(write(at)))
+    Ok(AttributeValue::Text(to_default_format(at)))
 }
 
 /// `NumFromDate`: the inverse of `DateFromNum`.
-pub(super) fn number(text: &str) -> Result<Flow, ExpressionError> {
-    let millis = read(text)?.millis() + BEFORE_1970;
-    Ok(Flow::Text((millis * UNITS).to_string()))
+pub(super) fn number_from_date(text: &str) -> Result<AttributeValue, ExpressionError> {
+    let millis = parse_known(text)?.millis() + FILETIME_EPOCH_OFFSET_MILLIS;
+    Ok(AttributeValue::Text(
+        (millis * FILETIME_UNITS_PER_MILLI).to_string(),
+    ))
 }
 
 /// `FormatDateTime`: converts from one format to another.
-pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, ExpressionError> {
+pub(super) fn format(
+    text: &str,
+    input: &str,
+    output: &str,
+) -> Result<AttributeValue, ExpressionError> {
     let at = if input.is_empty() {
-        Some(read(text)?)
+        Some(parse_known(text)?)
     } else {
         parse(text.trim(), input)
     };
     let at =
         at.ok_or_else(|| ExpressionError(format!("'{text}' is not in the format '{input}'")))?;
-    Ok(Flow::Text(show(at, output)))
+    Ok(AttributeValue::Text(format_with(at, output)))
 }
 
-pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, ExpressionError> {
-    let at = read(text)?;
+pub(super) fn add(
+    interval: &str,
+    value: i64,
+    text: &str,
+) -> Result<AttributeValue, ExpressionError> {
+    let at = parse_known(text)?;
     let months = |count: i64| {
         let months = Months::new(u32::try_from(count.unsigned_abs()).ok()?);
         // If a shorter month lacks the day, its last day is used.
         let moved = if count < 0 {
-            at.date_time().checked_sub_months(months)
+            at.to_date_time().checked_sub_months(months)
         } else {
-            at.date_time().checked_add_months(months)
+            at.to_date_time().checked_add_months(months)
         };
         moved
             .filter(|moved| is_in_calendar(*moved))
-            .map(Timestamp::of_date_time)
+            .map(Timestamp::from_date_time)
     };
     let moved = match interval {
         "yyyy" => months(value.saturating_mul(12)),
         "m" => months(value),
-        _ => Some(at.plus(value.saturating_mul(millis(interval)?))),
+        _ => Some(at.plus_millis(value.saturating_mul(millis(interval)?))),
     };
     let moved = moved.ok_or_else(|| ExpressionError("the date is out of range".to_owned()))?;
-    Ok(Flow::Text(write(moved)))
+    Ok(AttributeValue::Text(to_default_format(moved)))
 }
 
 /// `DateDiff`: the number of whole intervals between two moments.
-pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, ExpressionError> {
-    let (from, to) = (read(from)?, read(to)?);
-    let (one, other) = (from.date_time(), to.date_time());
+pub(super) fn difference(
+    interval: &str,
+    from: &str,
+    to: &str,
+) -> Result<AttributeValue, ExpressionError> {
+    let (from, to) = (parse_known(from)?, parse_known(to)?);
+    let (one, other) = (from.to_date_time(), to.to_date_time());
     let years = i64::from(other.year() - one.year());
     let count = match interval {
         "yyyy" => years,
@@ -148,18 +159,18 @@ pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, E
         "ww" => (day(to) + 4).div_euclid(7) - (day(from) + 4).div_euclid(7),
         _ => (to.millis() - from.millis()) / millis(interval)?,
     };
-    Ok(Flow::Text(count.to_string()))
+    Ok(AttributeValue::Text(count.to_string()))
 }
 
 /// Days since the beginning of 1970, a Thursday.
 fn day(at: Timestamp) -> i64 {
-    at.millis().div_euclid(DAY)
+    at.millis().div_euclid(DAY_MILLIS)
 }
 
 fn millis(interval: &str) -> Result<i64, ExpressionError> {
     Ok(match interval {
-        "ww" => 7 * DAY,
-        "d" => DAY,
+        "ww" => 7 * DAY_MILLIS,
+        "d" => DAY_MILLIS,
         "h" => 3_600_000,
         "n" => 60_000,
         "s" => 1_000,
@@ -168,7 +179,7 @@ fn millis(interval: &str) -> Result<i64, ExpressionError> {
 }
 
 /// The runs of equal letters in a format.
-fn runs(format: &str) -> Vec<(char, usize)> {
+fn format_runs(format: &str) -> Vec<(char, usize)> {
     let mut runs: Vec<(char, usize)> = Vec::new();
     for letter in format.chars() {
         match runs.last_mut() {
@@ -180,13 +191,13 @@ fn runs(format: &str) -> Vec<(char, usize)> {
 }
 
 fn parse(text: &str, format: &str) -> Option<Timestamp> {
-    let mut parts = Parts {
+    let mut parts = DateParts {
         month: 1,
         day: 1,
-        ..Parts::default()
+        ..DateParts::default()
     };
     let mut rest = text;
-    for (letter, count) in runs(format) {
+    for (letter, count) in format_runs(format) {
         match letter {
             'y' => parts.year = digits(&mut rest, count, count)?,
             'M' => parts.month = digits(&mut rest, count, 2)?,
@@ -212,7 +223,7 @@ fn parse(text: &str, format: &str) -> Option<Timestamp> {
                 });
                 rest = after;
             }
-            'K' | 'z' => parts.zone = zone(&mut rest)?,
+            'K' | 'z' => parts.zone = parse_zone(&mut rest)?,
             // A literal `Z` means UTC.
             literal => {
                 for _ in 0..count {
@@ -239,7 +250,7 @@ fn digits<T: FromStr>(rest: &mut &str, least: usize, most: usize) -> Option<T> {
 }
 
 /// Parses `Z`, `+08:00` or `-0700` to minutes.
-fn zone(rest: &mut &str) -> Option<i64> {
+fn parse_zone(rest: &mut &str) -> Option<i64> {
     if let Some(after) = rest.strip_prefix('Z') {
         *rest = after;
         return Some(0);
@@ -256,10 +267,10 @@ fn zone(rest: &mut &str) -> Option<i64> {
     Some(sign * (hours * 60 + minutes))
 }
 
-fn show(at: Timestamp, format: &str) -> String {
-    let at = at.date_time();
+fn format_with(at: Timestamp, format: &str) -> String {
+    let at = at.to_date_time();
     let mut text = String::new();
-    for (letter, count) in runs(format) {
+    for (letter, count) in format_runs(format) {
         let padded = |number: u32| format!("{number:0count$}");
         let part = match (letter, count) {
             ('y', 2) => format!("{:02}", at.year() % 100),

@@ -1,18 +1,21 @@
 //! Evaluates an expression for one source object. The result depends only on the object, except for random values.
 
 use super::functions::call;
-use super::{Comparison, Expression, ExpressionError, Flow, Source};
+use super::{AttributeSource, AttributeValue, Comparison, ExpressionError, MappingExpression};
 
-impl Expression {
-    pub(crate) fn evaluate(&self, source: &dyn Source) -> Result<Flow, ExpressionError> {
+impl MappingExpression {
+    pub(crate) fn evaluate(
+        &self,
+        source: &dyn AttributeSource,
+    ) -> Result<AttributeValue, ExpressionError> {
         match self {
-            Self::Nothing => Ok(Flow::Null),
-            Self::Constant(text) | Self::Bare(text) => Ok(Flow::text(text)),
+            Self::Omitted => Ok(AttributeValue::Null),
+            Self::Constant(text) | Self::Bare(text) => Ok(AttributeValue::from_text(text)),
             Self::Attribute(name) => Ok(source.attribute(name)),
             Self::Call(name, arguments) if name == "IIF" => {
                 // A condition on an empty attribute fails, and the whole function with it (a documented limit).
-                if arguments[0].reads_nothing(source)? {
-                    return Ok(Flow::Null);
+                if arguments[0].reads_no_value(source)? {
+                    return Ok(AttributeValue::Null);
                 }
                 let condition = arguments[0].evaluate(source)?;
                 arguments[if condition.is_true() { 1 } else { 2 }].evaluate(source)
@@ -26,7 +29,7 @@ impl Expression {
             }
             Self::Compare(left, comparison, right) => {
                 let (left, right) = (left.evaluate(source)?, right.evaluate(source)?);
-                Ok(Flow::flag(comparison.holds(&left, &right)))
+                Ok(AttributeValue::from_bool(comparison.holds(&left, &right)))
             }
         }
     }
@@ -37,11 +40,11 @@ impl Expression {
     }
 
     /// Whether a compared or tested attribute has no value.
-    fn reads_nothing(&self, source: &dyn Source) -> Result<bool, ExpressionError> {
+    fn reads_no_value(&self, source: &dyn AttributeSource) -> Result<bool, ExpressionError> {
         match self {
             Self::Attribute(name) => Ok(source.attribute(name).is_empty()),
             Self::Compare(left, _, right) => {
-                Ok(left.reads_nothing(source)? || right.reads_nothing(source)?)
+                Ok(left.reads_no_value(source)? || right.reads_no_value(source)?)
             }
             Self::Call(name, arguments)
                 if ["IsNullOrEmpty", "IsPresent", "IsNull"].contains(&name.as_str()) =>
@@ -54,8 +57,8 @@ impl Expression {
 }
 
 impl Comparison {
-    fn holds(self, left: &Flow, right: &Flow) -> bool {
-        let text = |flow: &Flow| flow.shown().unwrap_or_default();
+    fn holds(self, left: &AttributeValue, right: &AttributeValue) -> bool {
+        let text = |flow: &AttributeValue| flow.to_log_text().unwrap_or_default();
         let (left, right) = (text(left), text(right));
         let ordering = match (left.parse::<f64>(), right.parse::<f64>()) {
             (Ok(left), Ok(right)) => left.total_cmp(&right),

@@ -4,24 +4,31 @@
 
 use serde_json::{Value, json};
 
-use super::{ExpressionError, Flow, Source, date, diacritics, random, regular, text};
+use super::{
+    AttributeSource, AttributeValue, ExpressionError, date, diacritics, random, regex_replace, text,
+};
 
 pub(super) fn call(
     name: &str,
-    values: &[Flow],
-    source: &dyn Source,
-) -> Result<Flow, ExpressionError> {
-    let first = values.first().unwrap_or(&Flow::Null);
-    let text = |index: usize| values.get(index).and_then(Flow::shown).unwrap_or_default();
+    values: &[AttributeValue],
+    source: &dyn AttributeSource,
+) -> Result<AttributeValue, ExpressionError> {
+    let first = values.first().unwrap_or(&AttributeValue::Null);
+    let text = |index: usize| {
+        values
+            .get(index)
+            .and_then(AttributeValue::to_log_text)
+            .unwrap_or_default()
+    };
     let number = |index: usize| {
         let text = text(index);
         text.parse::<i64>()
             .map_err(|_| ExpressionError(format!("'{text}' is no number for {name}")))
     };
     Ok(match name {
-        "Append" => Flow::Text(text(0) + &text(1)),
-        "BitAnd" => Flow::Text((number(0)? & number(1)?).to_string()),
-        "CBool" => Flow::flag(first.is_true()),
+        "Append" => AttributeValue::Text(text(0) + &text(1)),
+        "BitAnd" => AttributeValue::Text((number(0)? & number(1)?).to_string()),
+        "CBool" => AttributeValue::from_bool(first.is_true()),
         "CDate" => date::cdate(&text(0))?,
         "CStr" | "IgnoreFlowIfNullOrEmpty" | "Redact" => first.clone(),
         "Coalesce" | "SelectUniqueValue" => values
@@ -29,43 +36,43 @@ pub(super) fn call(
             .find(|value| !value.is_empty())
             .or(values.last())
             .cloned()
-            .unwrap_or(Flow::Null),
+            .unwrap_or(AttributeValue::Null),
         "ConvertToBase64" => text::base64(&text(0)),
         "ConvertToUTF8Hex" => text::hex(&text(0)),
-        "Count" => Flow::Text(
+        "Count" => AttributeValue::Text(
             match first {
-                Flow::Null => 0,
-                Flow::Many(items) => items.len(),
-                Flow::Complex(Value::Array(items)) => items.len(),
-                Flow::Text(_) | Flow::Complex(_) => 1,
+                AttributeValue::Null => 0,
+                AttributeValue::Many(items) => items.len(),
+                AttributeValue::Complex(Value::Array(items)) => items.len(),
+                AttributeValue::Text(_) | AttributeValue::Complex(_) => 1,
             }
             .to_string(),
         ),
         "DateAdd" => date::add(&text(0), number(1)?, &text(2))?,
         "DateDiff" => date::difference(&text(0), &text(1), &text(2))?,
-        "DateFromNum" => date::from_number(number(0)?)?,
+        "DateFromNum" => date::date_from_number(number(0)?)?,
         "FormatDateTime" => match first {
-            Flow::Null => Flow::Null,
+            AttributeValue::Null => AttributeValue::Null,
             _ => date::format(&text(0), &text(2), &text(3))?,
         },
         "Guid" => random::guid(source),
         "InStr" => {
             let start = if values.len() > 2 { number(2)? } else { 1 };
-            Flow::Text(text::position(&text(0), &text(1), start, &text(3)).to_string())
+            AttributeValue::Text(text::position(&text(0), &text(1), start, &text(3)).to_string())
         }
-        "IsNull" => Flow::flag(*first == Flow::Null),
-        "IsNullOrEmpty" => Flow::flag(first.is_empty()),
-        "IsPresent" => Flow::flag(!first.is_empty()),
-        "IsString" => Flow::flag(matches!(first, Flow::Text(_))),
+        "IsNull" => AttributeValue::from_bool(*first == AttributeValue::Null),
+        "IsNullOrEmpty" => AttributeValue::from_bool(first.is_empty()),
+        "IsPresent" => AttributeValue::from_bool(!first.is_empty()),
+        "IsString" => AttributeValue::from_bool(matches!(first, AttributeValue::Text(_))),
         "Item" => item(first, number(1)?),
         "Join" => join(&text(0), &values[1..]),
-        "Left" => Flow::Text(text::left(&text(0), number(1)?)),
-        "Len" => Flow::Text(text(0).chars().count().to_string()),
-        "Mid" => Flow::Text(text::mid(&text(0), number(1)?, number(2)?)),
+        "Left" => AttributeValue::Text(text::left(&text(0), number(1)?)),
+        "Len" => AttributeValue::Text(text(0).chars().count().to_string()),
+        "Mid" => AttributeValue::Text(text::mid(&text(0), number(1)?, number(2)?)),
         "NormalizeDiacritics" => each(first, diacritics::normalize),
-        "Not" => Flow::flag(!first.is_true()),
-        "Now" => Flow::Text(date::write(source.now())),
-        "NumFromDate" => date::number(&text(0))?,
+        "Not" => AttributeValue::from_bool(!first.is_true()),
+        "Now" => AttributeValue::Text(date::to_default_format(source.now())),
+        "NumFromDate" => date::number_from_date(&text(0))?,
         "PCase" => {
             let separators = (values.len() > 1).then(|| text(1));
             each(first, |text| text::proper(text, separators.as_deref()))
@@ -75,26 +82,26 @@ pub(super) fn call(
             random::string(number(0)?, parts, &text(5), source)?
         }
         "RemoveDuplicates" => match first {
-            Flow::Many(items) => {
+            AttributeValue::Many(items) => {
                 let mut kept: Vec<String> = Vec::new();
                 for item in items {
                     if !kept.contains(item) {
                         kept.push(item.clone());
                     }
                 }
-                Flow::Many(kept)
+                AttributeValue::Many(kept)
             }
             other => other.clone(),
         },
-        "Replace" => regular::replace(values)?,
+        "Replace" => regex_replace::replace(values)?,
         "SingleAppRoleAssignment" => role_names(first)
             .into_iter()
             .next()
-            .map_or(Flow::Null, Flow::Text),
+            .map_or(AttributeValue::Null, AttributeValue::Text),
         "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex" => complex_roles(first),
         "Split" => match first {
-            Flow::Null => Flow::Null,
-            _ => Flow::Many(
+            AttributeValue::Null => AttributeValue::Null,
+            _ => AttributeValue::Many(
                 text(0)
                     .split(text(1).as_str())
                     .map(ToOwned::to_owned)
@@ -106,55 +113,57 @@ pub(super) fn call(
         "ToLower" => each(first, str::to_lowercase),
         "ToUpper" => each(first, str::to_uppercase),
         "Trim" => each(first, |text| text.trim().to_owned()),
-        "Word" => Flow::Text(text::word(&text(0), number(1)?, &text(2))),
+        "Word" => AttributeValue::Text(text::word(&text(0), number(1)?, &text(2))),
         _ => return Err(ExpressionError(format!("there is no function {name}"))),
     })
 }
 
 /// Changes a text, or each of several; null stays null.
-fn each(value: &Flow, change: impl Fn(&str) -> String) -> Flow {
+fn each(value: &AttributeValue, change: impl Fn(&str) -> String) -> AttributeValue {
     match value {
-        Flow::Text(text) => Flow::Text(change(text)),
-        Flow::Many(items) => Flow::Many(items.iter().map(|item| change(item)).collect()),
+        AttributeValue::Text(text) => AttributeValue::Text(change(text)),
+        AttributeValue::Many(items) => {
+            AttributeValue::Many(items.iter().map(|item| change(item)).collect())
+        }
         other => other.clone(),
     }
 }
 
 /// One item; the first has index 1.
-fn item(value: &Flow, index: i64) -> Flow {
+fn item(value: &AttributeValue, index: i64) -> AttributeValue {
     let items = match value {
-        Flow::Many(items) => items.as_slice(),
-        Flow::Text(text) => std::slice::from_ref(text),
-        Flow::Null | Flow::Complex(_) => &[],
+        AttributeValue::Many(items) => items.as_slice(),
+        AttributeValue::Text(text) => std::slice::from_ref(text),
+        AttributeValue::Null | AttributeValue::Complex(_) => &[],
     };
     usize::try_from(index.saturating_sub(1))
         .ok()
         .and_then(|index| items.get(index))
-        .map_or(Flow::Null, Flow::text)
+        .map_or(AttributeValue::Null, AttributeValue::from_text)
 }
 
 /// Joins all values, including each of a multi-valued one, with the separator. Omits null.
-fn join(separator: &str, values: &[Flow]) -> Flow {
+fn join(separator: &str, values: &[AttributeValue]) -> AttributeValue {
     let mut parts = Vec::new();
     for value in values {
         match value {
-            Flow::Null => {}
-            Flow::Many(items) => parts.extend(items.iter().cloned()),
-            other => parts.extend(other.shown().filter(|text| !text.is_empty())),
+            AttributeValue::Null => {}
+            AttributeValue::Many(items) => parts.extend(items.iter().cloned()),
+            other => parts.extend(other.to_log_text().filter(|text| !text.is_empty())),
         }
     }
     if parts.is_empty() {
-        Flow::Null
+        AttributeValue::Null
     } else {
-        Flow::Text(parts.join(separator))
+        AttributeValue::Text(parts.join(separator))
     }
 }
 
 /// The value after the first key that equals the source, or the default.
-fn switch(values: &[Flow]) -> Flow {
-    let source = values[0].shown().unwrap_or_default();
+fn switch(values: &[AttributeValue]) -> AttributeValue {
+    let source = values[0].to_log_text().unwrap_or_default();
     for pair in values[2..].chunks_exact(2) {
-        if pair[0].shown().unwrap_or_default() == source {
+        if pair[0].to_log_text().unwrap_or_default() == source {
             return pair[1].clone();
         }
     }
@@ -162,11 +171,11 @@ fn switch(values: &[Flow]) -> Flow {
 }
 
 /// The distinct names of assigned roles.
-fn role_names(assignments: &Flow) -> Vec<String> {
-    let Flow::Complex(Value::Array(items)) = assignments else {
+fn role_names(assignments: &AttributeValue) -> Vec<String> {
+    let AttributeValue::Complex(Value::Array(items)) = assignments else {
         return match assignments {
-            Flow::Text(text) => vec![text.clone()],
-            Flow::Many(items) => items.clone(),
+            AttributeValue::Text(text) => vec![text.clone()],
+            AttributeValue::Many(items) => items.clone(),
             _ => Vec::new(),
         };
     };
@@ -182,9 +191,9 @@ fn role_names(assignments: &Flow) -> Vec<String> {
 }
 
 /// The roles in SCIM's format.
-fn complex_roles(assignments: &Flow) -> Flow {
-    let Flow::Complex(Value::Array(items)) = assignments else {
-        return Flow::Null;
+fn complex_roles(assignments: &AttributeValue) -> AttributeValue {
+    let AttributeValue::Complex(Value::Array(items)) = assignments else {
+        return AttributeValue::Null;
     };
     let roles: Vec<Value> = items
         .iter()
@@ -195,9 +204,9 @@ fn complex_roles(assignments: &Flow) -> Flow {
         })
         .collect();
     if roles.is_empty() {
-        Flow::Null
+        AttributeValue::Null
     } else {
-        Flow::Complex(Value::Array(roles))
+        AttributeValue::Complex(Value::Array(roles))
     }
 }
 
@@ -205,11 +214,11 @@ fn complex_roles(assignments: &Flow) -> Flow {
 mod tests {
     use super::*;
 
-    fn assigned(roles: &[(&str, Option<&str>)]) -> Flow {
+    fn assigned(roles: &[(&str, Option<&str>)]) -> AttributeValue {
         let roles = roles
             .iter()
             .map(|(name, value)| json!({"displayName": name, "value": value}));
-        Flow::Complex(roles.collect())
+        AttributeValue::Complex(roles.collect())
     }
 
     fn role(display: &str, value: &str) -> Value {
@@ -221,14 +230,14 @@ mod tests {
     fn roles_are_converted_to_scim() {
         assert_eq!(
             complex_roles(&assigned(&[("Admin", Some("admin")), ("User", None)])),
-            Flow::Complex(json!([role("Admin", "admin"), role("User", "User")]))
+            AttributeValue::Complex(json!([role("Admin", "admin"), role("User", "User")]))
         );
         assert_eq!(
             complex_roles(&assigned(&[("User", Some(""))])),
-            Flow::Complex(json!([role("User", "User")]))
+            AttributeValue::Complex(json!([role("User", "User")]))
         );
-        assert_eq!(complex_roles(&assigned(&[])), Flow::Null);
-        assert_eq!(complex_roles(&Flow::Null), Flow::Null);
+        assert_eq!(complex_roles(&assigned(&[])), AttributeValue::Null);
+        assert_eq!(complex_roles(&AttributeValue::Null), AttributeValue::Null);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Parses the text of an expression. Fails on trailing text, unknown functions and wrong argument counts.
 
 use super::signatures::Signature;
-use super::{Comparison, Expression, ExpressionError};
+use super::{Comparison, ExpressionError, MappingExpression};
 
 /// The maximum nesting of functions; Entra's own limit is not documented.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
-pub(crate) fn parse(text: &str) -> Result<Expression, ExpressionError> {
+pub(crate) fn parse(text: &str) -> Result<MappingExpression, ExpressionError> {
     let mut reader = Reader {
         rest: text,
         depth: 0,
@@ -33,7 +33,7 @@ impl<'t> Reader<'t> {
         self.rest = self.rest.trim_start();
     }
 
-    fn take(&mut self, token: &str) -> bool {
+    fn accept(&mut self, token: &str) -> bool {
         self.space();
         match self.rest.strip_prefix(token) {
             Some(rest) => {
@@ -44,7 +44,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn comparison(&mut self) -> Result<Expression, ExpressionError> {
+    fn comparison(&mut self) -> Result<MappingExpression, ExpressionError> {
         let left = self.operand()?;
         let operators = [
             ("<>", Comparison::NotEqual),
@@ -55,9 +55,9 @@ impl<'t> Reader<'t> {
             ("=", Comparison::Equal),
         ];
         for (token, comparison) in operators {
-            if self.take(token) {
+            if self.accept(token) {
                 let right = self.operand()?;
-                return Ok(Expression::Compare(
+                return Ok(MappingExpression::Compare(
                     Box::new(left),
                     comparison,
                     Box::new(right),
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
         Ok(left)
     }
 
-    fn operand(&mut self) -> Result<Expression, ExpressionError> {
+    fn operand(&mut self) -> Result<MappingExpression, ExpressionError> {
         self.space();
         let mut letters = self.rest.chars();
         match letters.next() {
@@ -81,12 +81,12 @@ impl<'t> Reader<'t> {
                 self.rest = &self.rest[2..];
                 let digits = self.word(|letter| letter.is_ascii_hexdigit());
                 i64::from_str_radix(digits, 16)
-                    .map(|number| Expression::Bare(number.to_string()))
+                    .map(|number| MappingExpression::Bare(number.to_string()))
                     .map_err(|_| ExpressionError::new("a hexadecimal number was expected"))
             }
             Some('-' | '0'..='9') => {
                 let number = self.word(|letter| letter.is_ascii_digit() || "-.".contains(letter));
-                Ok(Expression::Bare(number.to_owned()))
+                Ok(MappingExpression::Bare(number.to_owned()))
             }
             Some(letter) if letter.is_alphabetic() => self.call(),
             _ => Err(ExpressionError::new(format!(
@@ -106,7 +106,7 @@ impl<'t> Reader<'t> {
         word
     }
 
-    fn attribute(&mut self) -> Result<Expression, ExpressionError> {
+    fn attribute(&mut self) -> Result<MappingExpression, ExpressionError> {
         let inner = &self.rest[1..];
         let end = inner
             .find(']')
@@ -116,17 +116,17 @@ impl<'t> Reader<'t> {
         if name.is_empty() {
             return Err(ExpressionError::new("an attribute has a name"));
         }
-        Ok(Expression::Attribute(name))
+        Ok(MappingExpression::Attribute(name))
     }
 
-    fn quoted(&mut self) -> Result<Expression, ExpressionError> {
+    fn quoted(&mut self) -> Result<MappingExpression, ExpressionError> {
         let mut text = String::new();
         let mut letters = self.rest.char_indices().skip(1);
         while let Some((index, letter)) = letters.next() {
             match letter {
                 '"' => {
                     self.rest = &self.rest[index + 1..];
-                    return Ok(Expression::Constant(text));
+                    return Ok(MappingExpression::Constant(text));
                 }
                 '\\' => match letters.next() {
                     Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
@@ -140,28 +140,28 @@ impl<'t> Reader<'t> {
         Err(ExpressionError::new("a quotation mark is missing"))
     }
 
-    fn call(&mut self) -> Result<Expression, ExpressionError> {
+    fn call(&mut self) -> Result<MappingExpression, ExpressionError> {
         let name = self.word(|letter| letter.is_alphanumeric() || letter == '_');
-        if !self.take("(") {
-            return Ok(Expression::Bare(name.to_owned()));
+        if !self.accept("(") {
+            return Ok(MappingExpression::Bare(name.to_owned()));
         }
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return Err(ExpressionError::new("functions are nested too deeply"));
         }
         let mut arguments = Vec::new();
-        if !self.take(")") {
+        if !self.accept(")") {
             loop {
                 self.space();
                 if self.rest.starts_with([',', ')']) {
-                    arguments.push(Expression::Nothing);
+                    arguments.push(MappingExpression::Omitted);
                 } else {
                     arguments.push(self.comparison()?);
                 }
-                if self.take(")") {
+                if self.accept(")") {
                     break;
                 }
-                if !self.take(",") {
+                if !self.accept(",") {
                     return Err(ExpressionError::new(format!(
                         "',' or ')' was expected in {name}"
                     )));
@@ -169,9 +169,9 @@ impl<'t> Reader<'t> {
             }
         }
         self.depth -= 1;
-        let signature = Signature::of(name)
+        let signature = Signature::find(name)
             .ok_or_else(|| ExpressionError::new(format!("there is no function {name}")))?;
-        if !signature.takes(arguments.len()) {
+        if !signature.accepts(arguments.len()) {
             return Err(ExpressionError::new(format!(
                 "{name} does not take {} arguments",
                 arguments.len()
@@ -180,7 +180,7 @@ impl<'t> Reader<'t> {
         if name == "SelectUniqueValue" && self.depth > 0 {
             return Err(ExpressionError::new(format!("{name} cannot be nested")));
         }
-        Ok(Expression::Call(name.to_owned(), arguments))
+        Ok(MappingExpression::Call(name.to_owned(), arguments))
     }
 }
 
@@ -190,14 +190,14 @@ mod tests {
 
     #[test]
     fn functions_attributes_and_constants_are_distinguished() {
-        let constant = |text: &str| Expression::Constant(text.to_owned());
+        let constant = |text: &str| MappingExpression::Constant(text.to_owned());
         assert_eq!(
             parse("Switch([IsSoftDeleted], , \"False\", \"True\")").unwrap(),
-            Expression::Call(
+            MappingExpression::Call(
                 "Switch".to_owned(),
                 vec![
-                    Expression::Attribute("IsSoftDeleted".to_owned()),
-                    Expression::Nothing,
+                    MappingExpression::Attribute("IsSoftDeleted".to_owned()),
+                    MappingExpression::Omitted,
                     constant("False"),
                     constant("True"),
                 ]
@@ -207,7 +207,10 @@ mod tests {
             parse("\"a \\\"b\\\" \\\\\"").unwrap(),
             constant("a \"b\" \\")
         );
-        assert_eq!(parse("&HF7").unwrap(), Expression::Bare("247".to_owned()));
+        assert_eq!(
+            parse("&HF7").unwrap(),
+            MappingExpression::Bare("247".to_owned())
+        );
     }
 
     #[test]

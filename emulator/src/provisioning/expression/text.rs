@@ -5,22 +5,22 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::Flow;
+use super::AttributeValue;
 
 /// The text in UTF-16, encoded in base64.
-pub(super) fn base64(text: &str) -> Flow {
+pub(super) fn base64(text: &str) -> AttributeValue {
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    Flow::Text(STANDARD.encode(bytes))
+    AttributeValue::Text(STANDARD.encode(bytes))
 }
 
 /// The text in UTF-8, encoded in hexadecimal.
-pub(super) fn hex(text: &str) -> Flow {
+pub(super) fn hex(text: &str) -> AttributeValue {
     let mut hex = String::new();
     for byte in text.bytes() {
         // Writing to a `String` cannot fail.
         let _ = write!(hex, "{byte:02X}");
     }
-    Flow::Text(hex)
+    AttributeValue::Text(hex)
 }
 
 /// The first `count` characters; all of them if `count` is negative or too large.

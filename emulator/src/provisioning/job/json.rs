@@ -2,27 +2,27 @@
 
 use serde_json::{Value, json};
 
-use super::{Job, Schedule};
+use super::{Job, ScheduleState};
 use crate::env::Timestamp;
 use crate::provisioning::schema;
-use crate::provisioning::status::{Execution, Quarantine};
+use crate::provisioning::status::{Quarantine, TaskExecution};
 
 /// What Graph writes for never.
 const NEVER: &str = "0001-01-01T00:00:00Z";
 
 impl Job {
     /// `configured` says whether there are credentials.
-    pub(crate) fn json(&self, configured: bool, cycle_seconds: u32) -> Value {
+    pub(crate) fn to_json(&self, configured: bool, cycle_seconds: u32) -> Value {
         let code = match (self.schedule, &self.quarantine) {
             // A job that is disabled while in quarantine has been there for four weeks.
-            (Schedule::Active | Schedule::Disabled, Some(_)) => "Quarantine",
-            (Schedule::Active, None) if self.last_execution.is_none() => "NotRun",
-            (Schedule::Active, None) => "Active",
-            (Schedule::Paused, _) => "Paused",
-            (Schedule::Disabled, None) if configured => "Paused",
-            (Schedule::Disabled, None) => "NotConfigured",
+            (ScheduleState::Active | ScheduleState::Disabled, Some(_)) => "Quarantine",
+            (ScheduleState::Active, None) if self.last_execution.is_none() => "NotRun",
+            (ScheduleState::Active, None) => "Active",
+            (ScheduleState::Paused, _) => "Paused",
+            (ScheduleState::Disabled, None) if configured => "Paused",
+            (ScheduleState::Disabled, None) => "NotConfigured",
         };
-        let execution = |one: &Option<Execution>| one.as_ref().map(Execution::json);
+        let execution = |one: &Option<TaskExecution>| one.as_ref().map(TaskExecution::to_json);
         let time = |at: Option<Timestamp>| at.map_or(NEVER.to_owned(), Timestamp::to_ticks_text);
         let provisioned = self.links.values().filter(|link| link.disabled.is_none());
         let users = provisioned.count();
@@ -33,7 +33,7 @@ impl Job {
             json!([{"key": key, "value": users}])
         };
         let progress = match &self.last_execution {
-            Some(last) if self.schedule == Schedule::Active && last.imported > 0 => json!([{
+            Some(last) if self.schedule == ScheduleState::Active && last.imported > 0 => json!([{
                 "completedUnits": last.imported,
                 "progressObservationDateTime": last.ended.to_ticks_text(),
                 "totalUnits": last.imported,
@@ -57,7 +57,7 @@ impl Job {
                 "lastSuccessfulExecution": execution(&self.last_successful),
                 "lastSuccessfulExecutionWithExports": execution(&self.last_with_exports),
                 "progress": progress,
-                "quarantine": self.quarantine.as_ref().map(Quarantine::json),
+                "quarantine": self.quarantine.as_ref().map(Quarantine::to_json),
                 "steadyStateFirstAchievedTime": time(self.steady_first),
                 "steadyStateLastAchievedTime": time(self.steady_last),
                 "synchronizedEntryCountByType": counts,

@@ -38,7 +38,7 @@ pub(super) fn reference(marked: &str, to: &[(&str, Option<&str>)]) -> Value {
 }
 
 /// The attributes of a table, whose lines have a type and space-separated names.
-pub(super) fn table(lines: &[(&str, &str)]) -> Vec<Value> {
+pub(super) fn attributes_from_table(lines: &[(&str, &str)]) -> Vec<Value> {
     lines
         .iter()
         .flat_map(|(kind, names)| {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::read::FlowType;
-use crate::provisioning::expression::{self, Expression};
+use super::rule::AttributeFlowType;
+use crate::provisioning::expression::{self, MappingExpression};
 
 /// Why a schema is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,7 +49,7 @@ pub(crate) fn check(schema: &Value) -> Result<(), SchemaError> {
 }
 
 fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
-    one_of(mapping, "flowType", &FlowType::NAMES)?;
+    one_of(mapping, "flowType", &AttributeFlowType::NAMES)?;
     one_of(mapping, "flowBehavior", &["FlowWhenChanged", "FlowAlways"])?;
     let Some(source) = mapping.get("source").filter(|source| !source.is_null()) else {
         return Ok(());
@@ -64,7 +64,8 @@ fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
                 SchemaError(format!("The expression '{text}' is not valid: {error}."))
             })?;
             let matches = mapping["matchingPriority"].as_i64().unwrap_or(0) > 0;
-            if matches && matches!(parsed, Expression::Call(name, _) if name == "SelectUniqueValue")
+            if matches
+                && matches!(parsed, MappingExpression::Call(name, _) if name == "SelectUniqueValue")
             {
                 return Err(SchemaError(
                     "SelectUniqueValue cannot be applied to attributes that have a matching precedence.".to_owned(),

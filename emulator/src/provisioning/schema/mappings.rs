@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{RULE_ID, SOURCE, TARGET, TARGET_GROUP, TARGET_USER};
 
 /// Source and target of a user's direct mappings, after `userName` and `active`.
-const DIRECT: [(&str, &str); 20] = [
+const DIRECT_MAPPINGS: [(&str, &str); 20] = [
     ("displayName", "displayName"),
     ("jobTitle", "title"),
     ("mail", "emails[type eq \"work\"].value"),
@@ -70,22 +70,22 @@ fn groups() -> Value {
         ("Group", TARGET_GROUP),
         "displayName",
         vec![
-            matching(1, direct("displayName", "displayName")),
-            direct("objectId", "externalId"),
-            direct("members", "members"),
+            matching(1, direct_mapping("displayName", "displayName")),
+            direct_mapping("objectId", "externalId"),
+            direct_mapping("members", "members"),
         ],
     )
 }
 
 fn users() -> Value {
     let mut mappings = vec![
-        matching(1, direct("userPrincipalName", "userName")),
+        matching(1, direct_mapping("userPrincipalName", "userName")),
         attribute_mapping("active", active()),
     ];
-    for (source, target) in DIRECT {
+    for (source, target) in DIRECT_MAPPINGS {
         mappings.push(match source {
             "" => attribute_mapping(target, formatted_name()),
-            _ => direct(source, target),
+            _ => direct_mapping(source, target),
         });
     }
     object_mapping("Users", ("User", TARGET_USER), "userName", mappings)
@@ -130,7 +130,7 @@ fn attribute_mapping(target: &str, source: Value) -> Value {
     })
 }
 
-pub(crate) fn direct(source: &str, target: &str) -> Value {
+pub(crate) fn direct_mapping(source: &str, target: &str) -> Value {
     attribute_mapping(target, attribute(source))
 }
 

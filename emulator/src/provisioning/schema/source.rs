@@ -2,27 +2,27 @@
 //! Omits directory extensions; a job that reads one must declare it.
 
 use crate::provisioning::schema::source::attributes::{
-    APPLICATION, DEVICE, GROUP, LOOKED_UP, MAILBOX, PERSON, ROLE, SERVICE_PRINCIPAL, SYNCED,
-    SYNCHRONIZED, TENANT, UNIT, USER,
+    ADMINISTRATIVE_UNIT, APPLICATION, DEVICE, GROUP, MAILBOX, PERSON, REFERENCE_ONLY_METADATA,
+    ROLE, SERVICE_PRINCIPAL, SYNCED, SYNCHRONIZED_METADATA, TENANT, USER,
 };
 use serde_json::{Value, json};
 
-use super::attribute::{attribute, object, reference, table};
+use super::attribute::{attribute, attributes_from_table, object, reference};
 
 mod attributes;
 
-type Table = &'static [(&'static str, &'static str)];
+type AttributeTable = &'static [(&'static str, &'static str)];
 
 pub(super) fn objects() -> Vec<Value> {
-    let joined = |tables: &[Table]| {
+    let joined = |tables: &[AttributeTable]| {
         let mut all = Vec::new();
-        for attribute in tables.iter().flat_map(|lines| table(lines)) {
+        for attribute in tables.iter().flat_map(|lines| attributes_from_table(lines)) {
             // Two tables may contain the same name.
             if !all
                 .iter()
                 .any(|known: &Value| known["name"] == attribute["name"])
             {
-                all.push(described(attribute));
+                all.push(with_description(attribute));
             }
         }
         all
@@ -45,24 +45,26 @@ pub(super) fn objects() -> Vec<Value> {
         MAILBOX,
     ]);
     contact.push(reference("manager", &[("User", None), ("Contact", None)]));
-    let mut user_metadata = SYNCHRONIZED.to_vec();
+    let mut user_metadata = SYNCHRONIZED_METADATA.to_vec();
     user_metadata.push(("PropertyNameAccountEnabled", "accountEnabled"));
     user_metadata.push(("PropertyNameSoftDeleted", "IsSoftDeleted"));
+    let reference_only =
+        |name: &str, tables: &[_]| object(name, joined(tables), REFERENCE_ONLY_METADATA);
     vec![
         object("User", user, &user_metadata),
-        object("Group", group, SYNCHRONIZED),
-        object("Contact", contact, SYNCHRONIZED),
-        object("Device", joined(&[DEVICE, SYNCED]), LOOKED_UP),
-        object("Application", joined(&[APPLICATION]), LOOKED_UP),
-        object("ServicePrincipal", joined(&[SERVICE_PRINCIPAL]), LOOKED_UP),
-        object("TenantDetail", joined(&[TENANT, SYNCED]), LOOKED_UP),
-        object("DirectoryRole", joined(&[ROLE]), LOOKED_UP),
-        object("AdministrativeUnit", joined(&[UNIT]), LOOKED_UP),
+        object("Group", group, SYNCHRONIZED_METADATA),
+        object("Contact", contact, SYNCHRONIZED_METADATA),
+        reference_only("Device", &[DEVICE, SYNCED]),
+        reference_only("Application", &[APPLICATION]),
+        reference_only("ServicePrincipal", &[SERVICE_PRINCIPAL]),
+        reference_only("TenantDetail", &[TENANT, SYNCED]),
+        reference_only("DirectoryRole", &[ROLE]),
+        reference_only("AdministrativeUnit", &[ADMINISTRATIVE_UNIT]),
     ]
 }
 
 /// Adds the service's metadata: not defined by the customer, and the maximum length of a text.
-fn described(mut attribute: Value) -> Value {
+fn with_description(mut attribute: Value) -> Value {
     let mut metadata = vec![json!({"key": "IsCustomerDefined", "value": "false"})];
     if attribute["type"] == "String" {
         metadata.push(json!({"key": "MaximumLength", "value": "1024"}));

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::attribute::{attribute, object, reference, table};
+use super::attribute::{attribute, attributes_from_table, object, reference};
 use super::{TARGET_GROUP, TARGET_USER};
 
 const ADDRESS: [&str; 6] = [
@@ -21,7 +21,10 @@ pub(super) fn objects() -> Vec<Value> {
     let mut user = vec![id.clone()];
     user.extend(user_attributes());
     let mut group = vec![id];
-    group.extend(table(&[("String", "displayName* externalId")]));
+    group.extend(attributes_from_table(&[(
+        "String",
+        "displayName* externalId",
+    )]));
     group.push(reference(
         "members[]",
         &[(TARGET_USER, Some("id")), (TARGET_GROUP, Some("id"))],
@@ -35,7 +38,7 @@ pub(super) fn objects() -> Vec<Value> {
 /// The attributes of a user without the id.
 fn user_attributes() -> Vec<Value> {
     let mut user = Vec::new();
-    user.extend(table(&[
+    user.extend(attributes_from_table(&[
         ("String", "userName*"),
         ("Boolean", "active"),
         ("String", "displayName title"),
@@ -44,7 +47,7 @@ fn user_attributes() -> Vec<Value> {
     for kind in ["work", "home", "other"] {
         user.push(text(format!("emails[type eq \"{kind}\"].value")));
     }
-    user.extend(table(&[(
+    user.extend(attributes_from_table(&[(
         "String",
         "preferredLanguage name.givenName name.familyName name.formatted name.middleName \
          name.honorificPrefix name.honorificSuffix nickName profileUrl userType locale timezone password externalId",
@@ -86,6 +89,6 @@ fn user_attributes() -> Vec<Value> {
 }
 
 /// An attribute that the customer adds.
-pub(crate) fn custom(name: &str, kind: &str) -> Value {
+pub(crate) fn custom_attribute(name: &str, kind: &str) -> Value {
     attribute(name, kind)
 }

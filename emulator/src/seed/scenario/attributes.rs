@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::super::assignments::assigned_to_workato;
-use super::super::extensions::{set, string};
-use super::super::workato::{INTEGRATION, WORKATO};
-use super::stage::Stage;
+use super::super::extensions::{set_value, string_property};
+use super::super::workato::{TEST_INTEGRATION, WORKATO};
+use super::builder::ScenarioBuilder;
 use crate::env::Timestamp;
 use crate::model::ExtensionProperty;
 
@@ -17,38 +17,38 @@ const ROLES: [&str; 3] = ["Admin", "Operator", "Analyst"];
 const CREATED: Timestamp = Timestamp::from_millis(1_735_689_600_000);
 
 /// Creates the attributes on an application and returns their full names.
-pub(super) fn make(stage: &mut Stage<'_>, owner: &str) -> [String; 3] {
+pub(super) fn add_attributes(stage: &mut ScenarioBuilder<'_>, owner: &str) -> [String; 3] {
     let owner = stage.application(owner);
     let created = CREATED.min(stage.now());
-    let made = ATTRIBUTES.map(|name| string(&owner, name, created, &stage.random));
+    let made = ATTRIBUTES.map(|name| string_property(&owner, name, created, &stage.random));
     stage.tenant().extension_properties.extend(made.clone());
     made.map(|property| property.name)
 }
 
-pub(super) fn without_values(stage: &mut Stage<'_>) {
-    make(stage, WORKATO);
+pub(super) fn without_values(stage: &mut ScenarioBuilder<'_>) {
+    add_attributes(stage, WORKATO);
 }
 
-pub(super) fn elsewhere(stage: &mut Stage<'_>) {
-    make(stage, INTEGRATION);
+pub(super) fn on_other_application(stage: &mut ScenarioBuilder<'_>) {
+    add_attributes(stage, TEST_INTEGRATION);
 }
 
-pub(super) fn with_values(stage: &mut Stage<'_>) {
-    let names = make(stage, WORKATO);
+pub(super) fn with_values(stage: &mut ScenarioBuilder<'_>) {
+    let names = add_attributes(stage, WORKATO);
     let tenant = stage.tenant();
     for (index, id) in assigned_to_workato(tenant).into_iter().enumerate() {
         for (offset, name) in names.iter().enumerate() {
             let role = ROLES[(index + offset) % ROLES.len()];
-            set(tenant, &id, name, Value::String(role.to_owned()));
+            set_value(tenant, &id, name, Value::String(role.to_owned()));
         }
     }
 }
 
-pub(super) fn different(stage: &mut Stage<'_>) {
+pub(super) fn with_wrong_types(stage: &mut ScenarioBuilder<'_>) {
     let workato = stage.application(WORKATO);
     let created = CREATED.min(stage.now());
-    let [number, several] =
-        [ATTRIBUTES[0], ATTRIBUTES[1]].map(|name| string(&workato, name, created, &stage.random));
+    let [number, several] = [ATTRIBUTES[0], ATTRIBUTES[1]]
+        .map(|name| string_property(&workato, name, created, &stage.random));
     stage.tenant().extension_properties.extend([
         ExtensionProperty {
             data_type: "Integer".to_owned(),

@@ -4,16 +4,16 @@
 use serde_json::{Value, json};
 
 use super::attributes::{ATTRIBUTES, with_values};
-use super::stage::Stage;
+use super::builder::ScenarioBuilder;
 use crate::provisioning::job::Job;
-use crate::provisioning::schema::{RULE_ID, custom, direct};
+use crate::provisioning::schema::{RULE_ID, custom_attribute, direct_mapping};
 use crate::workato::{PUBLIC_ADDRESS, ROLE_SCHEMA, SECRET_TOKEN};
 
 /// The job's settings for e-mail notifications and the accidental deletions threshold.
 const NOTIFICATIONS: &str = r#"{"Enabled":false,"DeleteThresholdEnabled":false}"#;
 
 /// Sets everything up and starts the job.
-pub(super) fn set_up(stage: &mut Stage<'_>) {
+pub(super) fn set_up(stage: &mut ScenarioBuilder<'_>) {
     with_values(stage);
     let now = stage.now();
     let tenant = stage.tenant().id.replace('-', "");
@@ -42,11 +42,11 @@ pub(super) fn set_up(stage: &mut Stage<'_>) {
     stage
         .state
         .provisioning
-        .of_mut(0, &principal_id)
+        .synchronization_mut(0, &principal_id)
         .jobs
         .push(job);
-    let names = ATTRIBUTES.map(|name| (stage.attribute(name), target(name)));
-    stage.schema(|schema| {
+    let names = ATTRIBUTES.map(|name| (stage.attribute_name(name), role_target(name)));
+    stage.change_schema(|schema| {
         for (source, target) in &names {
             map_role(schema, source, target);
         }
@@ -55,7 +55,7 @@ pub(super) fn set_up(stage: &mut Stage<'_>) {
 }
 
 /// The target attribute of a role in Workato.
-pub(super) fn target(name: &str) -> String {
+pub(super) fn role_target(name: &str) -> String {
     format!("{ROLE_SCHEMA}:{name}")
 }
 
@@ -63,17 +63,17 @@ pub(super) fn target(name: &str) -> String {
 pub(super) fn map_role(schema: &mut Value, source: &str, target: &str) {
     push(
         &mut schema["directories"][0]["objects"][0]["attributes"],
-        custom(source, "String"),
+        custom_attribute(source, "String"),
     );
     push(
         &mut schema["directories"][1]["objects"][0]["attributes"],
-        custom(target, "String"),
+        custom_attribute(target, "String"),
     );
     let rule = &mut schema["synchronizationRules"][0];
     debug_assert_eq!(rule["id"], json!(RULE_ID));
     push(
         &mut rule["objectMappings"][1]["attributeMappings"],
-        direct(source, target),
+        direct_mapping(source, target),
     );
 }
 

@@ -1,26 +1,26 @@
 //! Situations in which Ada Lovelace's roles do not arrive, each with a single cause. Everything else is as in `ready`.
 
+use super::builder::ScenarioBuilder;
 use super::ready::set_up;
-use super::stage::Stage;
 
 mod environments;
 mod job;
 mod mapping;
 mod names;
-mod person;
+mod user;
 
-pub(super) use environments::ENVIRONMENTS;
-pub(super) use job::JOB;
-pub(super) use mapping::MAPPING;
-pub(super) use names::NAMES;
-pub(super) use person::PERSON;
+pub(super) use environments::ENVIRONMENT_SITUATIONS;
+pub(super) use job::JOB_SITUATIONS;
+pub(super) use mapping::MAPPING_SITUATIONS;
+pub(super) use names::NAME_SITUATIONS;
+pub(super) use user::USER_SITUATIONS;
 
 const DEV: &str = "workato_role";
 const TEST: &str = "workato_role_test";
 const PROD: &str = "workato_role_prod";
 
 /// Ready, with the first cycle done.
-fn ran(stage: &mut Stage<'_>) {
+fn set_up_and_run(stage: &mut ScenarioBuilder<'_>) {
     set_up(stage);
-    stage.run();
+    stage.run_cycle();
 }

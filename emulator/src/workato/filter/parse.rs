@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::super::path::Path;
-use super::{Filter, Operator};
+use super::{ScimFilter, ScimOperator};
 
 /// The maximum nesting of parentheses.
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// Returns `None` if the text is not a filter.
-pub(super) fn parse(text: &str) -> Option<Filter> {
+pub(super) fn parse(text: &str) -> Option<ScimFilter> {
     let mut reader = Reader {
         rest: text,
         depth: 0,
@@ -27,23 +27,23 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn any(&mut self) -> Option<Filter> {
+    fn any(&mut self) -> Option<ScimFilter> {
         let mut filters = vec![self.all()?];
         while self.word("or") {
             filters.push(self.all()?);
         }
-        single(filters, Filter::Any)
+        single(filters, ScimFilter::Any)
     }
 
-    fn all(&mut self) -> Option<Filter> {
+    fn all(&mut self) -> Option<ScimFilter> {
         let mut filters = vec![self.one()?];
         while self.word("and") {
             filters.push(self.one()?);
         }
-        single(filters, Filter::All)
+        single(filters, ScimFilter::All)
     }
 
-    fn one(&mut self) -> Option<Filter> {
+    fn one(&mut self) -> Option<ScimFilter> {
         if self.sign('(') {
             return self.group();
         }
@@ -51,7 +51,7 @@ impl<'t> Reader<'t> {
             if !self.sign('(') {
                 return None;
             }
-            return Some(Filter::Not(Box::new(self.group()?)));
+            return Some(ScimFilter::Not(Box::new(self.group()?)));
         }
         let name = self.name();
         let path = Path::parse(name)?;
@@ -80,12 +80,12 @@ impl<'t> Reader<'t> {
                 None
             }
         };
-        Some(Filter::Within(path, filter, then))
+        Some(ScimFilter::ValuePath(path, filter, then))
     }
 
-    fn group(&mut self) -> Option<Filter> {
+    fn group(&mut self) -> Option<ScimFilter> {
         self.depth += 1;
-        if self.depth > DEEPEST {
+        if self.depth > MAX_DEPTH {
             return None;
         }
         let filter = self.any()?;
@@ -93,26 +93,26 @@ impl<'t> Reader<'t> {
         self.sign(')').then_some(filter)
     }
 
-    fn test(&mut self, path: Path) -> Option<Filter> {
+    fn test(&mut self, path: Path) -> Option<ScimFilter> {
         if self.word("pr") {
-            return Some(Filter::Present(path));
+            return Some(ScimFilter::Present(path));
         }
         let operators = [
-            ("eq", Operator::Equal),
-            ("ne", Operator::NotEqual),
-            ("co", Operator::Contains),
-            ("sw", Operator::StartsWith),
-            ("ew", Operator::EndsWith),
-            ("gt", Operator::Greater),
-            ("ge", Operator::GreaterOrEqual),
-            ("lt", Operator::Less),
-            ("le", Operator::LessOrEqual),
+            ("eq", ScimOperator::Equal),
+            ("ne", ScimOperator::NotEqual),
+            ("co", ScimOperator::Contains),
+            ("sw", ScimOperator::StartsWith),
+            ("ew", ScimOperator::EndsWith),
+            ("gt", ScimOperator::Greater),
+            ("ge", ScimOperator::GreaterOrEqual),
+            ("lt", ScimOperator::Less),
+            ("le", ScimOperator::LessOrEqual),
         ];
         let (_, operator) = operators.into_iter().find(|(name, _)| self.word(name))?;
         let value = self.value()?;
-        let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
+        let equality = matches!(operator, ScimOperator::Equal | ScimOperator::NotEqual);
         let fits = equality || value.is_string() || value.is_number();
-        fits.then_some(Filter::Test(path, operator, value))
+        fits.then_some(ScimFilter::Test(path, operator, value))
     }
 
     fn value(&mut self) -> Option<Value> {
@@ -177,7 +177,10 @@ impl<'t> Reader<'t> {
     }
 }
 
-fn single(mut filters: Vec<Filter>, join: fn(Vec<Filter>) -> Filter) -> Option<Filter> {
+fn single(
+    mut filters: Vec<ScimFilter>,
+    join: fn(Vec<ScimFilter>) -> ScimFilter,
+) -> Option<ScimFilter> {
     if filters.len() == 1 {
         filters.pop()
     } else {

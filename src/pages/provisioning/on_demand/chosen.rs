@@ -1,11 +1,11 @@
 //! The chosen users: their requests, those without a role, and those left from an interrupted queue. Sends nothing: the
 //! queue does.
 
-use crate::changes::provision::{Expected, Target};
-use crate::components::words;
+use crate::changes::provision::{ExpectedResult, OnDemandTarget};
+use crate::components::text;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
-use crate::run::journal::Kind;
+use crate::run::journal::ChangeKind;
 use crate::state::{resumption, session, tenant};
 use crate::tenant::access::Access;
 use crate::tenant::observed::Observed;
@@ -14,17 +14,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Reads the users that an interrupted queue left and chooses them. Skips users that no longer exist.
-pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
+pub(super) fn resume_queue(chosen: RwSignal<Vec<User>>) {
     let (state, session) = (tenant(), session());
     let left = RwSignal::new(Vec::<UserId>::new());
     Effect::new(move |_| {
-        if let Some(journal) = resumption().take() {
-            let ids = journal.left(Kind::Provision).into_iter();
+        if let Some(journal) = resumption().take_journal() {
+            let ids = journal.unfinished_ids(ChangeKind::Provision).into_iter();
             left.set(ids.map(UserId::from).collect());
         }
     });
     Effect::new(move |_| {
-        let names = state.with(|observed| observed.map(Observed::readable_names));
+        let names = state.with_observed(|observed| observed.map(Observed::readable_names));
         let (Some(names), false) = (names, left.with(Vec::is_empty)) else {
             return;
         };
@@ -49,11 +49,14 @@ pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
 }
 
 /// The requests for the chosen users, exactly as they will be sent.
-pub(super) fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
+pub(super) fn planned_requests(
+    people: &[User],
+    target: Option<OnDemandTarget>,
+) -> Vec<RequestView> {
     let session = session();
-    let granted = session.granted();
+    let granted = session.granted_scopes();
     let roles = tenant()
-        .with(|observed| observed.map(|observed| observed.roles.clone()))
+        .with_observed(|observed| observed.map(|observed| observed.roles.clone()))
         .unwrap_or_default();
     let graph = session.cloud().hosts().graph;
     let Some(target) = target else {
@@ -62,18 +65,18 @@ pub(super) fn planned(people: &[User], target: Option<Target>) -> Vec<RequestVie
     people
         .iter()
         .map(|user| {
-            let change = target.provision(&user.id, user.name(), Expected::InStep);
+            let change = target.provision(&user.id, user.name(), ExpectedResult::Synchronized);
             let request = change.request();
-            let access = Access::to(request.endpoint(), &granted, &roles);
-            words::shown(&request, &graph, change.why(), &access)
+            let access = Access::for_endpoint(request.endpoint(), &granted, &roles);
+            text::request_view(&request, &graph, change.why(), &access)
         })
         .collect()
 }
 
 /// Chosen users without a role in an environment. Their accounts are created without it.
-pub(super) fn roleless(people: &[User]) -> Option<AnyView> {
+pub(super) fn missing_roles_notice(people: &[User]) -> Option<AnyView> {
     let (names, wanted) = tenant()
-        .with(|observed| {
+        .with_observed(|observed| {
             observed.map(|observed| {
                 (
                     observed.readable_names(),

@@ -16,7 +16,7 @@ use tower::ServiceExt as _;
 use xtask::server::{Fallback, Options, static_app};
 
 /// How a file of the bundle begins, before its hash, and how it ends.
-pub(crate) type File = (&'static str, &'static str);
+pub(crate) type BundleFile = (&'static str, &'static str);
 
 /// How the host damages the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(crate) enum Harm {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Case {
     /// The file that is damaged and served under the header below; `None` serves every file under the header.
-    pub(crate) file: Option<File>,
+    pub(crate) file: Option<BundleFile>,
     pub(crate) harm: Harm,
     pub(crate) cache_control: Option<&'static str>,
     /// Removes the integrity everywhere, so that only the browser's parser can refuse a file.
@@ -43,17 +43,17 @@ pub(crate) struct Case {
 }
 
 #[derive(Clone)]
-pub(crate) struct Wire {
+pub(crate) struct TamperingHost {
     pub(crate) origin: String,
-    cases: Arc<Mutex<HashMap<String, Running>>>,
+    cases: Arc<Mutex<HashMap<String, CaseState>>>,
 }
 
-struct Running {
+struct CaseState {
     case: Case,
-    asked: usize,
+    requests: usize,
 }
 
-impl Wire {
+impl TamperingHost {
     /// A socket for the host, and its future origin.
     pub(crate) async fn listener() -> (TcpListener, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -87,30 +87,30 @@ impl Wire {
     }
 
     /// Adds a case at a path and returns its address.
-    pub(crate) fn open(&self, path: &str, case: Case) -> String {
-        let running = Running { case, asked: 0 };
+    pub(crate) fn add_case(&self, path: &str, case: Case) -> String {
+        let running = CaseState { case, requests: 0 };
         self.cases.lock().unwrap().insert(path.to_owned(), running);
         format!("{}/{path}/", self.origin)
     }
 
     /// The number of requests for the damaged file.
-    pub(crate) fn asked(&self, path: &str) -> usize {
-        self.cases.lock().unwrap()[path].asked
+    pub(crate) fn count_requests(&self, path: &str) -> usize {
+        self.cases.lock().unwrap()[path].requests
     }
 
     /// Serves the whole file from now on, under the same header.
-    pub(crate) fn mend(&self, path: &str) {
+    pub(crate) fn repair(&self, path: &str) {
         self.cases.lock().unwrap().get_mut(path).unwrap().case.harm = Harm::None;
     }
 }
 
 async fn answer(
     site: Router,
-    cases: &Mutex<HashMap<String, Running>>,
+    cases: &Mutex<HashMap<String, CaseState>>,
     asked_for: &str,
 ) -> Response {
     let (path, file) = asked_for.split_once('/').unwrap_or((asked_for, ""));
-    let Some((case, is_meant)) = count(cases, path, file) else {
+    let Some((case, is_meant)) = count_request(cases, path, file) else {
         return status(StatusCode::NOT_FOUND);
     };
     // Without the browser's conditional headers: a "not modified" would leave what the cache has.
@@ -135,14 +135,14 @@ async fn answer(
     }
     match case.harm {
         Harm::None => Response::from_parts(head, Body::from(bytes)),
-        Harm::Altered => Response::from_parts(head, Body::from(marked(file, &bytes))),
+        Harm::Altered => Response::from_parts(head, Body::from(add_mark(file, &bytes))),
         Harm::Shortened => {
-            let marked = marked(file, &bytes);
-            let end = end_of_a_piece(file, &marked);
+            let marked = add_mark(file, &bytes);
+            let end = chunk_end(file, &marked);
             Response::from_parts(head, Body::from(marked[..end].to_vec()))
         }
         Harm::Dropped => {
-            let marked = marked(file, &bytes);
+            let marked = add_mark(file, &bytes);
             head.headers.insert(CONTENT_LENGTH, marked.len().into());
             let half = Bytes::copy_from_slice(&marked[..marked.len() / 2]);
             let dropped = stream::once(async {
@@ -161,14 +161,18 @@ async fn answer(
 }
 
 /// Counts a request; returns the case of the path, and whether the file is the damaged one.
-fn count(cases: &Mutex<HashMap<String, Running>>, path: &str, file: &str) -> Option<(Case, bool)> {
+fn count_request(
+    cases: &Mutex<HashMap<String, CaseState>>,
+    path: &str,
+    file: &str,
+) -> Option<(Case, bool)> {
     let mut cases = cases.lock().unwrap();
     let running = cases.get_mut(path)?;
     let is_meant = running.case.file.map_or_else(
         || file.contains('-'),
         |(begins, ends)| file.starts_with(begins) && file.ends_with(ends),
     );
-    running.asked += usize::from(is_meant);
+    running.requests += usize::from(is_meant);
     Some((running.case, is_meant))
 }
 
@@ -179,7 +183,7 @@ fn status(status: StatusCode) -> Response {
 }
 
 /// Adds a mark at the beginning of the file, which shows in the page once the file is run or applied.
-fn marked(file: &str, bytes: &[u8]) -> Vec<u8> {
+fn add_mark(file: &str, bytes: &[u8]) -> Vec<u8> {
     match file.rsplit_once('.').unwrap().1 {
         "js" => [b"globalThis.tampered = true;\n", bytes].concat(),
         "css" => [b"html { outline-style: double; }\n", bytes].concat(),
@@ -194,7 +198,7 @@ fn marked(file: &str, bytes: &[u8]) -> Vec<u8> {
 
 /// An index before the middle of a marked file at which a script or a style sheet is complete, so that a browser
 /// without an integrity check runs or applies the part before it. A module has no such index.
-fn end_of_a_piece(file: &str, marked: &[u8]) -> usize {
+fn chunk_end(file: &str, marked: &[u8]) -> usize {
     let half = marked.len() / 2;
     let ends: &[u8] = match file.rsplit_once('.').unwrap().1 {
         "js" => b"\nfunction ",

@@ -1,31 +1,31 @@
 //! The rows of the emulated tenant's unchanged scenarios.
 
-use super::{AS_DOCUMENTED, Remedy, Row, paused, prod, row, test};
-use crate::diagnosis::acts::Act::{
-    Assign, Attributes, Connect, ConnectAlone, Cycle, DeleteAttribute, Enable, Map, Provision,
-    Restore, SetRoles, Start,
+use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
+use crate::diagnosis::actions::TestAction::{
+    Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser, Provision,
+    Restore, RunCycle, SetMappings, SetRoles, Start,
 };
-use rolecall::diagnosis::{Cause, Lack, Off, Presence};
-use rolecall::mappings::Options;
+use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
+use rolecall::mappings::MappingOptions;
 use rolecall::workato::Environment;
 
-fn from_mail() -> Options {
-    Options {
+fn user_name_from_mail() -> MappingOptions {
+    MappingOptions {
         user_name_from_mail: true,
-        ..Options::none()
+        ..MappingOptions::none()
     }
 }
 
-fn no_filter() -> Options {
-    Options {
-        no_filter: true,
-        ..Options::none()
+fn no_filter() -> MappingOptions {
+    MappingOptions {
+        remove_filter: true,
+        ..MappingOptions::none()
     }
 }
 
 pub(super) fn all() -> Vec<Row> {
-    use Presence::{Active, Deactivated, NotSeen};
-    use Remedy::{Do, Elsewhere, Nothing};
+    use Remedy::{Do, Nothing, OutsideApp};
+    use WorkatoAccountState::{Active, Deactivated, NotSeen};
     let (dev, soon) = (Environment::Dev, Cause::NotSentYet(Some(40)));
     let mapped = |cause: Cause, then: Cause| (cause, Do(&[AS_DOCUMENTED], then));
     let wrong = |environment: &Environment| Cause::MappedWrong(environment.clone());
@@ -37,7 +37,7 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "step1-done",
             Cause::NoJob,
-            Do(&[Connect, Cycle], Cause::Well),
+            Do(&[Connect, RunCycle], Cause::Healthy),
         ),
         row(
             "attribute-elsewhere",
@@ -48,32 +48,35 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "attribute-differs",
             Cause::NoJob,
-            Do(&[ConnectAlone], paused(NotSeen, false)),
+            Do(&[ConnectWithoutStart], not_running(NotSeen, false)),
         ),
-        row("ready", Cause::Well, Nothing),
+        row("ready", Cause::Healthy, Nothing),
         // The address names TEST and PROD, which this tenant does not have.
         row(
             "further-environments",
-            Cause::NoAttribute(vec![test(), prod()], Lack::Missing),
-            Do(&[Attributes], Cause::RoleMissing(vec![test(), prod()])),
+            Cause::NoAttribute(vec![test(), prod()], UnusableReason::Missing),
+            Do(
+                &[CreateAttributes],
+                Cause::RoleMissing(vec![test(), prod()]),
+            ),
         ),
         row(
             "attributes-of-the-integration",
             Cause::RoleMissing(vec![uat.clone()]),
             Do(&[SetRoles(&[("uat", "Analyst")])], missing(&uat)),
         ),
-        row("mapped-by-the-sandbox", Cause::Well, Nothing),
-        row("attribute-synchronized", Cause::Well, Nothing),
-        row("hostile-names", Cause::Well, Nothing),
+        row("mapped-by-the-sandbox", Cause::Healthy, Nothing),
+        row("attribute-synchronized", Cause::Healthy, Nothing),
+        row("hostile-names", Cause::Healthy, Nothing),
         row(
             "account-disabled",
             Cause::Disabled(Deactivated),
-            Do(&[Enable], Cause::Deactivated),
+            Do(&[EnableUser], Cause::Deactivated),
         ),
         row(
             "account-disabled-before",
             Cause::Disabled(NotSeen),
-            Do(&[Enable], soon.clone()),
+            Do(&[EnableUser], soon.clone()),
         ),
         row(
             "not-assigned",
@@ -108,7 +111,7 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "hard-deleted",
             Cause::Gone,
-            Elsewhere("Rolecall cannot bring the account back. An administrator of Entra can"),
+            OutsideApp("Rolecall cannot bring the account back. An administrator of Entra can"),
         ),
         row(
             "role-missing",
@@ -128,58 +131,58 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "role-not-sent-yet",
             soon.clone(),
-            Do(&[Provision], Cause::Well),
+            Do(&[Provision], Cause::Healthy),
         ),
         // The app does not know whether the roles were there before the create, and the job is paused.
         row(
             "created-without-role",
-            paused(Active, true),
-            Do(&[Start], Cause::Well),
+            not_running(Active, true),
+            Do(&[Start], Cause::Healthy),
         ),
         row(
             "guest",
             Cause::MailDiffers,
-            Do(&[Map(from_mail)], Cause::Well),
+            Do(&[SetMappings(user_name_from_mail)], Cause::Healthy),
         ),
         row(
             "mail-differs",
             Cause::MailDiffers,
-            Do(&[Map(from_mail)], Cause::Well),
+            Do(&[SetMappings(user_name_from_mail)], Cause::Healthy),
         ),
         row(
             "out-of-scope",
             Cause::OutOfScope,
-            Do(&[Map(no_filter)], soon.clone()),
+            Do(&[SetMappings(no_filter)], soon.clone()),
         ),
-        row("redundant-export", Cause::Well, Nothing),
-        row("sync-all", Cause::Well, Nothing),
+        row("redundant-export", Cause::Healthy, Nothing),
+        row("sync-all", Cause::Healthy, Nothing),
         row(
             "job-not-started",
-            paused(NotSeen, false),
-            Do(&[Start], Cause::Well),
+            not_running(NotSeen, false),
+            Do(&[Start], Cause::Healthy),
         ),
         row(
             "job-paused",
-            paused(Active, true),
-            Do(&[Start], Cause::Well),
+            not_running(Active, true),
+            Do(&[Start], Cause::Healthy),
         ),
         row(
             "quarantine-credentials",
             Cause::Quarantined("SystemForCrossDomainIdentityManagementInvalidCredentials".into()),
-            Do(&[Connect], Cause::Well),
+            Do(&[Connect], Cause::Healthy),
         ),
         row(
             "quarantine-unreachable",
             Cause::Quarantined(
                 "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable".into(),
             ),
-            Do(&[Connect], Cause::Well),
+            Do(&[Connect], Cause::Healthy),
         ),
         row(
             "attribute-multi-valued",
-            Cause::NoAttribute(vec![dev.clone()], Lack::Differs),
+            Cause::NoAttribute(vec![dev.clone()], UnusableReason::Differs),
             Do(
-                &[DeleteAttribute("workato_role"), Attributes],
+                &[DeleteAttribute("workato_role"), CreateAttributes],
                 Cause::RoleMissing(vec![dev.clone()]),
             ),
         ),
@@ -199,15 +202,15 @@ pub(super) fn all() -> Vec<Row> {
         ("source-not-declared", mapped(wrong(&dev), soon.clone())),
         (
             "user-mapping-disabled",
-            mapped(Cause::MappingOff(Off::Disabled), soon.clone()),
+            mapped(Cause::MappingOff(UserMappingIssue::Disabled), soon.clone()),
         ),
         (
             "create-unticked",
-            mapped(Cause::MappingOff(Off::NoCreate), soon.clone()),
+            mapped(Cause::MappingOff(UserMappingIssue::NoCreate), soon.clone()),
         ),
         (
             "update-unticked",
-            mapped(Cause::MappingOff(Off::NoUpdate), soon.clone()),
+            mapped(Cause::MappingOff(UserMappingIssue::NoUpdate), soon.clone()),
         ),
     ] {
         rows.push(row(scenario, cause, remedy));

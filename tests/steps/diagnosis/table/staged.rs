@@ -1,60 +1,63 @@
 //! The rows that no scenario has by itself: actions change a scenario first.
 
-use super::{AS_DOCUMENTED, Remedy, Row, after, paused, prod, test};
-use crate::diagnosis::acts::Act;
-use crate::diagnosis::acts::Act::{
-    Assign, Attributes, Connect, CreateAttribute, Cycle, Defaults, DeleteAttribute, Disable,
-    Enable, Faults, FirstJob, Pause, Pick, Provision, Reassign, RoleInWorkato, Schema, SecondJob,
-    SetRoles, Settings, SignIn, Start, TryOnDemand, Wait,
+use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row_after, test};
+use crate::diagnosis::actions::TestAction;
+use crate::diagnosis::actions::TestAction::{
+    AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
+    CreateAttributes, DeleteAttribute, DisableUser, EnableUser, Pause, PickJob, Provision,
+    Reassign, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles, SignIn, Start,
+    TryOnDemand, Wait,
 };
-use rolecall::diagnosis::{Cause, Lack, Off, Presence};
+use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 
 /// The user mapping in a schema.
-fn people(schema: &mut Value) -> &mut Value {
+fn user_mapping(schema: &mut Value) -> &mut Value {
     &mut schema["synchronizationRules"][0]["objectMappings"][1]
 }
 
-fn without(schema: &mut Value, target: &str) {
-    let mappings = people(schema)["attributeMappings"].as_array_mut().unwrap();
+fn remove_attribute_mapping(schema: &mut Value, target: &str) {
+    let mappings = user_mapping(schema)["attributeMappings"]
+        .as_array_mut()
+        .unwrap();
     mappings.retain(|mapping| mapping["targetAttributeName"] != target);
 }
 
-fn without_active(schema: &mut Value) {
-    without(schema, "active");
+fn remove_active_mapping(schema: &mut Value) {
+    remove_attribute_mapping(schema, "active");
 }
 
-fn without_test(schema: &mut Value) {
-    without(schema, &test().target());
+fn remove_test_mapping(schema: &mut Value) {
+    remove_attribute_mapping(schema, &test().target_attribute());
 }
 
-fn without_people(schema: &mut Value) {
+fn remove_user_mapping(schema: &mut Value) {
     let mappings = schema["synchronizationRules"][0]["objectMappings"].as_array_mut();
     mappings.unwrap().remove(1);
 }
 
-fn conflict() -> Value {
+fn conflict_fault() -> Value {
     json!([{"method": "POST", "path": "/workato/scim/v2/Users", "status": 409}])
 }
 
-fn failing() -> Value {
+fn server_error_fault() -> Value {
     json!([{"method": "POST", "path": "/workato/scim/v2/Users", "status": 500}])
 }
 
-fn none() -> Value {
+fn no_faults() -> Value {
     json!([])
 }
 
-fn lagging() -> Value {
+fn replication_lag() -> Value {
     json!({"replicationSeconds": 600})
 }
 
-fn lagging_long() -> Value {
+fn long_replication_lag() -> Value {
     json!({"replicationSeconds": 3_000})
 }
 
-fn at_once() -> Value {
+fn no_replication_lag() -> Value {
     json!({"replicationSeconds": 0})
 }
 
@@ -62,157 +65,168 @@ fn no_premium() -> Value {
     json!({"premium": false})
 }
 
-const ALL_ROLES: Act = SetRoles(&[("", "Admin"), ("test", "Operator"), ("prod", "Analyst")]);
+const ALL_ROLES: TestAction = SetRoles(&[("", "Admin"), ("test", "Operator"), ("prod", "Analyst")]);
 
 pub(super) fn all() -> Vec<Row> {
-    use Presence::{Active, Deactivated, NotSeen, Unknown};
-    use Remedy::{Do, Elsewhere, Nothing};
+    use Remedy::{Do, Nothing, OutsideApp};
+    use WorkatoAccountState::{Active, Deactivated, NotSeen, Unknown};
     vec![
-        after(
+        row_after(
             "no-roles-yet",
-            &[Connect, Cycle],
+            &[Connect, RunCycle],
             Cause::NoRole,
             Do(&[ALL_ROLES], Cause::NotSentYet(Some(30))),
         ),
-        after(
+        row_after(
             "ready",
-            &[Disable],
+            &[DisableUser],
             Cause::Disabled(Active),
-            Do(&[Enable], Cause::Well),
+            Do(&[EnableUser], Cause::Healthy),
         ),
-        after(
+        row_after(
             "account-disabled",
-            &[Enable],
+            &[EnableUser],
             Cause::Deactivated,
-            Do(&[Provision], Cause::Well),
+            Do(&[Provision], Cause::Healthy),
         ),
-        after(
+        row_after(
             "not-assigned",
-            &[Assign, Settings(lagging), TryOnDemand],
+            &[Assign, ChangeSettings(replication_lag), TryOnDemand],
             Cause::AssignmentPending,
-            Do(&[Wait(700), Provision], Cause::Well),
+            Do(&[Wait(700), Provision], Cause::Healthy),
         ),
-        after(
+        row_after(
             "not-assigned",
             &[
                 Assign,
-                Settings(lagging_long),
+                ChangeSettings(long_replication_lag),
                 Wait(1_000),
                 TryOnDemand,
-                Settings(at_once),
+                ChangeSettings(no_replication_lag),
             ],
             Cause::NotEntitled,
             Do(&[Reassign], Cause::AssignmentPending),
         ),
-        after(
+        row_after(
             "job-not-started",
-            &[Faults(conflict), TryOnDemand],
+            &[SetFaults(conflict_fault), TryOnDemand],
             Cause::Failed("EntryConflict".into()),
             // An administrator removes the conflict in Workato.
-            Do(&[Faults(none), Provision], paused(Active, false)),
+            Do(
+                &[SetFaults(no_faults), Provision],
+                not_running(Active, false),
+            ),
         ),
-        after(
+        row_after(
             "job-not-started",
             &[
-                Faults(failing),
+                SetFaults(server_error_fault),
                 TryOnDemand,
-                Faults(none),
-                Schema(without_test),
+                SetFaults(no_faults),
+                ChangeSchema(remove_test_mapping),
                 TryOnDemand,
                 AS_DOCUMENTED,
             ],
             Cause::LeftOut(vec![test()]),
-            Do(&[Provision], paused(Active, false)),
+            Do(&[Provision], not_running(Active, false)),
         ),
-        after(
+        row_after(
             "job-not-started",
             &[TryOnDemand],
-            paused(Active, false),
-            Do(&[Start], Cause::Well),
+            not_running(Active, false),
+            Do(&[Start], Cause::Healthy),
         ),
-        after(
+        row_after(
             "account-disabled",
-            &[Pause, Enable],
-            paused(Deactivated, false),
-            Do(&[Start], Cause::Well),
+            &[Pause, EnableUser],
+            not_running(Deactivated, false),
+            Do(&[Start], Cause::Healthy),
         ),
-        after(
+        row_after(
             "job-not-started",
-            &[Settings(no_premium)],
-            paused(Unknown, false),
+            &[ChangeSettings(no_premium)],
+            not_running(Unknown, false),
             Do(&[Start], Cause::NotSeen),
         ),
-        after(
+        row_after(
             "job-not-started",
             &[Pause],
-            paused(NotSeen, false),
-            Do(&[Provision], paused(Active, false)),
+            not_running(NotSeen, false),
+            Do(&[Provision], not_running(Active, false)),
         ),
-        after("ready", &[Settings(no_premium)], Cause::NotSeen, Nothing),
-        after(
+        row_after(
             "ready",
-            &[Settings(no_premium), SetRoles(&[("prod", "Finance Team")])],
+            &[ChangeSettings(no_premium)],
+            Cause::NotSeen,
+            Nothing,
+        ),
+        row_after(
+            "ready",
+            &[
+                ChangeSettings(no_premium),
+                SetRoles(&[("prod", "Finance Team")]),
+            ],
             Cause::UnknownRole(prod()),
             Do(&[SetRoles(&[("prod", "Analyst")])], Cause::NotSeen),
         ),
-        after(
+        row_after(
             "ready",
             &[
-                RoleInWorkato("Operator"),
+                SetRoleInWorkato("Operator"),
                 TryOnDemand,
-                RoleInWorkato("Operator"),
+                SetRoleInWorkato("Operator"),
                 TryOnDemand,
             ],
             Cause::SetBack(Environment::Dev),
-            Elsewhere("Rolecall cannot change this. The administrator of Workato's SAML sign-in"),
+            OutsideApp("Rolecall cannot change this. The administrator of Workato's SAML sign-in"),
         ),
-        after(
+        row_after(
             "ready",
-            &[Schema(without_active)],
+            &[ChangeSchema(remove_active_mapping)],
             Cause::ActiveNotMapped,
-            Do(&[Defaults, AS_DOCUMENTED], Cause::Well),
+            Do(&[RestoreDefaults, AS_DOCUMENTED], Cause::Healthy),
         ),
-        after(
+        row_after(
             "ready",
-            &[Schema(without_people)],
-            Cause::MappingOff(Off::Missing),
-            Do(&[Defaults, AS_DOCUMENTED], Cause::Well),
+            &[ChangeSchema(remove_user_mapping)],
+            Cause::MappingOff(UserMappingIssue::Missing),
+            Do(&[RestoreDefaults, AS_DOCUMENTED], Cause::Healthy),
         ),
-        after(
+        row_after(
             "ready",
-            &[SecondJob],
+            &[AddSecondJob],
             Cause::SeveralJobs,
-            Do(&[Pick], Cause::Well),
+            Do(&[PickJob], Cause::Healthy),
         ),
-        after(
+        row_after(
             "step1-done",
-            &[FirstJob],
+            &[AddFirstJob],
             Cause::NoCredentials,
-            Do(&[Connect, Cycle], Cause::Well),
+            Do(&[Connect, RunCycle], Cause::Healthy),
         ),
-        after(
+        row_after(
             "ready",
             &[DeleteAttribute("workato_role_prod")],
-            Cause::NoAttribute(vec![prod()], Lack::Missing),
-            Do(&[Attributes], Cause::Well),
+            Cause::NoAttribute(vec![prod()], UnusableReason::Missing),
+            Do(&[CreateAttributes], Cause::Healthy),
         ),
-        after(
+        row_after(
             "ready",
             &[
                 DeleteAttribute("workato_role_prod"),
-                Settings(lagging),
+                ChangeSettings(replication_lag),
                 CreateAttribute("workato_role_prod"),
             ],
-            Cause::NoAttribute(vec![prod()], Lack::NotYet),
-            Do(&[Wait(700)], Cause::Well),
+            Cause::NoAttribute(vec![prod()], UnusableReason::NotYet),
+            Do(&[Wait(700)], Cause::Healthy),
         ),
         Row {
             account: "auditor",
-            ..after(
+            ..row_after(
                 "ready",
                 &[],
                 Cause::Unread,
-                Do(&[SignIn("admin")], Cause::Well),
+                Do(&[SignIn("admin")], Cause::Healthy),
             )
         },
     ]

@@ -1,10 +1,14 @@
 //! Makes random conditions and writes them as a client does.
 use crate::env::{SeededRandom, Timestamp};
-use crate::graph::odata::expression::{Expression, Function, Literal, Operator};
+use crate::graph::odata::expression::{ComparisonOperator, FilterExpression, Function, Literal};
 use crate::graph::odata::fuzz::noise;
 
 /// `depth` is the maximum depth; `inside` means inside `any`.
-pub(crate) fn condition(random: &SeededRandom, depth: usize, inside: bool) -> Expression<String> {
+pub(crate) fn condition(
+    random: &SeededRandom,
+    depth: usize,
+    inside: bool,
+) -> FilterExpression<String> {
     let choice = if depth == 0 {
         3 + random.below(3)
     } else {
@@ -12,10 +16,10 @@ pub(crate) fn condition(random: &SeededRandom, depth: usize, inside: bool) -> Ex
     };
     let below = || Box::new(condition(random, depth.saturating_sub(1), inside));
     match choice {
-        0 => Expression::And(below(), below()),
-        1 => Expression::Or(below(), below()),
-        2 => Expression::Not(below()),
-        3 => Expression::In(
+        0 => FilterExpression::And(below(), below()),
+        1 => FilterExpression::Or(below(), below()),
+        2 => FilterExpression::Not(below()),
+        3 => FilterExpression::In(
             property(random, inside),
             (0..=random.below(4)).map(|_| literal(random)).collect(),
         ),
@@ -25,15 +29,15 @@ pub(crate) fn condition(random: &SeededRandom, depth: usize, inside: bool) -> Ex
             } else {
                 Function::EndsWith
             };
-            Expression::Call(function, property(random, inside), noise(random))
+            FilterExpression::Call(function, property(random, inside), noise(random))
         }
         6 if !inside => {
             let inner = random
                 .chance(80)
                 .then(|| Box::new(condition(random, depth.saturating_sub(1), true)));
-            Expression::Any("tags".to_owned(), inner)
+            FilterExpression::Any("tags".to_owned(), inner)
         }
-        _ => Expression::Compare(property(random, inside), operator(random), literal(random)),
+        _ => FilterExpression::Compare(property(random, inside), operator(random), literal(random)),
     }
 }
 
@@ -46,14 +50,14 @@ fn property(random: &SeededRandom, inside: bool) -> String {
     }
 }
 
-fn operator(random: &SeededRandom) -> Operator {
+fn operator(random: &SeededRandom) -> ComparisonOperator {
     [
-        Operator::Equal,
-        Operator::NotEqual,
-        Operator::Greater,
-        Operator::GreaterOrEqual,
-        Operator::Less,
-        Operator::LessOrEqual,
+        ComparisonOperator::Equal,
+        ComparisonOperator::NotEqual,
+        ComparisonOperator::Greater,
+        ComparisonOperator::GreaterOrEqual,
+        ComparisonOperator::Less,
+        ComparisonOperator::LessOrEqual,
     ][random.below(6)]
 }
 
@@ -72,36 +76,36 @@ fn literal(random: &SeededRandom) -> Literal {
 }
 
 /// `inside` means inside `any`, whose range variable is `t`.
-pub(crate) fn write(condition: &Expression<String>, inside: bool) -> String {
+pub(crate) fn write(condition: &FilterExpression<String>, inside: bool) -> String {
     let path = |property: &String| match (inside, property.as_str()) {
         (false, name) => name.to_owned(),
         (true, "") => "t".to_owned(),
         (true, name) => format!("t/{name}"),
     };
     match condition {
-        Expression::And(left, right) => {
+        FilterExpression::And(left, right) => {
             format!("({}) and ({})", write(left, inside), write(right, inside))
         }
-        Expression::Or(left, right) => {
+        FilterExpression::Or(left, right) => {
             format!("({}) or ({})", write(left, inside), write(right, inside))
         }
-        Expression::Not(inner) => format!("not ({})", write(inner, inside)),
-        Expression::Compare(property, operator, literal) => {
+        FilterExpression::Not(inner) => format!("not ({})", write(inner, inside)),
+        FilterExpression::Compare(property, operator, literal) => {
             let operator = match operator {
-                Operator::Equal => "eq",
-                Operator::NotEqual => "ne",
-                Operator::Greater => "gt",
-                Operator::GreaterOrEqual => "ge",
-                Operator::Less => "lt",
-                Operator::LessOrEqual => "le",
+                ComparisonOperator::Equal => "eq",
+                ComparisonOperator::NotEqual => "ne",
+                ComparisonOperator::Greater => "gt",
+                ComparisonOperator::GreaterOrEqual => "ge",
+                ComparisonOperator::Less => "lt",
+                ComparisonOperator::LessOrEqual => "le",
             };
             format!("{} {operator} {}", path(property), write_literal(literal))
         }
-        Expression::In(property, literals) => {
+        FilterExpression::In(property, literals) => {
             let literals: Vec<_> = literals.iter().map(write_literal).collect();
             format!("{} in ({})", path(property), literals.join(","))
         }
-        Expression::Call(function, property, text) => {
+        FilterExpression::Call(function, property, text) => {
             let function = match function {
                 Function::StartsWith => "startsWith",
                 Function::EndsWith => "endsWith",
@@ -109,8 +113,8 @@ pub(crate) fn write(condition: &Expression<String>, inside: bool) -> String {
             let text = write_literal(&Literal::Text(text.clone()));
             format!("{function}({}, {text})", path(property))
         }
-        Expression::Any(property, None) => format!("{property}/any()"),
-        Expression::Any(property, Some(inner)) => {
+        FilterExpression::Any(property, None) => format!("{property}/any()"),
+        FilterExpression::Any(property, Some(inner)) => {
             format!("{property}/any(t:{})", write(inner, true))
         }
     }

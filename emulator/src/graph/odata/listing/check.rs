@@ -1,23 +1,24 @@
 //! Checks which conditions a property supports, and which need advanced query capabilities.
 use crate::graph::error::GraphError;
-use crate::graph::odata::expression::{Expression, Function, Literal, Operator};
-use crate::graph::odata::options::Options;
-use crate::graph::odata::schema::{Column, Kind, Resource};
+use crate::graph::odata::expression::{ComparisonOperator, FilterExpression, Function, Literal};
+use crate::graph::odata::options::QueryOptions;
+use crate::graph::odata::schema::{EdmType, PropertyRef, Resource};
 
 /// The properties that support `endsWith`.
-const ENDING: [&str; 4] = ["mail", "otherMails", "proxyAddresses", "userPrincipalName"];
-fn is_advanced<P>(leaf: &Expression<P>) -> bool {
+const ENDS_WITH_PROPERTIES: [&str; 4] =
+    ["mail", "otherMails", "proxyAddresses", "userPrincipalName"];
+fn is_advanced<P>(leaf: &FilterExpression<P>) -> bool {
     matches!(
         leaf,
-        Expression::Compare(_, Operator::NotEqual, _)
-            | Expression::Compare(_, _, Literal::Null)
-            | Expression::Call(Function::EndsWith, ..)
-    ) || matches!(leaf, Expression::Any(_, Some(inner)) if has_advanced(inner))
+        FilterExpression::Compare(_, ComparisonOperator::NotEqual, _)
+            | FilterExpression::Compare(_, _, Literal::Null)
+            | FilterExpression::Call(Function::EndsWith, ..)
+    ) || matches!(leaf, FilterExpression::Any(_, Some(inner)) if has_advanced(inner))
 }
 
-fn has_advanced(inner: &Expression<String>) -> bool {
+fn has_advanced(inner: &FilterExpression<String>) -> bool {
     inner
-        .visit(false, &mut |leaf, negated| {
+        .visit_leaves(false, &mut |leaf, negated| {
             if negated || is_advanced(leaf) {
                 Err(())
             } else {
@@ -28,12 +29,14 @@ fn has_advanced(inner: &Expression<String>) -> bool {
 }
 
 /// The directory filters `identities` only by both issuer and id.
-fn names_an_identity(inner: Option<&Expression<String>>) -> bool {
-    let Some(Expression::And(left, right)) = inner else {
+fn names_an_identity(inner: Option<&FilterExpression<String>>) -> bool {
+    let Some(FilterExpression::And(left, right)) = inner else {
         return false;
     };
-    let named = |part: &Expression<String>| match part {
-        Expression::Compare(path, Operator::Equal, Literal::Text(_)) => Some(path.clone()),
+    let named = |part: &FilterExpression<String>| match part {
+        FilterExpression::Compare(path, ComparisonOperator::Equal, Literal::Text(_)) => {
+            Some(path.clone())
+        }
         _ => None,
     };
     let mut paths = [named(left), named(right)];
@@ -46,64 +49,80 @@ fn names_an_identity(inner: Option<&Expression<String>>) -> bool {
 }
 
 /// Whether a property supports an operator at all (<https://learn.microsoft.com/graph/aad-advanced-queries>).
-fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool {
-    let is_ordered = matches!(column.kind(), Some(Kind::Text | Kind::Time));
-    let is_size = column.kind() == Some(Kind::Number);
+fn supports<T: Resource>(leaf: &FilterExpression<PropertyRef<T>>, column: &PropertyRef<T>) -> bool {
+    let is_ordered = matches!(column.edm_type(), Some(EdmType::Text | EdmType::Time));
+    let is_size = column.edm_type() == Some(EdmType::Number);
     let by_operator = match leaf {
         // The directory supports `ge` and `le` only.
-        Expression::Compare(_, Operator::Greater | Operator::Less, _) => false,
-        Expression::Compare(_, Operator::GreaterOrEqual | Operator::LessOrEqual, literal) => {
-            is_ordered && *literal != Literal::Null
+        FilterExpression::Compare(_, ComparisonOperator::Greater | ComparisonOperator::Less, _) => {
+            false
         }
-        Expression::Call(Function::EndsWith, ..) => ENDING.contains(&column.name()),
-        Expression::Any(_, inner) if column.name() == "identities" => {
+        FilterExpression::Compare(
+            _,
+            ComparisonOperator::GreaterOrEqual | ComparisonOperator::LessOrEqual,
+            literal,
+        ) => is_ordered && *literal != Literal::Null,
+        FilterExpression::Call(Function::EndsWith, ..) => {
+            ENDS_WITH_PROPERTIES.contains(&column.name())
+        }
+        FilterExpression::Any(_, inner) if column.name() == "identities" => {
             names_an_identity(inner.as_deref())
         }
         // A size can only be compared with 0 and 1.
-        Expression::Compare(_, operator, Literal::Number(number)) if is_size => {
-            matches!(operator, Operator::Equal | Operator::NotEqual) && (0..=1).contains(number)
+        FilterExpression::Compare(_, operator, Literal::Number(number)) if is_size => {
+            matches!(
+                operator,
+                ComparisonOperator::Equal | ComparisonOperator::NotEqual
+            ) && (0..=1).contains(number)
         }
-        _ => !is_size || matches!(leaf, Expression::Compare(_, _, Literal::Number(_))),
+        _ => !is_size || matches!(leaf, FilterExpression::Compare(_, _, Literal::Number(_))),
     };
-    by_operator && !T::UNFILTERED.contains(&column.name())
+    by_operator && !T::NOT_FILTERABLE.contains(&column.name())
 }
 
 /// Fails if the property does not support the condition, or supports it only in an advanced query and this is none.
-pub(crate) fn check<T: Resource>(
-    leaf: &Expression<Column<T>>,
+pub(crate) fn check_condition<T: Resource>(
+    leaf: &FilterExpression<PropertyRef<T>>,
     negated: bool,
-    options: &Options,
+    options: &QueryOptions,
 ) -> Result<(), GraphError> {
     let (column, literals, takes_collection) = match leaf {
-        Expression::Compare(column, _, literal) => (column, std::slice::from_ref(literal), false),
-        Expression::In(column, literals) => (column, literals.as_slice(), false),
-        Expression::Call(_, column, _) => (column, [].as_slice(), false),
-        Expression::Any(column, _) => (column, [].as_slice(), true),
-        Expression::And(..) | Expression::Or(..) | Expression::Not(_) => return Ok(()),
+        FilterExpression::Compare(column, _, literal) => {
+            (column, std::slice::from_ref(literal), false)
+        }
+        FilterExpression::In(column, literals) => (column, literals.as_slice(), false),
+        FilterExpression::Call(_, column, _) => (column, [].as_slice(), false),
+        FilterExpression::Any(column, _) => (column, [].as_slice(), true),
+        FilterExpression::And(..) | FilterExpression::Or(..) | FilterExpression::Not(_) => {
+            return Ok(());
+        }
     };
-    let unsupported = || GraphError::advanced_clause(column.name(), T::TYPE);
-    if !takes(leaf, column) {
+    let unsupported = || GraphError::unsupported_filter_clause(column.name(), T::TYPE);
+    if !supports(leaf, column) {
         return Err(unsupported());
     }
-    if let Some(kind) = column.kind() {
-        if kind == Kind::Complex || (kind == Kind::Collection) != takes_collection {
+    if let Some(kind) = column.edm_type() {
+        if kind == EdmType::Complex || (kind == EdmType::Collection) != takes_collection {
             return Err(unsupported());
         }
-        if matches!(leaf, Expression::Call(..)) && kind != Kind::Text {
+        if matches!(leaf, FilterExpression::Call(..)) && kind != EdmType::Text {
             return Err(unsupported());
         }
         if let Some(literal) = literals.iter().find(|literal| !literal.fits(kind)) {
             return Err(GraphError::Unreadable(format!(
                 "Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for operator kind 'Equal'.",
-                kind.edm(),
-                literal.edm()
+                kind.edm_name(),
+                literal.edm_name()
             )));
         }
     }
-    let is_indexed = T::INDEXED.contains(&column.name()) || column.kind() == Some(Kind::Number);
+    let is_indexed =
+        T::ADVANCED_ONLY.contains(&column.name()) || column.edm_type() == Some(EdmType::Number);
     if (negated || is_indexed || is_advanced(leaf)) && !options.is_advanced() {
         return Err(match leaf {
-            Expression::Call(Function::EndsWith, ..) => GraphError::missing_parameters("endsWith"),
+            FilterExpression::Call(Function::EndsWith, ..) => {
+                GraphError::missing_parameters("endsWith")
+            }
             _ => unsupported(),
         });
     }

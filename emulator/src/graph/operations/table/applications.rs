@@ -2,10 +2,13 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, costing, list, manages, object, objects, read, write};
+use super::{
+    list, list_objects, read, read_object, restricted_to, restricted_to_application_admins,
+    with_cost, write,
+};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::applications::{extension_properties, instantiate, passwords};
-use crate::graph::resources::directory::absent;
+use crate::graph::resources::directory::empty_collections;
 use crate::graph::resources::{applications, delta, owners, write_references};
 
 pub(super) static ROWS: &[Operation] = &[
@@ -19,7 +22,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         applications::templates::get,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Nobody,
         write(
             "POST",
@@ -28,7 +31,7 @@ pub(super) static ROWS: &[Operation] = &[
             instantiate::instantiate,
         ),
     ),
-    costing(
+    with_cost(
         2,
         list(
             "/applications",
@@ -52,7 +55,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         applications::get,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "PATCH",
@@ -61,7 +64,7 @@ pub(super) static ROWS: &[Operation] = &[
             applications::write::update,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "DELETE",
@@ -73,14 +76,14 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/applications/{id}/appManagementPolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_application,
+        empty_collections::of_application,
     ),
-    object(
+    read_object(
         "/applications/{id}/createdOnBehalfOf",
         any_of::READ_APPLICATIONS,
-        absent::on_behalf_of_application,
+        empty_collections::on_behalf_of_application,
     ),
-    costing(
+    with_cost(
         2,
         list(
             "/applications/{id}/extensionProperties",
@@ -88,7 +91,7 @@ pub(super) static ROWS: &[Operation] = &[
             extension_properties::list,
         ),
     ),
-    by(
+    restricted_to(
         access::EXTENSIONS,
         Owners::Application,
         write(
@@ -103,7 +106,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         extension_properties::get,
     ),
-    by(
+    restricted_to(
         access::EXTENSIONS,
         Owners::Application,
         write(
@@ -116,19 +119,19 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/applications/{id}/federatedIdentityCredentials",
         any_of::READ_APPLICATIONS,
-        absent::of_application,
+        empty_collections::of_application,
     ),
     list(
         "/applications/{id}/homeRealmDiscoveryPolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_application,
+        empty_collections::of_application,
     ),
-    objects(
+    list_objects(
         "/applications/{id}/owners",
         any_of::READ_APPLICATIONS,
         owners::of_application,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "POST",
@@ -137,7 +140,7 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::add_application_owner,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "DELETE",
@@ -149,14 +152,14 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/applications/{id}/tokenIssuancePolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_application,
+        empty_collections::of_application,
     ),
     list(
         "/applications/{id}/tokenLifetimePolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_application,
+        empty_collections::of_application,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "POST",
@@ -165,7 +168,7 @@ pub(super) static ROWS: &[Operation] = &[
             passwords::add_to_application,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Application,
         write(
             "POST",

@@ -3,7 +3,7 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, list, object, objects, read, write};
+use super::{list, list_objects, read, read_object, restricted_to, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::applications::available_extensions;
 use crate::graph::resources::directory;
@@ -11,17 +11,17 @@ use crate::graph::resources::directory::{deleted_items, organization};
 use crate::graph::resources::{delta, member_checks, oauth2_permission_grants};
 
 pub(super) static ROWS: &[Operation] = &[
-    objects(
+    list_objects(
         "/directory/deletedItems",
         any_of::READ_DELETED,
         deleted_items::list,
     ),
-    object(
+    read_object(
         "/directory/deletedItems/{id}",
         any_of::READ_DELETED,
         deleted_items::get,
     ),
-    by(
+    restricted_to(
         access::DELETED_ITEMS,
         Owners::Nobody,
         write(
@@ -31,7 +31,7 @@ pub(super) static ROWS: &[Operation] = &[
             deleted_items::purge,
         ),
     ),
-    by(
+    restricted_to(
         access::DELETED_ITEMS,
         Owners::Nobody,
         write(
@@ -51,40 +51,40 @@ pub(super) static ROWS: &[Operation] = &[
         "POST",
         "/directoryObjects/getByIds",
         any_of::READ_OBJECTS,
-        directory::objects::by_ids,
+        directory::directory_objects::by_ids,
     ),
     read(
         "/directoryObjects/delta",
         any_of::READ_CHANGES,
         delta::directory_objects,
     ),
-    object(
+    read_object(
         "/directoryObjects/{id}",
         any_of::READ_OBJECTS,
-        directory::objects::get,
+        directory::directory_objects::get,
     ),
     write(
         "POST",
         "/directoryObjects/{id}/checkMemberGroups",
-        any_of::MEMBERSHIPS,
+        any_of::READ_MEMBERSHIPS,
         member_checks::check_groups,
     ),
     write(
         "POST",
         "/directoryObjects/{id}/checkMemberObjects",
-        any_of::MEMBERSHIPS,
+        any_of::READ_MEMBERSHIPS,
         member_checks::check_objects,
     ),
     write(
         "POST",
         "/directoryObjects/{id}/getMemberGroups",
-        any_of::MEMBERSHIPS,
+        any_of::READ_MEMBERSHIPS,
         member_checks::get_groups,
     ),
     write(
         "POST",
         "/directoryObjects/{id}/getMemberObjects",
-        any_of::MEMBERSHIPS,
+        any_of::READ_MEMBERSHIPS,
         member_checks::get_objects,
     ),
     list(
@@ -92,7 +92,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_GRANTS,
         oauth2_permission_grants::list,
     ),
-    by(
+    restricted_to(
         access::CONSENTS,
         Owners::Nobody,
         write(
@@ -107,7 +107,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_GRANTS,
         oauth2_permission_grants::get,
     ),
-    by(
+    restricted_to(
         access::CONSENTS,
         Owners::Nobody,
         write(
@@ -117,7 +117,7 @@ pub(super) static ROWS: &[Operation] = &[
             oauth2_permission_grants::update,
         ),
     ),
-    by(
+    restricted_to(
         access::CONSENTS,
         Owners::Nobody,
         write(
@@ -127,10 +127,14 @@ pub(super) static ROWS: &[Operation] = &[
             oauth2_permission_grants::delete,
         ),
     ),
-    list("/organization", any_of::ORGANIZATION, organization::list),
+    list(
+        "/organization",
+        any_of::READ_ORGANIZATION,
+        organization::list,
+    ),
     read(
         "/organization/{id}",
-        any_of::ORGANIZATION,
+        any_of::READ_ORGANIZATION,
         organization::get,
     ),
 ];

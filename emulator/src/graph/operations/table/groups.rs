@@ -2,10 +2,12 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{assigns, by, costing, list, object, objects, read, write};
+use super::{
+    assignment_write, list, list_objects, read, read_object, restricted_to, with_cost, write,
+};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::app_role_assignments::assign;
-use crate::graph::resources::directory::absent;
+use crate::graph::resources::directory::empty_collections;
 
 use crate::graph::resources::{
     app_role_assignments, delta, groups, member_checks, member_of, owners, write_references,
@@ -21,7 +23,7 @@ pub(super) static ROWS: &[Operation] = &[
     ),
     read("/groups/delta", any_of::READ_GROUPS, delta::groups),
     read("/groups/{id}", any_of::READ_GROUPS, groups::get),
-    by(
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -31,7 +33,7 @@ pub(super) static ROWS: &[Operation] = &[
             groups::write::update,
         ),
     ),
-    by(
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -41,26 +43,30 @@ pub(super) static ROWS: &[Operation] = &[
             groups::write::delete,
         ),
     ),
-    objects(
+    list_objects(
         "/groups/{id}/acceptedSenders",
         any_of::READ_GROUPS,
-        absent::objects_of_group,
+        empty_collections::objects_of_group,
     ),
     list(
         "/groups/{id}/appRoleAssignments",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::of_group,
     ),
-    assigns("POST", "/groups/{id}/appRoleAssignments", assign::group),
+    assignment_write(
+        "POST",
+        "/groups/{id}/appRoleAssignments",
+        assign::create_for_group,
+    ),
     read(
         "/groups/{id}/appRoleAssignments/{id}",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::get,
     ),
-    assigns(
+    assignment_write(
         "DELETE",
         "/groups/{id}/appRoleAssignments/{id}",
-        assign::delete_of_group,
+        assign::delete_for_group,
     ),
     write(
         "POST",
@@ -74,10 +80,10 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_GROUPS,
         member_checks::check_objects,
     ),
-    object(
+    read_object(
         "/groups/{id}/createdOnBehalfOf",
         any_of::READ_GROUPS,
-        absent::on_behalf_of_group,
+        empty_collections::on_behalf_of_group,
     ),
     write(
         "POST",
@@ -91,20 +97,20 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_GROUPS,
         member_checks::get_objects,
     ),
-    objects(
+    list_objects(
         "/groups/{id}/memberOf",
         any_of::READ_GROUPS,
         member_of::of_group,
     ),
-    costing(
+    with_cost(
         3,
-        objects(
+        list_objects(
             "/groups/{id}/members",
             any_of::READ_GROUPS,
             groups::members::direct,
         ),
     ),
-    by(
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -114,7 +120,7 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::add_member,
         ),
     ),
-    by(
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -124,13 +130,13 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::remove_member,
         ),
     ),
-    objects(
+    list_objects(
         "/groups/{id}/membersWithLicenseErrors",
         any_of::READ_GROUPS,
-        absent::objects_of_group,
+        empty_collections::objects_of_group,
     ),
-    objects("/groups/{id}/owners", any_of::READ_GROUPS, owners::of_group),
-    by(
+    list_objects("/groups/{id}/owners", any_of::READ_GROUPS, owners::of_group),
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -140,7 +146,7 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::add_group_owner,
         ),
     ),
-    by(
+    restricted_to(
         access::GROUPS,
         Owners::Group,
         write(
@@ -153,26 +159,26 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/groups/{id}/permissionGrants",
         any_of::READ_GROUPS,
-        absent::of_group,
+        empty_collections::of_group,
     ),
-    objects(
+    list_objects(
         "/groups/{id}/rejectedSenders",
         any_of::READ_GROUPS,
-        absent::objects_of_group,
+        empty_collections::objects_of_group,
     ),
     list(
         "/groups/{id}/settings",
         any_of::READ_GROUPS,
-        absent::of_group,
+        empty_collections::of_group,
     ),
-    objects(
+    list_objects(
         "/groups/{id}/transitiveMemberOf",
         any_of::READ_GROUPS,
         member_of::of_group_transitive,
     ),
-    costing(
+    with_cost(
         5,
-        objects(
+        list_objects(
             "/groups/{id}/transitiveMembers",
             any_of::READ_GROUPS,
             groups::members::transitive,

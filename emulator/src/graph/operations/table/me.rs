@@ -2,17 +2,17 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{costing, list, object, objects, read, write};
-use crate::graph::resources::directory::absent;
+use super::{list, list_objects, read, read_object, with_cost, write};
+use crate::graph::resources::directory::empty_collections;
 use crate::graph::resources::users::{manager, me, revoke_sessions};
 use crate::graph::resources::{
     app_role_assignments, member_checks, member_of, oauth2_permission_grants, owned_objects,
 };
 
 pub(super) static ROWS: &[Operation] = &[
-    read("/me", any_of::ME, me::get),
+    read("/me", any_of::READ_ME, me::get),
     write("PATCH", "/me", any_of::UPDATE_ME, me::update),
-    costing(
+    with_cost(
         2,
         list(
             "/me/appRoleAssignments",
@@ -28,60 +28,72 @@ pub(super) static ROWS: &[Operation] = &[
     write(
         "POST",
         "/me/checkMemberGroups",
-        any_of::MY_MEMBERSHIPS,
+        any_of::READ_MY_MEMBERSHIPS,
         member_checks::check_groups,
     ),
     write(
         "POST",
         "/me/checkMemberObjects",
-        any_of::MY_MEMBERSHIPS,
+        any_of::READ_MY_MEMBERSHIPS,
         member_checks::check_objects,
     ),
-    objects(
+    list_objects(
         "/me/createdObjects",
         any_of::READ_USER,
-        absent::objects_of_user,
+        empty_collections::objects_of_user,
     ),
-    objects(
+    list_objects(
         "/me/directReports",
-        any_of::MANAGERS,
+        any_of::READ_MANAGERS,
         manager::direct_reports,
     ),
     write(
         "POST",
         "/me/getMemberGroups",
-        any_of::MY_MEMBERSHIPS,
+        any_of::READ_MY_MEMBERSHIPS,
         member_checks::get_groups,
     ),
     write(
         "POST",
         "/me/getMemberObjects",
-        any_of::MY_MEMBERSHIPS,
+        any_of::READ_MY_MEMBERSHIPS,
         member_checks::get_objects,
     ),
-    list("/me/licenseDetails", any_of::READ_USER, absent::of_user),
-    object("/me/manager", any_of::MANAGERS, manager::get),
-    read("/me/manager/$ref", any_of::MANAGERS, manager::reference),
-    objects("/me/memberOf", any_of::MY_MEMBERSHIPS, member_of::of_user),
+    list(
+        "/me/licenseDetails",
+        any_of::READ_USER,
+        empty_collections::of_user,
+    ),
+    read_object("/me/manager", any_of::READ_MANAGERS, manager::get),
+    read(
+        "/me/manager/$ref",
+        any_of::READ_MANAGERS,
+        manager::get_reference,
+    ),
+    list_objects(
+        "/me/memberOf",
+        any_of::READ_MY_MEMBERSHIPS,
+        member_of::of_user,
+    ),
     list(
         "/me/oauth2PermissionGrants",
         any_of::READ_GRANTS,
         oauth2_permission_grants::of_user,
     ),
-    objects(
+    list_objects(
         "/me/ownedDevices",
         any_of::READ_USER,
-        absent::objects_of_user,
+        empty_collections::objects_of_user,
     ),
-    objects(
+    list_objects(
         "/me/ownedObjects",
         any_of::READ_USER,
         owned_objects::of_user,
     ),
-    objects(
+    list_objects(
         "/me/registeredDevices",
         any_of::READ_USER,
-        absent::objects_of_user,
+        empty_collections::objects_of_user,
     ),
     write(
         "POST",
@@ -92,13 +104,21 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/me/scopedRoleMemberOf",
         any_of::READ_ROLES,
-        absent::of_user,
+        empty_collections::of_user,
     ),
-    objects("/me/sponsorOf", any_of::READ_USER, absent::objects_of_user),
-    objects("/me/sponsors", any_of::READ_USER, absent::objects_of_user),
-    objects(
+    list_objects(
+        "/me/sponsorOf",
+        any_of::READ_USER,
+        empty_collections::objects_of_user,
+    ),
+    list_objects(
+        "/me/sponsors",
+        any_of::READ_USER,
+        empty_collections::objects_of_user,
+    ),
+    list_objects(
         "/me/transitiveMemberOf",
-        any_of::MY_MEMBERSHIPS,
+        any_of::READ_MY_MEMBERSHIPS,
         member_of::of_user_transitive,
     ),
 ];

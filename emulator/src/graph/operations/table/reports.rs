@@ -2,14 +2,14 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, limited, read};
+use super::{read, restricted_to, with_throttle_class};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::provisioning_log;
-use crate::throttle::Class;
+use crate::throttle::ThrottleClass;
 
-pub(super) static ROWS: &[Operation] = &[limited(
-    Class::Reports,
-    by(
+pub(super) static ROWS: &[Operation] = &[with_throttle_class(
+    ThrottleClass::Reports,
+    restricted_to(
         access::REPORTS,
         Owners::Nobody,
         read(

@@ -2,8 +2,8 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{list, objects, read};
-use crate::graph::resources::directory::{absent, subscribed_skus};
+use super::{list, list_objects, read};
+use crate::graph::resources::directory::{empty_collections, subscribed_skus};
 use crate::graph::resources::directory_roles;
 
 pub(super) static ROWS: &[Operation] = &[
@@ -13,7 +13,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_ROLES,
         directory_roles::get,
     ),
-    objects(
+    list_objects(
         "/directoryRoles/{id}/members",
         any_of::READ_ROLES,
         directory_roles::members,
@@ -21,7 +21,7 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/directoryRoles/{id}/scopedMembers",
         any_of::READ_ROLES,
-        absent::of_role,
+        empty_collections::of_role,
     ),
     list(
         "/directoryRoleTemplates",

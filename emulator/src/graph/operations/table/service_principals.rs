@@ -2,12 +2,15 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{assigns, by, costing, list, manages, objects, read, write};
+use super::{
+    assignment_write, list, list_objects, read, restricted_to, restricted_to_application_admins,
+    with_cost, write,
+};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::app_role_assignments::assign;
 use crate::graph::resources::applications;
 use crate::graph::resources::applications::passwords;
-use crate::graph::resources::directory::absent;
+use crate::graph::resources::directory::empty_collections;
 use crate::graph::resources::{
     app_role_assignments, delta, member_checks, member_of, oauth2_permission_grants, owned_objects,
     owners, service_principals, write_references,
@@ -19,13 +22,13 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         service_principals::list,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::Nobody,
         write(
             "POST",
             "/servicePrincipals",
             any_of::WRITE_APPLICATIONS,
-            applications::write::create_principal,
+            applications::write::create_service_principal,
         ),
     ),
     read(
@@ -38,7 +41,7 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         service_principals::get,
     ),
-    by(
+    restricted_to(
         access::APPLICATIONS,
         Owners::ServicePrincipal,
         write(
@@ -48,32 +51,32 @@ pub(super) static ROWS: &[Operation] = &[
             service_principals::update::update,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::ServicePrincipal,
         write(
             "DELETE",
             "/servicePrincipals/{id}",
             any_of::WRITE_APPLICATIONS,
-            applications::write::delete_principal,
+            applications::write::delete_service_principal,
         ),
     ),
     list(
         "/servicePrincipals/{id}/appManagementPolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/appRoleAssignedTo",
         any_of::READ_ASSIGNMENTS,
-        app_role_assignments::to_service_principal,
+        app_role_assignments::assigned_to,
     ),
-    by(
+    restricted_to(
         access::ASSIGNMENTS,
         Owners::ServicePrincipal,
-        assigns(
+        assignment_write(
             "POST",
             "/servicePrincipals/{id}/appRoleAssignedTo",
-            assign::to_service_principal,
+            assign::create_on_resource,
         ),
     ),
     read(
@@ -81,16 +84,16 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::get,
     ),
-    by(
+    restricted_to(
         access::ASSIGNMENTS,
         Owners::ServicePrincipal,
-        assigns(
+        assignment_write(
             "DELETE",
             "/servicePrincipals/{id}/appRoleAssignedTo/{id}",
-            assign::delete_to_service_principal,
+            assign::delete_on_resource,
         ),
     ),
-    costing(
+    with_cost(
         2,
         list(
             "/servicePrincipals/{id}/appRoleAssignments",
@@ -98,20 +101,20 @@ pub(super) static ROWS: &[Operation] = &[
             app_role_assignments::of_service_principal,
         ),
     ),
-    assigns(
+    assignment_write(
         "POST",
         "/servicePrincipals/{id}/appRoleAssignments",
-        assign::service_principal,
+        assign::create_for_service_principal,
     ),
     read(
         "/servicePrincipals/{id}/appRoleAssignments/{id}",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::get,
     ),
-    assigns(
+    assignment_write(
         "DELETE",
         "/servicePrincipals/{id}/appRoleAssignments/{id}",
-        assign::delete_of_service_principal,
+        assign::delete_for_service_principal,
     ),
     write(
         "POST",
@@ -128,27 +131,27 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/servicePrincipals/{id}/claimsMappingPolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
-    objects(
+    list_objects(
         "/servicePrincipals/{id}/createdObjects",
         any_of::READ_APPLICATIONS,
-        absent::objects_of_principal,
+        empty_collections::objects_of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/delegatedPermissionClassifications",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/endpoints",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/federatedIdentityCredentials",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
     write(
         "POST",
@@ -165,77 +168,77 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/servicePrincipals/{id}/homeRealmDiscoveryPolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
-    objects(
+    list_objects(
         "/servicePrincipals/{id}/memberOf",
         any_of::READ_APPLICATIONS,
-        member_of::of_principal,
+        member_of::of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/oauth2PermissionGrants",
         any_of::READ_GRANTS,
-        oauth2_permission_grants::of_principal,
+        oauth2_permission_grants::of_service_principal,
     ),
-    objects(
+    list_objects(
         "/servicePrincipals/{id}/ownedObjects",
         any_of::READ_APPLICATIONS,
-        owned_objects::of_principal,
+        owned_objects::of_service_principal,
     ),
-    objects(
+    list_objects(
         "/servicePrincipals/{id}/owners",
         any_of::READ_APPLICATIONS,
         owners::of_service_principal,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::ServicePrincipal,
         write(
             "POST",
             "/servicePrincipals/{id}/owners/$ref",
             any_of::WRITE_APPLICATIONS,
-            write_references::add_principal_owner,
+            write_references::add_service_principal_owner,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::ServicePrincipal,
         write(
             "DELETE",
             "/servicePrincipals/{id}/owners/{id}/$ref",
             any_of::WRITE_APPLICATIONS,
-            write_references::remove_principal_owner,
+            write_references::remove_service_principal_owner,
         ),
     ),
     list(
         "/servicePrincipals/{id}/tokenIssuancePolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
     list(
         "/servicePrincipals/{id}/tokenLifetimePolicies",
         any_of::READ_APPLICATIONS,
-        absent::of_principal,
+        empty_collections::of_service_principal,
     ),
-    objects(
+    list_objects(
         "/servicePrincipals/{id}/transitiveMemberOf",
         any_of::READ_APPLICATIONS,
-        member_of::of_principal_transitive,
+        member_of::of_service_principal_transitive,
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::ServicePrincipal,
         write(
             "POST",
             "/servicePrincipals/{id}/addPassword",
             any_of::WRITE_APPLICATIONS,
-            passwords::add_to_principal,
+            passwords::add_to_service_principal,
         ),
     ),
-    manages(
+    restricted_to_application_admins(
         Owners::ServicePrincipal,
         write(
             "POST",
             "/servicePrincipals/{id}/removePassword",
             any_of::WRITE_APPLICATIONS,
-            passwords::remove_from_principal,
+            passwords::remove_from_service_principal,
         ),
     ),
 ];

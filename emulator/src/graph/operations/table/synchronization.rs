@@ -3,262 +3,262 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, limited, read, write};
+use super::{read, restricted_to, with_throttle_class, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::synchronization;
-use crate::throttle::Class;
+use crate::throttle::ThrottleClass;
 
-const fn provisioning(operation: Operation) -> Operation {
-    by(access::APPLICATIONS, Owners::ServicePrincipal, operation)
+const fn on_service_principal(operation: Operation) -> Operation {
+    restricted_to(access::APPLICATIONS, Owners::ServicePrincipal, operation)
 }
 
-const fn of_application(operation: Operation) -> Operation {
-    by(access::APPLICATIONS, Owners::Application, operation)
+const fn on_application(operation: Operation) -> Operation {
+    restricted_to(access::APPLICATIONS, Owners::Application, operation)
 }
 
 pub(super) static ROWS: &[Operation] = &[
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization",
         any_of::READ_SYNCHRONIZATION,
         synchronization::get,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/acquireAccessToken",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::secrets::acquire_access_token,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/$count",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::count,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::list,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::get,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::schema,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::list,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories/$count",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::count,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories/{id}",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::get,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/functions",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::functions,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/filterOperators",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::filter_operators,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/templates/{id}/schema/parseExpression",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::expressions::parse_expression,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs",
         any_of::READ_SYNCHRONIZATION,
         synchronization::jobs::list,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::jobs::create,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/$count",
         any_of::READ_SYNCHRONIZATION,
         synchronization::jobs::count,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/validateCredentials",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::actions::validate_without_job,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}",
         any_of::READ_SYNCHRONIZATION,
         synchronization::jobs::get,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "DELETE",
         "/servicePrincipals/{id}/synchronization/jobs/{id}",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::jobs::delete,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload",
-        any_of::UPLOAD,
+        any_of::BULK_UPLOAD,
         synchronization::actions::bulk_upload,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/start",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::actions::start,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/pause",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::actions::pause,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/restart",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::actions::restart,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/validateCredentials",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::actions::validate_credentials,
     )),
-    limited(
-        Class::OnDemand,
-        provisioning(write(
+    with_throttle_class(
+        ThrottleClass::OnDemand,
+        on_service_principal(write(
             "POST",
             "/servicePrincipals/{id}/synchronization/jobs/{id}/provisionOnDemand",
             any_of::WRITE_SYNCHRONIZATION,
             synchronization::actions::provision_on_demand,
         )),
     ),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
         any_of::READ_SYNCHRONIZATION,
         synchronization::schema::get,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "PUT",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::schema::put,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "PATCH",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::schema::patch,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "DELETE",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::schema::delete,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::list,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/$count",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::count,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/{id}",
         any_of::READ_SYNCHRONIZATION,
         synchronization::directories::get,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/{id}/discover",
-        any_of::DISCOVER,
+        any_of::DISCOVER_DIRECTORIES,
         synchronization::directories::discover,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/functions",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::functions,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/filterOperators",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::filter_operators,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "POST",
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/parseExpression",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::expressions::parse_expression,
     )),
-    provisioning(read(
+    on_service_principal(read(
         "/servicePrincipals/{id}/synchronization/secrets",
         any_of::READ_SYNCHRONIZATION,
         synchronization::secrets::list,
     )),
-    provisioning(write(
+    on_service_principal(write(
         "PUT",
         "/servicePrincipals/{id}/synchronization/secrets",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::secrets::put,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::list,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates/$count",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::count,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates/{id}",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::get,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates/{id}/schema",
         any_of::READ_SYNCHRONIZATION,
         synchronization::templates::schema,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates/{id}/schema/functions",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::functions,
     )),
-    of_application(read(
+    on_application(read(
         "/applications/{id}/synchronization/templates/{id}/schema/filterOperators",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::filter_operators,
     )),
-    of_application(write(
+    on_application(write(
         "POST",
         "/applications/{id}/synchronization/templates/{id}/schema/parseExpression",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::expressions::parse_expression,
     )),
-    of_application(write(
+    on_application(write(
         "POST",
         "/applications/{id}/synchronization/acquireAccessToken",
         any_of::WRITE_SYNCHRONIZATION,

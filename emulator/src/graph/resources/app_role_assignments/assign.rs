@@ -7,7 +7,7 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::is_guid;
 use crate::graph::odata::schema::Resource as _;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 use crate::graph::resources::{groups, service_principals, users};
 use crate::model::{AppRoleAssignment, ServicePrincipal};
@@ -16,15 +16,15 @@ use crate::model::{AppRoleAssignment, ServicePrincipal};
 const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
 const INVALID_REFERENCE: &str = "Not a valid reference update.";
 
-struct Wanted {
+struct NewAssignment {
     principal: String,
     resource: String,
     role: String,
 }
 
-impl Wanted {
+impl NewAssignment {
     fn read(context: &Context<'_>) -> Result<Self, GraphError> {
-        let body = context.call.object()?;
+        let body = context.call.body_object()?;
         for name in body.keys() {
             if AppRoleAssignment::property(name).is_none() {
                 return Err(crate::graph::resources::values::invalid_property(name));
@@ -51,9 +51,9 @@ fn guid(body: &Map<String, Value>, name: &str) -> Result<String, GraphError> {
     }
 }
 
-pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn create_on_resource(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
-    let wanted = Wanted::read(context)?;
+    let wanted = NewAssignment::read(context)?;
     if wanted.resource != id {
         return Err(GraphError::BadRequest(INVALID_REFERENCE.to_owned()));
     }
@@ -64,23 +64,27 @@ pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
-pub(crate) fn user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn create_for_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
-    principal(context, &id, "users")
+    create_for_principal(context, &id, "users")
 }
 
-pub(crate) fn group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn create_for_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = groups::addressed(context)?.id.clone();
-    principal(context, &id, "groups")
+    create_for_principal(context, &id, "groups")
 }
 
-pub(crate) fn service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn create_for_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
-    principal(context, &id, "servicePrincipals")
+    create_for_principal(context, &id, "servicePrincipals")
 }
 
-fn principal(context: &mut Context<'_>, id: &str, set: &str) -> Result<Reply, GraphError> {
-    let wanted = Wanted::read(context)?;
+fn create_for_principal(
+    context: &mut Context<'_>,
+    id: &str,
+    set: &str,
+) -> Result<Reply, GraphError> {
+    let wanted = NewAssignment::read(context)?;
     if wanted.principal != id {
         return Err(GraphError::BadRequest(INVALID_REFERENCE.to_owned()));
     }
@@ -91,13 +95,17 @@ fn principal(context: &mut Context<'_>, id: &str, set: &str) -> Result<Reply, Gr
     )
 }
 
-fn create(context: &mut Context<'_>, wanted: &Wanted, set: &str) -> Result<Reply, GraphError> {
+fn create(
+    context: &mut Context<'_>,
+    wanted: &NewAssignment,
+    set: &str,
+) -> Result<Reply, GraphError> {
     let invalid = || GraphError::BadRequest(INVALID_REFERENCE.to_owned());
     let (kind, name) = find_principal(context, &wanted.principal).ok_or_else(invalid)?;
     let resource = context
         .tenant()
         .service_principal_by_id(&wanted.resource)
-        .filter(|resource| context.shows(&resource.id))
+        .filter(|resource| context.is_visible(&resource.id))
         .ok_or_else(invalid)?;
     check_role(resource, &wanted.role, kind)?;
     let exists = context.tenant().app_role_assignments.iter().any(|known| {
@@ -120,17 +128,17 @@ fn create(context: &mut Context<'_>, wanted: &Wanted, set: &str) -> Result<Reply
         resource_display_name: resource.display_name.clone(),
         created: context.now,
     };
-    let properties = Projection::Default.apply(&assignment);
-    let answer = context.in_context(&format!("{set}/$entity"), properties);
+    let properties = Selection::Default.apply(&assignment);
+    let answer = context.with_context_url(&format!("{set}/$entity"), properties);
     let location = format!("{}/{}", context.call.url(), assignment.id);
-    context.replicate(&assignment.id);
+    context.hide_until_replicated(&assignment.id);
     context.tenant_mut().app_role_assignments.push(assignment);
     Ok(Reply::created(answer, &location))
 }
 
 /// The type and display name of a principal that has replicated.
 fn find_principal(context: &Context<'_>, id: &str) -> Option<(&'static str, String)> {
-    if !context.shows(id) {
+    if !context.is_visible(id) {
         return None;
     }
     let tenant = context.tenant();
@@ -172,22 +180,22 @@ fn check_role(resource: &ServicePrincipal, id: &str, kind: &str) -> Result<(), G
     )))
 }
 
-pub(crate) fn delete_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn delete_on_resource(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.resource_id == id)
 }
 
-pub(crate) fn delete_of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn delete_for_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
 }
 
-pub(crate) fn delete_of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn delete_for_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = groups::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
 }
 
-pub(crate) fn delete_of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn delete_for_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
 }
@@ -197,7 +205,7 @@ fn delete(
     is_below: impl Fn(&AppRoleAssignment) -> bool,
 ) -> Result<Reply, GraphError> {
     // The id of an assignment is case-sensitive, unlike a GUID.
-    let id = context.key(1).text().to_owned();
+    let id = context.key(1).as_str().to_owned();
     let assignments = &mut context.tenant_mut().app_role_assignments;
     let place = assignments
         .iter()

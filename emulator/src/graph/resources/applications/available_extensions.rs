@@ -5,14 +5,14 @@ use serde_json::{Map, Value, json};
 
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = if context.call.body.is_empty() {
         Map::new()
     } else {
-        context.call.object()?
+        context.call.body_object()?
     };
     let synced = match body.get("isSyncedFromOnPremises") {
         None | Some(Value::Null) => None,
@@ -35,12 +35,12 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
                 "@odata.type".to_owned(),
                 "#microsoft.graph.extensionProperty".into(),
             );
-            object.extend(Projection::Default.apply(property));
+            object.extend(Selection::Default.apply(property));
             Value::Object(object)
         })
         .collect();
     Ok(Reply::json(json!({
-        "@odata.context": context.call.context("Collection(extensionProperty)"),
+        "@odata.context": context.call.context_url("Collection(extensionProperty)"),
         "value": value,
     })))
 }

@@ -7,8 +7,8 @@ use super::addressed;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::schema::{EdmType, Property, Resource};
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 use crate::graph::resources::values::{invalid_property, invalid_value};
 use crate::model::ExtensionProperty;
@@ -33,25 +33,27 @@ const TARGETS: [&str; 6] = [
 
 impl Resource for ExtensionProperty {
     const TYPE: &'static str = "extensionProperty";
-    const SET: &'static str = "extensionProperties";
-    const SEARCHED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "extensionProperties";
+    const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |property| Field::Text(&property.id)),
+        Property::new("id", EdmType::Text, |property| Field::Text(&property.id)),
         Property::null("deletedDateTime"),
-        Property::new("appDisplayName", Kind::Text, |property| {
+        Property::new("appDisplayName", EdmType::Text, |property| {
             Field::Text(&property.app_display_name)
         }),
-        Property::new("dataType", Kind::Text, |property| {
+        Property::new("dataType", EdmType::Text, |property| {
             Field::Text(&property.data_type)
         }),
-        Property::new("isMultiValued", Kind::Flag, |property| {
+        Property::new("isMultiValued", EdmType::Flag, |property| {
             Field::Flag(property.is_multi_valued)
         }),
-        Property::new("isSyncedFromOnPremises", Kind::Flag, |property| {
+        Property::new("isSyncedFromOnPremises", EdmType::Flag, |property| {
             Field::Flag(property.is_synced_from_on_premises)
         }),
-        Property::new("name", Kind::Text, |property| Field::Text(&property.name)),
-        Property::new("targetObjects", Kind::Collection, |property| {
+        Property::new("name", EdmType::Text, |property| {
+            Field::Text(&property.name)
+        }),
+        Property::new("targetObjects", EdmType::Collection, |property| {
             Field::Texts(&property.target_objects)
         }),
     ];
@@ -65,27 +67,27 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .extension_properties
         .iter()
         .filter(|property| property.application_object_id == application.id);
-    context.list(&set(&application.id), &[], owned)
+    context.list(&entity_set(&application.id), &[], owned)
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let property = addressed_property(context)?;
-    context.entity(&set(&property.application_object_id), &[], property)
+    context.entity(&entity_set(&property.application_object_id), &[], property)
 }
 
 /// The extension becomes usable after the replication delay.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;
-    let body = context.call.object()?;
+    let body = context.call.body_object()?;
     let mut property = ExtensionProperty {
         id: context.env.new_uuid(),
         application_object_id: application.id.clone(),
         app_id: application.app_id.clone(),
         app_display_name: application.display_name.clone(),
-        usable_from: context.replicated(),
+        usable_from: context.visible_from(),
         ..ExtensionProperty::default()
     };
-    fill(&mut property, &body)?;
+    read_body(&mut property, &body)?;
     let exists = context
         .tenant()
         .extension_properties
@@ -97,9 +99,9 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             property.name
         )));
     }
-    let set = set(&property.application_object_id);
-    let properties = Projection::Default.apply(&property);
-    let answer = context.in_context(&format!("{set}/$entity"), properties);
+    let set = entity_set(&property.application_object_id);
+    let properties = Selection::Default.apply(&property);
+    let answer = context.with_context_url(&format!("{set}/$entity"), properties);
     let location = format!("{}/{}", context.call.url(), property.id);
     context.tenant_mut().extension_properties.push(property);
     Ok(Reply::created(answer, &location))
@@ -123,7 +125,7 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 fn addressed_property<'c>(context: &'c Context<'_>) -> Result<&'c ExtensionProperty, GraphError> {
     let application = addressed(context)?;
-    let id = context.key(1).text();
+    let id = context.key(1).as_str();
     context
         .tenant()
         .extension_properties
@@ -134,11 +136,14 @@ fn addressed_property<'c>(context: &'c Context<'_>) -> Result<&'c ExtensionPrope
         .ok_or_else(|| context.not_found(1))
 }
 
-fn set(application_id: &str) -> String {
+fn entity_set(application_id: &str) -> String {
     format!("applications('{application_id}')/extensionProperties")
 }
 
-fn fill(property: &mut ExtensionProperty, body: &Map<String, Value>) -> Result<(), GraphError> {
+fn read_body(
+    property: &mut ExtensionProperty,
+    body: &Map<String, Value>,
+) -> Result<(), GraphError> {
     for (name, value) in body {
         match (name.as_str(), value) {
             ("name", Value::String(short)) if is_name(short) => {
@@ -146,13 +151,13 @@ fn fill(property: &mut ExtensionProperty, body: &Map<String, Value>) -> Result<(
             }
             ("dataType", Value::String(text)) => {
                 // Graph accepts any case and returns the documented spelling.
-                property.data_type =
-                    spelt(&DATA_TYPES, text).ok_or_else(|| invalid_value(TYPE, name))?;
+                property.data_type = canonical_spelling(&DATA_TYPES, text)
+                    .ok_or_else(|| invalid_value(TYPE, name))?;
             }
             ("targetObjects", Value::Array(targets)) if !targets.is_empty() => {
                 property.target_objects = targets
                     .iter()
-                    .map(|target| spelt(&TARGETS, target.as_str()?))
+                    .map(|target| canonical_spelling(&TARGETS, target.as_str()?))
                     .collect::<Option<_>>()
                     .ok_or_else(|| invalid_value(TYPE, name))?;
             }
@@ -183,7 +188,7 @@ fn is_name(short: &str) -> bool {
             .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
 }
 
-fn spelt(known: &[&str], text: &str) -> Option<String> {
+fn canonical_spelling(known: &[&str], text: &str) -> Option<String> {
     known
         .iter()
         .find(|known| known.eq_ignore_ascii_case(text))

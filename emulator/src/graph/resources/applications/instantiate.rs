@@ -6,21 +6,21 @@ use super::templates::addressed;
 use crate::env::Env;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{required, text};
+use crate::graph::resources::values::{missing_property, optional_text};
 use crate::model::{AppRole, Application, ServicePrincipal};
 
 /// The Entra portal lists service principals with this tag as enterprise applications.
-const INTEGRATED: &str = "WindowsAzureActiveDirectoryIntegratedApp";
+const INTEGRATED_APP_TAG: &str = "WindowsAzureActiveDirectoryIntegratedApp";
 
 /// Creates both; reads return them after the replication delay.
 pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let template = addressed(context)?;
-    let body = context.call.object()?;
+    let body = context.call.body_object()?;
     let name = body.get("displayName").unwrap_or(&Value::Null);
-    let name = text("ApplicationTemplate", "displayName", name)?
-        .ok_or_else(|| required("ApplicationTemplate", "displayName"))?;
+    let name = optional_text("ApplicationTemplate", "displayName", name)?
+        .ok_or_else(|| missing_property("ApplicationTemplate", "displayName"))?;
     let env = context.env;
     let mut application = Application {
         id: env.new_uuid(),
@@ -33,31 +33,32 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
         owner_ids: vec![context.caller.user_id.clone()],
         ..Application::default()
     };
-    application.declare_access(&["User", "msiam_access"].map(|name| access_role(name, env)));
+    application
+        .declare_gallery_access(&["User", "msiam_access"].map(|name| access_role(name, env)));
     if let Some(home_page) = template.home_page_url {
         let web = json!({"homePageUrl": home_page});
         application.other_properties.insert("web".to_owned(), web);
     }
     let principal = ServicePrincipal {
         app_role_assignment_required: true,
-        tags: vec![INTEGRATED.to_owned()],
+        tags: vec![INTEGRATED_APP_TAG.to_owned()],
         provisionable: true,
-        ..application.presence(env.new_uuid(), &context.tenant().id)
+        ..application.new_service_principal(env.new_uuid(), &context.tenant().id)
     };
     let answer = json!({
-        "@odata.context": context.call.context("microsoft.graph.applicationServicePrincipal"),
-        "application": Projection::Default.apply(&application),
-        "servicePrincipal": Projection::Default.apply(&principal),
+        "@odata.context": context.call.context_url("microsoft.graph.applicationServicePrincipal"),
+        "application": Selection::Default.apply(&application),
+        "servicePrincipal": Selection::Default.apply(&principal),
     });
     let location = context
         .call
         .origin
         .url(&format!("/v1.0/servicePrincipals/{}", principal.id));
-    context.replicate(&application.id);
-    context.replicate(&principal.id);
+    context.hide_until_replicated(&application.id);
+    context.hide_until_replicated(&principal.id);
     let tenant = context.tenant_mut();
-    tenant.application_changes.appeared(&application.id);
-    tenant.principal_changes.appeared(&principal.id);
+    tenant.application_changes.record_creation(&application.id);
+    tenant.principal_changes.record_creation(&principal.id);
     tenant.applications.push(application);
     tenant.service_principals.push(principal);
     Ok(Reply::created(answer, &location))

@@ -7,67 +7,73 @@ use crate::env::Timestamp;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{invalid_value, text};
+use crate::graph::resources::values::{invalid_value, optional_text};
 use crate::graph::resources::{applications, service_principals};
 use crate::model::{Application, ServicePrincipal, Tenant};
 
-const NAME: &str = "passwordCredentials";
+const PROPERTY: &str = "passwordCredentials";
 /// Without an end date a secret is valid for two years.
-const LIFE: i64 = 2 * 365 * 24 * 60 * 60 * 1000;
+const DEFAULT_LIFETIME_MILLIS: i64 = 2 * 365 * 24 * 60 * 60 * 1000;
 
 pub(crate) fn add_to_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = applications::addressed(context)?.id.clone();
-    add(context, "Application", |tenant| of_application(tenant, &id))
+    add(context, "Application", |tenant| {
+        application_credentials(tenant, &id)
+    })
 }
 
 pub(crate) fn remove_from_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = applications::addressed(context)?.id.clone();
-    remove(context, "Application", |tenant| of_application(tenant, &id))
+    remove(context, "Application", |tenant| {
+        application_credentials(tenant, &id)
+    })
 }
 
-pub(crate) fn add_to_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn add_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     add(context, "ServicePrincipal", |tenant| {
-        of_principal(tenant, &id)
+        service_principal_credentials(tenant, &id)
     })
 }
 
-pub(crate) fn remove_from_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn remove_from_service_principal(
+    context: &mut Context<'_>,
+) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     remove(context, "ServicePrincipal", |tenant| {
-        of_principal(tenant, &id)
+        service_principal_credentials(tenant, &id)
     })
 }
 
-type Kept<'t> = Option<&'t mut Vec<Value>>;
+type StoredCredentials<'t> = Option<&'t mut Vec<Value>>;
 
-fn of_application<'t>(tenant: &'t mut Tenant, id: &str) -> Kept<'t> {
+fn application_credentials<'t>(tenant: &'t mut Tenant, id: &str) -> StoredCredentials<'t> {
     let mut all = tenant.applications.iter_mut();
     let found: &mut Application = all.find(|application| application.id == id)?;
-    let kept = found.other_properties.entry(NAME.to_owned());
+    let kept = found.other_properties.entry(PROPERTY.to_owned());
     kept.or_insert_with(|| json!([])).as_array_mut()
 }
 
-fn of_principal<'t>(tenant: &'t mut Tenant, id: &str) -> Kept<'t> {
+fn service_principal_credentials<'t>(tenant: &'t mut Tenant, id: &str) -> StoredCredentials<'t> {
     let mut all = tenant.service_principals.iter_mut();
     let found: &mut ServicePrincipal = all.find(|principal| principal.id == id)?;
-    let kept = found.other_properties.entry(NAME.to_owned());
+    let kept = found.other_properties.entry(PROPERTY.to_owned());
     kept.or_insert_with(|| json!([])).as_array_mut()
 }
 
 fn add(
     context: &mut Context<'_>,
     resource: &str,
-    kept: impl for<'t> Fn(&'t mut Tenant) -> Kept<'t>,
+    kept: impl for<'t> Fn(&'t mut Tenant) -> StoredCredentials<'t>,
 ) -> Result<Reply, GraphError> {
     let body = if context.call.body.is_empty() {
         Map::new()
     } else {
-        context.call.object()?
+        context.call.body_object()?
     };
     let wanted = body.get("passwordCredential").unwrap_or(&Value::Null);
     let wanted = |name: &str| wanted.get(name).unwrap_or(&Value::Null);
-    let display_name = text(resource, "displayName", wanted("displayName"))?;
+    let display_name = optional_text(resource, "displayName", wanted("displayName"))?;
     let time = |name: &str, before: Timestamp| match wanted(name) {
         Value::Null => Ok(before),
         other => other
@@ -76,7 +82,7 @@ fn add(
             .ok_or_else(|| invalid_value(resource, name)),
     };
     let start = time("startDateTime", context.now)?;
-    let end = time("endDateTime", start.plus(LIFE))?;
+    let end = time("endDateTime", start.plus_millis(DEFAULT_LIFETIME_MILLIS))?;
     let secret = format!("~{}", context.env.new_uuid().replace('-', ""));
     let hint: String = secret.chars().take(3).collect();
     let mut credential = json!({
@@ -93,7 +99,7 @@ fn add(
     }
     credential["secretText"] = secret.into();
     let properties = credential.as_object().cloned().unwrap_or_default();
-    Ok(Reply::json(context.in_context(
+    Ok(Reply::json(context.with_context_url(
         "microsoft.graph.passwordCredential",
         properties,
     )))
@@ -102,10 +108,10 @@ fn add(
 fn remove(
     context: &mut Context<'_>,
     resource: &str,
-    kept: impl for<'t> Fn(&'t mut Tenant) -> Kept<'t>,
+    kept: impl for<'t> Fn(&'t mut Tenant) -> StoredCredentials<'t>,
 ) -> Result<Reply, GraphError> {
-    let body = context.call.object()?;
-    let id = text(resource, "keyId", body.get("keyId").unwrap_or(&Value::Null))?
+    let body = context.call.body_object()?;
+    let id = optional_text(resource, "keyId", body.get("keyId").unwrap_or(&Value::Null))?
         .ok_or_else(|| invalid_value(resource, "keyId"))?;
     let was_there = kept(context.tenant_mut()).is_some_and(|kept| {
         let before = kept.len();

@@ -3,11 +3,11 @@
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::reply::Reply;
 
 /// For applications outside the gallery, in the global cloud.
-pub(crate) const NON_GALLERY: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+pub(crate) const NON_GALLERY_TEMPLATE_ID: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
 #[derive(Debug)]
 pub(crate) struct ApplicationTemplate {
@@ -24,7 +24,7 @@ pub(crate) struct ApplicationTemplate {
 
 static TEMPLATES: [ApplicationTemplate; 3] = [
     ApplicationTemplate {
-        id: NON_GALLERY,
+        id: NON_GALLERY_TEMPLATE_ID,
         display_name: "Custom",
         home_page_url: None,
         single_sign_on_modes: &["password", "saml", "external", "oidc"],
@@ -66,47 +66,51 @@ fn optional(text: Option<&'static str>) -> Field<'static> {
 
 impl Resource for ApplicationTemplate {
     const TYPE: &'static str = "applicationTemplate";
-    const SET: &'static str = "applicationTemplates";
-    const SEARCHED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "applicationTemplates";
+    const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |template| Field::Text(template.id)),
-        Property::new("displayName", Kind::Text, |template| {
+        Property::new("id", EdmType::Text, |template| Field::Text(template.id)),
+        Property::new("displayName", EdmType::Text, |template| {
             Field::Text(template.display_name)
         }),
-        Property::new("homePageUrl", Kind::Text, |template| {
+        Property::new("homePageUrl", EdmType::Text, |template| {
             optional(template.home_page_url)
         }),
-        Property::new("supportedSingleSignOnModes", Kind::Collection, |template| {
-            Field::Json(template.single_sign_on_modes.to_vec().into())
-        }),
-        Property::new("supportedProvisioningTypes", Kind::Collection, |template| {
-            Field::Json(template.provisioning_types.to_vec().into())
-        }),
-        Property::new("logoUrl", Kind::Text, |template| {
+        Property::new(
+            "supportedSingleSignOnModes",
+            EdmType::Collection,
+            |template| Field::Json(template.single_sign_on_modes.to_vec().into()),
+        ),
+        Property::new(
+            "supportedProvisioningTypes",
+            EdmType::Collection,
+            |template| Field::Json(template.provisioning_types.to_vec().into()),
+        ),
+        Property::new("logoUrl", EdmType::Text, |template| {
             optional(template.logo_url)
         }),
-        Property::new("categories", Kind::Collection, |template| {
+        Property::new("categories", EdmType::Collection, |template| {
             Field::Json(template.categories.to_vec().into())
         }),
-        Property::new("publisher", Kind::Text, |template| {
+        Property::new("publisher", EdmType::Text, |template| {
             optional(template.publisher)
         }),
-        Property::new("description", Kind::Text, |template| {
+        Property::new("description", EdmType::Text, |template| {
             optional(template.description)
         }),
     ];
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(ApplicationTemplate::SET, &[], TEMPLATES.iter())
+    context.list(ApplicationTemplate::ENTITY_SET, &[], TEMPLATES.iter())
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.entity(ApplicationTemplate::SET, &[], addressed(context)?)
+    context.entity(ApplicationTemplate::ENTITY_SET, &[], addressed(context)?)
 }
 
 pub(crate) fn addressed(context: &Context<'_>) -> Result<&'static ApplicationTemplate, GraphError> {
-    let id = context.key(0).text();
+    let id = context.key(0).as_str();
     TEMPLATES
         .iter()
         .find(|template| template.id.eq_ignore_ascii_case(id))

@@ -3,13 +3,15 @@
 
 use serde_json::{Map, Value, json};
 
-use super::declared;
+use super::app_declarations;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{invalid_property, invalid_value, required, text};
+use crate::graph::resources::values::{
+    invalid_property, invalid_value, missing_property, optional_text,
+};
 use crate::graph::resources::{applications, service_principals};
 use crate::model::{Application, ServicePrincipal};
 
@@ -28,9 +30,9 @@ const READ_ONLY: [&str; 9] = [
 ];
 
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let body = context.call.object()?;
+    let body = context.call.body_object()?;
     if body.get("displayName").is_none_or(Value::is_null) {
-        return Err(required(TYPE, "displayName"));
+        return Err(missing_property(TYPE, "displayName"));
     }
     let mut application = Application {
         id: context.env.new_uuid(),
@@ -42,15 +44,15 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         ..Application::default()
     };
     for (name, value) in &body {
-        set(&mut application, name, value)?;
+        set_property(&mut application, name, value)?;
     }
     check_uris(context, &application)?;
-    let properties = Projection::Default.apply(&application);
-    let answer = context.in_context("applications/$entity", properties);
+    let properties = Selection::Default.apply(&application);
+    let answer = context.with_context_url("applications/$entity", properties);
     let location = format!("{}/{}", context.call.url(), application.id);
-    context.replicate(&application.id);
+    context.hide_until_replicated(&application.id);
     let tenant = context.tenant_mut();
-    tenant.application_changes.appeared(&application.id);
+    tenant.application_changes.record_creation(&application.id);
     tenant.applications.push(application);
     Ok(Reply::created(answer, &location))
 }
@@ -58,28 +60,25 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let before = applications::addressed(context)?.clone();
     let mut changed = before.clone();
-    let written = context.call.object()?;
+    let written = context.call.body_object()?;
     for (name, value) in &written {
-        set(&mut changed, name, value)?;
+        set_property(&mut changed, name, value)?;
     }
     check_uris(context, &changed)?;
     let tenant = context.tenant_mut();
-    let presence = tenant
-        .service_principals
-        .iter_mut()
-        .find(|principal| principal.app_id == changed.app_id);
+    let mut principals = tenant.service_principals.iter_mut();
+    let presence = principals.find(|principal| principal.app_id == changed.app_id);
     if let Some(presence) = presence {
         let followed = presence.clone();
-        presence.follow(&before, &changed);
+        presence.sync_from_application(&before, &changed);
         if *presence != followed {
             let names = changed_names(&followed, presence);
-            tenant
-                .principal_changes
-                .changed(&followed.id, names.into_iter());
+            let log = &mut tenant.principal_changes;
+            log.record_update(&followed.id, names.into_iter());
         }
     }
     let names = written.keys().map(String::as_str);
-    tenant.application_changes.changed(&changed.id, names);
+    tenant.application_changes.record_update(&changed.id, names);
     let known = tenant
         .applications
         .iter_mut()
@@ -105,14 +104,14 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let body = context.call.object()?;
-    let app_id = text(
+pub(crate) fn create_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.body_object()?;
+    let app_id = optional_text(
         "ServicePrincipal",
         "appId",
         body.get("appId").unwrap_or(&Value::Null),
     )?
-    .ok_or_else(|| required("ServicePrincipal", "appId"))?;
+    .ok_or_else(|| missing_property("ServicePrincipal", "appId"))?;
     let tenant = context.tenant();
     if tenant.service_principal_by_app_id(&app_id).is_some() {
         return Err(GraphError::Conflict(format!(
@@ -121,7 +120,7 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
     }
     let application = tenant
         .application_by_app_id(&app_id)
-        .filter(|application| context.shows(&application.id))
+        .filter(|application| context.is_visible(&application.id))
         .ok_or_else(|| {
             GraphError::BadRequest(format!(
                 "The appId '{app_id}' of the service principal does not reference a valid application object."
@@ -131,22 +130,26 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
         // Owners of the application do not own its service principal.
         owner_ids: Vec::new(),
         created: context.now,
-        ..application.presence(context.env.new_uuid(), &tenant.id)
+        ..application.new_service_principal(context.env.new_uuid(), &tenant.id)
     };
     for (name, value) in body.iter().filter(|(name, _)| *name != "appId") {
-        crate::graph::resources::service_principals::update::set(&mut principal, name, value)?;
+        crate::graph::resources::service_principals::update::set_property(
+            &mut principal,
+            name,
+            value,
+        )?;
     }
-    let properties = Projection::Default.apply(&principal);
-    let answer = context.in_context("servicePrincipals/$entity", properties);
+    let properties = Selection::Default.apply(&principal);
+    let answer = context.with_context_url("servicePrincipals/$entity", properties);
     let location = format!("{}/{}", context.call.url(), principal.id);
-    context.replicate(&principal.id);
+    context.hide_until_replicated(&principal.id);
     let tenant = context.tenant_mut();
-    tenant.principal_changes.appeared(&principal.id);
+    tenant.principal_changes.record_creation(&principal.id);
     tenant.service_principals.push(principal);
     Ok(Reply::created(answer, &location))
 }
 
-pub(crate) fn delete_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn delete_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     remove(context, &id);
     Ok(Reply::no_content())
@@ -159,78 +162,88 @@ fn remove(context: &mut Context<'_>, id: &str) {
     tenant.delete(id, now);
 }
 
-fn set(application: &mut Application, name: &str, value: &Value) -> Result<(), GraphError> {
+fn set_property(
+    application: &mut Application,
+    name: &str,
+    value: &Value,
+) -> Result<(), GraphError> {
     let invalid = || invalid_value(TYPE, name);
     match name {
         "displayName" => {
-            application.display_name = text(TYPE, name, value)?.ok_or_else(invalid)?;
+            application.display_name = optional_text(TYPE, name, value)?.ok_or_else(invalid)?;
         }
-        "description" => application.description = text(TYPE, name, value)?,
+        "description" => application.description = optional_text(TYPE, name, value)?,
         "signInAudience" => {
-            application.sign_in_audience = text(TYPE, name, value)?.ok_or_else(invalid)?;
+            application.sign_in_audience = optional_text(TYPE, name, value)?.ok_or_else(invalid)?;
         }
         "tags" => application.tags = texts(value).ok_or_else(invalid)?,
         "identifierUris" => application.identifier_uris = texts(value).ok_or_else(invalid)?,
         "spa" => {
-            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+            if let Some(uris) = redirect_uris(value).ok_or_else(invalid)? {
                 application.spa_redirect_uris = uris;
             }
         }
         "web" => {
-            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+            if let Some(uris) = redirect_uris(value).ok_or_else(invalid)? {
                 application.web_redirect_uris = uris;
             }
-            merge(application, name, value);
+            merge_property(application, name, value);
         }
         "appRoles" => {
-            let before = now(application, name);
-            keep(application, name, &declared::roles(&before, value)?);
+            let before = current_value(application, name);
+            store_property(
+                application,
+                name,
+                &app_declarations::check_roles(&before, value)?,
+            );
         }
         "api" => {
             let mut api = value.clone();
             if let Some(scopes) = api.get("oauth2PermissionScopes") {
-                let before = &now(application, name)["oauth2PermissionScopes"];
-                api["oauth2PermissionScopes"] = declared::scopes(before, scopes)?;
+                let before = &current_value(application, name)["oauth2PermissionScopes"];
+                api["oauth2PermissionScopes"] = app_declarations::check_scopes(before, scopes)?;
             }
-            merge(application, name, &api);
+            merge_property(application, name, &api);
         }
-        "info" | "publicClient" | "parentalControlSettings" => merge(application, name, value),
+        "info" | "publicClient" | "parentalControlSettings" => {
+            merge_property(application, name, value);
+        }
         "optionalClaims" => {
-            application.id_token_claims = claims(value).ok_or_else(invalid)?;
-            keep(application, name, value);
+            application.id_token_claims = id_token_claims(value).ok_or_else(invalid)?;
+            store_property(application, name, value);
         }
         _ if READ_ONLY.contains(&name) => {
             return Err(GraphError::BadRequest(format!(
                 "Property '{name}' is read-only and cannot be set."
             )));
         }
-        _ if Application::property(name).is_some() => keep(application, name, value),
+        _ if Application::property(name).is_some() => store_property(application, name, value),
         _ => return Err(invalid_property(name)),
     }
     Ok(())
 }
 
-fn keep(application: &mut Application, name: &str, value: &Value) {
+fn store_property(application: &mut Application, name: &str, value: &Value) {
     application
         .other_properties
         .insert(name.to_owned(), value.clone());
 }
 
 /// The value of a property as responses contain it.
-fn now(application: &Application, name: &str) -> Value {
+fn current_value(application: &Application, name: &str) -> Value {
     Application::property(name).map_or(Value::Null, |property| {
         (property.read)(application).into_json()
     })
 }
 
 /// Merges the written members of a complex property into its current value.
-fn merge(application: &mut Application, name: &str, value: &Value) {
-    let mut all = now(application, name);
+fn merge_property(application: &mut Application, name: &str, value: &Value) {
+    let mut all = current_value(application, name);
     match (all.as_object_mut(), value.as_object()) {
         (Some(all), Some(written)) => all.extend(written.clone()),
         _ => all = value.clone(),
     }
-    keep(application, name, &all);
+    store_property(application, name, &all);
 }
 
 /// Fails if another application of the tenant has one of the identifier URIs.
@@ -264,14 +277,14 @@ fn texts(value: &Value) -> Option<Vec<String>> {
     clippy::option_option,
     reason = "not written is not the same as not readable"
 )]
-fn redirects(platform: &Value) -> Option<Option<Vec<String>>> {
+fn redirect_uris(platform: &Value) -> Option<Option<Vec<String>>> {
     match platform.as_object()?.get("redirectUris") {
         None => Some(None),
         Some(uris) => texts(uris).map(Some),
     }
 }
 
-fn claims(value: &Value) -> Option<Vec<String>> {
+fn id_token_claims(value: &Value) -> Option<Vec<String>> {
     let empty = json!([]);
     let claims: &Map<String, Value> = match value {
         Value::Null => return Some(Vec::new()),

@@ -2,24 +2,24 @@
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
-use crate::graph::odata::schema::Column;
-use crate::graph::odata::select::{Projection, names};
-use crate::graph::resources::delta::Page;
-use crate::graph::resources::objects::tracked::{MEMBER, Tracked};
-use crate::model::Change;
+use crate::graph::odata::schema::PropertyRef;
+use crate::graph::odata::select::{Selection, names};
+use crate::graph::resources::delta::DeltaPage;
+use crate::graph::resources::directory_object::tracked::{MEMBER_PREFIX, Tracked};
+use crate::model::ObjectChange;
 use serde_json::{Value, json};
 
-pub(crate) struct Round<'c, 'a, T: Tracked> {
+pub(crate) struct DeltaRound<'c, 'a, T: Tracked> {
     context: &'c Context<'a>,
-    pub(super) projection: Projection<T>,
+    pub(super) selection: Selection<T>,
     /// Whether the response lists changes of the tracked relation.
-    with_relation: bool,
+    includes_relation: bool,
     top: usize,
 }
 
-impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
+impl<'c, 'a, T: Tracked> DeltaRound<'c, 'a, T> {
     /// A page has at most `top` objects, with the properties that the first request selected.
-    pub(crate) fn of(
+    pub(crate) fn new(
         context: &'c Context<'a>,
         token: &DeltaToken,
         extensions: &[String],
@@ -34,30 +34,30 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         let projection = match properties {
             // A selection of members alone returns them with the id.
             Some(properties) if properties.is_empty() && with_relation => {
-                Projection::<T>::parse(Some("id"), extensions)?
+                Selection::<T>::parse(Some("id"), extensions)?
             }
-            Some(properties) => Projection::<T>::parse(Some(&properties.join(",")), extensions)?,
-            None => Projection::Default,
+            Some(properties) => Selection::<T>::parse(Some(&properties.join(",")), extensions)?,
+            None => Selection::Default,
         };
         Ok(Self {
             context,
-            projection,
-            with_relation,
+            selection: projection,
+            includes_relation: with_relation,
             top,
         })
     }
 
     /// Returns the page for `token`, and the token of the next page if there is one.
-    pub(crate) fn page(&self, token: &DeltaToken) -> Page {
+    pub(crate) fn page(&self, token: &DeltaToken) -> DeltaPage {
         if token.offset.is_some() {
-            self.everything(token)
+            self.initial_page(token)
         } else {
-            self.changed(token)
+            self.changes_page(token)
         }
     }
 
     /// The token of the next round, after the last page of this one.
-    pub(crate) fn end(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
+    pub(crate) fn next_round_token(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
         let after = match token.offset {
             // The second round lists what changed during the first.
             Some(_) if !is_latest => token.after,
@@ -71,13 +71,13 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
     }
 
     /// A page of the first round, which lists every object.
-    pub(crate) fn everything(&self, token: &DeltaToken) -> Page {
+    pub(crate) fn initial_page(&self, token: &DeltaToken) -> DeltaPage {
         let offset = token.offset.unwrap_or_default();
         let mut wanted = T::all(self.context.tenant())
             .iter()
             .enumerate()
             .skip(offset)
-            .filter(|(_, object)| token.includes(object.id()));
+            .filter(|(_, object)| token.includes_id(object.id()));
         let page = wanted
             .by_ref()
             .take(self.top)
@@ -91,12 +91,12 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
     }
 
     /// A page of a later round, which lists changes.
-    pub(crate) fn changed(&self, token: &DeltaToken) -> Page {
+    pub(crate) fn changes_page(&self, token: &DeltaToken) -> DeltaPage {
         let tenant = self.context.tenant();
         let mut changed = T::changes(tenant)
-            .after(token.after)
+            .changes_after(token.after)
             .into_iter()
-            .filter(|(id, change)| token.includes(id) && self.concerns(change, token.after));
+            .filter(|(id, change)| token.includes_id(id) && self.is_relevant(change, token.after));
         let mut page = Vec::new();
         let mut place = token.after;
         for (id, change) in changed.by_ref().take(self.top) {
@@ -119,13 +119,13 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
     }
 
     /// Whether a selected property changed; Graph omits objects with other changes only.
-    pub(crate) fn concerns(&self, change: &Change, after: u64) -> bool {
-        let Projection::Columns(columns) = &self.projection else {
+    pub(crate) fn is_relevant(&self, change: &ObjectChange, after: u64) -> bool {
+        let Selection::Properties(columns) = &self.selection else {
             return true;
         };
         let is_selected = |name: &str| {
             columns.iter().any(|column| column.name() == name)
-                || (self.with_relation && name.starts_with(MEMBER))
+                || (self.includes_relation && name.starts_with(MEMBER_PREFIX))
         };
         let mut properties = change.properties.iter();
         change.removed.is_some()
@@ -134,19 +134,19 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
     }
 
     /// Omits unchanged null properties, and with `return=minimal` in a later round all unchanged properties.
-    pub(crate) fn describe(&self, object: &T, change: Option<(&Change, u64)>) -> Value {
+    pub(crate) fn describe(&self, object: &T, change: Option<(&ObjectChange, u64)>) -> Value {
         let minimal = self.context.call.prefers("return=minimal");
-        let mut properties = self.projection.apply(object);
-        if let Projection::Columns(columns) = &self.projection {
+        let mut properties = self.selection.apply(object);
+        if let Selection::Properties(columns) = &self.selection {
             for column in columns {
                 // A removed extension value is null in the response.
-                if let Column::Extension(name) = column {
+                if let PropertyRef::Extension(name) = column {
                     properties.entry(name.clone()).or_insert(Value::Null);
                 }
             }
         }
         properties.retain(|name, value| {
-            let has_changed = change.is_some_and(|(change, after)| change.includes(name, after));
+            let has_changed = change.is_some_and(|(change, after)| change.has_changed(name, after));
             let was_named = change.is_some_and(|(change, after)| {
                 change.properties.get(name).is_some_and(|at| *at > after)
             });
@@ -156,7 +156,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
             was_named || !value.is_null()
         });
         properties.insert("id".to_owned(), object.id().into());
-        if let Some(relation) = T::RELATION.filter(|_| self.with_relation) {
+        if let Some(relation) = T::RELATION.filter(|_| self.includes_relation) {
             let related = object.related(self.context.tenant(), change);
             if !related.is_empty() {
                 properties.insert(format!("{relation}@delta"), Value::Array(related));

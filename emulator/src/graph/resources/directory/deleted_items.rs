@@ -3,25 +3,25 @@
 
 use serde_json::{Map, Value};
 
-use crate::graph::access::{self, Roles};
+use crate::graph::access::{self, RequiredRoles};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource;
 use crate::graph::reply::Reply;
-use crate::graph::resources::objects::DirectoryObject;
-use crate::graph::resources::objects::lists;
+use crate::graph::resources::directory_object::DirectoryObject;
+use crate::graph::resources::directory_object::collections;
 use crate::model::{
     Application, DeletedItem, DeletedObject, Group, RestoreError, ServicePrincipal,
 };
 
 /// Scopes and roles for deleted objects of one type.
-struct Kind {
+struct ItemAccess {
     read: &'static [&'static str],
     write: &'static [&'static str],
-    roles: Roles,
+    roles: RequiredRoles,
 }
 
-const USERS: Kind = Kind {
+const USERS: ItemAccess = ItemAccess {
     read: &[
         "User.Read.All",
         "User.ReadWrite.All",
@@ -34,9 +34,9 @@ const USERS: Kind = Kind {
         "User.ReadWrite.All",
         "Directory.ReadWrite.All",
     ],
-    roles: access::USER_LIFE,
+    roles: access::USER_LIFECYCLE,
 };
-const GROUPS: Kind = Kind {
+const GROUPS: ItemAccess = ItemAccess {
     read: &[
         "Group.Read.All",
         "Group.ReadWrite.All",
@@ -46,7 +46,7 @@ const GROUPS: Kind = Kind {
     write: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
     roles: access::GROUPS,
 };
-const APPLICATIONS: Kind = Kind {
+const APPLICATIONS: ItemAccess = ItemAccess {
     read: &[
         "Application.Read.All",
         "Application.ReadWrite.All",
@@ -57,7 +57,7 @@ const APPLICATIONS: Kind = Kind {
     roles: access::APPLICATIONS,
 };
 
-fn kind(object: &DeletedObject) -> &'static Kind {
+fn item_access(object: &DeletedObject) -> &'static ItemAccess {
     match object {
         DeletedObject::User(_) => &USERS,
         DeletedObject::Group(_) => &GROUPS,
@@ -67,25 +67,25 @@ fn kind(object: &DeletedObject) -> &'static Kind {
 
 /// Fails without a cast to a type.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let extensions = context.extensions("User");
+    let extensions = context.extension_names("User");
     let kind = context.view.cast.clone().unwrap_or_default();
     match kind.to_ascii_lowercase().as_str() {
-        "user" => of_kind(context, &USERS, &extensions, |object| match object {
+        "user" => list_type(context, &USERS, &extensions, |object| match object {
             DeletedObject::User(user) => Some(&**user),
             _ => None,
         }),
-        "group" => of_kind::<Group>(context, &GROUPS, &[], |object| match object {
+        "group" => list_type::<Group>(context, &GROUPS, &[], |object| match object {
             DeletedObject::Group(group) => Some(group),
             _ => None,
         }),
         "application" => {
-            of_kind::<Application>(context, &APPLICATIONS, &[], |object| match object {
+            list_type::<Application>(context, &APPLICATIONS, &[], |object| match object {
                 DeletedObject::Application(application) => Some(application),
                 _ => None,
             })
         }
         "serviceprincipal" => {
-            of_kind::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
+            list_type::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
                 DeletedObject::ServicePrincipal(principal) => Some(principal),
                 _ => None,
             })
@@ -94,35 +94,40 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             "The OData cast to a type of directory object is required.".to_owned(),
         )),
         // Types without objects, such as devices.
-        _ => lists::list(context, &[]),
+        _ => collections::list(context, &[]),
     }
 }
 
-fn of_kind<T: Resource>(
+fn list_type<T: Resource>(
     context: &Context<'_>,
-    kind: &Kind,
+    kind: &ItemAccess,
     extensions: &[String],
     as_kind: impl Fn(&DeletedObject) -> Option<&T> + Clone,
 ) -> Result<Reply, GraphError> {
-    require(context, kind.read)?;
+    require_scope(context, kind.read)?;
     let items = context
         .tenant()
         .deleted_items
         .iter()
-        .filter(|item| item.is_kept(context.now));
+        .filter(|item| item.is_restorable(context.now));
     let objects = items.clone().filter_map(|item| as_kind(&item.object));
-    context.list_as(T::SET, extensions, objects, &|object, mut properties| {
-        let item = items
-            .clone()
-            .find(|item| as_kind(&item.object).is_some_and(|other| std::ptr::eq(other, object)));
-        if let Some(item) = item {
-            date(&mut properties, item);
-        }
-        Value::Object(properties)
-    })
+    context.list_described(
+        T::ENTITY_SET,
+        extensions,
+        objects,
+        &|object, mut properties| {
+            let item = items.clone().find(|item| {
+                as_kind(&item.object).is_some_and(|other| std::ptr::eq(other, object))
+            });
+            if let Some(item) = item {
+                set_deleted_date(&mut properties, item);
+            }
+            Value::Object(properties)
+        },
+    )
 }
 
-fn date(properties: &mut Map<String, Value>, item: &DeletedItem) {
+fn set_deleted_date(properties: &mut Map<String, Value>, item: &DeletedItem) {
     if let Some(value) = properties.get_mut("deletedDateTime") {
         *value = item.deleted.to_seconds_text().into();
     }
@@ -130,30 +135,30 @@ fn date(properties: &mut Map<String, Value>, item: &DeletedItem) {
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
-    require(context, kind(&item.object).read)?;
-    let options = context.options()?.of_one_object()?;
-    let extensions = context.extensions("User");
-    let object = DirectoryObject::of(&item.object);
-    if !context.view.includes(object.kind()) {
+    require_scope(context, item_access(&item.object).read)?;
+    let options = context.options()?.for_entity()?;
+    let extensions = context.extension_names("User");
+    let object = DirectoryObject::from_deleted(&item.object);
+    if !context.view.includes_type(object.type_name()) {
         return Err(context.not_found(0));
     }
     let mut properties = object.select(options.select.as_deref(), &extensions)?;
-    date(&mut properties, item);
+    set_deleted_date(&mut properties, item);
     Ok(Reply::json(
-        context.in_context("directoryObjects/$entity", properties),
+        context.with_context_url("directoryObjects/$entity", properties),
     ))
 }
 
 pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
-    let kind = kind(&item.object);
+    let kind = item_access(&item.object);
     let id = item.id().to_owned();
-    require(context, kind.write)?;
+    require_scope(context, kind.write)?;
     require_role(context, kind.roles)?;
     let body = if context.call.body.is_empty() {
         Map::new()
     } else {
-        context.call.object()?
+        context.call.body_object()?
     };
     let new_name = body.get("newUserPrincipalName").and_then(Value::as_str);
     let now = context.now;
@@ -174,31 +179,31 @@ pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .ok_or_else(|| GraphError::NotFound(id.clone()))?;
     let properties = object.select(None, &[])?;
     Ok(Reply::json(
-        context.in_context("directoryObjects/$entity", properties),
+        context.with_context_url("directoryObjects/$entity", properties),
     ))
 }
 
 pub(crate) fn purge(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
-    let kind = kind(&item.object);
+    let kind = item_access(&item.object);
     let id = item.id().to_owned();
-    require(context, kind.write)?;
+    require_scope(context, kind.write)?;
     require_role(context, kind.roles)?;
     context.tenant_mut().purge(&id);
     Ok(Reply::no_content())
 }
 
 fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DeletedItem, GraphError> {
-    let id = context.key(0).text();
+    let id = context.key(0).as_str();
     context
         .tenant()
         .deleted_items
         .iter()
-        .find(|item| item.id().eq_ignore_ascii_case(id) && item.is_kept(context.now))
+        .find(|item| item.id().eq_ignore_ascii_case(id) && item.is_restorable(context.now))
         .ok_or_else(|| context.not_found(0))
 }
 
-fn require(context: &Context<'_>, scopes: &[&str]) -> Result<(), GraphError> {
+fn require_scope(context: &Context<'_>, scopes: &[&str]) -> Result<(), GraphError> {
     let held = &context.caller.scopes;
     if held.iter().any(|held| scopes.contains(&held.as_str())) {
         Ok(())
@@ -207,8 +212,8 @@ fn require(context: &Context<'_>, scopes: &[&str]) -> Result<(), GraphError> {
     }
 }
 
-fn require_role(context: &Context<'_>, roles: Roles) -> Result<(), GraphError> {
-    if roles.include(context.caller) {
+fn require_role(context: &Context<'_>, roles: RequiredRoles) -> Result<(), GraphError> {
+    if roles.is_met_by(context.caller) {
         Ok(())
     } else {
         Err(GraphError::Denied)

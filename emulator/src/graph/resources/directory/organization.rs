@@ -5,28 +5,28 @@ use serde_json::json;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::Tenant;
 
 impl Resource for Tenant {
     const TYPE: &'static str = "organization";
-    const SET: &'static str = "organization";
-    const SEARCHED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "organization";
+    const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |tenant| Field::Text(&tenant.id)),
+        Property::new("id", EdmType::Text, |tenant| Field::Text(&tenant.id)),
         Property::null("deletedDateTime"),
         Property::empty("businessPhones"),
         Property::null("city"),
         Property::null("country"),
-        Property::new("countryLetterCode", Kind::Text, |tenant| {
+        Property::new("countryLetterCode", EdmType::Text, |tenant| {
             Field::Text(&tenant.country_letter_code)
         }),
-        Property::new("createdDateTime", Kind::Time, |tenant| {
+        Property::new("createdDateTime", EdmType::Time, |tenant| {
             Field::Time(tenant.created)
         }),
         Property::null("defaultUsageLocation"),
-        Property::new("displayName", Kind::Text, |tenant| {
+        Property::new("displayName", EdmType::Text, |tenant| {
             Field::Text(&tenant.display_name)
         }),
         Property::null("isMultipleDataLocationsForServicesEnabled"),
@@ -35,24 +35,24 @@ impl Resource for Tenant {
         Property::null("onPremisesSyncEnabled"),
         Property::null("partnerTenantType"),
         Property::null("postalCode"),
-        Property::new("preferredLanguage", Kind::Text, |_| Field::Text("en")),
+        Property::new("preferredLanguage", EdmType::Text, |_| Field::Text("en")),
         Property::empty("securityComplianceNotificationMails"),
         Property::empty("securityComplianceNotificationPhones"),
         Property::null("state"),
         Property::null("street"),
-        Property::new("technicalNotificationMails", Kind::Complex, |tenant| {
+        Property::new("technicalNotificationMails", EdmType::Complex, |tenant| {
             Field::Json(json!([format!("admin@{}", tenant.domain)]))
         }),
-        Property::new("tenantType", Kind::Text, |_| Field::Text("AAD")),
-        Property::new("directorySizeQuota", Kind::Complex, |tenant| {
+        Property::new("tenantType", EdmType::Text, |_| Field::Text("AAD")),
+        Property::new("directorySizeQuota", EdmType::Complex, |tenant| {
             Field::Json(json!({"used": tenant.users.len() + tenant.groups.len(), "total": 300_000}))
         }),
         Property::empty("assignedPlans"),
-        Property::new("privacyProfile", Kind::Complex, |_| {
+        Property::new("privacyProfile", EdmType::Complex, |_| {
             Field::Json(json!({"contactEmail": null, "statementUrl": null}))
         }),
         Property::empty("provisionedPlans"),
-        Property::new("verifiedDomains", Kind::Complex, |tenant| {
+        Property::new("verifiedDomains", EdmType::Complex, |tenant| {
             Field::Json(json!([{
                 "capabilities": "Email, OfficeCommunicationsOnline",
                 "isDefault": true,
@@ -65,13 +65,13 @@ impl Resource for Tenant {
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(Tenant::SET, &[], std::iter::once(context.tenant()))
+    context.list(Tenant::ENTITY_SET, &[], std::iter::once(context.tenant()))
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let tenant = context.tenant();
-    if !tenant.id.eq_ignore_ascii_case(context.key(0).text()) {
+    if !tenant.id.eq_ignore_ascii_case(context.key(0).as_str()) {
         return Err(context.not_found(0));
     }
-    context.entity(Tenant::SET, &[], tenant)
+    context.entity(Tenant::ENTITY_SET, &[], tenant)
 }

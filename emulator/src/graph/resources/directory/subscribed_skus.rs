@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::reply::Reply;
 
-const PREMIUM: &str = "078d2b04-f1bd-4111-bbd4-b4b1b354cef4";
-const PLANS: [(&str, &str); 2] = [
+const ENTRA_ID_P1_SKU: &str = "078d2b04-f1bd-4111-bbd4-b4b1b354cef4";
+const SERVICE_PLANS: [(&str, &str); 2] = [
     ("41781fb2-bc02-4b7c-bd55-b576c07bb09d", "AAD_PREMIUM"),
     ("8a256a2b-b617-496d-b51b-e76466e88db0", "MFA_PREMIUM"),
 ];
@@ -24,27 +24,33 @@ pub(crate) struct SubscribedSku {
 
 impl Resource for SubscribedSku {
     const TYPE: &'static str = "subscribedSku";
-    const SET: &'static str = "subscribedSkus";
-    const SEARCHED: &'static [&'static str] = &[];
-    const SORTED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "subscribedSkus";
+    const SEARCHABLE: &'static [&'static str] = &[];
+    const SORTABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("accountName", Kind::Text, |sku| {
+        Property::new("accountName", EdmType::Text, |sku| {
             Field::Text(&sku.account_name)
         }),
-        Property::new("accountId", Kind::Text, |sku| Field::Text(&sku.account_id)),
-        Property::new("appliesTo", Kind::Text, |_| Field::Text("User")),
-        Property::new("capabilityStatus", Kind::Text, |_| Field::Text("Enabled")),
-        Property::new("consumedUnits", Kind::Complex, |_| Field::Json(json!(0))),
-        Property::new("id", Kind::Text, |sku| Field::Text(&sku.id)),
-        Property::new("skuId", Kind::Guid, |_| Field::Text(PREMIUM)),
-        Property::new("skuPartNumber", Kind::Text, |_| Field::Text("AAD_PREMIUM")),
+        Property::new("accountId", EdmType::Text, |sku| {
+            Field::Text(&sku.account_id)
+        }),
+        Property::new("appliesTo", EdmType::Text, |_| Field::Text("User")),
+        Property::new("capabilityStatus", EdmType::Text, |_| {
+            Field::Text("Enabled")
+        }),
+        Property::new("consumedUnits", EdmType::Complex, |_| Field::Json(json!(0))),
+        Property::new("id", EdmType::Text, |sku| Field::Text(&sku.id)),
+        Property::new("skuId", EdmType::Guid, |_| Field::Text(ENTRA_ID_P1_SKU)),
+        Property::new("skuPartNumber", EdmType::Text, |_| {
+            Field::Text("AAD_PREMIUM")
+        }),
         Property::empty("subscriptionIds"),
-        Property::new("prepaidUnits", Kind::Complex, |sku| {
+        Property::new("prepaidUnits", EdmType::Complex, |sku| {
             Field::Json(
                 json!({"enabled": sku.enabled, "suspended": 0, "warning": 0, "lockedOut": 0}),
             )
         }),
-        Property::new("servicePlans", Kind::Complex, |_| Field::Json(plans())),
+        Property::new("servicePlans", EdmType::Complex, |_| Field::Json(plans())),
     ];
 }
 
@@ -57,14 +63,14 @@ fn plans() -> Value {
             "appliesTo": "User",
         })
     };
-    PLANS.map(plan).to_vec().into()
+    SERVICE_PLANS.map(plan).to_vec().into()
 }
 
 /// `None` if the settings disable the premium licence.
-fn all(context: &Context<'_>) -> Option<SubscribedSku> {
+fn subscribed_sku(context: &Context<'_>) -> Option<SubscribedSku> {
     let tenant = context.tenant();
     context.state.settings.premium.then(|| SubscribedSku {
-        id: format!("{}_{PREMIUM}", tenant.id),
+        id: format!("{}_{ENTRA_ID_P1_SKU}", tenant.id),
         account_id: tenant.id.clone(),
         account_name: tenant.display_name.clone(),
         enabled: tenant.users.len(),
@@ -72,13 +78,13 @@ fn all(context: &Context<'_>) -> Option<SubscribedSku> {
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let sku = all(context);
-    context.list(SubscribedSku::SET, &[], sku.iter())
+    let sku = subscribed_sku(context);
+    context.list(SubscribedSku::ENTITY_SET, &[], sku.iter())
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let sku = all(context)
-        .filter(|sku| sku.id == context.key(0).text())
+    let sku = subscribed_sku(context)
+        .filter(|sku| sku.id == context.key(0).as_str())
         .ok_or_else(|| context.not_found(0))?;
-    context.entity(SubscribedSku::SET, &[], &sku)
+    context.entity(SubscribedSku::ENTITY_SET, &[], &sku)
 }

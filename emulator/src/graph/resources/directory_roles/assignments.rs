@@ -4,10 +4,10 @@ use super::templates;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Navigation, Nested, Property, Resource};
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::schema::{EdmType, ExpandOptions, NavigationProperty, Property, Resource};
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
-use crate::graph::resources::objects::DirectoryObject;
+use crate::graph::resources::directory_object::DirectoryObject;
 use crate::model::Tenant;
 
 #[derive(Debug)]
@@ -19,34 +19,38 @@ pub(crate) struct RoleAssignment {
 
 impl Resource for RoleAssignment {
     const TYPE: &'static str = "unifiedRoleAssignment";
-    const SET: &'static str = "roleManagement/directory/roleAssignments";
-    const SEARCHED: &'static [&'static str] = &[];
-    const SORTED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "roleManagement/directory/roleAssignments";
+    const SEARCHABLE: &'static [&'static str] = &[];
+    const SORTABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |assignment| Field::Text(&assignment.id)),
-        Property::new("principalId", Kind::Text, |assignment| {
+        Property::new("id", EdmType::Text, |assignment| {
+            Field::Text(&assignment.id)
+        }),
+        Property::new("principalId", EdmType::Text, |assignment| {
             Field::Text(&assignment.principal_id)
         }),
-        Property::new("directoryScopeId", Kind::Text, |_| Field::Text("/")),
-        Property::new("roleDefinitionId", Kind::Text, |assignment| {
+        Property::new("directoryScopeId", EdmType::Text, |_| Field::Text("/")),
+        Property::new("roleDefinitionId", EdmType::Text, |assignment| {
             Field::Text(&assignment.template_id)
         }),
     ];
-    const NAVIGATION: &'static [Navigation<Self>] = &[
-        Navigation::one(
+    const NAVIGATION: &'static [NavigationProperty<Self>] = &[
+        NavigationProperty::single(
             "principal",
-            crate::graph::resources::objects::is_known,
+            crate::graph::resources::directory_object::is_known_property,
             |tenant, assignment, nested| {
                 let found = DirectoryObject::find(tenant, &assignment.principal_id);
-                crate::graph::resources::objects::navigation::objects(found, nested)
+                crate::graph::resources::directory_object::navigation::describe_objects(
+                    found, nested,
+                )
             },
         ),
-        Navigation::one(
+        NavigationProperty::single(
             "roleDefinition",
             |name, _| templates::RoleDefinition::property(name).is_some(),
-            |_, assignment, nested: &Nested| {
-                let projection = Projection::parse(nested.select.as_deref(), &[])?;
-                Ok(templates::of(&assignment.template_id)
+            |_, assignment, nested: &ExpandOptions| {
+                let projection = Selection::parse(nested.select.as_deref(), &[])?;
+                Ok(templates::find_definition(&assignment.template_id)
                     .map(|role| projection.apply(&role).into())
                     .into_iter()
                     .collect())
@@ -77,15 +81,15 @@ fn all(tenant: &Tenant) -> Vec<RoleAssignment> {
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let assignments = all(context.tenant());
-    context.list(RoleAssignment::SET, &[], assignments.iter())
+    context.list(RoleAssignment::ENTITY_SET, &[], assignments.iter())
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = context.key(0).text();
+    let id = context.key(0).as_str();
     let assignments = all(context.tenant());
     let assignment = assignments
         .iter()
         .find(|assignment| assignment.id == id)
         .ok_or_else(|| context.not_found(0))?;
-    context.entity(RoleAssignment::SET, &[], assignment)
+    context.entity(RoleAssignment::ENTITY_SET, &[], assignment)
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::reply::Reply;
 
 #[derive(Debug)]
@@ -106,15 +106,15 @@ static TEMPLATES: [RoleTemplate; 14] = [
 
 impl Resource for RoleTemplate {
     const TYPE: &'static str = "directoryRoleTemplate";
-    const SET: &'static str = "directoryRoleTemplates";
-    const SEARCHED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "directoryRoleTemplates";
+    const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |template| Field::Text(template.id)),
+        Property::new("id", EdmType::Text, |template| Field::Text(template.id)),
         Property::null("deletedDateTime"),
-        Property::new("description", Kind::Text, |template| {
+        Property::new("description", EdmType::Text, |template| {
             Field::Text(template.description)
         }),
-        Property::new("displayName", Kind::Text, |template| {
+        Property::new("displayName", EdmType::Text, |template| {
             Field::Text(template.name)
         }),
     ];
@@ -122,51 +122,53 @@ impl Resource for RoleTemplate {
 
 impl Resource for RoleDefinition {
     const TYPE: &'static str = "unifiedRoleDefinition";
-    const SET: &'static str = "roleManagement/directory/roleDefinitions";
-    const SEARCHED: &'static [&'static str] = &[];
+    const ENTITY_SET: &'static str = "roleManagement/directory/roleDefinitions";
+    const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
-        Property::new("id", Kind::Text, |role| Field::Text(role.0.id)),
-        Property::new("description", Kind::Text, |role| {
+        Property::new("id", EdmType::Text, |role| Field::Text(role.0.id)),
+        Property::new("description", EdmType::Text, |role| {
             Field::Text(role.0.description)
         }),
-        Property::new("displayName", Kind::Text, |role| Field::Text(role.0.name)),
-        Property::new("isBuiltIn", Kind::Flag, |_| Field::Flag(true)),
-        Property::new("isEnabled", Kind::Flag, |_| Field::Flag(true)),
-        Property::new("resourceScopes", Kind::Collection, |_| {
+        Property::new("displayName", EdmType::Text, |role| {
+            Field::Text(role.0.name)
+        }),
+        Property::new("isBuiltIn", EdmType::Flag, |_| Field::Flag(true)),
+        Property::new("isEnabled", EdmType::Flag, |_| Field::Flag(true)),
+        Property::new("resourceScopes", EdmType::Collection, |_| {
             Field::Json(json!(["/"]))
         }),
-        Property::new("templateId", Kind::Text, |role| Field::Text(role.0.id)),
-        Property::new("version", Kind::Text, |_| Field::Text("1")),
+        Property::new("templateId", EdmType::Text, |role| Field::Text(role.0.id)),
+        Property::new("version", EdmType::Text, |_| Field::Text("1")),
         Property::empty("rolePermissions"),
     ];
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(RoleTemplate::SET, &[], TEMPLATES.iter())
+    context.list(RoleTemplate::ENTITY_SET, &[], TEMPLATES.iter())
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.entity(RoleTemplate::SET, &[], addressed(context)?)
+    context.entity(RoleTemplate::ENTITY_SET, &[], addressed(context)?)
 }
 
 pub(crate) fn definitions(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let definitions: Vec<_> = TEMPLATES.iter().map(RoleDefinition).collect();
-    context.list(RoleDefinition::SET, &[], definitions.iter())
+    context.list(RoleDefinition::ENTITY_SET, &[], definitions.iter())
 }
 
 pub(crate) fn definition(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let definition = RoleDefinition(addressed(context)?);
-    context.entity(RoleDefinition::SET, &[], &definition)
+    context.entity(RoleDefinition::ENTITY_SET, &[], &definition)
 }
 
 /// `None` for a role outside of `TEMPLATES`.
-pub(crate) fn of(template_id: &str) -> Option<RoleDefinition> {
+pub(crate) fn find_definition(template_id: &str) -> Option<RoleDefinition> {
     let found = TEMPLATES.iter().find(|template| template.id == template_id);
     found.map(RoleDefinition)
 }
 
 fn addressed(context: &Context<'_>) -> Result<&'static RoleTemplate, GraphError> {
-    let id = context.key(0).text();
+    let id = context.key(0).as_str();
     TEMPLATES
         .iter()
         .find(|template| template.id.eq_ignore_ascii_case(id))

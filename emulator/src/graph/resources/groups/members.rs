@@ -4,7 +4,9 @@ use super::addressed;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::graph::resources::objects::{DirectoryObject, lists, memberships, tracked::MEMBER};
+use crate::graph::resources::directory_object::{
+    DirectoryObject, collections, memberships, tracked::MEMBER_PREFIX,
+};
 use crate::model::{Group, Member, MemberKind, Tenant};
 
 type Answered = Result<Reply, GraphError>;
@@ -21,11 +23,11 @@ fn members<'c>(
 }
 
 pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
-    lists::list(context, &members(context, false)?)
+    collections::list(context, &members(context, false)?)
 }
 
 pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
-    lists::list(context, &members(context, true)?)
+    collections::list(context, &members(context, true)?)
 }
 
 /// Adds members to a group; adds none if one is already a member, or is neither a user nor a group.
@@ -54,16 +56,16 @@ pub(crate) fn insert_members(
         .iter()
         .any(|member| group.members.iter().any(|known| known.id == member.id))
     {
-        return Err(already("members"));
+        return Err(already_exists("members"));
     }
     let names: Vec<String> = added
         .iter()
-        .map(|member| format!("{MEMBER}{}", member.id))
+        .map(|member| format!("{MEMBER_PREFIX}{}", member.id))
         .collect();
     group.members.extend(added);
     if !names.is_empty() {
         let names = names.iter().map(String::as_str);
-        tenant.group_changes.changed(group_id, names);
+        tenant.group_changes.record_update(group_id, names);
     }
     Ok(())
 }
@@ -72,7 +74,7 @@ pub(crate) fn group_mut<'t>(tenant: &'t mut Tenant, id: &str) -> Option<&'t mut 
     tenant.groups.iter_mut().find(|group| group.id == id)
 }
 
-pub(crate) fn already(name: &str) -> GraphError {
+pub(crate) fn already_exists(name: &str) -> GraphError {
     GraphError::BadRequest(format!(
         "One or more added object references already exist for the following modified properties: '{name}'."
     ))

@@ -8,11 +8,13 @@ use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
+use crate::graph::resources::directory_object::reference::read_bound_ids;
 use crate::graph::resources::groups::members::{group_mut, insert_members};
-use crate::graph::resources::objects::reference::bound;
-use crate::graph::resources::values::{flag, invalid_property, invalid_value, required, text};
+use crate::graph::resources::values::{
+    boolean, invalid_property, invalid_value, missing_property, optional_text,
+};
 use crate::model::Group;
 
 const TYPE: &str = "Group";
@@ -25,13 +27,13 @@ const REQUIRED: [&str; 4] = [
 
 /// The body may bind owners and members.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let body = context.call.object()?;
-    let bindings = context.call.annotated_object()?;
+    let body = context.call.body_object()?;
+    let bindings = context.call.annotated_body_object()?;
     let missing = REQUIRED
         .into_iter()
         .find(|name| body.get(*name).is_none_or(Value::is_null));
     if let Some(name) = missing {
-        return Err(required(TYPE, name));
+        return Err(missing_property(TYPE, name));
     }
     let mut group = Group {
         id: context.env.new_uuid(),
@@ -39,19 +41,19 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         ..Group::default()
     };
     for (name, value) in &body {
-        set(&mut group, name, value, true)?;
+        set_property(&mut group, name, value, true)?;
     }
     check(context, &group)?;
     if group.mail_enabled {
         let domain = &context.tenant().domain;
         group.mail = Some(format!("{}@{domain}", group.mail_nickname));
     }
-    group.owner_ids = bound(context, &bindings, "owners")?;
+    group.owner_ids = read_bound_ids(context, &bindings, "owners")?;
     if group.owner_ids.is_empty() {
         group.owner_ids.push(context.caller.user_id.clone());
     }
-    let members = bound(context, &bindings, "members")?;
-    let answer = context.in_context("groups/$entity", Projection::Default.apply(&group));
+    let members = read_bound_ids(context, &bindings, "members")?;
+    let answer = context.with_context_url("groups/$entity", Selection::Default.apply(&group));
     let location = format!("{}/{}", context.call.url(), group.id);
     let id = group.id.clone();
     context.tenant_mut().groups.push(group);
@@ -59,20 +61,20 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         context.tenant_mut().groups.pop();
         return Err(error);
     }
-    context.replicate(&id);
-    context.tenant_mut().group_changes.appeared(&id);
+    context.hide_until_replicated(&id);
+    context.tenant_mut().group_changes.record_creation(&id);
     Ok(Reply::created(answer, &location))
 }
 
 /// The body may bind additional members.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
-    let bindings = context.call.annotated_object()?;
-    let written = context.call.object()?;
+    let bindings = context.call.annotated_body_object()?;
+    let written = context.call.body_object()?;
     for (name, value) in &written {
-        set(&mut changed, name, value, false)?;
+        set_property(&mut changed, name, value, false)?;
     }
-    let members = bound(context, &bindings, "members")?;
+    let members = read_bound_ids(context, &bindings, "members")?;
     let id = changed.id.clone();
     insert_members(context.tenant_mut(), &id, members)?;
     if let Some(group) = group_mut(context.tenant_mut(), &id) {
@@ -81,7 +83,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
     if !written.is_empty() {
         let names = written.keys().map(String::as_str);
-        context.tenant_mut().group_changes.changed(&id, names);
+        context.tenant_mut().group_changes.record_update(&id, names);
     }
     Ok(Reply::no_content())
 }
@@ -101,21 +103,27 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-fn set(group: &mut Group, name: &str, value: &Value, is_new: bool) -> Result<(), GraphError> {
-    let required_text = || text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name));
+fn set_property(
+    group: &mut Group,
+    name: &str,
+    value: &Value,
+    is_new: bool,
+) -> Result<(), GraphError> {
+    let required_text =
+        || optional_text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name));
     match name {
         "displayName" => group.display_name = required_text()?,
-        "description" => group.description = text(TYPE, name, value)?,
+        "description" => group.description = optional_text(TYPE, name, value)?,
         "mailNickname" => group.mail_nickname = required_text()?,
-        "mailEnabled" if is_new => group.mail_enabled = flag(TYPE, name, value)?,
-        "securityEnabled" => group.security_enabled = flag(TYPE, name, value)?,
-        "visibility" => group.visibility = text(TYPE, name, value)?,
-        "membershipRule" => group.membership_rule = text(TYPE, name, value)?,
+        "mailEnabled" if is_new => group.mail_enabled = boolean(TYPE, name, value)?,
+        "securityEnabled" => group.security_enabled = boolean(TYPE, name, value)?,
+        "visibility" => group.visibility = optional_text(TYPE, name, value)?,
+        "membershipRule" => group.membership_rule = optional_text(TYPE, name, value)?,
         "membershipRuleProcessingState" => {
-            text(TYPE, name, value)?;
+            optional_text(TYPE, name, value)?;
         }
         "isAssignableToRole" if is_new => {
-            group.is_assignable_to_role = Some(flag(TYPE, name, value)?);
+            group.is_assignable_to_role = Some(boolean(TYPE, name, value)?);
         }
         "groupTypes" if is_new => {
             let kinds = value.as_array().ok_or_else(|| invalid_value(TYPE, name))?;
@@ -171,9 +179,9 @@ mod tests {
     #[test]
     fn some_properties_can_only_be_set_on_creation() {
         let mut group = Group::default();
-        assert!(set(&mut group, "mailEnabled", &json!(true), true).is_ok());
-        assert!(set(&mut group, "mailEnabled", &json!(false), false).is_err());
-        assert!(set(&mut group, "displayName", &json!(null), false).is_err());
-        assert!(set(&mut group, "colour", &json!("red"), false).is_err());
+        assert!(set_property(&mut group, "mailEnabled", &json!(true), true).is_ok());
+        assert!(set_property(&mut group, "mailEnabled", &json!(false), false).is_err());
+        assert!(set_property(&mut group, "displayName", &json!(null), false).is_err());
+        assert!(set_property(&mut group, "colour", &json!("red"), false).is_err());
     }
 }

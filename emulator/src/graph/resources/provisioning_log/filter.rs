@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::env::Timestamp;
 use crate::graph::error::GraphError;
-use crate::graph::odata::lexer::{Token, tokens};
+use crate::graph::odata::lexer::{Token, tokenize};
 
 /// The properties that `$filter` and `$orderby` support.
 const PROPERTIES: [&str; 21] = [
@@ -41,16 +41,16 @@ pub(super) struct Condition {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Filter {
+pub(super) enum LogFilter {
     One(Condition),
     All(Vec<Self>),
     Any(Vec<Self>),
 }
 
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// Fails for a property without `$filter` support.
-pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
+pub(super) fn find_property(name: &str) -> Result<&'static str, GraphError> {
     PROPERTIES
         .iter()
         .find(|known| **known == name)
@@ -62,38 +62,38 @@ pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
         })
 }
 
-pub(super) fn parse(text: &str) -> Result<Filter, GraphError> {
+pub(super) fn parse(text: &str) -> Result<LogFilter, GraphError> {
     let unclear = || {
         GraphError::Unreadable(format!(
             "Invalid filter clause: '{text}' is not understood."
         ))
     };
-    let tokens: Vec<Token> = tokens(text)
+    let tokens: Vec<Token> = tokenize(text)
         .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?
         .into_iter()
         .collect();
-    match any(&tokens, 0).ok_or_else(unclear)?? {
+    match parse_any(&tokens, 0).ok_or_else(unclear)?? {
         (filter, []) => Ok(filter),
         _ => Err(unclear()),
     }
 }
 
-type Part<'t> = Option<Result<(Filter, &'t [Token]), GraphError>>;
+type ParsedPart<'t> = Option<Result<(LogFilter, &'t [Token]), GraphError>>;
 
-fn any(tokens: &[Token], depth: usize) -> Part<'_> {
-    joined(tokens, "or", Filter::Any, |rest| all(rest, depth))
+fn parse_any(tokens: &[Token], depth: usize) -> ParsedPart<'_> {
+    parse_joined(tokens, "or", LogFilter::Any, |rest| parse_all(rest, depth))
 }
 
-fn all(tokens: &[Token], depth: usize) -> Part<'_> {
-    joined(tokens, "and", Filter::All, |rest| one(rest, depth))
+fn parse_all(tokens: &[Token], depth: usize) -> ParsedPart<'_> {
+    parse_joined(tokens, "and", LogFilter::All, |rest| parse_one(rest, depth))
 }
 
-fn joined<'t>(
+fn parse_joined<'t>(
     tokens: &'t [Token],
     word: &str,
-    join: fn(Vec<Filter>) -> Filter,
-    part: impl Fn(&'t [Token]) -> Part<'t>,
-) -> Part<'t> {
+    join: fn(Vec<LogFilter>) -> LogFilter,
+    part: impl Fn(&'t [Token]) -> ParsedPart<'t>,
+) -> ParsedPart<'t> {
     let mut parts = Vec::new();
     let mut rest = tokens;
     loop {
@@ -109,24 +109,24 @@ fn joined<'t>(
     }
 }
 
-fn one(tokens: &[Token], depth: usize) -> Part<'_> {
+fn parse_one(tokens: &[Token], depth: usize) -> ParsedPart<'_> {
     let [Token::Open, inner @ ..] = tokens else {
-        let read = condition(tokens)?;
-        return Some(read.map(|(condition, after)| (Filter::One(condition), after)));
+        let read = parse_condition(tokens)?;
+        return Some(read.map(|(condition, after)| (LogFilter::One(condition), after)));
     };
-    if depth == DEEPEST {
+    if depth == MAX_DEPTH {
         return None;
     }
-    match any(inner, depth + 1)? {
+    match parse_any(inner, depth + 1)? {
         Ok((filter, [Token::Close, after @ ..])) => Some(Ok((filter, after))),
         Ok(_) => None,
         Err(error) => Some(Err(error)),
     }
 }
 
-type Read<'t> = Result<(Condition, &'t [Token]), GraphError>;
+type ParsedCondition<'t> = Result<(Condition, &'t [Token]), GraphError>;
 
-fn condition(tokens: &[Token]) -> Option<Read<'_>> {
+fn parse_condition(tokens: &[Token]) -> Option<ParsedCondition<'_>> {
     let (name, operator, literal, after) = match tokens {
         [
             Token::Word(function),
@@ -150,7 +150,7 @@ fn condition(tokens: &[Token]) -> Option<Read<'_>> {
     let (Token::Text(expected) | Token::Word(expected)) = literal else {
         return None;
     };
-    Some(known(name).map(|path| {
+    Some(find_property(name).map(|path| {
         let condition = Condition {
             path,
             operator: operator.to_owned(),
@@ -160,7 +160,7 @@ fn condition(tokens: &[Token]) -> Option<Read<'_>> {
     }))
 }
 
-impl Filter {
+impl LogFilter {
     pub(super) fn holds(&self, entry: &Value) -> bool {
         match self {
             Self::One(condition) => condition.holds(entry),
@@ -171,7 +171,7 @@ impl Filter {
 }
 
 /// An absent or null property is an empty text.
-pub(super) fn text(entry: &Value, path: &str) -> String {
+pub(super) fn property_text(entry: &Value, path: &str) -> String {
     let value = path
         .split('/')
         .try_fold(entry, |value, name| value.get(name));
@@ -184,7 +184,7 @@ pub(super) fn text(entry: &Value, path: &str) -> String {
 
 impl Condition {
     fn holds(&self, entry: &Value) -> bool {
-        let actual = text(entry, self.path);
+        let actual = property_text(entry, self.path);
         let ordering = match (Timestamp::parse(&actual), Timestamp::parse(&self.expected)) {
             (Some(actual), Some(expected)) => actual.cmp(&expected),
             _ => match (actual.parse::<i64>(), self.expected.parse::<i64>()) {

@@ -9,13 +9,13 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{flag, invalid_property, invalid_value, text};
+use crate::graph::resources::values::{boolean, invalid_property, invalid_value, optional_text};
 use crate::model::ServicePrincipal;
 
 const TYPE: &str = "ServicePrincipal";
 
 /// Properties that the emulator stores as written, without checks.
-const KEPT: [&str; 11] = [
+const STORED_PROPERTIES: [&str; 11] = [
     "addIns",
     "alternativeNames",
     "appDescription",
@@ -31,13 +31,13 @@ const KEPT: [&str; 11] = [
 
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
-    let written = context.call.object()?;
+    let written = context.call.body_object()?;
     for (name, value) in &written {
-        set(&mut changed, name, value)?;
+        set_property(&mut changed, name, value)?;
     }
     let tenant = context.tenant_mut();
     let names = written.keys().map(String::as_str);
-    tenant.principal_changes.changed(&changed.id, names);
+    tenant.principal_changes.record_update(&changed.id, names);
     let known = tenant
         .service_principals
         .iter_mut()
@@ -48,32 +48,32 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-pub(crate) fn set(
+pub(crate) fn set_property(
     principal: &mut ServicePrincipal,
     name: &str,
     value: &Value,
 ) -> Result<(), GraphError> {
     match name {
-        "accountEnabled" => principal.account_enabled = flag(TYPE, name, value)?,
+        "accountEnabled" => principal.account_enabled = boolean(TYPE, name, value)?,
         "appRoleAssignmentRequired" => {
-            principal.app_role_assignment_required = flag(TYPE, name, value)?;
+            principal.app_role_assignment_required = boolean(TYPE, name, value)?;
         }
         "preferredSingleSignOnMode" => {
-            principal.preferred_single_sign_on_mode = text(TYPE, name, value)?;
+            principal.preferred_single_sign_on_mode = optional_text(TYPE, name, value)?;
         }
-        "loginUrl" => principal.login_url = text(TYPE, name, value)?,
-        "notes" => principal.notes = text(TYPE, name, value)?,
-        "description" => principal.description = text(TYPE, name, value)?,
+        "loginUrl" => principal.login_url = optional_text(TYPE, name, value)?,
+        "notes" => principal.notes = optional_text(TYPE, name, value)?,
+        "description" => principal.description = optional_text(TYPE, name, value)?,
         "displayName" => {
             principal.display_name =
-                text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))?;
+                optional_text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))?;
         }
-        "homepage" => principal.homepage = text(TYPE, name, value)?,
+        "homepage" => principal.homepage = optional_text(TYPE, name, value)?,
         "tags" => principal.tags = typed(name, value)?,
         "replyUrls" => principal.reply_urls = typed(name, value)?,
         "servicePrincipalNames" => principal.service_principal_names = typed(name, value)?,
         "appRoles" => principal.app_roles = typed(name, value)?,
-        _ if KEPT.contains(&name) => {
+        _ if STORED_PROPERTIES.contains(&name) => {
             principal
                 .other_properties
                 .insert(name.to_owned(), value.clone());

@@ -2,21 +2,20 @@
 
 use serde_json::{Value, json};
 
-use super::secrets::refused;
-use super::{job, job_mut, optional_object, parameter, principal_id, service};
+use super::secrets::secret_error;
+use super::{job, job_mut, optional_object, parameter_error, service_error, service_principal_id};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::job::Schedule;
+use crate::provisioning::job::ScheduleState;
 use crate::provisioning::secrets::Secrets;
-use crate::provisioning_service::Refused;
+use crate::provisioning_service::ValidateCredentialsError;
 use crate::provisioning_service::remember_host;
-use crate::provisioning_service::validate;
-use crate::provisioning_service::{NotTried, provision};
+use crate::provisioning_service::{self, ProvisionOnDemandError};
 
 /// Also ends a quarantine.
 pub(crate) fn start(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     let now = context.now;
     job_mut(context, &id)?.start(now);
     Ok(Reply::no_content())
@@ -24,19 +23,19 @@ pub(crate) fn start(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// The job keeps its watermark, links and escrows.
 pub(crate) fn pause(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
-    job_mut(context, &id)?.schedule = Schedule::Paused;
+    let id = service_principal_id(context)?;
+    job_mut(context, &id)?.schedule = ScheduleState::Paused;
     Ok(Reply::no_content())
 }
 
 /// Resets what `resetScope` lists; without it, everything except the links to provisioned users.
 pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     let body = optional_object(context)?;
     let scope = body
         .get("criteria")
         .and_then(|criteria| criteria.get("resetScope"));
-    let flags = read_scope(scope.and_then(Value::as_str).unwrap_or_default())?;
+    let flags = parse_reset_scope(scope.and_then(Value::as_str).unwrap_or_default())?;
     let has =
         |flag: &str| flags.is_empty() || flags.iter().any(|known| known == flag || known == "full");
     let now = context.now;
@@ -60,12 +59,12 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     // `Full` does not include this flag.
     job.forces_deletes = flags.iter().any(|flag| flag == "forcedeletes");
     // A restart also resumes a paused job.
-    job.schedule = Schedule::Active;
-    job.start_again(now);
+    job.schedule = ScheduleState::Active;
+    job.trigger_cycle(now);
     Ok(Reply::no_content())
 }
 
-fn read_scope(text: &str) -> Result<Vec<String>, GraphError> {
+fn parse_reset_scope(text: &str) -> Result<Vec<String>, GraphError> {
     const KNOWN: [&str; 7] = [
         "none",
         "connectordatastore",
@@ -82,7 +81,7 @@ fn read_scope(text: &str) -> Result<Vec<String>, GraphError> {
         .collect();
     match flags.iter().find(|flag| !KNOWN.contains(&flag.as_str())) {
         None => Ok(flags),
-        Some(flag) => Err(parameter(
+        Some(flag) => Err(parameter_error(
             "RequestParameterInvalid",
             format!("Requested value '{flag}' was not found."),
         )),
@@ -91,66 +90,73 @@ fn read_scope(text: &str) -> Result<Vec<String>, GraphError> {
 
 /// Tests the stored credentials of a job, or those in the body.
 pub(crate) fn validate_credentials(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     job(context, &id)?;
-    tried(context, &id)
+    test_credentials(context, &id)
 }
 
 /// Tests credentials before a job exists.
 pub(crate) fn validate_without_job(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     if context
         .call
-        .object()?
+        .body_object()?
         .get("templateId")
         .is_none_or(|id| !id.is_string())
     {
-        return Err(missing("templateId"));
+        return Err(missing_parameter("templateId"));
     }
-    tried(context, &id)
+    test_credentials(context, &id)
 }
 
-fn tried(context: &mut Context<'_>, id: &str) -> Result<Reply, GraphError> {
-    let body = context.call.object()?;
+fn test_credentials(context: &mut Context<'_>, id: &str) -> Result<Reply, GraphError> {
+    let body = context.call.body_object()?;
     let saved = context
         .state
         .provisioning
-        .of(id)
+        .synchronization(id)
         .map(|setup| setup.secrets.clone());
     let saved = saved.unwrap_or_default();
     let secrets = if body.get("useSavedCredentials") == Some(&json!(true)) {
         saved
     } else {
-        Secrets::read(body.get("credentials"), "credentials").map_err(refused)?
+        Secrets::parse(body.get("credentials"), "credentials").map_err(secret_error)?
     };
     remember_host(context.state, &context.call.origin);
-    match validate(context.state, context.env, context.now, &secrets) {
+    match provisioning_service::validate_credentials(
+        context.state,
+        context.env,
+        context.now,
+        &secrets,
+    ) {
         Ok(()) => Ok(Reply::no_content()),
-        Err(Refused::Missing(name)) => Err(missing(name)),
-        Err(Refused::Unavailable(text)) => Err(parameter("CredentialValidationUnavailable", text)),
+        Err(ValidateCredentialsError::MissingParameter(name)) => Err(missing_parameter(name)),
+        Err(ValidateCredentialsError::Unavailable(text)) => {
+            Err(parameter_error("CredentialValidationUnavailable", text))
+        }
     }
 }
 
-fn missing(name: &str) -> GraphError {
+fn missing_parameter(name: &str) -> GraphError {
     let message = format!("The request is missing the required parameter: {name}.");
-    parameter("RequestMissingRequiredParameter", message)
+    parameter_error("RequestMissingRequiredParameter", message)
 }
 
 /// Always fails: this job reads users from the directory and does not accept uploads.
 pub(crate) fn bulk_upload(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     let template = &job(context, &id)?.template_id;
     let message = format!(
         "The synchronization template '{template}' does not take bulk uploads; only jobs of API-driven inbound provisioning do."
     );
-    Err(parameter("RequestParameterInvalid", message))
+    Err(parameter_error("RequestParameterInvalid", message))
 }
 
 pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
+    let id = service_principal_id(context)?;
     let job_id = job(context, &id)?.id.clone();
-    let body = context.call.object()?;
-    let (key, value) = provision(
+    let body = context.call.body_object()?;
+    let (key, value) = provisioning_service::provision_on_demand(
         context.state,
         context.env,
         context.now,
@@ -160,10 +166,10 @@ pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, Gr
     .map_err(|error| {
         let message = error.to_string();
         match error {
-            NotTried::Rule { .. } | NotTried::Parameter(_) => {
-                parameter("RequestParameterInvalid", message)
+            ProvisionOnDemandError::Rule { .. } | ProvisionOnDemandError::Parameter(_) => {
+                parameter_error("RequestParameterInvalid", message)
             }
-            NotTried::Credentials(_) => service(
+            ProvisionOnDemandError::Credentials(_) => service_error(
                 http::StatusCode::BAD_REQUEST,
                 "SystemForCrossDomainIdentityManagementInvalidCredentials",
                 message,
@@ -172,6 +178,6 @@ pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, Gr
     })?;
     let name = "microsoft.graph.stringKeyStringValuePair";
     Ok(Reply::json(
-        json!({"@odata.context": context.call.context(name), "key": key, "value": value}),
+        json!({"@odata.context": context.call.context_url(name), "key": key, "value": value}),
     ))
 }

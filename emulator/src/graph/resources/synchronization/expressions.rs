@@ -3,39 +3,39 @@
 
 use serde_json::{Map, Value, json};
 
-use super::query::{FUNCTION, Kind, OPERATOR, Query};
-use super::templates::found;
-use super::{in_templates, job, parameter, principal_id};
+use super::query::{EntityType, FUNCTION, OPERATOR, Query};
+use super::templates::addressed_template;
+use super::{in_templates, job, parameter_error, service_principal_id};
 use crate::env::{Env, Timestamp};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::expression::{Flow, SIGNATURES, Source, parse};
-use crate::provisioning::scope::OPERATORS;
+use crate::provisioning::expression::{AttributeSource, AttributeValue, SIGNATURES, parse};
+use crate::provisioning::scoping_filter::OPERATORS;
 
-struct Given<'e> {
+struct TestObject<'e> {
     values: Map<String, Value>,
     now: Timestamp,
     env: &'e Env,
 }
 
-impl Source for Given<'_> {
-    fn attribute(&self, name: &str) -> Flow {
+impl AttributeSource for TestObject<'_> {
+    fn attribute(&self, name: &str) -> AttributeValue {
         match self.values.get(name) {
-            Some(Value::Array(items)) if items.len() == 1 => {
-                items[0].as_str().map_or(Flow::Null, Flow::text)
-            }
-            Some(Value::Array(items)) => Flow::Many(
+            Some(Value::Array(items)) if items.len() == 1 => items[0]
+                .as_str()
+                .map_or(AttributeValue::Null, AttributeValue::from_text),
+            Some(Value::Array(items)) => AttributeValue::Many(
                 items
                     .iter()
                     .filter_map(Value::as_str)
                     .map(ToOwned::to_owned)
                     .collect(),
             ),
-            Some(Value::String(text)) => Flow::text(text),
-            Some(Value::Bool(flag)) => Flow::flag(*flag),
-            Some(Value::Number(number)) => Flow::text(number.to_string()),
-            _ => Flow::Null,
+            Some(Value::String(text)) => AttributeValue::from_text(text),
+            Some(Value::Bool(flag)) => AttributeValue::from_bool(*flag),
+            Some(Value::Number(number)) => AttributeValue::from_text(number.to_string()),
+            _ => AttributeValue::Null,
         }
     }
 
@@ -51,10 +51,10 @@ impl Source for Given<'_> {
 }
 
 /// Fails if the job or template in the path does not exist.
-fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
-    let id = principal_id(context)?;
+fn check_addressed(context: &Context<'_>) -> Result<(), GraphError> {
+    let id = service_principal_id(context)?;
     if in_templates(context) {
-        found(context).map(|_| ())
+        addressed_template(context).map(|_| ())
     } else {
         job(context, &id).map(|_| ())
     }
@@ -62,24 +62,24 @@ fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
 
 /// Also evaluates a valid expression for the test object in the body.
 pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    addressed(context)?;
-    let body = context.call.object()?;
+    check_addressed(context)?;
+    let body = context.call.body_object()?;
     let text = body.get("expression").and_then(Value::as_str);
     let text = text.ok_or_else(|| {
         let message = "The request is missing the required parameter: expression.";
-        parameter("RequestMissingRequiredParameter", message)
+        parameter_error("RequestMissingRequiredParameter", message)
     })?;
     let parsed = parse(text);
     let evaluated = parsed.as_ref().ok().map(|expression| {
-        expression.evaluate(&Given {
+        expression.evaluate(&TestObject {
             values: test_values(&body),
             now: context.now,
             env: context.env,
         })
     });
     let result: Vec<String> = match &evaluated {
-        Some(Ok(Flow::Many(items))) => items.clone(),
-        Some(Ok(value)) => value.shown().into_iter().collect(),
+        Some(Ok(AttributeValue::Many(items))) => items.clone(),
+        Some(Ok(value)) => value.to_log_text().into_iter().collect(),
         _ => Vec::new(),
     };
     let error = match (&parsed, &evaluated) {
@@ -103,10 +103,10 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
     answer.insert("evaluationResult".to_owned(), result.into());
     answer.insert(
         "parsedExpression".to_owned(),
-        parsed.map_or(Value::Null, |expression| expression.tree()),
+        parsed.map_or(Value::Null, |expression| expression.to_mapping_source()),
     );
     answer.insert("error".to_owned(), error);
-    Ok(Reply::json(context.in_context(
+    Ok(Reply::json(context.with_context_url(
         "microsoft.graph.parseExpressionResponse",
         answer,
     )))
@@ -125,7 +125,7 @@ fn test_values(body: &Map<String, Value>) -> Map<String, Value> {
 }
 
 pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    addressed(context)?;
+    check_addressed(context)?;
     let functions = SIGNATURES.iter().map(|signature| {
         let parameters: Vec<Value> = signature
             .parameters()
@@ -140,11 +140,11 @@ pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> 
             .collect();
         json!({"id": signature.name, "parameters": parameters})
     });
-    listed(context, &FUNCTION, functions.collect())
+    list_collection(context, &FUNCTION, functions.collect())
 }
 
 pub(crate) fn filter_operators(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    addressed(context)?;
+    check_addressed(context)?;
     let operators = OPERATORS.iter().map(|(name, arity, types)| {
         json!({
             "id": name,
@@ -153,11 +153,19 @@ pub(crate) fn filter_operators(context: &mut Context<'_>) -> Result<Reply, Graph
             "supportedAttributeTypes": types,
         })
     });
-    listed(context, &OPERATOR, operators.collect())
+    list_collection(context, &OPERATOR, operators.collect())
 }
 
-fn listed(context: &Context<'_>, of: &Kind, value: Vec<Value>) -> Result<Reply, GraphError> {
-    let query = Query::of(context, of)?;
-    let set = format!("Collection(microsoft.graph.{}){}", of.name, query.context());
+fn list_collection(
+    context: &Context<'_>,
+    of: &EntityType,
+    value: Vec<Value>,
+) -> Result<Reply, GraphError> {
+    let query = Query::parse(context, of)?;
+    let set = format!(
+        "Collection(microsoft.graph.{}){}",
+        of.name,
+        query.context_suffix()
+    );
     Ok(query.page(context, &set, value))
 }

@@ -5,25 +5,25 @@ use serde_json::{Map, Value};
 
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::options::Options;
+use crate::graph::odata::options::QueryOptions;
 use crate::graph::odata::page::next_link;
 use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
 
 /// A type with the names that `$select` and `$expand` support.
-pub(super) struct Kind {
+pub(super) struct EntityType {
     pub(super) name: &'static str,
     properties: &'static [&'static str],
     /// The relations that `$expand` supports.
     navigation: &'static [&'static str],
 }
 
-pub(super) const SYNCHRONIZATION: Kind = Kind {
+pub(super) const SYNCHRONIZATION: EntityType = EntityType {
     name: "synchronization",
     properties: &["id", "secrets"],
     navigation: &["jobs", "templates"],
 };
-pub(super) const TEMPLATE: Kind = Kind {
+pub(super) const TEMPLATE: EntityType = EntityType {
     name: "synchronizationTemplate",
     properties: &[
         "id",
@@ -36,7 +36,7 @@ pub(super) const TEMPLATE: Kind = Kind {
     ],
     navigation: &["schema"],
 };
-pub(super) const JOB: Kind = Kind {
+pub(super) const JOB: EntityType = EntityType {
     name: "synchronizationJob",
     properties: &[
         "id",
@@ -47,12 +47,12 @@ pub(super) const JOB: Kind = Kind {
     ],
     navigation: &["schema"],
 };
-pub(super) const SCHEMA: Kind = Kind {
+pub(super) const SCHEMA: EntityType = EntityType {
     name: "synchronizationSchema",
     properties: &["id", "synchronizationRules", "version"],
     navigation: &["directories"],
 };
-pub(super) const DIRECTORY: Kind = Kind {
+pub(super) const DIRECTORY: EntityType = EntityType {
     name: "directoryDefinition",
     properties: &[
         "id",
@@ -65,17 +65,17 @@ pub(super) const DIRECTORY: Kind = Kind {
     ],
     navigation: &[],
 };
-pub(super) const SECRET: Kind = Kind {
+pub(super) const SECRET: EntityType = EntityType {
     name: "synchronizationSecretKeyStringValuePair",
     properties: &["key", "value"],
     navigation: &[],
 };
-pub(super) const FUNCTION: Kind = Kind {
+pub(super) const FUNCTION: EntityType = EntityType {
     name: "attributeMappingFunctionSchema",
     properties: &["id", "parameters"],
     navigation: &[],
 };
-pub(super) const OPERATOR: Kind = Kind {
+pub(super) const OPERATOR: EntityType = EntityType {
     name: "filterOperatorSchema",
     properties: &[
         "id",
@@ -91,12 +91,12 @@ pub(super) struct Query {
     /// Selects everything if empty.
     selected: Vec<String>,
     expanded: Vec<String>,
-    options: Options,
+    options: QueryOptions,
 }
 
 impl Query {
     /// Fails for an unsupported option or an unknown name.
-    pub(super) fn of(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
+    pub(super) fn parse(context: &Context<'_>, kind: &EntityType) -> Result<Self, GraphError> {
         let options = context.options()?;
         let refused = [
             ("Filter", options.filter.is_some()),
@@ -108,8 +108,8 @@ impl Query {
                 "The query specified in the URI is not valid. Query option '{name}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings."
             )));
         }
-        let mut selected = kind.known(options.select.as_deref(), kind.properties)?;
-        let expanded = kind.known(options.expand.as_deref(), &[])?;
+        let mut selected = kind.check_names(options.select.as_deref(), kind.properties)?;
+        let expanded = kind.check_names(options.expand.as_deref(), &[])?;
         if selected.iter().any(|name| name == "*") {
             selected.clear();
         }
@@ -121,9 +121,12 @@ impl Query {
     }
 
     /// Like [`Self::parse`], but also fails for options that only collections support.
-    pub(super) fn of_one(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
-        let query = Self::of(context, kind)?;
-        query.options.clone().of_one_object()?;
+    pub(super) fn parse_single(
+        context: &Context<'_>,
+        kind: &EntityType,
+    ) -> Result<Self, GraphError> {
+        let query = Self::parse(context, kind)?;
+        query.options.clone().for_entity()?;
         Ok(query)
     }
 
@@ -134,7 +137,7 @@ impl Query {
     }
 
     /// The selected and expanded names for the context URL.
-    pub(super) fn context(&self) -> String {
+    pub(super) fn context_suffix(&self) -> String {
         let expanded = self.expanded.iter().map(|name| format!("{name}()"));
         let all: Vec<String> = self.selected.iter().cloned().chain(expanded).collect();
         if all.is_empty() {
@@ -145,7 +148,7 @@ impl Query {
     }
 
     /// Removes the properties that the query does not select.
-    pub(super) fn shown(&self, mut object: Value) -> Value {
+    pub(super) fn apply(&self, mut object: Value) -> Value {
         if let (Some(properties), false) = (object.as_object_mut(), self.selected.is_empty()) {
             properties.retain(|name, _| {
                 let plain = name.split('@').next().unwrap_or(name);
@@ -171,15 +174,19 @@ impl Query {
             answer.insert("@odata.nextLink".to_owned(), link.into());
         }
         let page = objects.into_iter().skip(offset).take(size);
-        let page: Vec<Value> = page.map(|object| self.shown(object)).collect();
+        let page: Vec<Value> = page.map(|object| self.apply(object)).collect();
         answer.insert("value".to_owned(), page.into());
-        Reply::json(context.in_context(set, answer))
+        Reply::json(context.with_context_url(set, answer))
     }
 }
 
-impl Kind {
+impl EntityType {
     /// The names in an option, each of which must be a relation or in `others`.
-    fn known(&self, option: Option<&str>, others: &[&str]) -> Result<Vec<String>, GraphError> {
+    fn check_names(
+        &self,
+        option: Option<&str>,
+        others: &[&str],
+    ) -> Result<Vec<String>, GraphError> {
         names(option.unwrap_or_default())
             .map(|name| {
                 if name == "*" || others.contains(&name) || self.navigation.contains(&name) {

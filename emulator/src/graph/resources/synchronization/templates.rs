@@ -5,14 +5,14 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::query::{Query, SCHEMA, TEMPLATE};
-use super::{addressed, collection, entity, principal_id, service};
+use super::{addressed, collection, entity, service_error, service_principal_id};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::model::ServicePrincipal;
 use crate::provisioning::schema;
 
-pub(super) const SCIM: &str = "scim";
+pub(super) const SCIM_TEMPLATE_ID: &str = "scim";
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
@@ -27,30 +27,30 @@ pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 }
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
-    let query = Query::of_one(context, &TEMPLATE)?;
-    let template = found(context)?;
+    let id = service_principal_id(context)?;
+    let query = Query::parse_single(context, &TEMPLATE)?;
+    let template = addressed_template(context)?;
     let answer = entity(context, &id, "templates", &query, template);
     Ok(Reply::json(answer))
 }
 
 pub(crate) fn schema(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
-    let query = Query::of_one(context, &SCHEMA)?;
-    let mut template = found(context)?;
-    let name = format!("templates('{SCIM}')/schema");
+    let id = service_principal_id(context)?;
+    let query = Query::parse_single(context, &SCHEMA)?;
+    let mut template = addressed_template(context)?;
+    let name = format!("templates('{SCIM_TEMPLATE_ID}')/schema");
     let answer = entity(context, &id, &name, &query, template["schema"].take());
     Ok(Reply::json(answer))
 }
 
 /// Fails if the application does not have the template in the path.
-pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
-    let id = context.key(1).text();
+pub(super) fn addressed_template(context: &Context<'_>) -> Result<Value, GraphError> {
+    let id = context.key(1).as_str();
     template(addressed(context)?)
         .filter(|template| template["id"] == id)
         .ok_or_else(|| {
             let message = format!("The synchronization template '{id}' was not found.");
-            service(StatusCode::NOT_FOUND, "ResourceNotFound", message)
+            service_error(StatusCode::NOT_FOUND, "ResourceNotFound", message)
         })
 }
 
@@ -58,7 +58,7 @@ pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
 pub(super) fn template(principal: &ServicePrincipal) -> Option<Value> {
     principal.provisionable.then(|| {
         json!({
-            "id": SCIM,
+            "id": SCIM_TEMPLATE_ID,
             "applicationId": principal.app_id,
             "default": true,
             "description": null,
@@ -71,7 +71,7 @@ pub(super) fn template(principal: &ServicePrincipal) -> Option<Value> {
                     "value": r#"[{"name":"baseaddress"},{"name":"secrettoken","secret":true}]"#,
                 },
             ],
-            "schema": schema::default("scim.00000000000000000000000000000000", "6.0"),
+            "schema": schema::default_schema("scim.00000000000000000000000000000000", "6.0"),
         })
     })
 }

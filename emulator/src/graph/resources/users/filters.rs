@@ -3,72 +3,72 @@
 use serde_json::{Map, Value, json};
 
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property};
+use crate::graph::odata::schema::{EdmType, Property};
 use crate::model::User;
 
-macro_rules! attribute {
+macro_rules! extension_attribute {
     ($name:literal) => {
         Property::new(
             concat!("onPremisesExtensionAttributes/", $name),
-            Kind::Text,
-            |user: &User| member(user, "onPremisesExtensionAttributes", $name),
+            EdmType::Text,
+            |user: &User| nested_value(user, "onPremisesExtensionAttributes", $name),
         )
     };
 }
 
-pub(crate) const FILTERED: &[Property<User>] = &[
-    Property::new("assignedLicenses/$count", Kind::Number, |_| {
+pub(crate) const FILTER_ONLY: &[Property<User>] = &[
+    Property::new("assignedLicenses/$count", EdmType::Number, |_| {
         Field::Number(0)
     }),
     // The user principal name is also an identity, but filters do not match it.
-    Property::new("identities", Kind::Collection, |user| {
+    Property::new("identities", EdmType::Collection, |user| {
         match user.other_properties.get("identities") {
-            Some(written) => Field::of(written),
+            Some(written) => Field::from_json(written),
             None => Field::Texts(&[]),
         }
     }),
-    Property::new("signInActivity/lastSignInDateTime", Kind::Time, |user| {
+    Property::new("signInActivity/lastSignInDateTime", EdmType::Time, |user| {
         user.last_sign_in.map_or(Field::Null, Field::Time)
     }),
     Property::new(
         "signInActivity/lastNonInteractiveSignInDateTime",
-        Kind::Time,
+        EdmType::Time,
         |user| user.last_renewal.map_or(Field::Null, Field::Time),
     ),
     Property::new(
         "signInActivity/lastSuccessfulSignInDateTime",
-        Kind::Time,
+        EdmType::Time,
         |user| {
             let last = user.last_sign_in.max(user.last_renewal);
             last.map_or(Field::Null, Field::Time)
         },
     ),
-    Property::new("employeeOrgData/costCenter", Kind::Text, |user| {
-        member(user, "employeeOrgData", "costCenter")
+    Property::new("employeeOrgData/costCenter", EdmType::Text, |user| {
+        nested_value(user, "employeeOrgData", "costCenter")
     }),
-    Property::new("employeeOrgData/division", Kind::Text, |user| {
-        member(user, "employeeOrgData", "division")
+    Property::new("employeeOrgData/division", EdmType::Text, |user| {
+        nested_value(user, "employeeOrgData", "division")
     }),
-    attribute!("extensionAttribute1"),
-    attribute!("extensionAttribute2"),
-    attribute!("extensionAttribute3"),
-    attribute!("extensionAttribute4"),
-    attribute!("extensionAttribute5"),
-    attribute!("extensionAttribute6"),
-    attribute!("extensionAttribute7"),
-    attribute!("extensionAttribute8"),
-    attribute!("extensionAttribute9"),
-    attribute!("extensionAttribute10"),
-    attribute!("extensionAttribute11"),
-    attribute!("extensionAttribute12"),
-    attribute!("extensionAttribute13"),
-    attribute!("extensionAttribute14"),
-    attribute!("extensionAttribute15"),
+    extension_attribute!("extensionAttribute1"),
+    extension_attribute!("extensionAttribute2"),
+    extension_attribute!("extensionAttribute3"),
+    extension_attribute!("extensionAttribute4"),
+    extension_attribute!("extensionAttribute5"),
+    extension_attribute!("extensionAttribute6"),
+    extension_attribute!("extensionAttribute7"),
+    extension_attribute!("extensionAttribute8"),
+    extension_attribute!("extensionAttribute9"),
+    extension_attribute!("extensionAttribute10"),
+    extension_attribute!("extensionAttribute11"),
+    extension_attribute!("extensionAttribute12"),
+    extension_attribute!("extensionAttribute13"),
+    extension_attribute!("extensionAttribute14"),
+    extension_attribute!("extensionAttribute15"),
 ];
 
 /// Properties that `$filter` supports only with advanced query capabilities
 /// (<https://learn.microsoft.com/graph/aad-advanced-queries>).
-pub(crate) const INDEXED: &[&str] = &[
+pub(crate) const ADVANCED_ONLY: &[&str] = &[
     "companyName",
     "employeeHireDate",
     "employeeType",
@@ -99,11 +99,11 @@ pub(crate) const INDEXED: &[&str] = &[
     "streetAddress",
 ];
 
-fn member<'u>(user: &'u User, property: &str, name: &str) -> Field<'u> {
+fn nested_value<'u>(user: &'u User, property: &str, name: &str) -> Field<'u> {
     let complex = user.other_properties.get(property);
     complex
         .and_then(|complex| complex.get(name))
-        .map_or(Field::Null, Field::of)
+        .map_or(Field::Null, Field::from_json)
 }
 
 /// The stored identities and the one of the user principal name.

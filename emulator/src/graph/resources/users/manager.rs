@@ -5,25 +5,25 @@ use serde_json::json;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::graph::resources::objects::DirectoryObject;
-use crate::graph::resources::objects::lists;
+use crate::graph::resources::directory_object::DirectoryObject;
+use crate::graph::resources::directory_object::collections;
 use crate::graph::resources::users;
 use crate::model::User;
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let manager = addressed(context)?;
-    lists::entity(context, DirectoryObject::User(manager))
+    let manager = addressed_manager(context)?;
+    collections::entity(context, DirectoryObject::User(manager))
 }
 
-pub(crate) fn reference(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let manager = DirectoryObject::User(addressed(context)?);
+pub(crate) fn get_reference(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let manager = DirectoryObject::User(addressed_manager(context)?);
     Ok(Reply::json(json!({
-        "@odata.context": context.call.context("$ref"),
-        "@odata.id": lists::reference(context, manager),
+        "@odata.context": context.call.context_url("$ref"),
+        "@odata.id": collections::reference_url(context, manager),
     })))
 }
 
-fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
+fn addressed_manager<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
     let user = users::addressed(context)?;
     user.manager_id
         .as_deref()
@@ -40,5 +40,5 @@ pub(crate) fn direct_reports(context: &mut Context<'_>) -> Result<Reply, GraphEr
         .filter(|user| user.manager_id.as_ref() == Some(id))
         .map(DirectoryObject::User)
         .collect();
-    lists::list(context, &reports)
+    collections::list(context, &reports)
 }

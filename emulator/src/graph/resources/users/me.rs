@@ -10,7 +10,7 @@ use crate::graph::resources::users;
 use crate::model::User;
 
 /// Properties that a user may change without a directory role.
-const OWN: [&str; 7] = [
+const SELF_WRITABLE: [&str; 7] = [
     "aboutMe",
     "businessPhones",
     "faxNumber",
@@ -22,17 +22,20 @@ const OWN: [&str; 7] = [
 
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = users::addressed(context)?;
-    crate::graph::resources::users::readable::check_activity(context, None)?;
-    context.entity(User::SET, &context.extensions("User"), user)
+    crate::graph::resources::users::read_access::check_sign_in_activity(context, None)?;
+    context.entity(User::ENTITY_SET, &context.extension_names("User"), user)
 }
 
 /// Some properties require a directory role.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let changes = context.call.object()?;
-    if changes.keys().all(|name| OWN.contains(&name.as_str())) {
-        return update::change(context, changes);
+    let changes = context.call.body_object()?;
+    if changes
+        .keys()
+        .all(|name| SELF_WRITABLE.contains(&name.as_str()))
+    {
+        return update::apply_changes(context, changes);
     }
-    if !access::USERS.include(context.caller) {
+    if !access::USERS.is_met_by(context.caller) {
         return Err(GraphError::Denied);
     }
     update::update(context)

@@ -7,42 +7,42 @@ use serde_json::Value;
 use crate::env::Timestamp;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
-use crate::graph::resources::values::{flag, invalid_property, invalid_value, text};
+use crate::graph::resources::values::{boolean, invalid_property, invalid_value, optional_text};
 use crate::model::User;
 
 /// The type in error messages.
 pub(crate) const TYPE: &str = "User";
 
-pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+pub(crate) fn set_property(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     match name {
-        "accountEnabled" => user.account_enabled = flag(TYPE, name, value)?,
+        "accountEnabled" => user.account_enabled = boolean(TYPE, name, value)?,
         "displayName" => user.display_name = required_text(name, value)?,
         "userPrincipalName" => user.user_principal_name = required_text(name, value)?,
         "businessPhones" => user.business_phones = texts(name, value)?,
-        "city" => user.city = text(TYPE, name, value)?,
-        "companyName" => user.company_name = text(TYPE, name, value)?,
-        "country" => user.country = text(TYPE, name, value)?,
-        "department" => user.department = text(TYPE, name, value)?,
-        "employeeId" => user.employee_id = text(TYPE, name, value)?,
-        "givenName" => user.given_name = text(TYPE, name, value)?,
-        "jobTitle" => user.job_title = text(TYPE, name, value)?,
-        "mail" => user.mail = text(TYPE, name, value)?,
-        "mailNickname" => user.mail_nickname = text(TYPE, name, value)?,
-        "mobilePhone" => user.mobile_phone = text(TYPE, name, value)?,
-        "officeLocation" => user.office_location = text(TYPE, name, value)?,
-        "preferredLanguage" => user.preferred_language = text(TYPE, name, value)?,
-        "surname" => user.surname = text(TYPE, name, value)?,
+        "city" => user.city = optional_text(TYPE, name, value)?,
+        "companyName" => user.company_name = optional_text(TYPE, name, value)?,
+        "country" => user.country = optional_text(TYPE, name, value)?,
+        "department" => user.department = optional_text(TYPE, name, value)?,
+        "employeeId" => user.employee_id = optional_text(TYPE, name, value)?,
+        "givenName" => user.given_name = optional_text(TYPE, name, value)?,
+        "jobTitle" => user.job_title = optional_text(TYPE, name, value)?,
+        "mail" => user.mail = optional_text(TYPE, name, value)?,
+        "mailNickname" => user.mail_nickname = optional_text(TYPE, name, value)?,
+        "mobilePhone" => user.mobile_phone = optional_text(TYPE, name, value)?,
+        "officeLocation" => user.office_location = optional_text(TYPE, name, value)?,
+        "preferredLanguage" => user.preferred_language = optional_text(TYPE, name, value)?,
+        "surname" => user.surname = optional_text(TYPE, name, value)?,
         "usageLocation" => user.usage_location = country(name, value)?,
-        "userType" => user.user_type = text(TYPE, name, value)?,
+        "userType" => user.user_type = optional_text(TYPE, name, value)?,
         // Any password is valid, so none is stored.
         "passwordProfile" if value.is_object() => {}
-        _ => return keep(user, name, value),
+        _ => return store_property(user, name, value),
     }
     Ok(())
 }
 
 /// Stores a property that the emulator does not use.
-fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+fn store_property(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     let fits = match name {
         "aboutMe"
         | "ageGroup"
@@ -54,7 +54,7 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
         | "postalCode"
         | "preferredDataLocation"
         | "state"
-        | "streetAddress" => text(TYPE, name, value).is_ok(),
+        | "streetAddress" => optional_text(TYPE, name, value).is_ok(),
         "employeeHireDate" | "employeeLeaveDateTime" => {
             value.is_null() || value.as_str().and_then(Timestamp::parse).is_some()
         }
@@ -96,12 +96,12 @@ fn are_identities(value: &Value) -> bool {
 }
 
 fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
-    text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
+    optional_text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
 }
 
 /// A code of two letters (ISO 3166), or null.
 fn country(name: &str, value: &Value) -> Result<Option<String>, GraphError> {
-    let country = text(TYPE, name, value)?;
+    let country = optional_text(TYPE, name, value)?;
     let is_code =
         |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     if country.as_ref().is_none_or(is_code) {
@@ -121,7 +121,10 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {
 }
 
 /// Fails for a user principal name with an invalid character, or outside the tenant's verified domain.
-pub(crate) fn check_name(context: &Context<'_>, name: &str) -> Result<(), GraphError> {
+pub(crate) fn check_user_principal_name(
+    context: &Context<'_>,
+    name: &str,
+) -> Result<(), GraphError> {
     let (local, domain) = name.rsplit_once('@').unzip();
     let is_local = |text: &str| {
         let allowed = |letter: char| letter.is_ascii_alphanumeric() || "'.-_!#^~".contains(letter);

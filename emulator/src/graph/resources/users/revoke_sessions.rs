@@ -7,7 +7,7 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::graph::resources::users;
-use crate::tokens::revocation::Revoked;
+use crate::tokens::revocation::RevocationKind;
 
 pub(crate) fn revoke(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
@@ -15,8 +15,8 @@ pub(crate) fn revoke(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context
         .state
         .identity
-        .revoke(Some(&id), Revoked::Sessions, now);
-    let answer = context.in_context(
+        .revoke(Some(&id), RevocationKind::Sessions, now);
+    let answer = context.with_context_url(
         "Edm.Boolean",
         Map::from_iter([("value".to_owned(), json!(true))]),
     );

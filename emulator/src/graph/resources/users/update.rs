@@ -3,8 +3,8 @@
 
 use serde_json::{Map, Value};
 
-use super::properties::check_name;
-use super::properties::set;
+use super::properties::check_user_principal_name;
+use super::properties::set_property;
 use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -13,7 +13,7 @@ use crate::graph::resources::{extension_values, users};
 use crate::model::User;
 
 /// Properties of administrators that only few may change (<https://learn.microsoft.com/graph/api/resources/users>).
-const SENSITIVE: [&str; 7] = [
+const SENSITIVE_PROPERTIES: [&str; 7] = [
     "accountEnabled",
     "businessPhones",
     "mobilePhone",
@@ -25,24 +25,24 @@ const SENSITIVE: [&str; 7] = [
 /// Properties that stay writable in the cloud for a user from an on-premises directory.
 const CLOUD_MASTERED: [&str; 2] = ["usageLocation", "preferredLanguage"];
 /// Only allows changes of `accountEnabled`.
-const ENABLE_ONLY: &str = "User.EnableDisableAccount.All";
+const ENABLE_ONLY_SCOPE: &str = "User.EnableDisableAccount.All";
 
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let changes = context.call.object()?;
+    let changes = context.call.body_object()?;
     let user = users::addressed(context)?;
     check_scope(context, &changes)?;
-    check_target(
+    check_sensitive_change(
         context,
         user,
         changes
             .keys()
-            .any(|name| SENSITIVE.contains(&name.as_str())),
+            .any(|name| SENSITIVE_PROPERTIES.contains(&name.as_str())),
     )?;
-    change(context, changes)
+    apply_changes(context, changes)
 }
 
 /// Does not check what the caller may change.
-pub(crate) fn change(
+pub(crate) fn apply_changes(
     context: &mut Context<'_>,
     changes: Map<String, Value>,
 ) -> Result<Reply, GraphError> {
@@ -57,14 +57,14 @@ pub(crate) fn change(
     let mut updated = user.clone();
     extension_values::apply(context, &mut updated.extension_values, "User", extensions)?;
     for (name, value) in &properties {
-        set(&mut updated, name, value)?;
+        set_property(&mut updated, name, value)?;
     }
     let id = updated.id.clone();
     let upn = updated.user_principal_name.to_lowercase();
     if properties.contains_key("userPrincipalName")
         && updated.user_principal_name != user.user_principal_name
     {
-        check_name(context, &updated.user_principal_name)?;
+        check_user_principal_name(context, &updated.user_principal_name)?;
     }
     let is_taken = context
         .tenant()
@@ -76,15 +76,15 @@ pub(crate) fn change(
                 .to_owned(),
         ));
     }
-    let (until, now) = (context.replicated(), context.now);
+    let (until, now) = (context.visible_from(), context.now);
     let tenant = context.tenant_mut();
     if let Some(former) = tenant.users.by_id(&id) {
-        tenant.lagging.hold(former, until, now);
+        tenant.lagging.keep_stale(former, until, now);
     }
     tenant.users.update(&id, |user| *user = updated);
     tenant
         .user_changes
-        .changed(&id, names.iter().map(String::as_str));
+        .record_update(&id, names.iter().map(String::as_str));
     Ok(Reply::no_content())
 }
 
@@ -97,7 +97,7 @@ fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<()
     ];
     let scopes = &context.caller.scopes;
     let is_general = scopes.iter().any(|held| GENERAL.contains(&held.as_str()));
-    let only_enables = scopes.iter().any(|held| held == ENABLE_ONLY)
+    let only_enables = scopes.iter().any(|held| held == ENABLE_ONLY_SCOPE)
         && changes.keys().all(|name| name == "accountEnabled");
     if is_general || only_enables {
         Ok(())
@@ -107,7 +107,7 @@ fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<()
 }
 
 /// Only certain administrators may make sensitive changes to an administrator.
-pub(crate) fn check_target(
+pub(crate) fn check_sensitive_change(
     context: &Context<'_>,
     user: &User,
     is_sensitive: bool,

@@ -1,8 +1,8 @@
 //! Names of the attributes of the source objects, as the service lists them.
-use crate::provisioning::schema::source::Table;
+use crate::provisioning::schema::source::AttributeTable;
 
 /// The attributes of everything in an address book.
-pub(crate) const PERSON: Table = &[(
+pub(crate) const PERSON: AttributeTable = &[(
     "String",
     "assistant city co comment company companyName country countryCode department description \
      division employeeNumber employeeType facsimileTelephoneNumber givenName homePhone homePostalAddress info \
@@ -14,7 +14,7 @@ pub(crate) const PERSON: Table = &[(
 )];
 
 /// The attributes that Exchange adds to everything with an address.
-pub(crate) const MAILBOX: Table = &[
+pub(crate) const MAILBOX: AttributeTable = &[
     (
         "String",
         "altRecipient authOrig[] deletedItemFlags delivContLength deliveryMechanism displayNamePrintable \
@@ -45,7 +45,7 @@ pub(crate) const MAILBOX: Table = &[
     ),
 ];
 
-pub(crate) const SYNCED: Table = &[
+pub(crate) const SYNCED: AttributeTable = &[
     (
         "String",
         "cloudAnchor cloudMastered cloudSecurityIdentifier dirSyncProvisioningErrors[] lastDirSyncTime \
@@ -62,7 +62,7 @@ pub(crate) const SYNCED: Table = &[
     ),
 ];
 
-pub(crate) const USER: Table = &[
+pub(crate) const USER: AttributeTable = &[
     ("String", "objectId!"),
     ("Boolean", "IsSoftDeleted* accountEnabled*"),
     (
@@ -90,7 +90,7 @@ pub(crate) const USER: Table = &[
     ("Integer", "deviceEnrollmentLimit msExchUsageType"),
 ];
 
-pub(crate) const GROUP: Table = &[
+pub(crate) const GROUP: AttributeTable = &[
     ("String", "objectId!"),
     (
         "String",
@@ -106,7 +106,7 @@ pub(crate) const GROUP: Table = &[
     ),
 ];
 
-pub(crate) const APPLICATION: Table = &[
+pub(crate) const APPLICATION: AttributeTable = &[
     ("String", "objectId! appId*"),
     (
         "String",
@@ -126,7 +126,7 @@ pub(crate) const APPLICATION: Table = &[
     ),
 ];
 
-pub(crate) const SERVICE_PRINCIPAL: Table = &[
+pub(crate) const SERVICE_PRINCIPAL: AttributeTable = &[
     ("String", "objectId! appId*"),
     (
         "String",
@@ -145,7 +145,7 @@ pub(crate) const SERVICE_PRINCIPAL: Table = &[
     ),
 ];
 
-pub(crate) const DEVICE: Table = &[
+pub(crate) const DEVICE: AttributeTable = &[
     ("String", "objectId! deviceId*"),
     (
         "String",
@@ -168,7 +168,7 @@ pub(crate) const DEVICE: Table = &[
     ),
 ];
 
-pub(crate) const TENANT: Table = &[
+pub(crate) const TENANT: AttributeTable = &[
     ("String", "objectId!"),
     (
         "String",
@@ -180,7 +180,7 @@ pub(crate) const TENANT: Table = &[
     ),
 ];
 
-pub(crate) const ROLE: Table = &[
+pub(crate) const ROLE: AttributeTable = &[
     (
         "String",
         "objectId! description displayName* roleTemplateId",
@@ -188,7 +188,7 @@ pub(crate) const ROLE: Table = &[
     ("Boolean", "isSystem roleDisabled"),
 ];
 
-pub(crate) const UNIT: Table = &[
+pub(crate) const ADMINISTRATIVE_UNIT: AttributeTable = &[
     (
         "String",
         "objectId! description displayName* membershipRule membershipRuleProcessingState membershipType visibility",
@@ -197,14 +197,14 @@ pub(crate) const UNIT: Table = &[
 ];
 
 /// The metadata of objects that the service synchronizes.
-pub(crate) const SYNCHRONIZED: &[(&str, &str)] = &[
+pub(crate) const SYNCHRONIZED_METADATA: &[(&str, &str)] = &[
     ("IsSoftDeletionSupported", "true"),
     ("ConnectorDataStorageRequired", "true"),
     ("IsSynchronizeAllSupported", "true"),
 ];
 
 /// The metadata of objects that the service only looks up.
-pub(crate) const LOOKED_UP: &[(&str, &str)] = &[
+pub(crate) const REFERENCE_ONLY_METADATA: &[(&str, &str)] = &[
     ("IsSoftDeletionSupported", "false"),
     ("ConnectorDataStorageRequired", "false"),
     ("IsSynchronizeAllSupported", "false"),

@@ -3,20 +3,20 @@
 
 use serde_json::{Value, json};
 
-use super::super::super::extensions::string;
-use super::super::super::workato::{INTEGRATION, WORKATO};
+use super::super::super::extensions::string_property;
+use super::super::super::workato::{TEST_INTEGRATION, WORKATO};
 use super::super::Scenario;
-use super::super::ready::{map_role, set_up, target};
-use super::super::stage::{Stage, role_mappings};
-use super::{DEV, PROD, TEST, ran};
+use super::super::builder::{ScenarioBuilder, change_role_mappings};
+use super::super::ready::{map_role, role_target, set_up};
+use super::{DEV, PROD, TEST, set_up_and_run};
 use crate::model::ExtensionProperty;
-use crate::provisioning::job::{Job, Schedule};
+use crate::provisioning::job::{Job, ScheduleState};
 
 /// An application besides Workato that supports provisioning.
 const SANDBOX: &str = "Workato Sandbox";
 const UAT: &str = "workato_role_uat";
 
-pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
+pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
     Scenario::new(
         "further-environments",
         "The environments are DEV, UAT and EU_PROD, and the role in DEV comes from an attribute called wk_access.",
@@ -36,7 +36,7 @@ pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
                     }
                 }
             }
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -44,41 +44,41 @@ pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
         "The mappings send attributes of “Workato (test integration)”, which has one for UAT as well; Workato has a workato_role of its own that nothing maps.",
         |stage| {
             set_up(stage);
-            let owner = stage.application(INTEGRATION);
-            let own = stage.attribute(DEV);
+            let owner = stage.application(TEST_INTEGRATION);
+            let own = stage.attribute_name(DEV);
             for short in [DEV, TEST, PROD, UAT] {
                 let created = stage.now();
-                let property = string(&owner, short, created, &stage.random);
+                let property = string_property(&owner, short, created, &stage.random);
                 if short != UAT {
                     rename(stage, short, &property.name, short);
                 }
                 stage.tenant().extension_properties.push(property);
             }
-            let others = [TEST, PROD].map(|short| stage.attribute(short));
+            let others = [TEST, PROD].map(|short| stage.attribute_name(short));
             stage
                 .tenant()
                 .extension_properties
                 .retain(|property| !others.contains(&property.name));
-            stage.ada(|user| {
+            stage.change_ada(|user| {
                 user.extension_values.insert(own, "Operator".into());
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
         "mapped-by-the-sandbox",
         "“Workato Sandbox” has a paused job that maps Workato's workato_role as well.",
         |stage| {
-            ran(stage);
-            let source = stage.attribute(DEV);
+            set_up_and_run(stage);
+            let source = stage.attribute_name(DEV);
             let mut schema = stage.job().schema();
-            role_mappings(
+            change_role_mappings(
                 &mut schema["synchronizationRules"][0]["objectMappings"][1],
                 |list, index| {
                     list.remove(index);
                 },
             );
-            map_role(&mut schema, &source, &target(DEV));
+            map_role(&mut schema, &source, &role_target(DEV));
             let id = stage.job().id.clone();
             let random = stage.random.uuid();
             let mut job = Job {
@@ -86,15 +86,15 @@ pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
                     .rsplit_once('.')
                     .map_or(random.clone(), |(start, _)| format!("{start}.{random}")),
                 template_id: "scim".to_owned(),
-                schedule: Schedule::Paused,
+                schedule: ScheduleState::Paused,
                 ..Job::default()
             };
             job.set_schema(schema, stage.job().version.clone());
-            let principal = stage.principal_of(SANDBOX);
+            let principal = stage.principal_id_by_name(SANDBOX);
             stage
                 .state
                 .provisioning
-                .of_mut(0, &principal)
+                .synchronization_mut(0, &principal)
                 .jobs
                 .push(job);
         },
@@ -104,20 +104,20 @@ pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
         "workato_role_prod is filled from on-premises: it has values, and cannot be written in the cloud.",
         |stage| {
             set_up(stage);
-            let name = stage.attribute(PROD);
+            let name = stage.attribute_name(PROD);
             for property in &mut stage.tenant().extension_properties {
                 if property.name == name {
                     property.is_synced_from_on_premises = true;
                 }
             }
-            stage.run();
+            stage.run_cycle();
         },
     ),
 ];
 
 /// Moves the users' values to the attribute `after`, and lets the mappings send it as `role`.
-fn rename(stage: &mut Stage<'_>, before: &str, after: &str, role: &str) {
-    let name = stage.attribute(before);
+fn rename(stage: &mut ScenarioBuilder<'_>, before: &str, after: &str, role: &str) {
+    let name = stage.attribute_name(before);
     let ids: Vec<String> = stage
         .tenant()
         .users
@@ -131,8 +131,8 @@ fn rename(stage: &mut Stage<'_>, before: &str, after: &str, role: &str) {
             }
         });
     }
-    let (from, to) = (target(before), target(role));
-    stage.schema(|schema| replace(schema, &[(&name, after), (&from, &to)]));
+    let (from, to) = (role_target(before), role_target(role));
+    stage.change_schema(|schema| replace(schema, &[(&name, after), (&from, &to)]));
 }
 
 /// Replaces whole texts, and attributes in brackets.

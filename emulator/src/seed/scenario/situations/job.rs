@@ -2,16 +2,16 @@
 
 use super::super::Scenario;
 use super::super::ready::set_up;
-use super::{PROD, ran};
-use crate::provisioning::job::Schedule;
+use super::{PROD, set_up_and_run};
+use crate::provisioning::job::ScheduleState;
 
-pub(in super::super) const JOB: [Scenario; 6] = [
+pub(in super::super) const JOB_SITUATIONS: [Scenario; 6] = [
     Scenario::new(
         "redundant-export",
         "Ada was tried on demand although nothing had changed: the export was redundant.",
         |stage| {
-            ran(stage);
-            stage.on_demand();
+            set_up_and_run(stage);
+            stage.provision_ada();
         },
     ),
     Scenario::new(
@@ -20,7 +20,7 @@ pub(in super::super) const JOB: [Scenario; 6] = [
         |stage| {
             set_up(stage);
             stage.secrets().set("SyncAll", "true");
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -28,26 +28,26 @@ pub(in super::super) const JOB: [Scenario; 6] = [
         "The job is set up and was never started.",
         |stage| {
             set_up(stage);
-            stage.job().schedule = Schedule::Disabled;
+            stage.job().schedule = ScheduleState::Disabled;
         },
     ),
     Scenario::new(
         "job-paused",
         "The job was paused, and since then Ada's role in production was changed.",
         |stage| {
-            ran(stage);
-            stage.job().schedule = Schedule::Paused;
-            stage.role(PROD, Some("Operator"));
+            set_up_and_run(stage);
+            stage.job().schedule = ScheduleState::Paused;
+            stage.set_role(PROD, Some("Operator"));
         },
     ),
     Scenario::new(
         "quarantine-credentials",
         "The SCIM token was renewed in Workato and not in Entra: the job is in quarantine.",
         |stage| {
-            ran(stage);
+            set_up_and_run(stage);
             "a-new-emulated-token".clone_into(&mut stage.state.workato.secret_token);
-            stage.role(PROD, Some("Operator"));
-            stage.run();
+            stage.set_role(PROD, Some("Operator"));
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -58,7 +58,7 @@ pub(in super::super) const JOB: [Scenario; 6] = [
             stage
                 .secrets()
                 .set("BaseAddress", "https://workato.invalid/scim/v2");
-            stage.run();
+            stage.run_cycle();
         },
     ),
 ];

@@ -3,29 +3,29 @@
 
 use serde_json::json;
 
-use super::super::super::workato::INTEGRATION;
+use super::super::super::workato::TEST_INTEGRATION;
 use super::super::Scenario;
-use super::super::attributes::make;
-use super::super::ready::{map_role, push, set_up, target};
-use super::super::stage::role_mappings;
+use super::super::attributes::add_attributes;
+use super::super::builder::change_role_mappings;
+use super::super::ready::{map_role, push, role_target, set_up};
 use super::{DEV, PROD, TEST};
 use crate::model::ExtensionProperty;
-use crate::provisioning::schema::{constant_mapping, direct};
+use crate::provisioning::schema::{constant_mapping, direct_mapping};
 
-pub(in super::super) const MAPPING: [Scenario; 14] = [
+pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     Scenario::new(
         "mapping-missing",
         "workato_role_prod is not mapped.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
-                    if list[index]["targetAttributeName"] == target(PROD) {
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
+                    if list[index]["targetAttributeName"] == role_target(PROD) {
                         list.remove(index);
                     }
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -33,13 +33,13 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "Workato's workato_role is mapped twice, the second time from the department.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
+            stage.change_user_mapping(|mapping| {
                 push(
                     &mut mapping["attributeMappings"],
-                    direct("department", &target(DEV)),
+                    direct_mapping("department", &role_target(DEV)),
                 );
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -47,9 +47,9 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The mappings of test and production are the wrong way round.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
-                    let (test, prod) = (target(TEST), target(PROD));
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
+                    let (test, prod) = (role_target(TEST), role_target(PROD));
                     let name = &mut list[index]["targetAttributeName"];
                     if *name == test {
                         *name = prod.into();
@@ -58,7 +58,7 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
                     }
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -66,14 +66,14 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "Workato's workato_role is mapped from a constant: everybody is an Operator.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
-                    if list[index]["targetAttributeName"] == target(DEV) {
-                        list[index] = constant_mapping("Operator", &target(DEV));
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
+                    if list[index]["targetAttributeName"] == role_target(DEV) {
+                        list[index] = constant_mapping("Operator", &role_target(DEV));
                     }
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -81,14 +81,14 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The roles are mapped only during object creation, and Ada's were changed since.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
                     list[index]["flowType"] = "ObjectAddOnly".into();
                 });
             });
-            stage.run();
-            stage.role(DEV, Some("Operator"));
-            stage.run();
+            stage.run_cycle();
+            stage.set_role(DEV, Some("Operator"));
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -96,16 +96,16 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The target attribute is called workato_role, without its URN, and is therefore not sent.",
         |stage| {
             set_up(stage);
-            let source = stage.attribute(DEV);
-            stage.schema(|schema| map_role(schema, &source, DEV));
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
-                    if list[index]["targetAttributeName"] == target(DEV) {
+            let source = stage.attribute_name(DEV);
+            stage.change_schema(|schema| map_role(schema, &source, DEV));
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
+                    if list[index]["targetAttributeName"] == role_target(DEV) {
                         list.remove(index);
                     }
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -113,17 +113,17 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The URN of the target attribute says WorkatoRoles; Workato does not read it.",
         |stage| {
             set_up(stage);
-            let wrong = target(DEV).replace("WorkatoRole:", "WorkatoRoles:");
-            let source = stage.attribute(DEV);
-            stage.schema(|schema| map_role(schema, &source, &wrong));
-            stage.mapping(|mapping| {
-                role_mappings(mapping, |list, index| {
-                    if list[index]["targetAttributeName"] == target(DEV) {
+            let wrong = role_target(DEV).replace("WorkatoRole:", "WorkatoRoles:");
+            let source = stage.attribute_name(DEV);
+            stage.change_schema(|schema| map_role(schema, &source, &wrong));
+            stage.change_user_mapping(|mapping| {
+                change_role_mappings(mapping, |list, index| {
+                    if list[index]["targetAttributeName"] == role_target(DEV) {
                         list.remove(index);
                     }
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -131,20 +131,20 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "workato_role is mapped from the attribute of “Workato (test integration)”, in which nobody has a value.",
         |stage| {
             set_up(stage);
-            let [other, ..] = make(stage, INTEGRATION);
-            stage.schema(|schema| {
-                map_role(schema, &other, &target(DEV));
-                role_mappings(
+            let [other, ..] = add_attributes(stage, TEST_INTEGRATION);
+            stage.change_schema(|schema| {
+                map_role(schema, &other, &role_target(DEV));
+                change_role_mappings(
                     &mut schema["synchronizationRules"][0]["objectMappings"][1],
                     |list, index| {
-                        let is_dev = list[index]["targetAttributeName"] == target(DEV);
+                        let is_dev = list[index]["targetAttributeName"] == role_target(DEV);
                         if is_dev && list[index]["source"]["name"] != other {
                             list.remove(index);
                         }
                     },
                 );
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -152,14 +152,14 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The schema does not declare the attribute workato_role in its source directory, so it is not read.",
         |stage| {
             set_up(stage);
-            let source = stage.attribute(DEV);
-            stage.schema(|schema| {
+            let source = stage.attribute_name(DEV);
+            stage.change_schema(|schema| {
                 let attributes = &mut schema["directories"][0]["objects"][0]["attributes"];
                 if let Some(attributes) = attributes.as_array_mut() {
                     attributes.retain(|attribute| attribute["name"] != source);
                 }
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -167,7 +167,7 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "workato_role takes several values, and mappings cannot read such attributes.",
         |stage| {
             set_up(stage);
-            let name = stage.attribute(DEV);
+            let name = stage.attribute_name(DEV);
             for property in &mut stage.tenant().extension_properties {
                 if property.name == name {
                     *property = ExtensionProperty {
@@ -176,10 +176,10 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
                     };
                 }
             }
-            stage.ada(|user| {
+            stage.change_ada(|user| {
                 user.extension_values.insert(name, json!(["Admin"]));
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -187,7 +187,7 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "A scoping filter lets only people of the department Finance through; Ada is in Business Systems.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| {
+            stage.change_user_mapping(|mapping| {
                 mapping["scope"] = json!({
                     "categoryFilterGroups": [],
                     "groups": [{"name": "Finance only", "clauses": [{
@@ -198,7 +198,7 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
                     "inputFilterGroups": [],
                 });
             });
-            stage.run();
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -206,8 +206,8 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The mapping of users is switched off: the job runs and does nothing.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| mapping["enabled"] = false.into());
-            stage.run();
+            stage.change_user_mapping(|mapping| mapping["enabled"] = false.into());
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -215,8 +215,8 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The action Create is not ticked: nobody who is new gets into Workato.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| mapping["flowTypes"] = "Update,Delete".into());
-            stage.run();
+            stage.change_user_mapping(|mapping| mapping["flowTypes"] = "Update,Delete".into());
+            stage.run_cycle();
         },
     ),
     Scenario::new(
@@ -224,10 +224,10 @@ pub(in super::super) const MAPPING: [Scenario; 14] = [
         "The action Update is not ticked: Ada's role was changed, and Workato keeps the old one.",
         |stage| {
             set_up(stage);
-            stage.mapping(|mapping| mapping["flowTypes"] = "Add,Delete".into());
-            stage.run();
-            stage.role(DEV, Some("Operator"));
-            stage.run();
+            stage.change_user_mapping(|mapping| mapping["flowTypes"] = "Add,Delete".into());
+            stage.run_cycle();
+            stage.set_role(DEV, Some("Operator"));
+            stage.run_cycle();
         },
     ),
 ];

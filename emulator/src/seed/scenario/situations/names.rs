@@ -2,16 +2,16 @@
 //! name has at most 256 characters.
 
 use super::super::Scenario;
+use super::super::builder::ScenarioBuilder;
 use super::super::ready::set_up;
-use super::super::stage::Stage;
 
-pub(in super::super) const NAMES: [Scenario; 1] = [Scenario::new(
+pub(in super::super) const NAME_SITUATIONS: [Scenario; 1] = [Scenario::new(
     "hostile-names",
     "Names, descriptions, links and roles hold markup, scripts and marks that turn text round; all the rest is as in `ready`.",
     |stage| {
         set_up(stage);
         rename(stage);
-        stage.run();
+        stage.run_cycle();
     },
 )];
 
@@ -31,10 +31,10 @@ fn names() -> Vec<String> {
     ]
 }
 
-fn rename(stage: &mut Stage<'_>) {
+fn rename(stage: &mut ScenarioBuilder<'_>) {
     let names = names();
     let name = |index: usize| names[index % names.len()].clone();
-    let (ada, role) = (stage.ada_id(), stage.attribute("workato_role"));
+    let (ada, role) = (stage.ada_id(), stage.attribute_name("workato_role"));
     let workato = stage.principal_id();
     let tenant = stage.tenant();
     tenant.display_name = name(4);

@@ -1,0 +1,98 @@
+//! Members of groups, and memberships in groups and directory roles, direct and transitive.
+//! Visits each group once, however groups are nested.
+
+use std::collections::BTreeSet;
+
+use super::DirectoryObject;
+use crate::model::{DirectoryRole, Group, MemberKind, Tenant};
+
+pub(crate) fn members<'t>(
+    tenant: &'t Tenant,
+    group: &'t Group,
+    transitive: bool,
+) -> Vec<DirectoryObject<'t>> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::from([group.id.as_str()]);
+    collect(tenant, group, transitive, &mut seen, &mut found);
+    found
+}
+
+fn collect<'t>(
+    tenant: &'t Tenant,
+    group: &'t Group,
+    transitive: bool,
+    seen: &mut BTreeSet<&'t str>,
+    found: &mut Vec<DirectoryObject<'t>>,
+) {
+    for member in &group.members {
+        if !seen.insert(&member.id) {
+            continue;
+        }
+        match member.kind {
+            MemberKind::User => {
+                found.extend(tenant.user_by_id(&member.id).map(DirectoryObject::User));
+            }
+            MemberKind::Group => {
+                if let Some(inner) = tenant.group_by_id(&member.id) {
+                    found.push(DirectoryObject::Group(inner));
+                    if transitive {
+                        collect(tenant, inner, transitive, seen, found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) struct Memberships<'t> {
+    pub(crate) groups: Vec<&'t Group>,
+    pub(crate) roles: Vec<&'t DirectoryRole>,
+}
+
+impl<'t> Memberships<'t> {
+    /// `user_id` may be the id of a user, group or service principal.
+    pub(crate) fn find(tenant: &'t Tenant, user_id: &str, transitive: bool) -> Self {
+        let mut holders = BTreeSet::from([user_id]);
+        let mut groups: Vec<&Group> = Vec::new();
+        loop {
+            let found: Vec<&Group> = tenant
+                .groups
+                .iter()
+                .filter(|group| !groups.iter().any(|known| known.id == group.id))
+                .filter(|group| {
+                    group
+                        .members
+                        .iter()
+                        .any(|member| holders.contains(member.id.as_str()))
+                })
+                .collect();
+            if found.is_empty() {
+                break;
+            }
+            groups.extend(&found);
+            if !transitive {
+                break;
+            }
+            holders.extend(found.iter().map(|group| group.id.as_str()));
+        }
+        let roles = tenant
+            .directory_roles
+            .iter()
+            .filter(|role| {
+                role.member_ids
+                    .iter()
+                    .any(|id| holders.contains(id.as_str()))
+            })
+            .collect();
+        Self { groups, roles }
+    }
+
+    pub(crate) fn objects(&self) -> Vec<DirectoryObject<'t>> {
+        let groups = self
+            .groups
+            .iter()
+            .map(|group| DirectoryObject::Group(group));
+        let roles = self.roles.iter().map(|role| DirectoryObject::Role(role));
+        groups.chain(roles).collect()
+    }
+}

@@ -1,0 +1,125 @@
+//! Splits off and loads the parts of the app that the sign-in page does not need.
+//! Each part has one entry point, because each entry point gets a loader of its own and is ready only when that loader
+//! has finished.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the loading can fail, which the macro writes; what is loaded cannot"
+)]
+
+use super::chunk_error::ChunkError;
+use super::first_run::FirstRun;
+use super::sign_in_error::SignInError;
+use super::{Routes, Unconfigured};
+use crate::oauth::SignedOutReason;
+use crate::ui::{Loading, Notice, Tone};
+use futures_util::FutureExt as _;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+#[wasm_split(inside, wasm_split_path = ::leptos::wasm_split, preload(bring_rooms), fallible)]
+fn render_main() -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <Routes /> }.into_any())
+}
+
+#[wasm_split(first_run, wasm_split_path = ::leptos::wasm_split, preload(bring_first_run), fallible)]
+fn render_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
+    let (errors, problem) = *unconfigured;
+    Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
+}
+
+#[wasm_split(refused, wasm_split_path = ::leptos::wasm_split, preload(bring_refused), fallible)]
+fn render_sign_in_error(because: SignedOutReason) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <SignInError because=because /> }.into_any())
+}
+
+/// State of loading one part. A failed load has no error to show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ChunkState {
+    Loading,
+    Loaded,
+    Failed,
+}
+
+/// Events that show that a person uses the page.
+const INTERACTION_EVENTS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "touchstart"];
+
+/// Loads the pages after sign-in on the first interaction. The sign-in page does not wait for them, and a restored tab
+/// that only shows the sign-in page does not download them. A failure is reported when the pages are needed.
+pub(super) fn preload() {
+    let begun = StoredValue::new(false);
+    for sign in INTERACTION_EVENTS {
+        window_event_listener_untyped(sign, move |_| {
+            if !begun.get_value() {
+                begun.set_value(true);
+                spawn_local(async {
+                    let _ = bring_rooms().await;
+                });
+            }
+        });
+    }
+}
+
+pub(super) fn main_view() -> impl IntoView {
+    when_loaded(bring_rooms, || render_main().now_or_never())
+}
+
+pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoView {
+    when_loaded(bring_first_run, move || {
+        render_first_run(unconfigured.clone(), base.clone()).now_or_never()
+    })
+}
+
+/// Shows why sign-in was refused or ended, or a short notice if the full text cannot be loaded.
+pub(crate) fn sign_in_error(because: SignedOutReason) -> impl IntoView {
+    let part = RwSignal::new(ChunkState::Loading);
+    spawn_local(async move {
+        let now = bring_refused()
+            .await
+            .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
+        part.try_set(now);
+    });
+    let drawn = move || match part.get() {
+        ChunkState::Loading => Some(().into_any()),
+        ChunkState::Loaded => render_sign_in_error(because.clone())
+            .now_or_never()
+            .and_then(Result::ok),
+        ChunkState::Failed => None,
+    };
+    move || {
+        drawn().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended">"Why could not be loaded. Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
+    }
+}
+
+/// Renders a part as soon as it is loaded. Rendering is then synchronous and runs under the view's owner.
+fn when_loaded<F>(
+    bring: impl Fn() -> F + Send + Sync + 'static,
+    draw: impl Fn() -> Option<Result<AnyView, SplitLoaderError>> + Send + 'static,
+) -> impl IntoView
+where
+    F: Future<Output = Result<(), SplitLoaderError>> + 'static,
+{
+    let part = RwSignal::new(ChunkState::Loading);
+    let load = Callback::new(move |()| {
+        part.set(ChunkState::Loading);
+        let coming = bring();
+        spawn_local(async move {
+            let now = coming
+                .await
+                .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
+            part.try_set(now);
+        });
+    });
+    load.run(());
+    let drawn = move || {
+        match part.get() {
+        ChunkState::Loading => Some(
+            view! { <main class="alone"><h1 class="visually-hidden">"Rolecall"</h1><Loading what="the rest of Rolecall" /></main> }.into_any(),
+        ),
+        ChunkState::Loaded => draw().and_then(Result::ok),
+        ChunkState::Failed => None,
+    }
+    };
+    move || drawn().unwrap_or_else(|| view! { <ChunkError on_retry=load /> }.into_any())
+}

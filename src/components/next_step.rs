@@ -1,0 +1,110 @@
+//! Links to the next open documented step. Never links to the current page.
+
+use crate::checklist::{Ticks, check};
+use crate::guide::{CheckState, RowId, RowKind};
+
+use crate::routes::Route;
+use crate::state::{navigation, session, tenant};
+use crate::tenant::attributes::AttributeState;
+use crate::tenant::observed::Observed;
+use crate::ui::{ButtonKind, LinkButton};
+use leptos::prelude::*;
+
+/// `here` is the current page. On a page with a primary action, the link is a plain button.
+#[component]
+pub(crate) fn NextStep(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
+    let (state, session, navigation) = (tenant(), session(), navigation());
+    let step = Memo::new(move |_| {
+        let granted = session.granted_scopes();
+        state.with_observed(|observed| {
+            let observed = observed?;
+            if is_new(observed) && here != Route::Connection {
+                return Some((
+                    "Next: set it up in one run (Steps 1 to 4)".to_owned(),
+                    Route::Connection,
+                ));
+            }
+            let findings = check(observed, granted, &Ticks::new());
+            findings.iter().find_map(|finding| {
+                let is_open = matches!(finding.state, CheckState::ToDo | CheckState::Differs);
+                let (_, route) = row_link(finding.row.id, finding.state)?;
+                let row = finding.row;
+                (row.kind == RowKind::Goal && is_open && route != here).then(|| {
+                    (
+                        format!("Next: {} ({})", page_name(&route), row.numbers),
+                        route,
+                    )
+                })
+            })
+        })
+    });
+    let kind = if leading {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Plain
+    };
+    move || {
+        step.get().map(|(words, route)| {
+            view! { <p class="row"><LinkButton kind=kind href=navigation.link(&route)>{words}</LinkButton></p> }
+        })
+    }
+}
+
+/// Whether there is no job, an attribute is missing, and no obstacle blocks provisioning. One plan can then create
+/// everything.
+fn is_new(observed: &Observed) -> bool {
+    let missing = |state: &AttributeState| *state == AttributeState::Missing;
+    observed.jobs.as_ref().is_ok_and(Vec::is_empty)
+        && observed
+            .attributes
+            .as_ref()
+            .is_ok_and(|all| all.iter().any(|one| missing(&one.state)))
+        && !observed
+            .obstacles()
+            .iter()
+            .any(crate::tenant::application::Obstacle::blocks_provisioning)
+}
+
+/// The page's name within the link text.
+const fn page_name(route: &Route) -> &'static str {
+    match route {
+        Route::Application => "the application",
+        Route::Attributes => "role attributes",
+        Route::Users => "people and their roles",
+        Route::Connection => "the connection",
+        Route::Mappings => "attribute mappings",
+        Route::Assignments => "assignments",
+        Route::Provisioning => "provisioning",
+        _ => "the checklist",
+    }
+}
+
+/// The page that a checklist row links to, with the link's label.
+pub(crate) const fn row_link(row: RowId, state: CheckState) -> Option<(&'static str, Route)> {
+    Some(match (row, state) {
+        (RowId::Application, _) => ("Three ids", Route::Application),
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, CheckState::ToDo) => {
+            ("Create", Route::Attributes)
+        }
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
+            ("Attributes", Route::Attributes)
+        }
+        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
+        (RowId::Assignments, CheckState::ToDo) => ("Assign", Route::Assignments),
+        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
+        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
+        (RowId::Invitation, _) => ("Log", Route::Log(None)),
+        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
+        (RowId::Disable, _) => ("Disable", Route::Disable),
+        (RowId::Job | RowId::Credentials, CheckState::ToDo) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
+        (
+            RowId::UserMapping
+            | RowId::TargetAttributes
+            | RowId::RoleMappings
+            | RowId::SaveMappings,
+            _,
+        ) => ("Mappings", Route::Mappings),
+        _ => return None,
+    })
+}

@@ -1,0 +1,151 @@
+//! Loads a paged collection for a page and shows its progress, with a button to stop and resume. Shows no total before
+//! everything is read.
+
+use super::load_error::LoadError;
+use crate::client::paging::{Accumulate, Pager};
+use crate::graph::error::GraphError;
+use crate::state::{AppSession, LoadState, PagedLoad, session};
+use crate::ui::{Button, LiveRegion};
+use leptos::prelude::*;
+
+/// The pages of a collection that a page of the app has read so far.
+pub(crate) struct PagedResource<T: 'static> {
+    session: AppSession,
+    value: RwSignal<Option<T>, LocalStorage>,
+    paged_load: PagedLoad,
+}
+
+impl<T> Clone for PagedResource<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for PagedResource<T> {}
+
+impl<T: Accumulate + Clone> PagedResource<T> {
+    pub(crate) fn new() -> Self {
+        Self {
+            session: session(),
+            value: RwSignal::new_local(None),
+            paged_load: PagedLoad::new(),
+        }
+    }
+
+    /// Drops what was read, because it belongs to something else.
+    pub(crate) fn clear(self) {
+        self.paged_load.clear();
+        self.value.set(None);
+    }
+
+    /// Keeps the previous value until the first page arrives. Pauses after `most` items.
+    pub(crate) fn load<W: Pager<Items = T> + 'static>(self, walk: W, most: usize) {
+        self.paged_load.start(
+            self.session.client(),
+            walk,
+            0,
+            most,
+            move |piece, is_first| {
+                let _ = self.value.try_update(|value| match value {
+                    Some(value) if !is_first => value.append(piece),
+                    value => *value = Some(piece),
+                });
+            },
+        );
+    }
+
+    /// `None` before the first page.
+    pub(crate) fn get(self) -> Option<T> {
+        self.value.get()
+    }
+
+    /// Borrows what was read so far.
+    pub(crate) fn with_value<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
+        self.value.with(|value| look(value.as_ref()))
+    }
+
+    /// The error if not even the first page could be read, although a value of an earlier load may exist.
+    pub(crate) fn error(self) -> Option<GraphError> {
+        match self.paged_load.pace() {
+            LoadState::Failed(error) if self.paged_load.is_empty() => Some(error),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_done(self) -> bool {
+        self.paged_load.pace() == LoadState::Done
+    }
+
+    pub(crate) fn growing(self) -> PagedLoad {
+        self.paged_load
+    }
+
+    /// Whether a page is being loaded.
+    pub(crate) fn is_busy(self) -> Signal<bool> {
+        Signal::derive(move || self.paged_load.pace() == LoadState::Loading)
+    }
+}
+
+/// Shows and announces the progress of a load of more than one page, with one button that stops and resumes it. `count`
+/// is the amount read so far, such as "300 people".
+#[component]
+pub(crate) fn LoadProgress(
+    growing: PagedLoad,
+    count: Signal<String>,
+    what: &'static str,
+    /// What could not be read and was skipped, in words that follow a semicolon.
+    #[prop(optional, into)]
+    missing: Signal<String>,
+) -> impl IntoView {
+    let said = Signal::derive(move || {
+        if growing.is_multi_page() {
+            progress_text(&growing.pace(), &count.get(), &missing.get())
+        } else {
+            String::new()
+        }
+    });
+    let over = Signal::derive(move || growing.pace() == LoadState::Done);
+    let press = move |()| match growing.pace() {
+        LoadState::Loading => growing.stop(),
+        _ => growing.resume(),
+    };
+    let retry = Callback::new(move |()| growing.resume());
+    let failed = move || match growing.pace() {
+        LoadState::Failed(error) if growing.is_multi_page() => {
+            Some(view! { <LoadError error=error what=what retry=retry /> })
+        }
+        _ => None,
+    };
+    // Separate from the text, so that the button element stays while the text changes.
+    let shown = Memo::new(move |_| growing.is_multi_page());
+    view! {
+        <LiveRegion message=said />
+        {move || shown.get().then(|| view! {
+            <p class="row" role="group" aria-label=format!("Reading {what}")>
+                <span class="grow">{said}</span>
+                <Button on_press=press spent=over>{move || match growing.pace() {
+                    LoadState::Loading => "Stop",
+                    LoadState::Done => "All read",
+                    _ => "Continue",
+                }}</Button>
+            </p>
+        })}
+        {failed}
+    }
+}
+
+fn progress_text(pace: &LoadState, count: &str, missing: &str) -> String {
+    match pace {
+        LoadState::Idle => String::new(),
+        LoadState::Loading => format!("{count} so far, reading more…"),
+        LoadState::Stopped => {
+            format!("Stopped after {count}. What was read stays; there are more.")
+        }
+        LoadState::Paused => format!("{count} so far. There are more; continue to read them."),
+        LoadState::Failed(_) => {
+            format!("{count} so far. The next could not be read; what was read stays.")
+        }
+        LoadState::Done if missing.is_empty() => format!("{count}. That is everything."),
+        LoadState::Done => format!("{count}. That is all that could be read; {missing}."),
+    }
+}

@@ -1,0 +1,121 @@
+//! Dialog that asks before input or a running plan is lost. Does not leave without an answer.
+
+use crate::run::journal::Journal;
+use crate::state::{Destination, Journals, NavigationGuard, journals, navigation_guard};
+use crate::ui::{Button, ButtonKind, Notice, Tone};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Signs out. Asks first if something would be lost or a journal is stored. Otherwise the tokens are gone when this
+/// returns.
+pub(crate) fn sign_out(guard: NavigationGuard, journals: Journals) {
+    if !guard.needs_confirmation() && journals.is_empty() {
+        guard.confirm(Destination::SignOut);
+        return;
+    }
+    spawn_local(async move {
+        if guard.needs_confirmation() || !journals.unfinished().await.is_empty() {
+            guard.ask_to_confirm(Destination::SignOut);
+        } else {
+            guard.confirm(Destination::SignOut);
+        }
+    });
+}
+
+/// Rendered only while a destination waits for confirmation.
+#[component]
+pub(crate) fn LeaveConfirmation() -> impl IntoView {
+    let guard = navigation_guard();
+    move || {
+        guard
+            .asked()
+            .map(|destination| view! { <LeaveDialog destination=destination /> })
+    }
+}
+
+#[component]
+fn LeaveDialog(destination: Destination) -> impl IntoView {
+    let (journals, guard) = (journals(), navigation_guard());
+    let place = NodeRef::<html::Section>::new();
+    place.on_load(|place| {
+        // If it cannot take the focus, it is still announced.
+        let _ = place.focus();
+    });
+    let is_out = destination == Destination::SignOut;
+    // `None` until the journals are read, because they determine the choices that the dialog offers.
+    let unfinished = RwSignal::new_local((!is_out).then(Vec::<Journal>::new));
+    if is_out {
+        spawn_local(async move {
+            let found = journals.unfinished().await;
+            let _ = unfinished.try_set(Some(found));
+        });
+    }
+    let running = guard.is_running();
+    let typed = guard.has_unsaved_input.get_untracked();
+    let title = match (running, typed, is_out) {
+        (true, ..) => "Changes are being made",
+        (false, true, _) => "What you typed would be lost",
+        (false, false, true) => "A run is not finished",
+        (false, false, false) => "Leave this page?",
+    };
+    let way = describe_destination(&destination);
+    let stay = move |()| guard.cancel();
+    let destination = StoredValue::new(destination);
+    let go = move || {
+        // Reading the journals takes time, and by then the question may be answered or the session over.
+        if let Some(destination) = destination.try_get_value() {
+            guard.confirm(destination);
+        }
+    };
+    let forget = move |()| {
+        let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
+        // The tokens are gone at once, however long the storage takes.
+        guard.sign_out_after(journals.forget(journals_of_mine));
+    };
+    let titles = move || {
+        let names = unfinished.with(|all| {
+            let all = all.iter().flatten();
+            all.map(|journal| format!("“{}”", journal.title()))
+                .collect::<Vec<_>>()
+        });
+        names.join(", ")
+    };
+    let known = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
+    let buttons = move || {
+        match known.get() {
+        None => view! { <p role="status">"Looking what this browser has noted of runs…"</p> }.into_any(),
+        Some(true) => {
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| go()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
+        }
+        Some(false) => {
+            view! {
+                <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
+                <Button kind=ButtonKind::Danger on_press=move |()| go()>"Keep the note and sign out"</Button>
+                <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
+            }.into_any()
+        }
+    }
+    };
+    view! {
+        <section role="alertdialog" aria-label=title tabindex="-1" node_ref=place>
+            <Notice tone=Tone::Warn title=title>
+                {running.then(|| view! { <p>{format!("{way} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
+                {typed.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {way} loses it, and it has to be pasted again.")}</p> })}
+                <div class="row">
+                    <Button kind=ButtonKind::Primary on_press=stay>"Stay on this page"</Button>
+                    {buttons}
+                </div>
+            </Notice>
+        </section>
+    }
+}
+
+const fn describe_destination(destination: &Destination) -> &'static str {
+    match destination {
+        Destination::Page(_) => "Going to another page",
+        Destination::Tenant(_) => "Switching the tenant",
+        Destination::Consent(_) | Destination::Entra => "Going to Entra",
+        Destination::SignOut => "Signing out",
+    }
+}

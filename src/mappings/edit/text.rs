@@ -1,0 +1,59 @@
+//! Describes edits before they are made, including those of a schema that does not exist yet.
+
+use crate::graph::models::ExtensionName;
+use crate::mappings::goal::MappingGoal;
+use crate::workato::Environment;
+
+pub(super) const GROUPS_OFF: &str = "Turn the mapping of groups off";
+pub(super) const USER_NAME: &str = "Read userName from mail";
+
+pub(super) const fn describe_delete(delete: bool) -> &'static str {
+    if delete {
+        "Tick Delete"
+    } else {
+        "Untick Delete"
+    }
+}
+
+pub(super) fn describe_new_source(environment: &Environment, name: &ExtensionName) -> String {
+    format!("{environment}: define {name} as a source attribute")
+}
+
+pub(super) fn describe_new_target(environment: &Environment) -> String {
+    format!(
+        "{environment}: define {} as a target attribute",
+        environment.target_attribute()
+    )
+}
+
+pub(super) fn describe_new_mapping(environment: &Environment, name: &ExtensionName) -> String {
+    format!(
+        "{environment}: map {name} to {}",
+        environment.target_attribute()
+    )
+}
+
+/// All edits that a schema of a new job may need. The schema is not known yet, so some may turn out not to be needed.
+pub fn describe_expected_edits(wish: &MappingGoal) -> Vec<String> {
+    let mut words: Vec<String> = wish
+        .roles
+        .iter()
+        .flat_map(|(environment, name)| {
+            [
+                describe_new_source(environment, name),
+                describe_new_target(environment),
+                describe_new_mapping(environment, name),
+            ]
+        })
+        .collect();
+    if wish.options.groups_off {
+        words.push(GROUPS_OFF.into());
+    }
+    if wish.options.user_name_from_mail {
+        words.push(USER_NAME.into());
+    }
+    if let Some(delete) = wish.options.delete {
+        words.push(describe_delete(delete).into());
+    }
+    words
+}

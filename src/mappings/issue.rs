@@ -1,0 +1,208 @@
+//! The issues that mappings can have, with the documented step and the message of each.
+//! Does not find them; `check` does.
+
+use crate::graph::models::ExtensionName;
+use crate::guide::RowId;
+use crate::untrusted::UntrustedText;
+use crate::workato::Environment;
+
+/// An issue that keeps roles from arriving, or may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MappingIssue {
+    UserMappingOff,
+    /// The user mapping does not create users, or does not update them.
+    ActionMissing(&'static str),
+    /// Workato's attribute is not defined as a target.
+    TargetMissing(Environment),
+    /// The target attribute is defined under a name that is nearly right.
+    TargetMisspelled {
+        environment: Environment,
+        found: UntrustedText,
+    },
+    /// The target attribute is defined with a type other than text.
+    TargetType {
+        environment: Environment,
+        found: UntrustedText,
+    },
+    /// The role attribute is not defined as a source.
+    SourceMissing {
+        environment: Environment,
+        name: ExtensionName,
+    },
+    MappingMissing(Environment),
+    /// A mapping writes a name that is nearly right; Entra sends nothing for it.
+    MappingMisspelled {
+        environment: Environment,
+        found: UntrustedText,
+        /// Whether Workato's own name is mapped as well.
+        has_exact_mapping: bool,
+    },
+    NotDirect {
+        environment: Environment,
+        /// The expression that the mapping evaluates instead.
+        found: UntrustedText,
+    },
+    WrongSource {
+        environment: Environment,
+        found: UntrustedText,
+        mismatch: SourceMismatch,
+    },
+    NotAlways {
+        environment: Environment,
+        /// The flow type of the mapping.
+        found: UntrustedText,
+    },
+    Duplicate {
+        /// The attribute that several mappings write.
+        target: UntrustedText,
+        count: usize,
+        /// Whether it is one of Workato's role attributes.
+        is_role: bool,
+    },
+    /// Groups are mapped, but Workato does not accept groups.
+    GroupsOn,
+    /// For some users, `userName` comes from an attribute other than their e-mail address.
+    UserName {
+        /// The attribute that `userName` is read from.
+        source: UntrustedText,
+        /// The number of users whose e-mail address differs from it.
+        affected_users: usize,
+        /// The number of users compared.
+        total_users: usize,
+    },
+    /// A scoping filter excludes users; holds the filter in words.
+    ScopingFilter(UntrustedText),
+    /// Nothing is mapped to `active`, so no user is deactivated in Workato.
+    NoActive,
+    /// Nothing is mapped to `userName`, or no mapping is used for matching users.
+    NoMatching,
+}
+
+/// How a wrong source differs from the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceMismatch {
+    /// They differ in letter case only.
+    LetterCase,
+    /// It belongs to another application.
+    Application,
+    /// It belongs to another environment.
+    Environment,
+    Attribute,
+}
+
+impl MappingIssue {
+    pub const fn row(&self) -> RowId {
+        match self {
+            Self::UserMappingOff
+            | Self::ActionMissing(_)
+            | Self::GroupsOn
+            | Self::UserName { .. }
+            | Self::ScopingFilter(_)
+            | Self::NoActive
+            | Self::NoMatching => RowId::UserMapping,
+            Self::TargetMissing(_) | Self::TargetMisspelled { .. } | Self::TargetType { .. } => {
+                RowId::TargetAttributes
+            }
+            Self::SourceMissing { .. }
+            | Self::MappingMissing(_)
+            | Self::MappingMisspelled { .. }
+            | Self::NotDirect { .. }
+            | Self::WrongSource { .. }
+            | Self::NotAlways { .. }
+            | Self::Duplicate { .. } => RowId::RoleMappings,
+        }
+    }
+
+    /// Whether the issue contradicts a documented step. The others are not documented, but also cause trouble.
+    pub const fn is_documented(&self) -> bool {
+        !matches!(
+            self,
+            Self::GroupsOn
+                | Self::UserName { .. }
+                | Self::ScopingFilter(_)
+                | Self::NoActive
+                | Self::NoMatching
+                | Self::MappingMisspelled {
+                    has_exact_mapping: true,
+                    ..
+                }
+                | Self::Duplicate { is_role: false, .. }
+        )
+    }
+
+    /// Whether something does not exist yet, as opposed to being wrong.
+    pub const fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::TargetMissing(_) | Self::SourceMissing { .. } | Self::MappingMissing(_)
+        )
+    }
+
+    /// The number of the documented step; `None` for issues that the documentation does not cover.
+    pub fn step_number(&self) -> Option<&'static str> {
+        let first = |environment: &Environment, dev: &'static str, other: &'static str| {
+            Some(if *environment == Environment::Dev {
+                dev
+            } else {
+                other
+            })
+        };
+        match self {
+            Self::UserMappingOff => Some("3.3"),
+            Self::ActionMissing(_) => Some("3.4"),
+            Self::TargetMissing(environment)
+            | Self::TargetMisspelled { environment, .. }
+            | Self::TargetType { environment, .. } => first(environment, "3.7", "3.8"),
+            Self::MappingMissing(environment) => first(environment, "3.10", "3.16"),
+            Self::NotDirect { environment, .. } => first(environment, "3.11", "3.16"),
+            Self::SourceMissing { environment, .. } | Self::WrongSource { environment, .. } => {
+                first(environment, "3.12", "3.16")
+            }
+            Self::MappingMisspelled { environment, .. } => first(environment, "3.13", "3.16"),
+            Self::NotAlways { environment, .. } => first(environment, "3.14", "3.16"),
+            Self::Duplicate { is_role: true, .. } => Some("3.15"),
+            Self::Duplicate { .. }
+            | Self::GroupsOn
+            | Self::UserName { .. }
+            | Self::ScopingFilter(_)
+            | Self::NoActive
+            | Self::NoMatching => None,
+        }
+    }
+
+    /// What is wrong, and its consequence.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::UserMappingOff => "The mapping of users is off, so nobody is provisioned.".into(),
+            Self::ActionMissing("Add") => "Create is not ticked: people who are not in Workato yet are not created.".into(),
+            Self::ActionMissing(_) => "Update is not ticked: changed roles never arrive, and nobody is switched off in Workato.".into(),
+            Self::TargetMissing(environment) => format!("{environment}: {} is not among the target's attributes.", environment.target_attribute()),
+            Self::TargetMisspelled { environment, found } => format!("{environment}: the target's attributes have {found}, which is not {} to the letter. Workato does not know it.", environment.target_attribute()),
+            Self::TargetType { environment, found } => format!("{environment}: the target attribute is of type {found}, not String."),
+            Self::SourceMissing { environment, name } => format!("{environment}: {name} is not among the attributes that Entra reads from its users."),
+            Self::MappingMissing(environment) => format!("{environment}: nothing is mapped to {}.", environment.target_attribute()),
+            Self::MappingMisspelled { environment, found, has_exact_mapping: false } => format!("{environment}: something is mapped to {found}, which is not {} to the letter. Entra sends nothing for it, or Workato does not know it.", environment.target_attribute()),
+            Self::MappingMisspelled { environment, found, .. } => format!("{environment}: besides the right one there is a mapping to {found}, which nobody reads."),
+            Self::NotDirect { environment, found } => format!("{environment}: the mapping is not direct. It sends {found}."),
+            Self::WrongSource { environment, found, mismatch: how } => {
+                let how = match how {
+                    SourceMismatch::LetterCase => "differs from the attribute's name by letter case, and names are compared to the letter",
+                    SourceMismatch::Application => "belongs to another application than the one whose attributes are used",
+                    SourceMismatch::Environment => "is the attribute of another environment",
+                    SourceMismatch::Attribute => "is another attribute",
+                };
+                format!("{environment}: the mapping reads {found}, which {how}.")
+            }
+            Self::NotAlways { environment, found } => {
+                let found = if *found == "ObjectAddOnly" { "only when a person is created (ObjectAddOnly)".to_owned() } else { format!("as {found}, not always") };
+                format!("{environment}: the mapping is applied {found}. Changed roles do not arrive.")
+            }
+            Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
+            Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails.".into(),
+            Self::UserName { source, affected_users: people, total_users: of } => format!("userName is read from {source}, which is not the e-mail address of {people} of {of} people. Workato knows people by their e-mail address."),
+            Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
+            Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
+            Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),
+        }
+    }
+}

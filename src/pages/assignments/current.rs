@@ -1,0 +1,62 @@
+//! The current assignments: groups with their member counts, and users, as they load. Does not remove a user's access:
+//! that needs several steps in order and has its own page.
+
+mod lists;
+mod rows;
+
+use crate::client::paging::Accumulate;
+use crate::components::load_error::LoadError;
+use crate::components::paged_resource::{LoadProgress, PagedResource};
+use crate::components::plan_view::PlanView;
+use crate::ids::ServicePrincipalId;
+use crate::plan::Plan;
+use crate::state::tenant;
+use crate::tenant::assignments::Assignments as Assigned;
+use crate::ui::{EmptyState, Loading, Notice, Tone};
+use leptos::prelude::*;
+use lists::AssignmentLists;
+
+/// The current assignments, as far as they were read.
+#[component]
+pub(super) fn CurrentAssignments(
+    loaded: PagedResource<Assigned>,
+    retry: Callback<()>,
+) -> impl IntoView {
+    let (removing, state) = (RwSignal::new(None::<Plan>), tenant());
+    // A removal planned for one application must not be offered for another.
+    let app = Memo::new(move |_| state.desired().map(|desired| desired.app));
+    Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
+        let now = app.get();
+        if before.is_some_and(|before| before != now) {
+            removing.set(None);
+        }
+        now
+    });
+    let failed = Memo::new(move |_| loaded.error());
+    // Changes only when the first assignment appears, so that the lists keep their elements while they grow.
+    let some = Memo::new(move |_| {
+        let some = loaded.with_value(|assigned| Some(assigned?.count() > 0))?;
+        Some(some || !loaded.is_done())
+    });
+    let count = Signal::derive(move || {
+        loaded
+            .with_value(|assigned| format!("{} assignments", assigned.map_or(0, Accumulate::count)))
+    });
+    view! {
+        {move || match (failed.get(), some.get()) {
+            (Some(error), _) => view! { <LoadError error=error what="the assignments" retry=retry /> }.into_any(),
+            (None, None) => view! { <Loading what="the assignments" /> }.into_any(),
+            (None, Some(false)) => view! {
+                <EmptyState title="Nobody is assigned"><p>"Search for people and groups above. Until somebody is assigned, nobody is provisioned."</p></EmptyState>
+            }.into_any(),
+            (None, Some(true)) => view! { <AssignmentLists loaded=loaded removing=removing /> }.into_any(),
+        }}
+        <LoadProgress growing=loaded.growing() count=count what="the assignments" />
+        {move || removing.get().map(|plan| view! {
+            <Notice tone=Tone::Warn title="Everybody whom only this group assigns loses access">
+                <p>"Entra deactivates their accounts in Workato with the next cycle, and sends no role for them any more. Recipes and connections stay with the team."</p>
+            </Notice>
+            <PlanView plan=plan start="Remove the assignment" started=|()| () done=move |_| retry.run(()) />
+        })}
+    }
+}

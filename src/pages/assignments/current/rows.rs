@@ -1,0 +1,85 @@
+//! Rows of assigned users and groups. Does not remove a user's access: that has its own page.
+
+use crate::changes::assign::Unassign;
+use crate::graph::models::AppRoleAssignment;
+use crate::ids::UserId;
+use crate::plan::Plan;
+use crate::routes::Route;
+use crate::state::{current_run, navigation, tenant};
+use crate::tenant::assignments::AssignedGroup;
+use crate::tenant::principals::Principal;
+use crate::ui::{BidiText, Button};
+use crate::untrusted::UntrustedText;
+use leptos::prelude::*;
+
+pub(super) fn user_row(user: &AppRoleAssignment, role: &UntrustedText) -> AnyView {
+    let navigation = navigation();
+    let id = UserId::from(user.principal_id.clone());
+    let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
+    let name = user.name();
+    let label = format!("Remove {name}…");
+    let href = move || navigation.link(&page);
+    let leave = move || navigation.link(&leave);
+    view! {
+        <tr>
+            <th scope="row"><a href=href><BidiText text=name /></a></th>
+            <td>{role.to_string()}</td>
+            <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
+        </tr>
+    }
+    .into_any()
+}
+
+pub(super) fn group_row(
+    group: &AssignedGroup,
+    role: Option<UntrustedText>,
+    removing: RwSignal<Option<Plan>>,
+) -> impl IntoView + use<> {
+    let (state, run) = (tenant(), current_run());
+    let assignment = group.assignment.clone();
+    let name = assignment.name();
+    let members = match group.provisioned_member_count() {
+        Some(1) => "1 direct member is provisioned".to_owned(),
+        Some(count) => format!("{count} direct members are provisioned"),
+        None => "its members could not be counted".to_owned(),
+    };
+    let nested = match &group.nested_groups {
+        Ok(nested) if nested.is_empty() => String::new(),
+        Ok(nested) => {
+            let names: Vec<String> = nested
+                .iter()
+                .map(|group| group.name().to_string())
+                .collect();
+            format!(
+                "Not provisioned, since nested: the members of {}.",
+                names.join(", ")
+            )
+        }
+        Err(_) => "Whether there are groups inside it could not be read.".to_owned(),
+    };
+    let label = format!("Remove {name}");
+    let press = move |()| {
+        // Does not replace the plan of a run in progress.
+        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
+            let change = Unassign {
+                app: desired.app,
+                assignment: assignment.id.clone(),
+                principal: Principal::from_assignment(&assignment),
+            };
+            removing.set(Some(Plan {
+                changes: vec![change.into()],
+                blocked: Vec::new(),
+            }));
+        }
+    };
+    view! {
+        <li class="item">
+            <div class="grow">
+                <h3><BidiText text=name /></h3>
+                <p class="muted">{format!("App role {}. {members}.", role.unwrap_or_default())}</p>
+                {(!nested.is_empty()).then(|| view! { <p>{nested}</p> })}
+            </div>
+            <Button label=label on_press=press>"Remove…"</Button>
+        </li>
+    }
+}

@@ -1,0 +1,65 @@
+//! Shown in place of a plan or above it: the input that is missing, and the run that is being resumed. Does not plan:
+//! `plan::connection` does.
+
+use crate::plan::connection::{Draft, MissingInput};
+use crate::run::journal::Journal;
+use crate::ui::{Button, Card, Notice, Tone};
+use leptos::prelude::*;
+
+/// A run that is being resumed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ResumedRun {
+    title: String,
+    done: (usize, usize),
+    /// Whether its token has to be typed again.
+    pub(super) needs_token: bool,
+}
+
+impl ResumedRun {
+    pub(super) fn from_journal(journal: &Journal) -> Self {
+        Self {
+            title: journal.title(),
+            done: journal.done_of_total(),
+            needs_token: journal.needs_secret(),
+        }
+    }
+}
+
+/// The resumed run and the input that it still needs. `without` continues with the token that Entra has stored.
+#[component]
+pub(super) fn ResumeNotice(
+    run: ResumedRun,
+    draft: Memo<Option<Draft>>,
+    /// Whether the rest can be done with the stored connection.
+    can_without: Memo<bool>,
+    without: Callback<()>,
+) -> impl IntoView {
+    let (done, all) = run.done;
+    let title = format!("Continue “{}”: {done} of {all} done", run.title);
+    view! {
+        <Notice tone=Tone::Warn title=title>
+            {move || draft.get().map(|draft| match draft {
+                Draft::Incomplete(missing) => missing_steps(&missing, Some("Then check the plan below and start it.")),
+                Draft::Plan(_) => view! { <p>"The plan below is the rest of the run, made from what the tenant holds now."</p> }.into_any(),
+                Draft::NothingToDo => view! { <p>"Nothing is left to do."</p> }.into_any(),
+            })}
+            {move || can_without.get().then(|| view! { <p class="row"><span class="grow">"Entra keeps this connection already. If Workato still accepts its token, you can continue without a new one."</span><Button on_press=move |()| without.run(())>"Continue with the saved token"</Button></p> })}
+        </Notice>
+    }
+}
+
+/// The missing input, shown when there is no plan yet.
+pub(super) fn missing_card(missing: &[MissingInput]) -> AnyView {
+    let steps = missing_steps(missing, None);
+    view! { <Card title="To see the plan"><div class="stack">{steps}</div></Card> }.into_any()
+}
+
+fn missing_steps(missing: &[MissingInput], then: Option<&'static str>) -> AnyView {
+    let items = missing
+        .iter()
+        .map(MissingInput::describe)
+        .chain(then.map(str::to_owned))
+        .map(|words| view! { <li>{words}</li> })
+        .collect_view();
+    view! { <ol class="stack tight" aria-label="What is missing">{items}</ol> }.into_any()
+}

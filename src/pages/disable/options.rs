@@ -1,0 +1,76 @@
+//! Pauses or deletes the job, each with its plan. Requires the typed id to delete.
+
+use crate::changes::control_job::{ControlJob, JobAction};
+use crate::components::plan_view::PlanView;
+use crate::graph::models::{Schema, SynchronizationJob};
+use crate::mappings::backup::Backup;
+use crate::plan::Plan;
+use crate::state::{current_run, session, tenant};
+use crate::ui::{Button, Card, ConfirmField, CopyText, SaveFile};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn DisableOptions(
+    job: SynchronizationJob,
+    schema: Option<Schema>,
+    deleted: RwSignal<bool>,
+) -> impl IntoView {
+    let (state, session, run) = (tenant(), session(), current_run());
+    let control = move |control: JobAction, job: &SynchronizationJob| Plan {
+        changes: state
+            .desired()
+            .map(|desired| ControlJob::new(&desired.app, job, control).into())
+            .into_iter()
+            .collect(),
+        blocked: Vec::new(),
+    };
+    let (pause, delete) = (
+        control(JobAction::Pause, &job),
+        control(JobAction::Delete, &job),
+    );
+    let (pausing, typed, started) = (
+        RwSignal::new(false),
+        RwSignal::new(String::new()),
+        RwSignal::new(false),
+    );
+    let word = job.id.to_string();
+    let (expected, shown) = (word.clone(), word.clone());
+    let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
+    let backup = schema.map(|schema| Backup {
+        job: job.id.clone(),
+        taken_at: session.platform().clock.now(),
+        schema,
+    });
+    let save = backup.map(|backup| {
+        let name = backup.file_name();
+        view! { <p class="row"><SaveFile label="Save the schema as a file first" name=move |()| name.clone() text=move |()| backup.text() /></p> }
+    });
+    let runs = Memo::new(move |_| {
+        state.with_observed(|observed| {
+            observed
+                .is_some_and(|observed| observed.job().is_some_and(SynchronizationJob::is_started))
+        })
+    });
+    view! {
+        <Card title="Pause the job" end="Can be undone at any time">
+            <div class="stack">
+                <p>"Mappings, credentials and progress are kept. Starting the job again goes on where it stopped, and looks at everybody who changed meanwhile."</p>
+                <p class="row">{move || if runs.get() {
+                    view! { <Button on_press=move |()| pausing.set(true)>"Pause…"</Button> }.into_any()
+                } else {
+                    view! { <span class="muted">"The job does not run: it is paused already."</span> }.into_any()
+                }}</p>
+            </div>
+        </Card>
+        {move || pausing.get().then(|| view! { <PlanView plan=pause.clone() start="Pause provisioning" started=|()| () done=|_| () /> })}
+        <Card title="Delete the job" end="Loses the mappings">
+            <div class="stack">
+                <p>"The job goes with its schema: mappings, target attributes, scoping filters and progress. The schema is kept as a backup while this tab is open; save it as a file to have it longer."</p>
+                {save}
+                <CopyText text=shown what="job id" />
+                <ConfirmField label="Id of the job to delete" word=word typed=typed disabled=run.running />
+            </div>
+        </Card>
+        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}
+    }
+}

@@ -1,0 +1,127 @@
+//! Restores provisioning after the job was deleted: a backed-up schema, the connection typed again, and one plan.
+//! Requires a schema. Without one, the connection page sets everything up again.
+
+use crate::changes::run_values::RunValues;
+use crate::components::connection_form::{ConnectionFields, ConnectionForm};
+use crate::components::load_error::LoadError;
+use crate::components::page_link::PageLink;
+use crate::components::plan_view::PlanView;
+use crate::components::schema_diff;
+use crate::graph::models::Schema;
+use crate::mappings::backup::parse_file;
+use crate::plan::{Plan, connection, resume_provisioning};
+use crate::routes::Route;
+use crate::secret::Secret;
+use crate::state::{Loaded, backups, current_run, session, tenant};
+use crate::ui::{Button, Card, EmptyState, Loading, Notice, OpenFile, SaveFile, Tone};
+use leptos::prelude::*;
+
+/// Sets `returning` once the restore has started, so that the page stays and shows the result.
+#[component]
+pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
+    let (state, session, run, backups) = (tenant(), session(), current_run(), backups());
+    let chosen = RwSignal::new(None::<Schema>);
+    let (fault, named) = (RwSignal::new(None::<String>), RwSignal::new(String::new()));
+    let fields = ConnectionFields::new(state);
+    let held = RwSignal::new(None::<Plan>);
+    let opened = Callback::new(move |text: String| match parse_file(&text) {
+        Ok(schema) => {
+            fault.set(None);
+            named.set("the schema out of the file".into());
+            chosen.set(Some(schema));
+        }
+        Err(error) => fault.set(Some(error.to_string())),
+    });
+    let running = RwSignal::new(false);
+    // A started plan stays on the page until it ends and the administrator types or chooses something else.
+    Effect::new(move |before: Option<(bool, Option<Schema>)>| {
+        let now = (fields.track_changes(), chosen.get());
+        if before.is_some_and(|before| before != now) && !running.get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let done = Callback::new(move |_| running.set(false));
+    let brought = Loaded::<Schema>::new();
+    let compare = Callback::new(move |()| {
+        let template = state.with_observed(|observed| {
+            let observed = observed?;
+            let template = connection::pick_template(observed.templates.as_ref().ok()?)?;
+            Some((observed.choices.app.clone(), template.id.clone()))
+        });
+        if let Some((app, template)) = template {
+            let client = session.client();
+            brought.clear();
+            brought.load(async move {
+                resume_provisioning::initial_schema(&client, &app, &template).await
+            });
+        }
+    });
+    Effect::new(move |_| {
+        if chosen.with(Option::is_some) && untrack(|| brought.get()).is_none() {
+            compare.run(());
+        }
+    });
+    let difference = move || {
+        let kept = chosen.get()?;
+        Some(match brought.get() {
+            Some(Ok(brought)) => schema_diff::backup_diff(&brought, &kept),
+            Some(Err(error)) => view! { <LoadError error=error what="the schema that a new job brings" retry=compare /> }.into_any(),
+            None => view! { <Loading what="the schema that a new job brings" /> }.into_any(),
+        })
+    };
+    let planned = Memo::new(move |_| {
+        if let Some(held) = held.get() {
+            return Some(held);
+        }
+        // Does not write a schema whose diff was not shown.
+        brought.value_if_loaded()?;
+        let (wanted, kept) = (fields.connection_settings()?, chosen.get()?);
+        state.with_observed(|observed| {
+            observed.map(|observed| resume_provisioning::plan(observed, &wanted, &kept))
+        })
+    });
+    let given = Callback::new(move |()| RunValues::with_token(fields.token.get_untracked()));
+    let begin = move |plan: Plan| {
+        running.set(true);
+        held.set(Some(plan));
+        returning.set(true);
+        fields.token.set(Secret::new(String::new()));
+    };
+    let backups = move || {
+        let kept = backups.get();
+        (!kept.is_empty()).then(|| {
+            let items = kept.into_iter().enumerate().map(|(at, backup)| {
+                let (number, own, title) = (at + 1, backup.file_name(), backup.title());
+                let (shown, saved, schema) = (title.clone(), backup.clone(), backup.schema);
+                view! {
+                    <li class="row">
+                        <span class="grow">{format!("Backup {number}: {shown}")}</span>
+                        <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
+                        <Button on_press=move |()| { named.set(title.clone()); chosen.set(Some(schema.clone())); }>{format!("Go back with backup {number}")}</Button>
+                    </li>
+                }
+            });
+            view! { <ul class="plain stack" aria-label="Backups of this tab">{items.collect_view()}</ul> }
+        })
+    };
+    view! {
+        <EmptyState title="There is no provisioning job: SCIM is off">
+            <p>"A new job begins with the template's mappings. With a backup of the schema one plan brings everything back: connection, job, schema and start."</p>
+            <PageLink to=Route::Connection>"Set it up anew instead"</PageLink>
+        </EmptyState>
+        <Card title="Go back with a backup"><div class="stack">
+            {backups}
+            <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=fault />
+        </div></Card>
+        {move || chosen.get().is_some().then(|| view! {
+            <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", named.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
+            <fieldset class="plain stack" disabled=move || run.running.get()><ConnectionForm fields=fields alone=true /></fieldset>
+        })}
+        {difference}
+        {move || planned.get().map(|plan| {
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=done given=given /> }
+        })}
+    }
+}

@@ -1,0 +1,28 @@
+//! The filters of the provisioning log, as options of their fields.
+
+/// Filters by result: the log's value and the option's label.
+pub(super) const RESULT_FILTERS: [(&str, &str); 5] = [
+    ("", "Any outcome"),
+    ("success", "Success"),
+    ("failure", "Failure"),
+    ("skipped", "Skipped"),
+    ("warning", "Warning"),
+];
+
+/// Filters by time: seconds, and the option's label.
+const TIME_FILTERS: [(i64, &str); 4] = [
+    (0, "As long as the log goes back"),
+    (3_600, "The last hour"),
+    (86_400, "The last day"),
+    (604_800, "The last week"),
+];
+
+pub(super) fn result_options() -> Vec<(String, String)> {
+    let words = |(value, words): &(&str, &str)| ((*value).to_owned(), (*words).to_owned());
+    RESULT_FILTERS.iter().map(words).collect()
+}
+
+pub(super) fn time_options() -> Vec<(String, String)> {
+    let words = |(seconds, words): &(i64, &str)| (seconds.to_string(), (*words).to_owned());
+    TIME_FILTERS.iter().map(words).collect()
+}

@@ -1,0 +1,57 @@
+//! Answers "why is this user not provisioned, or without a role?" on the user's page. Does not judge: `diagnosis` does.
+//! Links to the fix for each problem.
+
+mod provision_now;
+mod result;
+mod sent_roles;
+
+use crate::diagnosis::{self, EntraAccount, Evidence};
+use crate::ids::UserId;
+use crate::state::{Loaded, session, tenant, use_view};
+use crate::ui::Loading;
+use crate::untrusted::UntrustedText;
+use leptos::prelude::*;
+use provision_now::ProvisionNow;
+use result::DiagnosisResult;
+use sent_roles::sent_roles;
+
+/// The diagnosis and what can be done at once. `again` is incremented after a change.
+#[component]
+pub(crate) fn DiagnosisView(
+    user: UserId,
+    name: UntrustedText,
+    again: RwSignal<u32>,
+) -> impl IntoView {
+    let (state, view, session) = (tenant(), use_view(), session());
+    let loaded = Loaded::<Evidence>::new();
+    let person = StoredValue::new(user);
+    Effect::new(move |_| {
+        again.track();
+        let model = view.get().permission_model;
+        if let Some(observed) = state.observed() {
+            let (client, user) = (session.client(), person.get_value());
+            loaded.load(async move { Ok(diagnosis::read(&client, &observed, model, &user).await) });
+        }
+    });
+    let name = StoredValue::new(name);
+    // Entra can provision only enabled accounts on demand.
+    let there = Memo::new(move |_| {
+        loaded.value_if_loaded().is_some_and(|evidence| {
+            matches!(
+                evidence.account,
+                Ok(EntraAccount::Present { enabled: true, .. })
+            )
+        })
+    });
+    view! {
+        {move || match loaded.value_if_loaded() {
+            None => view! { <Loading what="why it is as it is" /> }.into_any(),
+            Some(evidence) => {
+                let diagnosis = diagnosis::diagnose(&evidence);
+                let sent = sent_roles(&evidence);
+                view! { <DiagnosisResult diagnosis=diagnosis user=person.get_value() /> {sent} }.into_any()
+            }
+        }}
+        {move || there.get().then(|| view! { <ProvisionNow user=person.get_value() name=name.get_value() again=again /> })}
+    }
+}

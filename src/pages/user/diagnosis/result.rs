@@ -1,0 +1,83 @@
+//! The verdict with its evidence, and a link to the fix for each problem. Does not judge: `diagnosis` does.
+
+use crate::diagnosis::{CheckStatus, Diagnosis, Fix};
+use crate::guide::CheckState;
+use crate::ids::UserId;
+use crate::links;
+use crate::routes::Route;
+use crate::state::{navigation, session, use_view};
+use crate::ui::{Card, EvidenceList, EvidenceView, Verdict};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn DiagnosisResult(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
+    let navigation = navigation();
+    let user = StoredValue::new(user);
+    let action = move |fix: Fix| fix_link(fix, &user.get_value());
+    let mark = if diagnosis.is_healthy() {
+        CheckState::Done
+    } else {
+        CheckState::Differs
+    };
+    let lead = diagnosis.fix.and_then(action);
+    let chain: Vec<EvidenceView> = diagnosis
+        .checks
+        .iter()
+        .map(|link| EvidenceView {
+            state: self::standing_state(link.status),
+            title: link.title.clone(),
+            detail: link.detail.clone(),
+            action: link.fix.and_then(action),
+        })
+        .collect();
+    let count = diagnosis.checks.len();
+    let log = move || navigation.link(&Route::Log(Some(user.get_value())));
+    view! {
+        <Verdict mark=mark words=diagnosis.verdict>
+            {diagnosis.remedy.map(|words| view! { <p>{words}</p> })}
+            {lead.map(|(words, href)| view! { <p class="row"><a class="btn primary" href=href>{words}</a></p> })}
+        </Verdict>
+        <Card title="Why" end=format!("{count} links of evidence")>
+            <EvidenceList links=chain />
+            <p class="row">{move || view! { <a class="btn" href=log()>"Everything in the log about this person"</a> }}</p>
+        </Card>
+    }
+}
+
+const fn standing_state(standing: CheckStatus) -> CheckState {
+    match standing {
+        CheckStatus::Good => CheckState::Done,
+        CheckStatus::Wrong => CheckState::Differs,
+        CheckStatus::Note => CheckState::NotNeeded,
+        CheckStatus::Waiting => CheckState::Waiting,
+        CheckStatus::Unread => CheckState::CannotBeRead,
+    }
+}
+
+/// Label and address of the page with the fix.
+fn fix_link(fix: Fix, user: &UserId) -> Option<(String, String)> {
+    let (view, session, navigation) = (use_view(), session(), navigation());
+    let at = |words: &str, route: Route| {
+        (
+            words.to_owned(),
+            navigation.href(&route, &view.get_untracked()),
+        )
+    };
+    Some(match fix {
+        // Both are on this page.
+        Fix::SetRoles | Fix::ProvisionNow => return None,
+        Fix::Assign => at("Assign", Route::Assignments),
+        Fix::Mappings => at("Mappings", Route::Mappings),
+        Fix::Connection => at("Connection", Route::Connection),
+        Fix::Start => at("Start the job", Route::Provisioning),
+        Fix::Attributes => at("Role attributes", Route::Attributes),
+        Fix::Restore => at("Restore", Route::Deleted),
+        Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
+        Fix::Log => at("Log", Route::Log(Some(user.clone()))),
+        Fix::Restart => at("Restart options", Route::Provisioning),
+        Fix::Account => (
+            "Open the account in Entra".into(),
+            links::user(&session.cloud(), user),
+        ),
+    })
+}

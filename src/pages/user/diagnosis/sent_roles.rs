@@ -1,0 +1,46 @@
+//! Table of the roles in Entra and those last sent to Workato. If the log cannot be read, says so.
+
+use crate::diagnosis::{Evidence, History};
+use crate::provisioning::log::last_sent_role;
+use crate::ui::Card;
+use crate::untrusted::isolated;
+use leptos::prelude::*;
+
+/// `None` if the roles could not be read or there are none.
+pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
+    let roles = evidence.roles.as_ref().ok()?;
+    let unsent = match &evidence.history {
+        History::Read(_) => "Not found in the log",
+        History::NotLicensed => "Not known: the log needs Entra ID P1 or P2",
+        History::Unread(_) => "Not known: the log could not be read",
+    };
+    let rows: Vec<_> = roles
+        .iter()
+        .map(|role| {
+            let told = last_sent_role(evidence.summaries(), &role.environment);
+            let told = told.map_or_else(
+                || unsent.to_owned(),
+                |(value, at)| match at {
+                    Some(at) => format!("{}, {}", isolated(&value), at.relative_to(evidence.now)),
+                    None => value,
+                },
+            );
+            let set = role.value.clone().unwrap_or_else(|| "none".into());
+            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{set}</bdi></td><td><bdi>{told}</bdi></td></tr> }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <Card title="Set in Entra, and sent to Workato">
+                <div class="scroll" tabindex="0" role="region" aria-label="Roles set and sent">
+                    <table class="table">
+                        <caption class="visually-hidden">"Roles set in Entra and sent to Workato"</caption>
+                        <thead><tr><th scope="col">"Environment"</th><th scope="col">"Set in Entra"</th><th scope="col">"Sent to Workato last"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Card>
+        }
+        .into_any()
+    })
+}

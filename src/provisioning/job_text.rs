@@ -1,0 +1,233 @@
+//! Describes a provisioning job in words: its state, its cycles, its counts, and what a quarantine means.
+//! Shows a state that this version does not know as Graph sent it.
+
+use super::cycle;
+use super::summary::advice_for_code;
+use crate::graph::models::{ScheduleState, StatusCode, SynchronizationJob, TaskExecution};
+use crate::instant::{Instant, format_duration};
+use crate::untrusted::isolated;
+
+/// A label and its text.
+pub type LabeledText = (&'static str, String);
+
+pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> {
+    let mut facts = vec![("State", job_state(job))];
+    facts.push((
+        "Last cycle",
+        cycle::last_execution(job).map_or_else(
+            || "None yet".to_owned(),
+            |execution| describe_execution(execution, now),
+        ),
+    ));
+    facts.push(("Next cycle", describe_next_cycle(job, now)));
+    let status = job.status.as_ref();
+    let began = job.quarantine().and_then(|one| one.current_began.instant());
+    facts.extend(began.map(|at| ("In quarantine since", at.relative_to(now))));
+    let steady = status.and_then(|status| status.steady_state_first_achieved_time.instant());
+    facts.extend(steady.map(|at| ("First cycle completed", at.relative_to(now))));
+    let progress: Vec<String> = status
+        .and_then(|status| status.progress.as_ref())
+        .into_iter()
+        .flatten()
+        .filter_map(|progress| {
+            let (done, total) = (progress.completed_units?, progress.total_units?);
+            (total > 0).then(|| {
+                format!(
+                    "{done} of {total} {}",
+                    isolated(progress.units.as_deref().unwrap_or("units"))
+                )
+            })
+        })
+        .collect();
+    if !progress.is_empty() {
+        facts.push(("Progress", progress.join(", ")));
+    }
+    let counts: Vec<String> = status
+        .and_then(|status| status.synchronized_entry_count_by_type.as_ref())
+        .into_iter()
+        .flatten()
+        .map(|count| format!("{}: {}", isolated(&count.key), count.value))
+        .collect();
+    if !counts.is_empty() {
+        facts.push(("In step", counts.join(", ")));
+    }
+    facts.push(("Template", job.template_id.clone()));
+    facts
+}
+
+/// The state in one or two words.
+pub fn job_state(job: &SynchronizationJob) -> String {
+    let schedule = job
+        .schedule
+        .as_ref()
+        .and_then(|schedule| schedule.state.as_ref());
+    match (job.status_code(), schedule) {
+        _ if job.is_quarantined() => "In quarantine".into(),
+        (_, Some(ScheduleState::Active)) => "Runs".into(),
+        (Some(StatusCode::NotConfigured | StatusCode::NotRun), _) | (None, None) => {
+            "Not started yet".into()
+        }
+        (Some(StatusCode::Paused), _) if cycle::last_execution(job).is_none() => {
+            "Not started yet".into()
+        }
+        (_, Some(ScheduleState::Paused | ScheduleState::Disabled)) => "Paused".into(),
+        (Some(code), _) => code.to_string(),
+        (None, Some(state)) => state.to_string(),
+    }
+}
+
+fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
+    if job.is_quarantined() {
+        let attempt = job
+            .quarantine()
+            .and_then(|quarantine| quarantine.next_attempt.instant());
+        return attempt.map_or_else(
+            || "About once a day while in quarantine".into(),
+            |at| format!("Next try {}", at.relative_to(now)),
+        );
+    }
+    if !job.is_started() {
+        return "None: the job does not run".into();
+    }
+    match cycle::next_due(job) {
+        Some(at) if at <= now => "Due: Entra begins it when it comes to it".into(),
+        Some(at) => format!(
+            "{} (about every {})",
+            at.relative_to(now),
+            format_duration(cycle::interval_seconds(job))
+        ),
+        None => "Due: the first cycle takes from 20 minutes to hours".into(),
+    }
+}
+
+pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
+    let began =
+        cycle::started_at(execution).map_or_else(|| "once".into(), |at| at.relative_to(now));
+    let Some(ended) = cycle::ended_at(execution) else {
+        return format!("Under way, begun {began}");
+    };
+    let how = match execution.state.as_deref() {
+        Some("Succeeded") => "Succeeded",
+        Some("EntryLevelErrors") => "Ended with errors of single people",
+        Some("Failed") => "Failed",
+        Some(other) => other,
+        None => "Ended",
+    };
+    let took = cycle::started_at(execution).map_or(0, |began| ended.seconds() - began.seconds());
+    let count = |count: Option<i64>, words: &str| count.map(|count| format!("{count} {words}"));
+    let counts: Vec<String> = [
+        count(execution.count_entitled, "in scope"),
+        count(execution.count_exported, "sent"),
+        count(execution.count_escrowed, "failed and to be tried again"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let counts = if counts.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", counts.join(", "))
+    };
+    let error = execution
+        .error
+        .as_ref()
+        .and_then(|error| error.message.clone().or_else(|| error.code.clone()))
+        .map_or_else(String::new, |message| format!(". {}", isolated(&message)));
+    format!(
+        "{} {began}, after {}{counts}{error}",
+        isolated(how),
+        format_duration(took)
+    )
+}
+
+/// What a quarantine means and what to do; `None` if the job is not in quarantine.
+pub fn describe_quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
+    if !job.is_quarantined() {
+        return None;
+    }
+    let quarantine = job.quarantine();
+    let error = quarantine.and_then(|quarantine| quarantine.error.as_ref());
+    let code = error
+        .and_then(|error| error.code.clone())
+        .unwrap_or_default();
+    let reason = match quarantine.and_then(|quarantine| quarantine.reason.as_deref()) {
+        Some("EncounteredQuarantineException") => "Entra could not reach Workato or sign in to it.",
+        Some(
+            "EncounteredBaseEscrowThreshold"
+            | "EncounteredTotalEscrowThreshold"
+            | "EncounteredEscrowProportionThreshold",
+        ) => "Too many people failed.",
+        Some("TooManyDeletes") => {
+            "More people would have been deactivated at once than the threshold for accidental deletions allows."
+        }
+        Some("QuarantinedOnDemand") => "It was put there on purpose.",
+        _ => "Entra stopped it because it fails.",
+    };
+    let said = advice_for_code(&code)
+        .map(|advice| advice.meaning.to_owned())
+        .or_else(|| Some(isolated(error?.message.as_deref()?).to_string()));
+    let meaning = match said {
+        Some(said) => format!("{reason} {said}"),
+        None => reason.to_owned(),
+    };
+    let remedy = advice_for_code(&code).map_or(
+        "Correct what the log shows, then start the job: that clears the quarantine.",
+        |advice| advice.remedy,
+    );
+    Some((meaning, remedy.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn job(schedule: &str, status: Value) -> SynchronizationJob {
+        serde_json::from_value(json!({"id": "scim.1.2", "templateId": "scim", "schedule": {"state": schedule, "interval": "PT40M"}, "status": status})).expect("a job")
+    }
+
+    fn said(job: &SynchronizationJob, term: &str) -> String {
+        let now = Instant::parse("2026-11-24T20:30:00Z").expect("a date");
+        let facts = describe_job(job, now);
+        let found = facts.into_iter().find(|(name, _)| *name == term);
+        found.map(|(_, words)| words).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_job_is_described_with_its_state_and_cycles() {
+        let never = job("Disabled", json!({"code": "Paused"}));
+        assert_eq!(said(&never, "State"), "Not started yet");
+        let runs = job(
+            "Active",
+            json!({"code": "Active", "steadyStateFirstAchievedTime": "2026-11-22T20:02:00Z", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}),
+        );
+        assert_eq!(said(&runs, "State"), "Runs");
+        assert_eq!(
+            said(&runs, "Last cycle"),
+            "Succeeded 30 minutes ago, after 2 minutes: 20 in scope, 3 sent, 0 failed and to be tried again"
+        );
+        assert_eq!(
+            said(&runs, "Next cycle"),
+            "in 10 minutes (about every 40 minutes)"
+        );
+        assert_eq!(said(&runs, "In step"), "User to User: 20");
+        assert_eq!(said(&runs, "First cycle completed"), "2 days ago");
+        assert_eq!(said(&runs, "In quarantine since"), "");
+        assert_eq!(said(&never, "First cycle completed"), "");
+        assert_eq!(describe_quarantine(&runs), None);
+    }
+
+    #[test]
+    fn a_quarantine_is_described_with_its_remedy() {
+        let stopped = job(
+            "Active",
+            json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "currentBegan": "2026-11-24T18:30:00Z", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),
+        );
+        assert_eq!(said(&stopped, "In quarantine since"), "2 hours ago");
+        let (meaning, remedy) = describe_quarantine(&stopped).expect("one");
+        assert!(
+            meaning.contains("refused the saved token") && remedy.contains("Connection"),
+            "{meaning} {remedy}"
+        );
+    }
+}

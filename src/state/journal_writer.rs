@@ -1,0 +1,139 @@
+//! Records one run's journal while the run is live, in the shared text or, if another tab blocks the lock, under the
+//! run's own key. Writes nothing after the user forgets the journals.
+
+use crate::browser::{self, RunLock};
+use crate::changes::outcome::Stage;
+use crate::instant::Instant;
+use crate::platform::Platform;
+use crate::run::journal::{self, JOURNAL_KEY, Journal, Owner};
+use crate::run::on_demand::QueueState;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// A run of this page whose journal is being recorded.
+#[derive(Clone)]
+pub(crate) struct JournalWriter(Rc<Inner>);
+
+struct Inner {
+    platform: Platform,
+    owner: Option<Owner>,
+    journal: RefCell<Journal>,
+    /// Whether nothing more is to be recorded.
+    closed: Cell<bool>,
+    /// Whether the journal is under the run's own key, because another tab blocked the lock.
+    has_own_key: Cell<bool>,
+    lock: RefCell<Option<RunLock>>,
+}
+
+impl Inner {
+    fn now(&self) -> Instant {
+        Instant::from_clock(self.platform.clock.now())
+    }
+
+    /// Writes the journal under the run's own key. Only this tab writes there, so it needs no lock.
+    fn write_own(&self) {
+        self.has_own_key.set(true);
+        if let (Some(whose), false) = (&self.owner, self.closed.get()) {
+            let journal = self.journal.borrow();
+            let text = journal::record(None, whose, &journal, self.now());
+            let key = journal::run_key(&journal.id);
+            self.platform.shared_storage.set(&key, Some(&text));
+        }
+    }
+}
+
+impl JournalWriter {
+    /// Records nothing if the journal has no owner.
+    pub(crate) fn new(platform: Platform, whose: Option<Owner>, journal: Journal) -> Self {
+        Self(Rc::new(Inner {
+            lock: RefCell::new(Some(browser::hold_run_lock(&journal.id))),
+            journal: RefCell::new(journal),
+            platform,
+            closed: Cell::new(whose.is_none()),
+            has_own_key: Cell::new(false),
+            owner: whose,
+        }))
+    }
+
+    /// Whether the journal is stored under the run's own key.
+    pub(crate) fn has_own_key(&self) -> bool {
+        self.0.has_own_key.get()
+    }
+
+    pub(crate) fn stop(&self) {
+        self.0.closed.set(true);
+    }
+
+    pub(crate) fn id(&self) -> String {
+        self.0.journal.borrow().id.clone()
+    }
+
+    /// Records the stage of a step.
+    pub(crate) fn record_stage(&self, at: usize, stage: &Stage) {
+        let is_news = self.0.journal.borrow_mut().record_stage(at, stage);
+        self.write_if_changed(is_news);
+    }
+
+    /// Records the state of one user in a queue.
+    pub(crate) fn record_queue_entry(&self, at: usize, place: &QueueState) {
+        let is_news = self.0.journal.borrow_mut().record_queue_entry(at, place);
+        self.write_if_changed(is_news);
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        self.0.lock.borrow().is_some()
+    }
+
+    fn write_if_changed(&self, is_news: bool) {
+        if is_news {
+            let noted = self.clone();
+            // Locks are granted in the order of their requests, so the writes stay in order.
+            spawn_local(async move { noted.write(journal::record).await });
+        }
+    }
+
+    /// Records the end of the run. A completed run is removed from storage.
+    pub(crate) async fn finish(&self, complete: bool) {
+        if !complete {
+            self.write(journal::record).await;
+        } else if let Some(whose) = self.0.owner.clone() {
+            // If the shared text cannot be changed, the closed journal under the run's own key shows that the run has
+            // ended.
+            self.0.journal.borrow_mut().close();
+            let (id, now) = (self.id(), self.0.now());
+            let own_key = journal::run_key(&id);
+            let forget = move |kept: Option<String>| {
+                Some(journal::remove(kept.as_deref(), &whose, &[id], now))
+            };
+            let shared = &self.0.platform.shared_storage;
+            if shared.update(JOURNAL_KEY, Box::new(forget)).await {
+                shared.set(&own_key, None);
+            } else {
+                self.0.write_own();
+            }
+            self.0.closed.set(true);
+        }
+        self.0.lock.take();
+    }
+
+    /// Replaces the stored text with what `keep` returns for it.
+    pub(crate) async fn write(
+        &self,
+        keep: impl FnOnce(Option<&str>, &Owner, &Journal, Instant) -> String + 'static,
+    ) {
+        if self.0.has_own_key.get() {
+            self.0.write_own();
+            return;
+        }
+        let (inner, now) = (Rc::clone(&self.0), self.0.now());
+        let change = move |kept: Option<String>| {
+            let whose = inner.owner.as_ref().filter(|_| !inner.closed.get())?;
+            Some(keep(kept.as_deref(), whose, &inner.journal.borrow(), now))
+        };
+        let shared = &self.0.platform.shared_storage;
+        if !shared.update(JOURNAL_KEY, Box::new(change)).await {
+            self.0.write_own();
+        }
+    }
+}

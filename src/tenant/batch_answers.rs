@@ -1,0 +1,32 @@
+//! Reads the responses in a batch, in the order of their requests.
+
+use crate::graph::error::GraphError;
+use crate::graph::{Request, response};
+
+type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;
+
+/// Reads the next response of a batch, which must be that of `request`. Fails if the request failed, if its body cannot
+/// be parsed, or if the batch has no more responses.
+pub(crate) fn read_next<T: serde::de::DeserializeOwned>(
+    answers: &mut Answers,
+    request: &Request,
+) -> Result<T, GraphError> {
+    match answers.next() {
+        Some(Ok(answer)) => response::read(&request.path(), &answer),
+        Some(Err(error)) => Err(error),
+        None => Err(GraphError::Unreadable {
+            path: request.path(),
+            detail: "the batch's answer leaves it out".into(),
+            request_id: None,
+        }),
+    }
+}
+
+/// Turns "not found" into `None`; any other error stays an error.
+pub(crate) fn none_if_not_found<T>(result: Result<T, GraphError>) -> Result<Option<T>, GraphError> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
+    }
+}

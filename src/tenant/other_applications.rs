@@ -1,0 +1,158 @@
+//! Finds other applications with a job that maps the same attributes: they receive the same values.
+//! Graph cannot list the jobs of a tenant, so this reads those of likely applications, and reports which it could not
+//! read.
+
+use super::batch_answers::{none_if_not_found, read_next};
+use super::environments::source_attributes;
+use super::observed::{jobs, schemas};
+use crate::client::Client;
+use crate::graph::endpoint::SERVICE_PRINCIPALS;
+use crate::graph::error::GraphError;
+use crate::graph::models::{ExtensionName, ServicePrincipal};
+use crate::graph::page::Page;
+use crate::graph::{Request, odata};
+use crate::ids::{AppId, ServicePrincipalId};
+use crate::tenant::read_error::describe_read_error;
+use crate::untrusted::UntrustedText;
+use crate::workato;
+use futures_util::future::join_all;
+
+/// The most applications to check.
+const MAX_APPLICATIONS: usize = 8;
+
+/// What other applications do with the attributes.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct OtherApplications {
+    /// The applications that map some of the attributes, with those attributes.
+    pub mapping_applications: Vec<(UntrustedText, Vec<ExtensionName>)>,
+    /// The applications that were checked and map none.
+    pub not_mapping: Vec<UntrustedText>,
+    /// What could not be read and why, in whole sentences.
+    pub read_errors: Vec<String>,
+}
+
+impl OtherApplications {
+    /// The warnings to show before anything is written.
+    pub fn warnings(&self) -> Vec<String> {
+        let mapped = self
+            .mapping_applications
+            .iter()
+            .map(|(application, names)| {
+                let names: Vec<&str> = names.iter().map(ExtensionName::as_str).collect();
+                format!(
+                    "{application} maps {} as well: what is set for it is sent there, too.",
+                    names.join(", ")
+                )
+            });
+        mapped.chain(self.read_errors.iter().cloned()).collect()
+    }
+}
+
+/// Checks the applications that own the attributes and those whose name begins with Workato's.
+pub async fn read(
+    client: &Client,
+    app: &ServicePrincipalId,
+    names: &[ExtensionName],
+) -> OtherApplications {
+    let mut elsewhere = OtherApplications::default();
+    let applications = match candidate_applications(client, names).await {
+        Ok(applications) => applications,
+        Err(error) => {
+            let (_, why) = describe_read_error(&error, "the other applications");
+            elsewhere.read_errors.push(why);
+            return elsewhere;
+        }
+    };
+    let others = applications.into_iter().filter(|one| one.id != *app);
+    let looks = others.take(MAX_APPLICATIONS).map(|one| async move {
+        let maps = mapped_attributes(client, &one, names).await;
+        (
+            UntrustedText::from(one.display_name.unwrap_or_else(|| one.id.to_string())),
+            maps,
+        )
+    });
+    for (application, maps) in join_all(looks).await {
+        match maps {
+            Ok(names) if names.is_empty() => elsewhere.not_mapping.push(application),
+            Ok(names) => elsewhere.mapping_applications.push((application, names)),
+            Err(error) => {
+                let (_, why) =
+                    describe_read_error(&error, &format!("the mappings of {application}"));
+                elsewhere.read_errors.push(format!(
+                    "Whether {application} maps them as well is not known. {why}"
+                ));
+            }
+        }
+    }
+    elsewhere
+}
+
+/// The applications whose jobs may map the attributes.
+async fn candidate_applications(
+    client: &Client,
+    names: &[ExtensionName],
+) -> Result<Vec<ServicePrincipal>, GraphError> {
+    let mut owners: Vec<AppId> = Vec::new();
+    for owner in names.iter().filter_map(ExtensionName::app_id) {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    let clauses: Vec<String> = owners
+        .iter()
+        .map(|owner| format!("appId eq {}", odata::literal(owner.as_str())))
+        .collect();
+    let beginning = Request::new(&SERVICE_PRINCIPALS, &[])
+        .query(
+            "$filter",
+            &format!(
+                "startswith(displayName,{})",
+                odata::literal(workato::APPLICATION_NAME)
+            ),
+        )
+        .query("$count", "true")
+        .query("$top", &MAX_APPLICATIONS.to_string())
+        .select(ServicePrincipal::SELECT)
+        .eventual();
+    let owning = (!clauses.is_empty()).then(|| {
+        Request::new(&SERVICE_PRINCIPALS, &[])
+            .query("$filter", &clauses.join(" or "))
+            .select(ServicePrincipal::SELECT)
+    });
+    let requests: Vec<&Request> = owning.iter().chain([&beginning]).collect();
+    let mut answers = client.batch(&requests).await.into_iter();
+    let mut all: Vec<ServicePrincipal> = Vec::new();
+    for request in requests {
+        let page: Page<ServicePrincipal> = read_next(&mut answers, request)?;
+        for one in page.value {
+            if !all.iter().any(|known| known.id == one.id) {
+                all.push(one);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// The attributes that the jobs of an application map.
+async fn mapped_attributes(
+    client: &Client,
+    application: &ServicePrincipal,
+    names: &[ExtensionName],
+) -> Result<Vec<ExtensionName>, GraphError> {
+    let Some(jobs) = none_if_not_found(jobs(client, &application.id).await)? else {
+        return Ok(Vec::new());
+    };
+    let mut maps: Vec<ExtensionName> = Vec::new();
+    for (_, schema) in schemas(client, &application.id, jobs.iter()).await {
+        let read = source_attributes(&schema?);
+        let some = names
+            .iter()
+            .filter(|name| read.iter().any(|one| one == name.as_str()));
+        for name in some {
+            if !maps.contains(name) {
+                maps.push(name.clone());
+            }
+        }
+    }
+    Ok(maps)
+}

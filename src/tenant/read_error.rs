@@ -1,0 +1,38 @@
+//! Describes why a part of the tenant could not be read.
+use crate::graph::error::GraphError;
+use crate::guide::CheckState;
+use crate::oauth::AuthError;
+
+/// The state and the message for a failed read: the cause decides the state. `what` must read well inside a sentence.
+pub fn describe_read_error(error: &GraphError, what: &str) -> (CheckState, String) {
+    match error {
+        GraphError::Denied { endpoint, .. } if endpoint.roles.is_empty() => (
+            CheckState::NotPermitted,
+            format!("Your account may not read {what}."),
+        ),
+        GraphError::Denied { endpoint, .. } => (
+            CheckState::NotPermitted,
+            format!(
+                "Reading {what} needs a directory role: {}.",
+                crate::graph::role::role_names_or(endpoint.roles)
+            ),
+        ),
+        GraphError::Auth(AuthError::ConsentRequired { scope, .. }) => (
+            CheckState::NotPermitted,
+            format!(
+                "Reading {what} is not permitted: {}.",
+                crate::oauth::scope::not_granted_message(*scope)
+            ),
+        ),
+        GraphError::NotFound(_) => (
+            CheckState::CannotBeRead,
+            format!(
+                "Graph does not find {what}: deleted, perhaps, or of another tenant. Pick the application again."
+            ),
+        ),
+        error => (
+            CheckState::CannotBeRead,
+            format!("Reading {what} failed: {error}. Check again."),
+        ),
+    }
+}

@@ -1,0 +1,216 @@
+//! Reads all users in scope of provisioning page by page: assignments, members of assigned groups, and users' values.
+//! A group that cannot be read does not stop it; its error is reported with the users.
+
+use super::UsersInScope;
+use crate::client::paging::Pager;
+use crate::client::{Client, PageCursor};
+use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS, USERS};
+use crate::graph::error::GraphError;
+use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User};
+use crate::graph::page::Page;
+use crate::graph::{Request, batch, odata};
+use crate::ids::{GroupId, ServicePrincipalId, UserId};
+use crate::tenant::batch_answers::read_next;
+use std::collections::BTreeSet;
+
+/// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
+const IDS_PER_FILTER: usize = 15;
+
+/// How many users one batch can read.
+const USERS_PER_PAGE: usize = IDS_PER_FILTER * batch::MAX_REQUESTS;
+
+/// The request for the first page of assignments.
+pub fn assignments_request(app: &ServicePrincipalId) -> Request {
+    Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query("$top", "999")
+}
+
+/// Reads users in scope: first those assigned directly, by name, then those in a group. Each page has as many users as
+/// one batch can read.
+#[derive(Debug)]
+pub struct UsersInScopePager {
+    attributes: Vec<ExtensionName>,
+    assigned: PageCursor,
+    /// Groups whose members were not requested yet.
+    groups: Vec<GroupId>,
+    /// Groups with further pages of members.
+    member_pages: Vec<(GroupId, PageCursor)>,
+    /// Users found but not read yet; the next one is last.
+    pending: Vec<(String, UserId)>,
+    /// Users found so far, so that each is read once.
+    known: BTreeSet<UserId>,
+    known_groups: BTreeSet<GroupId>,
+    /// Groups and errors found since the last page was returned.
+    unreturned: UsersInScope,
+}
+
+impl UsersInScopePager {
+    /// Continues after the first page of the assignments of `app`.
+    pub fn new(
+        app: &ServicePrincipalId,
+        first: Page<AppRoleAssignment>,
+        attributes: &[ExtensionName],
+    ) -> Self {
+        let mut walk = Self {
+            attributes: attributes.to_vec(),
+            assigned: PageCursor::after_link(assignments_request(app), first.next_link),
+            groups: Vec::new(),
+            member_pages: Vec::new(),
+            pending: Vec::new(),
+            known: BTreeSet::new(),
+            known_groups: BTreeSet::new(),
+            unreturned: UsersInScope::default(),
+        };
+        walk.add_assignments(first.value);
+        walk
+    }
+
+    fn add_assignments(&mut self, assigned: Vec<AppRoleAssignment>) {
+        let mut people = Vec::new();
+        for assignment in assigned {
+            let name = assignment.name().exact().to_lowercase();
+            match assignment.principal_type {
+                PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
+                PrincipalType::Group => {
+                    let group = GroupId::from(assignment.principal_id);
+                    if self.known_groups.insert(group.clone()) {
+                        self.groups.push(group);
+                        self.unreturned.group_count += 1;
+                    }
+                }
+                PrincipalType::ServicePrincipal | PrincipalType::Unknown => {}
+            }
+        }
+        self.enqueue(people);
+    }
+
+    /// Enqueues users that are new here, sorted by name.
+    fn enqueue(&mut self, people: Vec<(String, UserId)>) {
+        for (name, id) in people {
+            if self.known.insert(id.clone()) {
+                self.pending.push((name, id));
+            }
+        }
+        self.pending.sort_by(|a, b| b.cmp(a));
+    }
+
+    fn add_members(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
+        match found {
+            Ok(members) => self.enqueue(
+                members
+                    .into_iter()
+                    .map(|member| (member.name().exact().to_lowercase(), member.id))
+                    .collect(),
+            ),
+            Err(error) => self.unreturned.unread_groups.push((group.clone(), error)),
+        }
+    }
+
+    /// Requests the first page of members of up to twenty groups in one batch.
+    async fn read_groups(&mut self, client: &Client) {
+        let some: Vec<GroupId> = self
+            .groups
+            .iter()
+            .take(batch::MAX_REQUESTS)
+            .cloned()
+            .collect();
+        let requests: Vec<Request> = some
+            .iter()
+            .map(|group| {
+                Request::new(&GROUP_MEMBERS, &[group.as_str()])
+                    .select(&["id", "displayName"])
+                    .query("$top", "999")
+            })
+            .collect();
+        let references: Vec<&Request> = requests.iter().collect();
+        let mut answers = client.batch(&references).await.into_iter();
+        self.groups.drain(..some.len());
+        for (group, request) in some.iter().zip(requests) {
+            match read_next::<Page<User>>(&mut answers, &request) {
+                Ok(page) => {
+                    let further = PageCursor::after_link(request, page.next_link);
+                    if !further.is_done() {
+                        self.member_pages.push((group.clone(), further));
+                    }
+                    self.add_members(group, Ok(page.value));
+                }
+                Err(error) => self.add_members(group, Err(error)),
+            }
+        }
+    }
+
+    /// Reads the next page of user ids: members of a group, else assignments.
+    async fn read_more_ids(&mut self, client: &Client) -> Result<(), GraphError> {
+        if let Some((group, pages)) = self.member_pages.last_mut() {
+            let group = group.clone();
+            let found = pages.next(client).await;
+            if found.is_err() || pages.is_done() {
+                self.member_pages.pop();
+            }
+            self.add_members(&group, found);
+            return Ok(());
+        }
+        let assigned = self.assigned.next(client).await?;
+        self.add_assignments(assigned);
+        Ok(())
+    }
+}
+
+impl Pager for UsersInScopePager {
+    type Items = UsersInScope;
+
+    fn is_done(&self) -> bool {
+        self.pending.is_empty()
+            && self.groups.is_empty()
+            && self.member_pages.is_empty()
+            && self.assigned.is_done()
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<UsersInScope, GraphError> {
+        if !self.groups.is_empty() {
+            self.read_groups(client).await;
+        } else if self.pending.is_empty() {
+            self.read_more_ids(client).await?;
+        }
+        let left = self.pending.len().saturating_sub(USERS_PER_PAGE);
+        let ids: Vec<UserId> = self.pending[left..]
+            .iter()
+            .rev()
+            .map(|(_, id)| id.clone())
+            .collect();
+        let users = read_users(client, &ids, &self.attributes).await?;
+        self.pending.truncate(left);
+        Ok(UsersInScope {
+            users,
+            has_more: !self.is_done(),
+            ..std::mem::take(&mut self.unreturned)
+        })
+    }
+}
+
+/// Reads users by id, twenty filters in one batch, and returns them in the order of `ids`. Omits users who no longer
+/// exist.
+async fn read_users(
+    client: &Client,
+    ids: &[UserId],
+    attributes: &[ExtensionName],
+) -> Result<Vec<User>, GraphError> {
+    let mut select: Vec<&str> = User::SELECT.to_vec();
+    select.extend(attributes.iter().map(ExtensionName::as_str));
+    let requests: Vec<Request> = ids
+        .chunks(IDS_PER_FILTER)
+        .map(|ids| {
+            let literals: Vec<String> = ids.iter().map(|id| odata::literal(id.as_str())).collect();
+            Request::new(&USERS, &[])
+                .query("$filter", &format!("id in ({})", literals.join(",")))
+                .select(&select)
+        })
+        .collect();
+    let references: Vec<&Request> = requests.iter().collect();
+    let mut answers = client.batch(&references).await.into_iter();
+    let mut users = Vec::with_capacity(ids.len());
+    for request in &requests {
+        users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
+    }
+    users.sort_by_key(|user| ids.iter().position(|id| *id == user.id));
+    Ok(users)
+}

@@ -1,0 +1,45 @@
+//! Lists the documented steps one by one, with state, detail and location.
+
+use super::status_icon::StatusIcon;
+use crate::guide::CheckState;
+use leptos::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChecklistEntryView {
+    pub state: CheckState,
+    pub number: String,
+    /// What the step asks for.
+    pub title: String,
+    /// What was found, or what is wrong.
+    pub detail: String,
+    /// Where to find it: a place and its name there.
+    pub locations: Vec<(String, String)>,
+}
+
+#[component]
+pub fn ChecklistEntryList(
+    entries: Vec<ChecklistEntryView>,
+    #[prop(into)] label: String,
+) -> impl IntoView {
+    let items = entries.into_iter().map(|entry| {
+        let state = entry.state.label();
+        let detail = (!entry.detail.is_empty()).then(|| format!(". {}", entry.detail));
+        let places = entry
+            .locations
+            .into_iter()
+            .map(|(place, name)| view! { <div><dt>{place}</dt><dd>{name}</dd></div> })
+            .collect_view();
+        view! {
+            <li>
+                <StatusIcon mark=entry.state />
+                <span class="no">{entry.number}</span>
+                <div class="what">
+                    <h3>{entry.title}</h3>
+                    <p><b class="state">{state}</b>{detail}</p>
+                    <dl class="places">{places}</dl>
+                </div>
+            </li>
+        }
+    });
+    view! { <ol class="steps" aria-label=label>{items.collect_view()}</ol> }
+}

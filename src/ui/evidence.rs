@@ -1,0 +1,42 @@
+//! Shows a verdict and the list of evidence under it.
+
+use super::status_icon::StatusIcon;
+use crate::guide::CheckState;
+use leptos::prelude::*;
+
+#[derive(Clone, Debug)]
+pub struct EvidenceView {
+    pub state: CheckState,
+    pub title: String,
+    pub detail: String,
+    /// Where to fix it: label and address.
+    pub action: Option<(String, String)>,
+}
+
+#[component]
+pub fn Verdict(mark: CheckState, #[prop(into)] words: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="verdict" role="status">
+            <StatusIcon mark=mark />
+            <div class="grow stack tight"><p class="title">{words}</p>{children()}</div>
+        </div>
+    }
+}
+
+#[component]
+pub fn EvidenceList(links: Vec<EvidenceView>) -> impl IntoView {
+    let items = links.into_iter().map(|link| {
+        let action = link.action.map(|(words, href)| {
+            let name = format!("{words}: {}", link.title);
+            view! { <a class="btn small" href=href aria-label=name>{words}</a> }
+        });
+        view! {
+            <li class="item">
+                <StatusIcon mark=link.state />
+                <div class="grow"><h3>{link.title}</h3><p class="muted">{link.detail}</p></div>
+                {action}
+            </li>
+        }
+    });
+    view! { <ol class="plain list" aria-label="Evidence">{items.collect_view()}</ol> }
+}

@@ -1,0 +1,74 @@
+//! Shows a provisioning summary: result, steps, modified properties and advice. Does not know the service's codes.
+
+use super::bidi::BidiText;
+use super::status_icon::StatusIcon;
+use crate::guide::CheckState;
+use crate::untrusted::UntrustedText;
+use leptos::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisioningSummaryView {
+    pub state: CheckState,
+    /// The user, with the address of the user's page.
+    pub user: (UntrustedText, Option<String>),
+    pub when: String,
+    /// What was done, in one sentence.
+    pub summary: String,
+    /// What to do about it.
+    pub advice: Option<String>,
+    /// Each step's state, heading and text.
+    pub steps: Vec<(CheckState, String, String)>,
+    /// Modified properties: name, old value, new value.
+    pub modified_properties: Vec<(String, String, String)>,
+}
+
+#[component]
+pub fn ProvisioningSummaryList(
+    #[prop(into)] label: String,
+    items: Vec<ProvisioningSummaryView>,
+) -> impl IntoView {
+    view! { <ul class="plain list" aria-label=label>{items.into_iter().map(provisioning_summary_item).collect_view()}</ul> }
+}
+
+pub fn provisioning_summary_item(story: ProvisioningSummaryView) -> impl IntoView {
+    let (name, href) = story.user;
+    let person = match href {
+        Some(href) => view! { <a href=href><BidiText text=name.clone() /></a> }.into_any(),
+        None => view! { <BidiText text=name.clone() /> }.into_any(),
+    };
+    let steps = story.steps.into_iter().map(|(mark, title, words)| {
+        view! { <li class="row nowrap top"><StatusIcon mark=mark /><span><b>{title}</b> ". " {words}</span></li> }
+    });
+    let has_sent = !story.modified_properties.is_empty();
+    let rows = story.modified_properties.into_iter().map(|(name, before, after)| {
+        view! { <tr><th scope="row"><code>{name}</code></th><td><bdi>{before}</bdi></td><td><bdi>{after}</bdi></td></tr> }
+    });
+    let caption = format!("What was sent for {name}");
+    let region = caption.clone();
+    let sent = has_sent.then(|| {
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label=region>
+                <table class="table">
+                    <caption class="visually-hidden">{caption}</caption>
+                    <thead><tr><th scope="col">"Attribute"</th><th scope="col">"Before"</th><th scope="col">"Sent"</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        }
+    });
+    view! {
+        <li class="item">
+            <StatusIcon mark=story.state />
+            <div class="grow stack tight">
+                <h3>{person} " " <span class="muted">{story.when}</span></h3>
+                <p>{story.summary}</p>
+                {story.advice.map(|advice| view! { <p><b>"What to do: "</b>{advice}</p> })}
+                <details>
+                    <summary>"Steps and values"<span class="visually-hidden">{format!(" of {name}")}</span></summary>
+                    <ol class="plain stack tight">{steps.collect_view()}</ol>
+                    {sent}
+                </details>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,61 @@
+//! Names the kind of each cause. A new cause does not compile here until it is in the list.
+
+use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
+
+macro_rules! kinds {
+    ($($pattern:pat => $name:literal,)*) => {
+        /// The kind of a cause, whatever it is about.
+        pub(crate) fn kind(cause: &Cause) -> &'static str {
+            match cause { $($pattern => $name,)* }
+        }
+
+        /// Every kind. A new cause does not compile without one, and a kind without a row fails.
+        pub(super) const KINDS: &[&str] = &[$($name,)*];
+    };
+}
+
+kinds! {
+    Cause::Gone => "gone",
+    Cause::Deleted(_) => "deleted",
+    Cause::Disabled(WorkatoAccountState::Active) => "disabled, active in Workato",
+    Cause::Disabled(WorkatoAccountState::Deactivated | WorkatoAccountState::Deleted) => "disabled, deactivated in Workato",
+    Cause::Disabled(WorkatoAccountState::NotSeen | WorkatoAccountState::Unknown) => "disabled, not seen in Workato",
+    Cause::NotAssigned => "not assigned",
+    Cause::OnlyNested => "only nested",
+    Cause::NoJob => "no job",
+    Cause::SeveralJobs => "several jobs",
+    Cause::NoCredentials => "no credentials",
+    Cause::Quarantined(_) => "quarantined",
+    Cause::MappingOff(UserMappingIssue::Missing) => "no mapping of people",
+    Cause::MappingOff(UserMappingIssue::Disabled) => "mapping switched off",
+    Cause::MappingOff(UserMappingIssue::NoCreate) => "no Create",
+    Cause::MappingOff(UserMappingIssue::NoUpdate) => "no Update",
+    Cause::OutOfScope => "out of scope",
+    Cause::AssignmentPending => "assignment pending",
+    Cause::NotEntitled => "not entitled",
+    Cause::Failed(_) => "failed",
+    Cause::NotRunning { presence: WorkatoAccountState::Active, unsent: true } => "not running, roles unsent",
+    Cause::NotRunning { presence: WorkatoAccountState::Active, unsent: false } => "not running, all sent",
+    Cause::NotRunning { presence: WorkatoAccountState::Deactivated, .. } => "not running, deactivated",
+    Cause::NotRunning { presence: WorkatoAccountState::NotSeen | WorkatoAccountState::Deleted, .. } => "not running, not seen",
+    Cause::NotRunning { presence: WorkatoAccountState::Unknown, .. } => "not running, no log",
+    Cause::NoAttribute(_, UnusableReason::Missing) => "attribute missing",
+    Cause::NoAttribute(_, UnusableReason::NotYet) => "attribute not usable yet",
+    Cause::NoAttribute(_, UnusableReason::Differs) => "attribute differs",
+    Cause::NoRole => "no role",
+    Cause::WrongCase(..) => "wrong case",
+    Cause::RoleMissing(_) => "role missing",
+    Cause::NotMapped(_) => "not mapped",
+    Cause::MappedWrong(_) => "mapped wrong",
+    Cause::LeftOut(_) => "left out",
+    Cause::EmptyNeverSent(_) => "emptied",
+    Cause::SetBack(_) => "set back",
+    Cause::UnknownRole(_) => "unknown role",
+    Cause::NotSentYet(_) => "not sent yet",
+    Cause::Deactivated => "deactivated",
+    Cause::MailDiffers => "mail differs",
+    Cause::ActiveNotMapped => "active not mapped",
+    Cause::Unread => "unread",
+    Cause::NotSeen => "not seen",
+    Cause::Healthy => "well",
+}
