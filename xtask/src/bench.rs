@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::emulator::Optimization;
 use crate::failure::Failure;
 use crate::terminal::say;
 use crate::{bundle, emulator, process};
@@ -22,7 +23,7 @@ const REPORT: &str = "target/bench.json";
 /// Measures, prints a table and writes `target/bench.json`.
 pub(crate) fn run() -> Result<(), Failure> {
     let sizes = bundle::build()?;
-    let emulator = emulator::build()?;
+    let emulator = emulator::build(Optimization::Release)?;
     let mut figures: Vec<_> = sizes
         .first_load()
         .map(|size| Figure::bytes(&bundle::plain_name(&size.file), size.compressed, None))

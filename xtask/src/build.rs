@@ -1,11 +1,9 @@
-//! `cargo xtask build`: the release bundle in `dist/`, and what a first load of it and its later parts take.
-//! Refuses a bundle over the budget.
+//! `cargo xtask build`: builds the release bundle into `dist/`, prints its sizes, and fails where one is over its budget.
 
 use crate::bundle;
 use crate::failure::Failure;
 use crate::terminal::say;
 
-/// Builds the bundle, prints its sizes and checks them against the budgets.
 pub(crate) fn run() -> Result<(), Failure> {
     let sizes = bundle::build()?;
     say(&format!(

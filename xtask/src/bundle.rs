@@ -2,11 +2,15 @@
 //! Refuses to leave a half-made bundle: `dist/` is replaced only by a whole one.
 
 use std::path::{Path, PathBuf};
+use std::thread::ScopedJoinHandle;
+use std::time::Duration;
 
 use crate::failure::Failure;
+use crate::lock::FileLock;
 use crate::process;
-use crate::terminal::say;
-use crate::tools;
+use crate::progress::Progress;
+use crate::scratch::{self, ScratchFolder};
+use crate::tools::{self, Tool};
 
 mod compress;
 mod fingerprint;
@@ -36,23 +40,64 @@ impl From<GlueError> for Failure {
     }
 }
 
-/// Where the release bundle is put.
+/// What the bundle is built with.
+const TOOLS: [&Tool; 4] = [
+    &tools::TRUNK,
+    &tools::WASM_BINDGEN,
+    &tools::WASM_SPLIT,
+    &tools::BINARYEN,
+];
+
+/// The folder of the release bundle.
 pub(crate) fn dist() -> PathBuf {
     process::root().join("dist")
 }
 
 /// Builds the release bundle into `dist/` and measures it.
 pub(crate) fn build() -> Result<Sizes, Failure> {
+    build_beside(0, |_| Ok(())).map(|(sizes, ())| sizes)
+}
+
+/// Builds the release bundle into `dist/`, and does `other` at the same time, which has `other_steps` steps. Cutting and
+/// optimizing the WebAssembly occupy one core only.
+pub(crate) fn build_beside<T: Send>(
+    other_steps: usize,
+    other: impl FnOnce(&Progress) -> Result<T, Failure> + Send,
+) -> Result<(Sizes, T), Failure> {
+    let _lock = lock()?;
     tools::ensure_wasm_target()?;
-    let trunk = tools::TRUNK.ensure()?;
-    let binder = tools::WASM_BINDGEN.ensure_folder()?;
+    let progress = &Progress::new(tools::count_missing(&TOOLS)? + OWN_STEPS + other_steps);
+    std::thread::scope(|scope| {
+        let installing = scope.spawn(|| tools::install_missing(&TOOLS, progress));
+        progress.step("Compiling the app", Duration::from_mins(2));
+        let app = split::compile();
+        join(installing)?;
+        let app = app?;
+        let other = scope.spawn(|| other(progress));
+        let sizes = assemble(&app, progress);
+        Ok((sizes?, join(other)?))
+    })
+}
+
+/// The steps of a build after the tools are there.
+const OWN_STEPS: usize = 4;
+
+/// The result of a thread. One that panicked has printed why.
+fn join<T>(thread: ScopedJoinHandle<'_, Result<T, Failure>>) -> Result<T, Failure> {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Makes the bundle of the compiled app, and puts it in the place of the former one.
+fn assemble(app: &Path, progress: &Progress) -> Result<Sizes, Failure> {
     let work = process::root().join("target").join("bundle");
     let site = work.join("site");
     styles::write(&process::root().join("style"), &work)?;
-    say("Building the release bundle");
-    let app = split::compile()?;
+    progress.step("Building the site with Trunk", Duration::from_secs(20));
+    let binder = tools::WASM_BINDGEN.ensure_folder()?;
     process::run(
-        process::command(trunk)
+        process::command(tools::TRUNK.ensure()?)
             .args(["build", "--release", "--dist"])
             .arg(&site)
             .env("PATH", process::path_with([binder.as_path()]))
@@ -64,11 +109,32 @@ pub(crate) fn build() -> Result<Sizes, Failure> {
             // Trunk reads it as a flag and accepts only true or false.
             .env_remove("NO_COLOR"),
     )?;
-    split::cut(&app, &work, &site)?;
+    progress.step(
+        "Cutting the WebAssembly in parts and optimizing them",
+        Duration::from_mins(1),
+    );
+    split::cut(app, &work, &site)?;
+    progress.step("Naming and compressing the files", Duration::from_secs(15));
     finish(&site)?;
     let sizes = Sizes::of(&site)?;
     replace(&site, &dist())?;
     Ok(sizes)
+}
+
+/// Held while a command builds the bundle or copies it.
+fn lock() -> Result<FileLock, Failure> {
+    FileLock::acquire(
+        &scratch::shared_folder().join("bundle.lock"),
+        "building the bundle",
+    )
+}
+
+/// A copy of the bundle in `dist/`, for a command that serves it: another one may replace the bundle meanwhile.
+pub(crate) fn copy() -> Result<ScratchFolder, Failure> {
+    let _lock = lock()?;
+    let folder = ScratchFolder::create("site")?;
+    scratch::copy_folder(&dist(), folder.path())?;
+    Ok(folder)
 }
 
 /// Turns what Trunk wrote into what is served.

@@ -1,5 +1,4 @@
-//! Owns the command line: which commands there are and what their flags mean.
-//! Refuses unknown commands and flags, and runs nothing.
+//! Reads the command line. Unknown commands and flags are errors.
 
 use lexopt::ValueExt as _;
 
@@ -30,7 +29,7 @@ Usage: cargo xtask COMMAND [options]
 /// What to do.
 #[derive(Debug)]
 pub(crate) enum Command {
-    Demo(DemoOptions),
+    Demo(ServeOptions),
     Test(Vec<Layer>),
     Build,
     Fuzz(u32),
@@ -39,9 +38,9 @@ pub(crate) enum Command {
     Help,
 }
 
-/// What the flags of `demo` say.
+/// The flags of `demo` and `dev`.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct DemoOptions {
+pub(crate) struct ServeOptions {
     pub(crate) port: u16,
     pub(crate) tenant_port: u16,
     pub(crate) users: u32,
@@ -50,7 +49,7 @@ pub(crate) struct DemoOptions {
     pub(crate) open: bool,
 }
 
-impl Default for DemoOptions {
+impl Default for ServeOptions {
     fn default() -> Self {
         Self {
             port: 8080,
@@ -70,12 +69,12 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     match parser.next()? {
         None | Some(Long("help") | Short('h')) => Ok(Command::Help),
         Some(Value(name)) => match name.string()?.as_str() {
-            "demo" => demo(parser),
+            "demo" => serve(parser, Command::Demo),
             "test" => test(parser),
-            "build" => alone(parser, Command::Build),
+            "build" => without_flags(parser, Command::Build),
             "fuzz" => fuzz(parser),
-            "shots" => alone(parser, Command::Shots),
-            "bench" => alone(parser, Command::Bench),
+            "shots" => without_flags(parser, Command::Shots),
+            "bench" => without_flags(parser, Command::Bench),
             "help" => Ok(Command::Help),
             other => Err(format!("there is no command `{other}`").into()),
         },
@@ -83,7 +82,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
     }
 }
 
-fn alone(mut parser: lexopt::Parser, command: Command) -> Result<Command, lexopt::Error> {
+fn without_flags(mut parser: lexopt::Parser, command: Command) -> Result<Command, lexopt::Error> {
     match parser.next()? {
         None => Ok(command),
         Some(lexopt::Arg::Long("help")) => Ok(Command::Help),
@@ -105,10 +104,13 @@ fn fuzz(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Fuzz(seconds))
 }
 
-fn demo(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+fn serve(
+    mut parser: lexopt::Parser,
+    command: fn(ServeOptions) -> Command,
+) -> Result<Command, lexopt::Error> {
     use lexopt::Arg::Long;
 
-    let mut options = DemoOptions::default();
+    let mut options = ServeOptions::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("port") => options.port = parser.value()?.parse()?,
@@ -121,7 +123,7 @@ fn demo(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Command::Demo(options))
+    Ok(command(options))
 }
 
 fn test(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -162,7 +164,7 @@ mod tests {
         };
         assert_eq!(
             options,
-            DemoOptions {
+            ServeOptions {
                 port: 8080,
                 tenant_port: 8081,
                 users: 250,
@@ -191,7 +193,7 @@ mod tests {
         let Ok(Command::Demo(options)) = read(&arguments) else {
             panic!("not the demo")
         };
-        let expected = DemoOptions {
+        let expected = ServeOptions {
             port: 9000,
             tenant_port: 9001,
             users: 7,

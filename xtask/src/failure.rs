@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitStatus;
 
 /// What a part of the build found.
-type Cause = Box<dyn std::error::Error>;
+type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug, thiserror::Error)]

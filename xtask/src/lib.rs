@@ -1,5 +1,4 @@
 //! The project's own commands, one file each, and the file server that the demo and the end-to-end tests share.
-//! Refuses to be part of what is shipped: nothing in the bundle comes from here.
 //!
 //! The modules stand in order: none imports a later one.
 
@@ -8,6 +7,12 @@ use std::process::ExitCode;
 mod failure;
 mod process;
 mod terminal;
+
+mod cargo;
+mod lock;
+mod progress;
+
+mod scratch;
 
 mod browser;
 mod headers;
@@ -22,6 +27,8 @@ mod test;
 
 mod cli;
 pub mod server;
+
+mod local;
 
 mod demo;
 mod fuzz;
@@ -48,7 +55,7 @@ pub fn run(arguments: lexopt::Parser) -> ExitCode {
         Ok(Command::Bench) => bench::run().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|failure| {
-        terminal::complain(&failure.to_string());
+        terminal::say_error(&failure.to_string());
         ExitCode::FAILURE
     })
 }

@@ -14,7 +14,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         std::fs::remove_dir_all(&folder).map_err(Failure::file("emptying", &folder))?;
     }
     bundle::build()?;
-    process::run(stories()?.env("ROLECALL_SHOTS", &folder))?;
+    let mut stories = stories()?;
+    process::run(stories.command.env("ROLECALL_SHOTS", &folder))?;
     say(&format!("The pictures are in {}", folder.display()));
     Ok(())
 }

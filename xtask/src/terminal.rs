@@ -1,16 +1,15 @@
-//! Owns what the commands print.
-//! Refuses to fail: where the terminal is gone, nobody is left to tell.
+//! Prints to the terminal. A terminal that is gone is no error.
 
 use std::io::Write as _;
 
-/// Prints a line.
+/// Prints a line to standard output.
 pub(crate) fn say(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = writeln!(stdout, "{text}");
     let _ = stdout.flush();
 }
 
-/// Prints a line of bad news.
-pub(crate) fn complain(text: &str) {
+/// Prints a line to standard error.
+pub(crate) fn say_error(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::terminal::{complain, say};
+use crate::terminal::{say, say_error};
 
 mod demo;
 mod layer;
@@ -34,7 +34,7 @@ pub(crate) fn run(layers: &[Layer]) -> ExitCode {
         let begun = Instant::now();
         // One layer that cannot run must not hide what the others find.
         let counts = layer.run().unwrap_or_else(|failure| {
-            complain(&failure.to_string());
+            say_error(&failure.to_string());
             vec![(layer.name(), Count::FAILED)]
         });
         let took = begun.elapsed();
@@ -58,7 +58,7 @@ fn or_failed(name: &str, count: Count) -> Count {
     if !count.nothing_ran() {
         return count;
     }
-    complain(&format!("{name}: no test ran"));
+    say_error(&format!("{name}: no test ran"));
     Count::FAILED
 }
 

@@ -1,59 +1,79 @@
-//! Owns the pinned tools: which there are, in which version, where they are kept and how they get there.
-//! Refuses any other version, and tools that happen to lie on the PATH.
+//! Installs the pinned tools into a cache folder of the user, where every checkout finds them. Tools on the PATH are not
+//! used: their versions are not ours.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use crate::cargo::WASM;
 use crate::failure::Failure;
+use crate::lock::FileLock;
 use crate::process;
+use crate::progress::Progress;
 use crate::terminal::say;
 
-/// The tool that builds the bundle.
+mod install;
+
+/// Builds the app. It answers requests and minifies too, which we do not use: those features are left out, and nothing
+/// that is left is slow.
 pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
     program: "bin/trunk",
-    registry: Registry::Cargo,
-    minutes: 8,
+    source: Source::Cargo {
+        features: &["--no-default-features"],
+        optimization: 0,
+    },
+    usually: Duration::from_mins(4),
 };
-/// Writes the glue between JavaScript and WebAssembly; its version is that of the crate.
+/// Writes the glue between JavaScript and WebAssembly; its version is that of the crate. Without TLS: its test runner asks
+/// ChromeDriver on this machine.
 pub(crate) const WASM_BINDGEN: Tool = Tool {
     name: "wasm-bindgen-cli",
     version: "0.2.130",
     program: "bin/wasm-bindgen",
-    registry: Registry::Cargo,
-    minutes: 3,
+    source: Source::Cargo {
+        features: &["--no-default-features"],
+        optimization: 1,
+    },
+    usually: Duration::from_mins(1),
 };
 /// Cuts the app in parts where the code says so.
 pub(crate) const WASM_SPLIT: Tool = Tool {
     name: "wasm_split_cli_support",
     version: "0.2.4",
     program: "bin/wasm-split-cli",
-    registry: Registry::Cargo,
-    minutes: 1,
+    source: Source::Cargo {
+        features: &["--features", "build-binary"],
+        optimization: 1,
+    },
+    usually: Duration::from_secs(30),
 };
 /// Holds wasm-opt.
 pub(crate) const BINARYEN: Tool = Tool {
     name: "binaryen",
     version: "132.0.0",
     program: "node_modules/.bin/wasm-opt",
-    registry: Registry::Npm,
-    minutes: 1,
+    source: Source::Npm,
+    usually: Duration::from_secs(10),
 };
 /// Checks licences, sources and bans.
 pub(crate) const CARGO_DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
     program: "bin/cargo-deny",
-    registry: Registry::Cargo,
-    minutes: 8,
+    source: Source::Cargo {
+        features: &[],
+        optimization: 1,
+    },
+    usually: Duration::from_mins(5),
 };
 /// Finds what keeps a page from being accessible.
 pub(crate) const AXE: Tool = Tool {
     name: "axe-core",
     version: "4.14.1",
     program: "node_modules/axe-core/axe.min.js",
-    registry: Registry::Npm,
-    minutes: 1,
+    source: Source::Npm,
+    usually: Duration::from_secs(10),
 };
 
 /// A tool in one version.
@@ -63,118 +83,88 @@ pub(crate) struct Tool {
     version: &'static str,
     /// The file we use, below the tool's own folder.
     program: &'static str,
-    registry: Registry,
-    /// How long an installation takes on two cores, for the person who waits.
-    minutes: u32,
+    source: Source,
+    /// How long an installation takes on two cores.
+    usually: Duration,
 }
 
+/// Where a tool comes from.
 #[derive(Clone, Copy, Debug)]
-enum Registry {
-    Cargo,
+enum Source {
+    /// crates.io, compiled here.
+    Cargo {
+        features: &'static [&'static str],
+        /// The `opt-level`: what takes longer to optimize than it ever runs gets a low one.
+        optimization: u8,
+    },
     Npm,
 }
 
 impl Tool {
-    /// Where the tool is; it is installed first where it is missing.
+    /// The tool's program; the tool is installed first where it is missing.
     pub(crate) fn ensure(&self) -> Result<PathBuf, Failure> {
-        let folder = cache()?.join(format!("{}-{}", self.name, self.version));
-        let program = folder.join(self.program);
-        if !program.exists() {
-            self.install(&folder)?;
-        }
-        Ok(program)
+        self.ensure_as_step(&Progress::new(1))
     }
 
-    /// The folder of the tool's program, for a PATH; it is installed first where it is missing.
+    /// The folder of the tool's program, for a PATH; the tool is installed first where it is missing.
     pub(crate) fn ensure_folder(&self) -> Result<PathBuf, Failure> {
         let program = self.ensure()?;
         Ok(program.parent().unwrap_or(&program).to_path_buf())
     }
 
-    /// A library's program may have to be asked for.
-    fn features(&self) -> &'static [&'static str] {
-        match self.name {
-            "wasm_split_cli_support" => &["--features", "build-binary"],
-            _ => &[],
+    fn ensure_as_step(&self, progress: &Progress) -> Result<PathBuf, Failure> {
+        let folder = self.folder()?;
+        let program = folder.join(self.program);
+        if program.exists() {
+            return Ok(program);
         }
+        let what = format!("Installing {} {}, once per user", self.name, self.version);
+        progress.step(&what, self.usually);
+        let _lock = FileLock::acquire(
+            &folder.with_added_extension("lock"),
+            &format!("installing {}", self.name),
+        )?;
+        // The other command may have installed it meanwhile.
+        if !program.exists() {
+            install::install(self, &folder)?;
+        }
+        Ok(program)
     }
 
-    fn install(&self, folder: &Path) -> Result<(), Failure> {
-        let Self {
-            name,
-            version,
-            minutes,
-            ..
-        } = self;
-        say(&format!(
-            "Installing {name} {version} (once per machine; about {minutes} min)"
-        ));
-        // Installed beside its place and then renamed, so that a tool is there whole or not at all.
-        let fresh = folder.with_file_name(format!("{name}-{version}.{}", std::process::id()));
-        std::fs::create_dir_all(&fresh).map_err(Failure::file("creating", &fresh))?;
-        match self.registry {
-            Registry::Cargo => self.cargo_install(&fresh)?,
-            Registry::Npm => self.npm_install(&fresh)?,
-        }
-        if folder.exists() {
-            std::fs::remove_dir_all(folder).map_err(Failure::file("replacing", folder))?;
-        }
-        std::fs::rename(&fresh, folder).map_err(Failure::file("installing", folder))
+    fn folder(&self) -> Result<PathBuf, Failure> {
+        Ok(cache()?.join(format!("{}-{}", self.name, self.version)))
     }
+}
 
-    fn cargo_install(&self, to: &Path) -> Result<(), Failure> {
-        let install = |locked: &[&str]| {
-            let mut command = process::command("cargo");
-            command
-                .args(["install", self.name, "--version", self.version, "--root"])
-                .arg(to)
-                .args(self.features())
-                .args(locked);
-            // The tools share nothing with the project, and must not wait for its builds.
-            process::run(command.env_remove("CARGO_TARGET_DIR"))
-        };
-        install(&["--locked"]).or_else(|_| {
-            // A locked dependency may have been yanked since.
-            say(&format!(
-                "Trying {} again with newer dependencies",
-                self.name
-            ));
-            install(&[])
-        })
+/// How many of `tools` are not installed.
+pub(crate) fn count_missing(tools: &[&Tool]) -> Result<usize, Failure> {
+    let mut missing = 0;
+    for tool in tools {
+        missing += usize::from(!tool.folder()?.join(tool.program).exists());
     }
+    Ok(missing)
+}
 
-    fn npm_install(&self, to: &Path) -> Result<(), Failure> {
-        let npm = process::find_on_path("npm").ok_or_else(|| Failure::Missing {
-            what: "npm".to_owned(),
-            remedy: format!(
-                "Install Node.js, which brings it (https://nodejs.org): {} is installed with it.",
-                self.name
-            ),
-        })?;
-        let package = format!("{}@{}", self.name, self.version);
-        process::run(
-            process::command(npm)
-                .args(["install", "--no-audit", "--no-fund", "--prefix"])
-                .arg(to)
-                .arg(package),
-        )
-    }
+/// Installs what is missing of `tools`, a step each.
+pub(crate) fn install_missing(tools: &[&Tool], progress: &Progress) -> Result<(), Failure> {
+    tools
+        .iter()
+        .try_for_each(|tool| tool.ensure_as_step(progress).map(drop))
 }
 
 /// Makes sure that Rust can compile for the browser.
 pub(crate) fn ensure_wasm_target() -> Result<(), Failure> {
-    const TARGET: &str = "wasm32-unknown-unknown";
     let library = process::output(process::command("rustc").args([
         "--print",
         "target-libdir",
         "--target",
-        TARGET,
+        WASM,
     ]))?;
     if Path::new(library.trim()).exists() {
         return Ok(());
     }
-    say(&format!("Installing the Rust target {TARGET}"));
-    process::run(process::command("rustup").args(["target", "add", TARGET]))
+    say(&format!("Installing the Rust target {WASM}"));
+    process::run(process::command("rustup").args(["target", "add", WASM]))
 }
 
 /// Per user and not per checkout: a clean clone on the same machine finds the tools again.
@@ -222,8 +212,8 @@ mod tests {
 
     #[test]
     fn trunk_is_told_the_versions_that_are_installed() {
-        let told = std::fs::read_to_string(process::root().join("Trunk.toml")).unwrap();
-        assert!(told.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
+        let settings = std::fs::read_to_string(process::root().join("Trunk.toml")).unwrap();
+        assert!(settings.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
     }
 
     #[test]

@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use super::measure::Figure;
 use crate::browser::Browser;
+use crate::cargo::WASM;
 use crate::failure::Failure;
 use crate::{process, tools};
 
 /// What half a megabyte of schema may take, read, planned and told as a difference.
 const SCHEMA: Duration = Duration::from_millis(100);
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// What stands before a figure in the test's output.
 const MEASURED: &str = "measured: ";

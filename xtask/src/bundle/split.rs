@@ -3,12 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use crate::bundle::{glue, paths};
+use crate::cargo::{self, WASM};
 use crate::failure::Failure;
 use crate::process;
-use crate::terminal::say;
 use crate::tools;
 
 /// What browsers of today run. Not `--all-features`: that makes forms that Chromium refuses.
@@ -28,7 +26,7 @@ const OPTIMIZATION: [&str; 11] = [
 ];
 
 /// The name of the app's files.
-const APP: &str = "rolecall-app";
+pub(super) const APP: &str = "rolecall-app";
 
 /// The part that starts, under the name Trunk leaves it.
 pub(super) const FIRST: &str = "rolecall-app_bg.wasm";
@@ -41,20 +39,13 @@ pub(super) fn flags() -> String {
     format!("{} -Clink-arg=--emit-relocs", paths::flags())
 }
 
-/// Compiles the app as Trunk does and says where it is. The target folder can be configured in many places; cargo
-/// knows them all.
+/// Compiles the app as Trunk does, which then finds it compiled.
 pub(super) fn compile() -> Result<PathBuf, Failure> {
-    let mut cargo = process::command("cargo");
-    cargo
-        .args(["build", "--target", "wasm32-unknown-unknown"])
-        .args(["--profile", "bundle", "--bin", APP])
-        .args(["--message-format", "json-render-diagnostics"])
+    let mut command = cargo::command(&["build", "--target", WASM, "--profile", "bundle"]);
+    command
+        .args(["--bin", APP])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
-    let messages = process::output(&mut cargo)?;
-    program(&messages).ok_or_else(|| Failure::Missing {
-        what: "The compiled app".to_owned(),
-        remedy: "Cargo built it and did not say where.".to_owned(),
-    })
+    cargo::build(&mut command, APP, "wasm")
 }
 
 /// Puts the parts of `app` and the glue that loads them into `site`, in place of what Trunk left there.
@@ -63,7 +54,6 @@ pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
     if parts.exists() {
         std::fs::remove_dir_all(&parts).map_err(Failure::file("replacing", &parts))?;
     }
-    say("Cutting the bundle in parts");
     let mut splitter = process::command(tools::WASM_SPLIT.ensure()?);
     process::run(splitter.arg(app).arg(&parts).args(["--out-name", APP]))?;
     let bound = parts.join("glue");
@@ -120,31 +110,9 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-fn program(messages: &str) -> Option<PathBuf> {
-    messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter(|message| message["target"]["name"] == APP)
-        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
-        .filter_map(|file| file.as_str().map(PathBuf::from))
-        .find(|file| file.extension().is_some_and(|found| found == "wasm"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_app_is_where_cargo_says() {
-        let messages = r#"{"target":{"name":"rolecall"},"filenames":["/elsewhere/librolecall.rlib"]}
-{"target":{"name":"rolecall-app"},"filenames":["/elsewhere/rolecall-app.js","/elsewhere/rolecall-app.wasm"]}
-{"reason":"build-finished","success":true}"#;
-        assert_eq!(
-            program(messages),
-            Some(PathBuf::from("/elsewhere/rolecall-app.wasm"))
-        );
-        assert_eq!(program("{}"), None);
-    }
 
     #[test]
     fn what_is_cut_keeps_its_relocations_and_names_no_folder() {

@@ -2,19 +2,20 @@
 //! Refuses to skip: what a layer needs is built or installed first, or the layer fails.
 
 use std::process::Command;
+use std::time::Duration;
 
 use crate::browser::Browser;
 use crate::bundle;
-use crate::emulator;
+use crate::cargo::{self, WASM};
+use crate::emulator::{self, Optimization};
 use crate::failure::Failure;
 use crate::process;
+use crate::scratch::ScratchFolder;
 use crate::terminal::say;
 use crate::test::demo;
 use crate::test::run::{check, count};
 use crate::test::tally::Count;
 use crate::tools;
-
-const WASM: &str = "wasm32-unknown-unknown";
 
 /// A layer of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,19 +77,21 @@ impl Layer {
     /// Runs it, and returns a count for each part.
     pub(crate) fn run(self) -> Result<Vec<(&'static str, Count)>, Failure> {
         let counted = match self {
-            Self::Format => check(&mut cargo(&["fmt", "--all", "--check"]))?,
+            Self::Format => check(&mut cargo::command(&["fmt", "--all", "--check"]))?,
             Self::Clippy => clippy()?,
             Self::Deny => deny()?,
             Self::Boot => boot()?,
             Self::Native => {
-                let tally = count(cargo(&["test", "--workspace", "--no-fail-fast"]))?;
+                let tally = count(cargo::command(&["test", "--workspace", "--no-fail-fast"]))?;
                 let (tidy, native) = tally.split("tests/tidy");
                 return Ok(vec![("tidy", tidy), ("native", native)]);
             }
             Self::Web => web()?,
             Self::Build => {
-                emulator::build()?;
-                let sizes = bundle::build()?;
+                let (sizes, _) = bundle::build_beside(1, |progress| {
+                    progress.step("Building the emulated tenant", Duration::from_secs(90));
+                    emulator::build(Optimization::Release)
+                })?;
                 say(&format!("\n{sizes}"));
                 sizes.within_budget()?;
                 Count::PASSED
@@ -100,15 +103,9 @@ impl Layer {
     }
 }
 
-fn cargo(arguments: &[&str]) -> Command {
-    let mut command = process::command("cargo");
-    command.args(arguments);
-    command
-}
-
 fn clippy() -> Result<Count, Failure> {
     tools::ensure_wasm_target()?;
-    let host = check(&mut cargo(&[
+    let host = check(&mut cargo::command(&[
         "clippy",
         "--workspace",
         "--all-targets",
@@ -117,7 +114,7 @@ fn clippy() -> Result<Count, Failure> {
         "warnings",
     ]))?;
     // Targets that `cargo test` leaves out are no part of "all".
-    let stories = check(&mut cargo(&[
+    let stories = check(&mut cargo::command(&[
         "clippy", "--test", "e2e", "--", "--deny", "warnings",
     ]))?;
     let browser = [
@@ -133,13 +130,13 @@ fn clippy() -> Result<Count, Failure> {
         "--deny",
         "warnings",
     ];
-    Ok(host + stories + check(&mut cargo(&browser))?)
+    Ok(host + stories + check(&mut cargo::command(&browser))?)
 }
 
 fn deny() -> Result<Count, Failure> {
     let deny = tools::CARGO_DENY.ensure()?;
     // The check itself stays off the network, so everything the lock file names has to be here.
-    process::run(&mut cargo(&["fetch", "--locked"]))?;
+    process::run(&mut cargo::command(&["fetch", "--locked"]))?;
     check(process::command(deny).args([
         "--workspace",
         "--offline",
@@ -167,7 +164,7 @@ fn web() -> Result<Count, Failure> {
     let runner = tools::WASM_BINDGEN
         .ensure_folder()?
         .join("wasm-bindgen-test-runner");
-    let mut command = cargo(&["test", "--target", WASM, "--test", "web"]);
+    let mut command = cargo::command(&["test", "--target", WASM, "--test", "web"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", browser.driver)
@@ -180,30 +177,36 @@ fn end_to_end() -> Result<Count, Failure> {
     if !bundle::dist().join("index.html").is_file() {
         bundle::build()?;
     }
-    Ok(count(stories()?)?.total())
+    let stories = stories()?;
+    Ok(count(stories.command)?.total())
 }
 
-/// The command that runs the stories in a browser, against the bundle that is there.
-pub(crate) fn stories() -> Result<Command, Failure> {
+/// The tests in a browser, against a copy of the bundle that is there.
+#[derive(Debug)]
+pub(crate) struct Stories {
+    pub(crate) command: Command,
+    /// Removed once they have run.
+    _site: ScratchFolder,
+}
+
+/// Prepares the tests in a browser.
+pub(crate) fn stories() -> Result<Stories, Failure> {
     let browser = Browser::ensure()?;
     let axe = tools::AXE.ensure()?;
-    let emulator = emulator::build()?;
-    let mut command = cargo(&[
-        "test",
-        "--test",
-        "e2e",
-        "--no-fail-fast",
-        "--",
-        "--test-threads",
-        "2",
-    ]);
+    let emulator = emulator::build(Optimization::Release)?;
+    let site = bundle::copy()?;
+    let mut command = cargo::command(&["test", "--test", "e2e", "--no-fail-fast"]);
     command
-        .env("ROLECALL_DIST", bundle::dist())
+        .args(["--", "--test-threads", "2"])
+        .env("ROLECALL_DIST", site.path())
         .env("EMULATOR_BIN", emulator)
         .env("CHROME", browser.chromium)
         .env("CHROMEDRIVER", browser.driver)
         .env("AXE", axe);
-    Ok(command)
+    Ok(Stories {
+        command,
+        _site: site,
+    })
 }
 
 #[cfg(test)]
