@@ -16,23 +16,54 @@ use crate::ui::{Loading, Notice, Tone};
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
+#[cfg(not(uncut))]
+use leptos::wasm_split::wasm_split;
 
-#[wasm_split(inside, wasm_split_path = ::leptos::wasm_split, preload(bring_rooms), fallible)]
-fn render_main() -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <Routes /> }.into_any())
+/// A view in a chunk of its own: the chunk's name, the function that loads it, and the function that renders it.
+///
+/// `cargo xtask dev` compiles the app uncut: the names that `wasm_split` makes hold its position among all sources, so
+/// every file that becomes longer or shorter would recompile most of the app.
+macro_rules! chunk {
+    ($chunk:ident, $load:ident, fn $render:ident($($name:ident: $type:ty),*) $body:block) => {
+        #[cfg(not(uncut))]
+        #[wasm_split($chunk, wasm_split_path = ::leptos::wasm_split, preload($load), fallible)]
+        fn $render($($name: $type),*) -> Result<AnyView, SplitLoaderError> $body
+
+        #[cfg(uncut)]
+        async fn $load() -> Result<(), SplitLoaderError> {
+            Ok(())
+        }
+
+        #[cfg(uncut)]
+        async fn $render($($name: $type),*) -> Result<AnyView, SplitLoaderError> $body
+    };
 }
 
-#[wasm_split(first_run, wasm_split_path = ::leptos::wasm_split, preload(bring_first_run), fallible)]
-fn render_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
-    let (errors, problem) = *unconfigured;
-    Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
-}
+chunk!(
+    inside,
+    load_main_chunk,
+    fn render_main() {
+        Ok(view! { <Routes /> }.into_any())
+    }
+);
 
-#[wasm_split(refused, wasm_split_path = ::leptos::wasm_split, preload(bring_refused), fallible)]
-fn render_sign_in_error(because: SignedOutReason) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <SignInError because=because /> }.into_any())
-}
+chunk!(
+    first_run,
+    load_first_run_chunk,
+    fn render_first_run(unconfigured: Unconfigured, base: String) {
+        let (errors, problem) = *unconfigured;
+        Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
+    }
+);
+
+chunk!(
+    refused,
+    load_sign_in_error_chunk,
+    fn render_sign_in_error(because: SignedOutReason) {
+        Ok(view! { <SignInError because=because /> }.into_any())
+    }
+);
 
 /// State of loading one part. A failed load has no error to show.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +85,7 @@ pub(super) fn preload() {
             if !begun.get_value() {
                 begun.set_value(true);
                 spawn_local(async {
-                    let _ = bring_rooms().await;
+                    let _ = load_main_chunk().await;
                 });
             }
         });
@@ -62,11 +93,11 @@ pub(super) fn preload() {
 }
 
 pub(super) fn main_view() -> impl IntoView {
-    when_loaded(bring_rooms, || render_main().now_or_never())
+    when_loaded(load_main_chunk, || render_main().now_or_never())
 }
 
 pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoView {
-    when_loaded(bring_first_run, move || {
+    when_loaded(load_first_run_chunk, move || {
         render_first_run(unconfigured.clone(), base.clone()).now_or_never()
     })
 }
@@ -75,7 +106,7 @@ pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoVi
 pub(crate) fn sign_in_error(because: SignedOutReason) -> impl IntoView {
     let part = RwSignal::new(ChunkState::Loading);
     spawn_local(async move {
-        let now = bring_refused()
+        let now = load_sign_in_error_chunk()
             .await
             .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
         part.try_set(now);
