@@ -1,6 +1,5 @@
-//! `cargo xtask bench`: what a first load takes, how fast the emulated tenant is at 100,000 people, and a large schema in
-//! the browser.
-//! Refuses to judge: it measures and says what was aimed at; `build` holds the bundle to its budget.
+//! `cargo xtask bench`: measures what a first load takes, the emulated tenant with 100,000 users, and a large schema in the
+//! browser. A figure over its limit is marked and is no failure.
 
 use serde_json::{Value, json};
 
@@ -26,16 +25,16 @@ pub(crate) fn run() -> Result<(), Failure> {
     let emulator = emulator::build(Optimization::Release)?;
     let mut figures: Vec<_> = sizes
         .first_load()
-        .map(|size| Figure::bytes(&bundle::plain_name(&size.file), size.compressed, None))
+        .map(|size| Figure::bytes(&bundle::without_hash(&size.file), size.compressed, None))
         .collect();
     figures.push(Figure::bytes(
         "first load",
-        sizes.total(),
-        Some(bundle::BUDGET),
+        sizes.first_load_bytes(),
+        Some(bundle::FIRST_LOAD_BUDGET),
     ));
-    let later = sizes.later();
+    let later = sizes.later_parts();
     figures.extend(
-        later.map(|size| Figure::bytes(&bundle::plain_name(&size.file), size.compressed, None)),
+        later.map(|size| Figure::bytes(&bundle::without_hash(&size.file), size.compressed, None)),
     );
     figures.extend(tenant::figures(&emulator)?);
     figures.extend(browser::figures()?);

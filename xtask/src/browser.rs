@@ -1,5 +1,4 @@
-//! Owns finding Chromium and ChromeDriver, and installing them where apt can.
-//! Refuses to go on without them: a browser test that is skipped proves nothing.
+//! Finds Chromium and ChromeDriver, and installs them where apt can.
 
 use std::path::PathBuf;
 

@@ -10,5 +10,5 @@ pub(crate) fn run() -> Result<(), Failure> {
         "\n{sizes}\n\nThe bundle is in {}",
         bundle::dist().display()
     ));
-    sizes.within_budget()
+    sizes.check_budget()
 }

@@ -1,5 +1,5 @@
-//! Owns making the release bundle: styles, Trunk, parts, names and integrity, the files for each kind of host, compression.
-//! Refuses to leave a half-made bundle: `dist/` is replaced only by a whole one.
+//! Builds the release bundle: styles, Trunk, parts, names and integrity, the files for each kind of host, compression.
+//! `dist/` is replaced only by a whole bundle.
 
 use std::path::{Path, PathBuf};
 use std::thread::ScopedJoinHandle;
@@ -22,11 +22,11 @@ mod size;
 mod split;
 mod styles;
 
-pub(crate) use fingerprint::{is_fingerprinted, plain_name};
+pub(crate) use fingerprint::{is_fingerprinted, without_hash};
 use glue::GlueError;
 use page::PageError;
 pub(crate) use page::policy;
-pub(crate) use size::{BUDGET, Sizes};
+pub(crate) use size::{FIRST_LOAD_BUDGET, Sizes};
 
 impl From<PageError> for Failure {
     fn from(error: PageError) -> Self {
@@ -104,7 +104,7 @@ fn assemble(app: &Path, progress: &Progress) -> Result<Sizes, Failure> {
             // Joined to the flags that the project's own configuration has.
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                split::flags(),
+                split::compiler_flags(),
             )
             // Trunk reads it as a flag and accepts only true or false.
             .env_remove("NO_COLOR"),
@@ -116,7 +116,7 @@ fn assemble(app: &Path, progress: &Progress) -> Result<Sizes, Failure> {
     split::cut(app, &work, &site)?;
     progress.step("Naming and compressing the files", Duration::from_secs(15));
     finish(&site)?;
-    let sizes = Sizes::of(&site)?;
+    let sizes = Sizes::measure(&site)?;
     replace(&site, &dist())?;
     Ok(sizes)
 }
@@ -143,7 +143,7 @@ fn finish(site: &Path) -> Result<(), Failure> {
     let mut html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
     // The glue's name follows from its content, and that from the names of the parts it loads.
     let mut names = link_later_parts(site)?;
-    slim_boot(site)?;
+    strip_boot(site)?;
     for part in fingerprint::PARTS {
         let printed = fingerprint::rename(site, part)?;
         html = page::link(&html, part, &printed.name, &printed.integrity)?;
@@ -152,15 +152,15 @@ fn finish(site: &Path) -> Result<(), Failure> {
     page::check(&html)?;
     std::fs::write(&index, &html).map_err(Failure::file("writing", &index))?;
     hosting::write(site, &html, &names)?;
-    compress::all(site)
+    compress::compress_files(site)
 }
 
 /// Leaves out of the boot module what only its readers need.
-fn slim_boot(site: &Path) -> Result<(), Failure> {
+fn strip_boot(site: &Path) -> Result<(), Failure> {
     let path = site.join(fingerprint::BOOT);
     let script = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
     glue::check_script(&script)?;
-    let script = glue::slim(&script)?;
+    let script = glue::strip_comments(&script)?;
     std::fs::write(&path, script).map_err(Failure::file("writing", &path))
 }
 
@@ -169,7 +169,7 @@ fn link_later_parts(site: &Path) -> Result<Vec<String>, Failure> {
     let path = site.join(split::GLUE);
     let mut script = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
     let mut names = Vec::new();
-    for part in split::later(site)? {
+    for part in split::later_parts(site)? {
         let printed = fingerprint::rename(site, &part)?;
         script = glue::link(&script, &part, &printed.name, &printed.integrity)?;
         names.push(printed.name);
@@ -253,9 +253,9 @@ mod tests {
         ] {
             assert!(site.0.join(file).is_file(), "{file}");
         }
-        let sizes = Sizes::of(&site.0).unwrap();
+        let sizes = Sizes::measure(&site.0).unwrap();
         assert_eq!(sizes.first_load().count(), 6);
-        assert_eq!(sizes.later().count(), 1, "{sizes}");
+        assert_eq!(sizes.later_parts().count(), 1, "{sizes}");
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! Owns the ways a command can fail, worded for the person at the terminal.
-//! Refuses to swallow a cause: each keeps what was being done and what the system said.
+//! The ways a command can fail, worded for the person at the terminal.
 
 use std::io;
 use std::path::Path;

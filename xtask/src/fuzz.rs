@@ -1,5 +1,4 @@
-//! `cargo xtask fuzz`: the targets that every test run feeds for a moment, for longer.
-//! Refuses to count: each target says how many inputs it tried.
+//! `cargo xtask fuzz`: runs the fuzz targets, which every test run feeds for a moment, for longer.
 
 use std::process::Command;
 

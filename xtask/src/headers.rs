@@ -1,8 +1,7 @@
-//! Owns the response headers that a host of the app sends.
-//! Refuses to restate the policy: it is the one in index.html, with what only a header can say.
+//! The response headers that a host of the app sends. The policy is the one in index.html, with what only a header can say.
 
 /// The headers of every file, by name.
-pub(crate) fn of_every_file(policy: &str) -> [(&'static str, String); 5] {
+pub(crate) fn for_every_file(policy: &str) -> [(&'static str, String); 5] {
     [
         // Ignored in a <meta>, hence only here.
         (
@@ -22,9 +21,9 @@ pub(crate) fn of_every_file(policy: &str) -> [(&'static str, String); 5] {
 
 /// The headers of a host that answers over https: those of every file, and that it is asked over https from then on. The
 /// subdomains and the lists of browsers are not the app's to decide: the host may serve more than this app.
-pub(crate) fn of_every_host(policy: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn for_https_host(policy: &str) -> Vec<(&'static str, String)> {
     let own = ("Strict-Transport-Security", "max-age=31536000".to_owned());
-    of_every_file(policy).into_iter().chain([own]).collect()
+    for_every_file(policy).into_iter().chain([own]).collect()
 }
 
 /// What a page may ask of the machine, as browsers name it. The app writes to the clipboard, and needs nothing else.
@@ -66,7 +65,7 @@ mod tests {
 
     #[test]
     fn the_policy_of_the_page_gains_what_a_page_cannot_say() {
-        let [(name, value), ..] = of_every_file("default-src 'none'");
+        let [(name, value), ..] = for_every_file("default-src 'none'");
         assert_eq!(name, "Content-Security-Policy");
         assert_eq!(value, "default-src 'none'; frame-ancestors 'none'");
     }
@@ -74,8 +73,8 @@ mod tests {
     #[test]
     fn only_a_host_with_https_says_so_and_for_itself_alone() {
         let named = |(name, _): &&(&str, String)| *name == "Strict-Transport-Security";
-        assert!(of_every_file("").iter().find(named).is_none());
-        let hosts = of_every_host("");
+        assert!(for_every_file("").iter().find(named).is_none());
+        let hosts = for_https_host("");
         let (_, value) = hosts.iter().find(named).unwrap();
         assert!(
             value.starts_with("max-age=") && !value.contains([';', ' ']),

@@ -1,5 +1,4 @@
 //! The entry point of `cargo xtask`.
-//! Refuses to decide anything: the library reads the command line and does the work.
 
 use std::process::ExitCode;
 

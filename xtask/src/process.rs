@@ -1,5 +1,4 @@
-//! Owns how other programs are run, and where this repository lies.
-//! Refuses to interpret what they print.
+//! Runs other programs, and knows where this repository is.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -23,14 +22,14 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
 /// Runs a command to its end; its output goes to the terminal.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let status = command.status().map_err(|source| Failure::Start {
-        program: program(command),
+        program: program_name(command),
         source,
     })?;
     if status.success() {
         Ok(())
     } else {
         Err(Failure::Command {
-            command: words(command),
+            command: command_line(command),
             status,
         })
     }
@@ -42,14 +41,14 @@ pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
         .stderr(Stdio::inherit())
         .output()
         .map_err(|source| Failure::Start {
-            program: program(command),
+            program: program_name(command),
             source,
         })?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         Err(Failure::Command {
-            command: words(command),
+            command: command_line(command),
             status: output.status,
         })
     }
@@ -76,12 +75,12 @@ pub(crate) fn path_with<'a>(folders: impl IntoIterator<Item = &'a Path>) -> std:
 }
 
 /// The program of a command, as text.
-pub(crate) fn program(command: &Command) -> String {
+pub(crate) fn program_name(command: &Command) -> String {
     command.get_program().to_string_lossy().into_owned()
 }
 
 /// A command as one would type it.
-pub(crate) fn words(command: &Command) -> String {
+pub(crate) fn command_line(command: &Command) -> String {
     let arguments = command.get_args().map(OsStr::to_string_lossy);
     std::iter::once(command.get_program().to_string_lossy())
         .chain(arguments)

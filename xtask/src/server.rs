@@ -1,5 +1,5 @@
-//! Owns serving a built bundle as a static host does, for the demo and the end-to-end tests.
-//! Refuses everything that a static host cannot do; the one exception is a `config.json` kept in memory.
+//! Serves a built bundle as a static host does, for the demo and the end-to-end tests. Only `config.json` may come from
+//! memory.
 
 use std::io;
 use std::path::Path;
@@ -68,7 +68,7 @@ pub fn static_app(dist: &Path, mount: &str, options: Options) -> io::Result<Rout
         policy = format!("{policy}; report-uri {report_uri}");
     }
     let mut fixed = Vec::new();
-    for (name, value) in headers::of_every_file(&policy) {
+    for (name, value) in headers::for_every_file(&policy) {
         let name = HeaderName::try_from(name).map_err(|error| invalid(&error))?;
         fixed.push((
             name,

@@ -1,5 +1,5 @@
-//! `cargo xtask shots`: a picture of every page the stories look at, in light and dark, wide and narrow.
-//! Refuses pictures of an older bundle: it is built first.
+//! `cargo xtask shots`: builds the bundle and takes a picture of every page that the browser tests visit, in light and dark,
+//! wide and narrow.
 
 use crate::bundle;
 use crate::failure::Failure;

@@ -1,5 +1,4 @@
-//! `cargo xtask test`: every check there is, layer by layer, each with its count.
-//! Refuses a layer that ran nothing: a suite that was not run has not passed.
+//! `cargo xtask test`: runs the layers of the tests, and prints a count for each. A layer that ran no test has failed.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;

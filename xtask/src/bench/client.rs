@@ -1,5 +1,4 @@
-//! Owns a plain HTTP client for the emulated tenant: one connection, kept open, as a browser keeps it.
-//! Refuses what that tenant never sends: chunked bodies, and answers without a length.
+//! A plain HTTP client for the emulated tenant with one connection that stays open. Every answer needs a Content-Length.
 
 use std::io::{self, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -1,5 +1,4 @@
-//! Owns a measured figure: its name, value, unit and aim, as a line and as JSON.
-//! Refuses to measure.
+//! A measured figure: its name, value, unit and limit, as a line and as JSON.
 
 use std::fmt::Write as _;
 use std::time::Duration;

@@ -1,5 +1,4 @@
-//! Owns signing in at the emulated tenant, to measure what it answers with a token.
-//! Refuses to renew the token: it lasts longer than measuring.
+//! Signs in at the emulated tenant, for an access token. The token is not renewed: it outlasts the measuring.
 
 use serde_json::Value;
 
@@ -28,7 +27,7 @@ pub(super) fn sign_in(client: &mut Client) -> Result<String, Failure> {
         .map_err(Failure::doing("signing in"))?;
     let code = answer
         .header("location")
-        .and_then(code_in)
+        .and_then(find_code)
         .ok_or_else(|| refused("the sign-in", &answer.body))?;
 
     let form = format!(
@@ -50,7 +49,7 @@ pub(super) fn sign_in(client: &mut Client) -> Result<String, Failure> {
 }
 
 /// The code in a redirect, as it is encoded there.
-fn code_in(location: &str) -> Option<&str> {
+fn find_code(location: &str) -> Option<&str> {
     let (_, reply) = location.split_once('#')?;
     reply.split('&').find_map(|pair| pair.strip_prefix("code="))
 }
@@ -62,9 +61,12 @@ mod tests {
     #[test]
     fn the_code_is_found_in_the_redirect() {
         assert_eq!(
-            code_in("http://localhost:8080/#state=s&code=0.A%2Eb&session_state=x"),
+            find_code("http://localhost:8080/#state=s&code=0.A%2Eb&session_state=x"),
             Some("0.A%2Eb")
         );
-        assert_eq!(code_in("http://localhost:8080/#error=access_denied"), None);
+        assert_eq!(
+            find_code("http://localhost:8080/#error=access_denied"),
+            None
+        );
     }
 }

@@ -1,5 +1,4 @@
-//! Owns measuring the emulated tenant: how long it takes to start and to answer, and how much memory it takes.
-//! Refuses shortcuts: it signs in and asks over HTTP, as the app does.
+//! Measures the emulated tenant over HTTP: how long it takes to start and to answer, and how much memory it takes.
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -51,7 +50,7 @@ pub(crate) fn figures(emulator: &Path) -> Result<Vec<Figure>, Failure> {
         "Measuring the emulated tenant with {USERS} people"
     ));
     let begun = Instant::now();
-    let running = Running::start(emulator)?;
+    let running = RunningEmulator::start(emulator)?;
     let mut figures = vec![Figure::time(
         "emulated tenant: start",
         begun.elapsed(),
@@ -86,13 +85,13 @@ pub(crate) fn figures(emulator: &Path) -> Result<Vec<Figure>, Failure> {
             PAGE_AT_MOST,
         ));
     }
-    figures.extend(larger(&mut client, &headers)?);
+    figures.extend(slower_requests(&mut client, &headers)?);
     figures.extend(running.memory());
     Ok(figures)
 }
 
 /// What takes longer by nature: the largest page, a scan by the value of an extension, and a full batch of changes.
-fn larger(client: &mut Client, headers: &[(&str, &str)]) -> Result<Vec<Figure>, Failure> {
+fn slower_requests(client: &mut Client, headers: &[(&str, &str)]) -> Result<Vec<Figure>, Failure> {
     const AVAILABLE: &str = "/v1.0/directoryObjects/getAvailableExtensionProperties";
     let extensions = read(client.post_json(AVAILABLE, headers, "{}"), "the extensions")?;
     let extension = extensions["value"][0]["name"].as_str().unwrap_or_default();
@@ -188,14 +187,14 @@ fn read(answer: std::io::Result<Answer>, what: &str) -> Result<Value, Failure> {
 }
 
 /// The tenant as a process that ends with this value.
-struct Running {
+struct RunningEmulator {
     process: Child,
     address: String,
     /// Kept open: a program that greets into a closed pipe fails.
     _output: Option<BufReader<ChildStdout>>,
 }
 
-impl Running {
+impl RunningEmulator {
     fn start(emulator: &Path) -> Result<Self, Failure> {
         let mut process = Command::new(emulator)
             .args(["--listen=127.0.0.1:0", &format!("--users={USERS}")])
@@ -229,7 +228,7 @@ impl Running {
     }
 }
 
-impl Running {
+impl RunningEmulator {
     /// What it holds in memory, where the system tells.
     fn memory(&self) -> Option<Figure> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
@@ -243,7 +242,7 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for RunningEmulator {
     fn drop(&mut self) {
         // Both fail only where the process is gone already.
         let _ = self.process.kill();

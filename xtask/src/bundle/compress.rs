@@ -1,5 +1,4 @@
-//! Owns the compressed copies that a host can send as they are.
-//! Refuses files that do not shrink for being text or WebAssembly.
+//! Writes the compressed copies that a host can send as they are.
 
 use std::io;
 use std::path::Path;
@@ -9,17 +8,17 @@ use brotli::enc::BrotliEncoderParams;
 use crate::failure::Failure;
 
 /// The extensions of files that are worth compressing.
-const WORTHWHILE: [&str; 5] = ["html", "js", "css", "wasm", "svg"];
+const EXTENSIONS: [&str; 5] = ["html", "js", "css", "wasm", "svg"];
 
 /// The extension of a compressed copy.
 pub(crate) const COMPRESSED: &str = "br";
 
 /// Puts a compressed copy beside each file of the bundle that is worth it.
-pub(crate) fn all(site: &Path) -> Result<(), Failure> {
+pub(crate) fn compress_files(site: &Path) -> Result<(), Failure> {
     for entry in std::fs::read_dir(site).map_err(Failure::file("reading", site))? {
         let path = entry.map_err(Failure::file("reading", site))?.path();
         let worthwhile = path.extension().and_then(|extension| extension.to_str());
-        if worthwhile.is_some_and(|extension| WORTHWHILE.contains(&extension)) {
+        if worthwhile.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
             let content = std::fs::read(&path).map_err(Failure::file("reading", &path))?;
             let copy = path.with_added_extension(COMPRESSED);
             let compressed = compress(&content).map_err(Failure::file("compressing", &path))?;

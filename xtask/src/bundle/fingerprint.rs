@@ -1,5 +1,4 @@
-//! Owns the names of the bundle's parts: each carries the hash of its content, so that it can be cached for good.
-//! Refuses to guess: what is not there is an error.
+//! Names the files of the bundle by the hash of their content, so that browsers can cache them for good.
 
 use std::path::Path;
 
@@ -48,7 +47,7 @@ pub(crate) fn is_fingerprinted(path: &str) -> bool {
 }
 
 /// A file's name without the hash, to compare one build with another.
-pub(crate) fn plain_name(file: &str) -> String {
+pub(crate) fn without_hash(file: &str) -> String {
     hash_in(file).map_or_else(
         || file.to_owned(),
         |hash| file.replace(&format!("-{hash}"), ""),
@@ -125,9 +124,9 @@ mod tests {
     #[test]
     fn builds_are_compared_by_plain_names() {
         assert_eq!(
-            plain_name("rolecall-app-ba7816bf8f01cfea.wasm"),
+            without_hash("rolecall-app-ba7816bf8f01cfea.wasm"),
             "rolecall-app.wasm"
         );
-        assert_eq!(plain_name("index.html"), "index.html");
+        assert_eq!(without_hash("index.html"), "index.html");
     }
 }

@@ -1,6 +1,5 @@
-//! Owns the glue between JavaScript and WebAssembly: one script that also loads the later parts, and leaves the start of
-//! the app to the boot module.
-//! Refuses to load a part without integrity, and scripts that load one another: browsers check none of those.
+//! Rewrites the JavaScript that starts the WebAssembly: one script that also loads the later parts, each with integrity, and
+//! hands the start of the app to the boot module. A script that loads another is an error: browsers would run it unchecked.
 
 /// The script that loads the later parts, as it is written beside them.
 pub(super) const LOADER: &str = "__wasm_split.js";
@@ -18,14 +17,14 @@ function fetchPart(name, integrity) {
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
 /// What the tool exports, in three functions: it takes an address too, which it fetches without integrity.
-const STARTS: [&str; 3] = ["__wbg_load", "__wbg_init", "__wbg_init_once"];
+const START_FUNCTIONS: [&str; 3] = ["__wbg_load", "__wbg_init", "__wbg_init_once"];
 
 /// What they keep between two calls.
-const STARTING: &str = "let __wbg_init_promise;\n";
+const START_STATE: &str = "let __wbg_init_promise;\n";
 
 /// What stands in their place. The glue is run by its own tag, where browsers check its integrity, and the boot module
 /// takes from there what starts the app with the module that it compiled.
-const HAND_OVER: &str = "globalThis.rolecallStart = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);";
+const EXPORTED_START: &str = "globalThis.rolecallStart = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);";
 
 /// How the glue is not what the build expects.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,7 +46,7 @@ pub(super) fn part_name(cut: &str) -> String {
 }
 
 /// Puts the loader into the glue, which imported it.
-pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
+pub(super) fn inline_loader(glue: &str, loader: &str) -> Result<String, GlueError> {
     let changed = |what: &str| GlueError::Changed {
         what: what.to_owned(),
     };
@@ -101,7 +100,7 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
 }
 
 /// A script without what only its readers need: comments of their own lines, blank lines, indentation.
-pub(super) fn slim(glue: &str) -> Result<String, GlueError> {
+pub(super) fn strip_comments(glue: &str) -> Result<String, GlueError> {
     let mut text = String::with_capacity(glue.len());
     let mut in_comment = false;
     for line in glue.lines().map(str::trim) {
@@ -144,14 +143,14 @@ pub(super) fn link(
 
 /// Leaves what starts the app where the boot module takes it, in place of exporting it. Importing the glue for it would
 /// run an altered one: the browser forgets a script that it refused, and the next one who asks for it gets it unchecked.
-pub(super) fn hand_over(glue: &str) -> Result<String, GlueError> {
+pub(super) fn export_start(glue: &str) -> Result<String, GlueError> {
     let mut rest = glue.to_owned();
-    for name in STARTS {
+    for name in START_FUNCTIONS {
         rest = without_function(&rest, name)?;
     }
     let expected = [
         EXPORTS,
-        STARTING,
+        START_STATE,
         "function __wbg_finalize_init(instance, module) {",
         "function __wbg_get_imports() {",
     ];
@@ -163,7 +162,9 @@ pub(super) fn hand_over(glue: &str) -> Result<String, GlueError> {
             what: format!("one `{}`", line.trim()),
         });
     }
-    Ok(rest.replace(STARTING, "").replace(EXPORTS, HAND_OVER))
+    Ok(rest
+        .replace(START_STATE, "")
+        .replace(EXPORTS, EXPORTED_START))
 }
 
 /// The script without an async function of the outermost level.
@@ -181,7 +182,7 @@ pub(super) fn check(glue: &str) -> Result<(), GlueError> {
     check_script(glue)?;
     // What the app itself asks for comes as arguments, and goes through its own transport.
     let fetches = |line: &str| {
-        after(line, "fetch").any(|rest| rest.starts_with('(') && !rest.starts_with("(arg"))
+        after_word(line, "fetch").any(|rest| rest.starts_with('(') && !rest.starts_with("(arg"))
     };
     let unchecked = glue
         .lines()
@@ -206,17 +207,21 @@ pub(super) fn check_script(script: &str) -> Result<(), GlueError> {
 /// Whether a line has a word that loads a script. `import.meta` only says where this one is; an `export` loads one where
 /// it passes on what another has.
 fn loads_script(line: &str) -> bool {
-    let imports = after(line, "import").any(|rest| !rest.starts_with(".meta"));
-    let passes_on = after(line, "export").any(|rest| {
+    let imports = after_word(line, "import").any(|rest| !rest.starts_with(".meta"));
+    let passes_on = after_word(line, "export").any(|rest| {
         let rest = rest.trim_start();
         rest.is_empty() || rest.starts_with(['{', '*'])
     });
     let starts = ["importScripts", "Worker", "SharedWorker", "serviceWorker"];
-    imports || passes_on || starts.iter().any(|word| after(line, word).next().is_some())
+    imports
+        || passes_on
+        || starts
+            .iter()
+            .any(|word| after_word(line, word).next().is_some())
 }
 
 /// What stands behind each place of a whole word.
-fn after<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
+fn after_word<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
     let of_a_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
     line.match_indices(word).filter_map(move |(at, _)| {
         let (before, rest) = (&line[..at], &line[at + word.len()..]);
@@ -247,7 +252,7 @@ export const __wasm_split_load_inside = wrapAsyncCb(makeLoad(() => {
 
     #[test]
     fn the_glue_holds_the_loader_and_checks_what_it_loads() {
-        let glue = join(GLUE, CUT).unwrap();
+        let glue = inline_loader(GLUE, CUT).unwrap();
         assert!(matches!(check(&glue), Err(GlueError::Unchecked { .. })));
         let part = part_name("split_inside.wasm");
         let glue = link(&glue, &part, "rolecall-inside-1.wasm", "sha384-i").unwrap();
@@ -276,11 +281,11 @@ const import2 = loads;
     fn what_only_readers_need_is_left_out() {
         let glue = "/**\n * Says `a.\n */\nfunction f() {\n    // Why `so.\n\n    return `a ${b}`; // c\n}\n/* short */\n";
         assert_eq!(
-            slim(glue).unwrap(),
+            strip_comments(glue).unwrap(),
             "function f() {\nreturn `a ${b}`; // c\n}\n"
         );
         assert!(matches!(
-            slim("x = `a\n  b`;"),
+            strip_comments("x = `a\n  b`;"),
             Err(GlueError::Changed { .. })
         ));
     }
@@ -291,8 +296,8 @@ const import2 = loads;
         let starts = "async function __wbg_load(module, imports) {\n    if (a) {\n    }\n}\nlet __wbg_init_promise;\nasync function __wbg_init(path) {\n}\nasync function __wbg_init_once(path) {\n    path = fetch(path);\n}\n";
         let glue = format!("{kept}{starts}{EXPORTS}\n");
         assert!(matches!(check(&glue), Err(GlueError::LoadsScript { .. })));
-        let handed = hand_over(&glue).unwrap();
-        assert_eq!(handed, format!("{kept}{HAND_OVER}\n"));
+        let handed = export_start(&glue).unwrap();
+        assert_eq!(handed, format!("{kept}{EXPORTED_START}\n"));
         assert_eq!(check(&handed), Ok(()));
         let boot = crate::process::root().join("boot").join("boot.mjs");
         let boot = std::fs::read_to_string(boot).unwrap();
@@ -304,7 +309,7 @@ const import2 = loads;
             glue.replace("__wbg_load", "load"),
             glue.repeat(2),
         ] {
-            let handed = hand_over(&other);
+            let handed = export_start(&other);
             assert!(matches!(handed, Err(GlueError::Changed { .. })), "{other}");
         }
     }
@@ -372,9 +377,9 @@ const import2 = loads;
     #[test]
     fn a_tool_that_writes_differently_is_noticed() {
         let changed = |result| matches!(result, Err(GlueError::Changed { .. }));
-        assert!(changed(join("", CUT)));
-        assert!(changed(join(GLUE, "")));
-        assert!(changed(join(
+        assert!(changed(inline_loader("", CUT)));
+        assert!(changed(inline_loader(GLUE, "")));
+        assert!(changed(inline_loader(
             GLUE,
             &CUT.replace("(src, imports)", "(source)")
         )));

@@ -1,5 +1,5 @@
-//! Owns the files that tell each kind of static host what the app needs of it: the fallback and the headers.
-//! Refuses to depend on any one of them; 404.html is for hosts that can be told nothing.
+//! Writes the files that tell each kind of static host the fallback and the headers. 404.html is for hosts that cannot be
+//! configured.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -34,7 +34,7 @@ pub(crate) fn write(site: &Path, html: &str, immutable: &[String]) -> Result<(),
 /// The format of Netlify and Cloudflare Pages.
 fn headers_file(policy: &str, immutable: &[String]) -> String {
     let mut text = "/*\n".to_owned();
-    for (name, value) in headers::of_every_host(policy) {
+    for (name, value) in headers::for_https_host(policy) {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for file in immutable {
@@ -44,7 +44,7 @@ fn headers_file(policy: &str, immutable: &[String]) -> String {
 }
 
 fn nginx(policy: &str) -> String {
-    let lines: Vec<String> = headers::of_every_host(policy)
+    let lines: Vec<String> = headers::for_https_host(policy)
         .into_iter()
         .map(|(name, value)| format!("add_header {name} \"{value}\" always;"))
         .collect();
@@ -56,7 +56,7 @@ fn nginx(policy: &str) -> String {
 
 /// The format of Azure Static Web Apps.
 fn static_web_app(policy: &str) -> String {
-    let every_file: serde_json::Map<_, _> = headers::of_every_host(policy)
+    let every_file: serde_json::Map<_, _> = headers::for_https_host(policy)
         .into_iter()
         .map(|(name, value)| (name.to_owned(), json!(value)))
         .collect();

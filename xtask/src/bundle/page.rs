@@ -1,5 +1,4 @@
-//! Owns the changes to index.html: final names, integrity, and reading its policy.
-//! Refuses a page that loads something without integrity.
+//! Changes index.html: final names and integrity. A script or style sheet without integrity is an error.
 
 /// What is wrong with index.html.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,5 +1,4 @@
-//! Owns keeping this machine's folders out of what is shipped: panics name the files they come from.
-//! Refuses a bundle that names one of them.
+//! Keeps this machine's folders out of the bundle: panics name the files that they come from.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +22,7 @@ fn folders() -> Vec<PathBuf> {
 }
 
 /// The compiler's flags that take the folders away.
-pub(super) fn flags() -> String {
+pub(super) fn remap_flags() -> String {
     let flags = folders()
         .into_iter()
         .map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
@@ -33,7 +32,7 @@ pub(super) fn flags() -> String {
 /// Fails where a file of the bundle names one of the folders.
 pub(super) fn check(file: &Path) -> Result<(), Failure> {
     let bytes = std::fs::read(file).map_err(Failure::file("reading", file))?;
-    match named(&bytes, &folders()) {
+    match find_named(&bytes, &folders()) {
         None => Ok(()),
         Some(folder) => Err(Failure::doing("looking for this machine's folders")(
             std::io::Error::other(format!("{} names {}", file.display(), folder.display())),
@@ -41,7 +40,7 @@ pub(super) fn check(file: &Path) -> Result<(), Failure> {
     }
 }
 
-fn named<'a>(bytes: &[u8], folders: &'a [PathBuf]) -> Option<&'a PathBuf> {
+fn find_named<'a>(bytes: &[u8], folders: &'a [PathBuf]) -> Option<&'a PathBuf> {
     folders.iter().find(|folder| {
         let name = folder.as_os_str().as_encoded_bytes();
         bytes.windows(name.len()).any(|window| window == name)
@@ -55,13 +54,13 @@ mod tests {
     #[test]
     fn a_folder_in_the_bytes_is_found() {
         let folders = [PathBuf::from("/home/someone/project")];
-        assert!(named(b"panicked at /home/someone/project/src/lib.rs", &folders).is_some());
-        assert!(named(b"panicked at src/lib.rs", &folders).is_none());
+        assert!(find_named(b"panicked at /home/someone/project/src/lib.rs", &folders).is_some());
+        assert!(find_named(b"panicked at src/lib.rs", &folders).is_none());
     }
 
     #[test]
     fn the_project_itself_is_taken_away() {
-        assert!(flags().contains(&format!(
+        assert!(remap_flags().contains(&format!(
             "--remap-path-prefix={}/=",
             process::root().display()
         )));

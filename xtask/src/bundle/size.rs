@@ -1,5 +1,4 @@
-//! Owns the sizes of a first load and of the parts that come after it, and their budgets.
-//! Refuses to count what nobody downloads.
+//! Measures a first load and the parts that come after it, and compares both with their budgets.
 
 use std::fmt;
 use std::path::Path;
@@ -9,10 +8,10 @@ use crate::bundle::is_fingerprinted;
 use crate::failure::Failure;
 
 /// What a first load may take, in bytes, compressed: what the sign-in page waits for.
-pub(crate) const BUDGET: usize = 200_000;
+pub(crate) const FIRST_LOAD_BUDGET: usize = 200_000;
 
 /// What everything may take together: a part that is loaded later is loaded all the same.
-pub(crate) const CEILING: usize = 720_000;
+pub(crate) const TOTAL_BUDGET: usize = 720_000;
 
 /// The sizes of the files of a bundle.
 #[derive(Debug)]
@@ -31,7 +30,7 @@ pub(crate) struct Size {
 
 impl Sizes {
     /// Measures what a visit to the bundle in `site` downloads.
-    pub(crate) fn of(site: &Path) -> Result<Self, Failure> {
+    pub(crate) fn measure(site: &Path) -> Result<Self, Failure> {
         let index = site.join("index.html");
         let html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
         let mut sizes = Self {
@@ -71,25 +70,25 @@ impl Sizes {
     }
 
     /// The files that are loaded after it, the largest first.
-    pub(crate) fn later(&self) -> impl Iterator<Item = &Size> {
+    pub(crate) fn later_parts(&self) -> impl Iterator<Item = &Size> {
         self.later.iter()
     }
 
     /// The bytes of a first load, compressed.
-    pub(crate) fn total(&self) -> usize {
+    pub(crate) fn first_load_bytes(&self) -> usize {
         compressed(&self.first)
     }
 
     /// The bytes of everything, compressed.
-    pub(crate) fn whole(&self) -> usize {
-        self.total() + compressed(&self.later)
+    pub(crate) fn total_bytes(&self) -> usize {
+        self.first_load_bytes() + compressed(&self.later)
     }
 
     /// An error where a first load, or everything together, takes more than it may.
-    pub(crate) fn within_budget(&self) -> Result<(), Failure> {
+    pub(crate) fn check_budget(&self) -> Result<(), Failure> {
         let held = [
-            ("a first load", self.total(), BUDGET),
-            ("everything together", self.whole(), CEILING),
+            ("a first load", self.first_load_bytes(), FIRST_LOAD_BUDGET),
+            ("everything together", self.total_bytes(), TOTAL_BUDGET),
         ];
         let over = held.into_iter().find(|(_, bytes, budget)| bytes > budget);
         over.map_or(Ok(()), |(what, bytes, budget)| {
@@ -106,13 +105,13 @@ impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<40} {:>10} {:>10}", "First load", "bytes", "brotli")?;
         lines(f, &self.first)?;
-        line(f, "total", plain(&self.first), self.total())?;
-        writeln!(f, "  (budget {BUDGET})")?;
+        line(f, "total", plain(&self.first), self.first_load_bytes())?;
+        writeln!(f, "  (budget {FIRST_LOAD_BUDGET})")?;
         writeln!(f, "Later")?;
         lines(f, &self.later)?;
         let all = plain(&self.first) + plain(&self.later);
-        line(f, "everything", all, self.whole())?;
-        write!(f, "  (budget {CEILING})")
+        line(f, "everything", all, self.total_bytes())?;
+        write!(f, "  (budget {TOTAL_BUDGET})")
     }
 }
 
@@ -186,16 +185,18 @@ mod tests {
 
     #[test]
     fn the_budgets_are_kept_to_the_byte() {
-        let rest = CEILING - BUDGET;
+        let rest = TOTAL_BUDGET - FIRST_LOAD_BUDGET;
         assert!(
-            sizes(&[BUDGET - 1, 1], &[rest - 1, 1])
-                .within_budget()
+            sizes(&[FIRST_LOAD_BUDGET - 1, 1], &[rest - 1, 1])
+                .check_budget()
                 .is_ok()
         );
-        let over = |sizes: Sizes| sizes.within_budget().unwrap_err().to_string();
-        assert!(over(sizes(&[BUDGET, 1], &[])).contains("a first load takes 200001 bytes"));
-        let more = format!("everything together takes {}", CEILING + 1);
-        assert!(over(sizes(&[BUDGET], &[rest, 1])).contains(&more));
+        let over = |sizes: Sizes| sizes.check_budget().unwrap_err().to_string();
+        assert!(
+            over(sizes(&[FIRST_LOAD_BUDGET, 1], &[])).contains("a first load takes 200001 bytes")
+        );
+        let more = format!("everything together takes {}", TOTAL_BUDGET + 1);
+        assert!(over(sizes(&[FIRST_LOAD_BUDGET], &[rest, 1])).contains(&more));
     }
 
     #[test]

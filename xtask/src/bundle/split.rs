@@ -1,5 +1,4 @@
-//! Owns cutting the app's WebAssembly: what the sign-in page needs, and the parts that come after it.
-//! Refuses to change what the parts do: they are cut where the code says so, and only made smaller.
+//! Cuts the WebAssembly of the app into the first part, which the sign-in page needs, and the later ones; optimizes each.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use crate::process;
 use crate::tools;
 
 /// What browsers of today run. Not `--all-features`: that makes forms that Chromium refuses.
-const OPTIMIZATION: [&str; 11] = [
+const WASM_OPT_FLAGS: [&str; 11] = [
     "-Oz",
     "--converge",
     // A function with one caller is worth more on its own: compressed, the bundle is a kilobyte smaller.
@@ -35,16 +34,17 @@ pub(super) const FIRST: &str = "rolecall-app_bg.wasm";
 pub(super) const GLUE: &str = "rolecall-app.js";
 
 /// The flags that the app is compiled with: names without this machine's folders, and what a cut needs to know.
-pub(super) fn flags() -> String {
-    format!("{} -Clink-arg=--emit-relocs", paths::flags())
+pub(super) fn compiler_flags() -> String {
+    format!("{} -Clink-arg=--emit-relocs", paths::remap_flags())
 }
 
 /// Compiles the app as Trunk does, which then finds it compiled.
 pub(super) fn compile() -> Result<PathBuf, Failure> {
     let mut command = cargo::command(&["build", "--target", WASM, "--profile", "bundle"]);
-    command
-        .args(["--bin", APP])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
+    command.args(["--bin", APP]).env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        compiler_flags(),
+    );
     cargo::build(&mut command, APP, "wasm")
 }
 
@@ -73,14 +73,14 @@ pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
             optimize(&parts.join(&file), &site.join(glue::part_name(&file)))?;
         }
     }
-    let script = glue::join(&read(&bound.join(GLUE))?, &read(&parts.join(glue::LOADER))?)?;
-    let script = glue::slim(&glue::hand_over(&script)?)?;
+    let script = glue::inline_loader(&read(&bound.join(GLUE))?, &read(&parts.join(glue::LOADER))?)?;
+    let script = glue::strip_comments(&glue::export_start(&script)?)?;
     let path = site.join(GLUE);
     std::fs::write(&path, script).map_err(Failure::file("writing", &path))
 }
 
 /// The parts that come after the first.
-pub(super) fn later(site: &Path) -> Result<Vec<String>, Failure> {
+pub(super) fn later_parts(site: &Path) -> Result<Vec<String>, Failure> {
     let mut parts = files(site, "wasm")?;
     parts.retain(|part| part != FIRST);
     Ok(parts)
@@ -88,7 +88,7 @@ pub(super) fn later(site: &Path) -> Result<Vec<String>, Failure> {
 
 fn optimize(from: &Path, to: &Path) -> Result<(), Failure> {
     let mut optimizer = process::command(tools::BINARYEN.ensure()?);
-    process::run(optimizer.args(OPTIMIZATION).arg(from).arg("-o").arg(to))?;
+    process::run(optimizer.args(WASM_OPT_FLAGS).arg(from).arg("-o").arg(to))?;
     paths::check(to)
 }
 
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_keeps_its_relocations_and_names_no_folder() {
-        assert!(flags().ends_with(" -Clink-arg=--emit-relocs"));
-        assert!(flags().contains("--remap-path-prefix="));
+        assert!(compiler_flags().ends_with(" -Clink-arg=--emit-relocs"));
+        assert!(compiler_flags().contains("--remap-path-prefix="));
     }
 }

@@ -1,5 +1,4 @@
-//! Owns making one style sheet of the files in `style/`, so that a first load asks for one.
-//! Refuses a file that has no place in the order.
+//! Makes one style sheet of the files in `style/`, so that a first load asks for one.
 
 use std::path::Path;
 

@@ -1,5 +1,4 @@
-//! Owns the proof that the file server behaves as the static hosts it stands for.
-//! Refuses a socket: the router is called directly.
+//! The file server behaves as the static hosts that it stands for. Called without a socket.
 
 use std::path::PathBuf;
 

@@ -1,5 +1,4 @@
-//! Owns trying the README's first command: it serves the app and the tenant, and ends both.
-//! Refuses the demo's own ports: somebody may be using them.
+//! Tests `cargo xtask demo` on free ports: it serves the app and the tenant, and ends both on Ctrl-C.
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -11,9 +10,9 @@ use crate::process;
 use crate::test::tally::Count;
 
 /// How long the demo may take to build what is missing and to start.
-const START: Duration = Duration::from_mins(20);
+const START_TIMEOUT: Duration = Duration::from_mins(20);
 /// How long it may take to end.
-const END: Duration = Duration::from_secs(20);
+const END_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Starts the demo on free ports, asks both addresses, and ends it as Ctrl-C does.
 pub(super) fn run() -> Result<Count, Failure> {
@@ -25,12 +24,12 @@ pub(super) fn run() -> Result<Count, Failure> {
         .stdin(Stdio::null())
         .spawn()
         .map_err(Failure::doing("starting the demo"))?;
-    let served = until(START, || {
+    let served = wait_until(START_TIMEOUT, || {
         // A demo that has ended will not answer any more.
         let over = demo.try_wait().ok().flatten().is_some();
-        over || (speaks_for(app, "/", "Rolecall")
-            && speaks_for(app, "/config.json", "contoso.example")
-            && speaks_for(
+        over || (answers_with(app, "/", "Rolecall")
+            && answers_with(app, "/config.json", "contoso.example")
+            && answers_with(
                 tenant,
                 "/contoso.example/v2.0/.well-known/openid-configuration",
                 "token_endpoint",
@@ -38,7 +37,7 @@ pub(super) fn run() -> Result<Count, Failure> {
     });
     let answered = served && demo.try_wait().ok().flatten().is_none();
     interrupt(&demo)?;
-    let ended = until(END, || demo.try_wait().ok().flatten().is_some());
+    let ended = wait_until(END_TIMEOUT, || demo.try_wait().ok().flatten().is_some());
     if !ended {
         demo.kill().map_err(Failure::doing("ending the demo"))?;
     }
@@ -62,7 +61,7 @@ fn free_port() -> Result<u16, Failure> {
     Ok(address.port())
 }
 
-fn until(most: Duration, mut done: impl FnMut() -> bool) -> bool {
+fn wait_until(most: Duration, mut done: impl FnMut() -> bool) -> bool {
     let begun = Instant::now();
     while begun.elapsed() < most {
         if done() {
@@ -79,7 +78,7 @@ fn connect(port: u16) -> Option<TcpStream> {
 }
 
 /// Whether the server on this port answers `path` with a text that holds `word`.
-fn speaks_for(port: u16, path: &str, word: &str) -> bool {
+fn answers_with(port: u16, path: &str, word: &str) -> bool {
     let Some(mut stream) = connect(port) else {
         return false;
     };
@@ -114,9 +113,9 @@ mod tests {
                 write!(stream, "HTTP/1.1 200 OK\r\n\r\n{body}").unwrap();
             }
         });
-        assert!(speaks_for(port, "/", "welcome"));
-        assert!(!speaks_for(port, "/", "welcome"));
+        assert!(answers_with(port, "/", "welcome"));
+        assert!(!answers_with(port, "/", "welcome"));
         server.join().unwrap();
-        assert!(!speaks_for(port, "/", "welcome"), "nobody listens");
+        assert!(!answers_with(port, "/", "welcome"), "nobody listens");
     }
 }

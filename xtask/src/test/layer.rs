@@ -1,5 +1,4 @@
-//! Owns the layers of the tests: their order, and what each runs.
-//! Refuses to skip: what a layer needs is built or installed first, or the layer fails.
+//! The layers of the tests: their order, and what each runs. What a layer needs is built or installed first.
 
 use std::process::Command;
 use std::time::Duration;
@@ -13,7 +12,7 @@ use crate::process;
 use crate::scratch::ScratchFolder;
 use crate::terminal::say;
 use crate::test::demo;
-use crate::test::run::{check, count};
+use crate::test::run::{run_and_count, run_check};
 use crate::test::tally::Count;
 use crate::tools;
 
@@ -55,7 +54,7 @@ impl Layer {
     ];
 
     /// The layer of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|layer| layer.name() == name)
     }
 
@@ -77,12 +76,13 @@ impl Layer {
     /// Runs it, and returns a count for each part.
     pub(crate) fn run(self) -> Result<Vec<(&'static str, Count)>, Failure> {
         let counted = match self {
-            Self::Format => check(&mut cargo::command(&["fmt", "--all", "--check"]))?,
+            Self::Format => run_check(&mut cargo::command(&["fmt", "--all", "--check"]))?,
             Self::Clippy => clippy()?,
             Self::Deny => deny()?,
             Self::Boot => boot()?,
             Self::Native => {
-                let tally = count(cargo::command(&["test", "--workspace", "--no-fail-fast"]))?;
+                let tally =
+                    run_and_count(cargo::command(&["test", "--workspace", "--no-fail-fast"]))?;
                 let (tidy, native) = tally.split("tests/tidy");
                 return Ok(vec![("tidy", tidy), ("native", native)]);
             }
@@ -93,7 +93,7 @@ impl Layer {
                     emulator::build(Optimization::Release)
                 })?;
                 say(&format!("\n{sizes}"));
-                sizes.within_budget()?;
+                sizes.check_budget()?;
                 Count::PASSED
             }
             Self::Demo => demo::run()?,
@@ -105,7 +105,7 @@ impl Layer {
 
 fn clippy() -> Result<Count, Failure> {
     tools::ensure_wasm_target()?;
-    let host = check(&mut cargo::command(&[
+    let host = run_check(&mut cargo::command(&[
         "clippy",
         "--workspace",
         "--all-targets",
@@ -114,7 +114,7 @@ fn clippy() -> Result<Count, Failure> {
         "warnings",
     ]))?;
     // Targets that `cargo test` leaves out are no part of "all".
-    let stories = check(&mut cargo::command(&[
+    let stories = run_check(&mut cargo::command(&[
         "clippy", "--test", "e2e", "--", "--deny", "warnings",
     ]))?;
     let browser = [
@@ -130,14 +130,14 @@ fn clippy() -> Result<Count, Failure> {
         "--deny",
         "warnings",
     ];
-    Ok(host + stories + check(&mut cargo::command(&browser))?)
+    Ok(host + stories + run_check(&mut cargo::command(&browser))?)
 }
 
 fn deny() -> Result<Count, Failure> {
     let deny = tools::CARGO_DENY.ensure()?;
     // The check itself stays off the network, so everything the lock file names has to be here.
     process::run(&mut cargo::command(&["fetch", "--locked"]))?;
-    check(process::command(deny).args([
+    run_check(process::command(deny).args([
         "--workspace",
         "--offline",
         "--locked",
@@ -155,7 +155,7 @@ fn boot() -> Result<Count, Failure> {
     })?;
     let mut command = process::command(node);
     command.args(["--test", "--test-reporter", "tap", "boot/boot.test.mjs"]);
-    Ok(count(command)?.total())
+    Ok(run_and_count(command)?.total())
 }
 
 fn web() -> Result<Count, Failure> {
@@ -170,7 +170,7 @@ fn web() -> Result<Count, Failure> {
         .env("CHROMEDRIVER", browser.driver)
         // Generous: a machine with two cores compiles and drives at once.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    Ok(count(command)?.total())
+    Ok(run_and_count(command)?.total())
 }
 
 fn end_to_end() -> Result<Count, Failure> {
@@ -178,7 +178,7 @@ fn end_to_end() -> Result<Count, Failure> {
         bundle::build()?;
     }
     let stories = stories()?;
-    Ok(count(stories.command)?.total())
+    Ok(run_and_count(stories.command)?.total())
 }
 
 /// The tests in a browser, against a copy of the bundle that is there.
@@ -216,8 +216,8 @@ mod tests {
     #[test]
     fn a_layer_is_found_by_its_name() {
         for layer in Layer::ALL {
-            assert_eq!(Layer::named(layer.name()), Some(layer));
+            assert_eq!(Layer::from_name(layer.name()), Some(layer));
         }
-        assert_eq!(Layer::named("luck"), None);
+        assert_eq!(Layer::from_name("luck"), None);
     }
 }

@@ -1,5 +1,4 @@
-//! Owns reading counts out of what test programs print.
-//! Refuses to take a program's word: one that failed without naming a failed test counts as a failure.
+//! Reads the counts that test programs print. A program that failed without a failed test counts as one failure.
 
 use std::iter::Sum;
 use std::ops::Add;
@@ -54,10 +53,10 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Reads one line of output.
-    pub(crate) fn read(&mut self, line: &str) {
-        if let Some(suite) = suite(line) {
+    pub(crate) fn read_line(&mut self, line: &str) {
+        if let Some(suite) = parse_suite(line) {
             self.suites.push((suite.to_owned(), Count::default()));
-        } else if let Some(count) = libtest(line).or_else(|| node(line)) {
+        } else if let Some(count) = parse_libtest(line).or_else(|| parse_node(line)) {
             if self.suites.is_empty() {
                 self.suites.push((String::new(), Count::default()));
             }
@@ -68,7 +67,7 @@ impl Tally {
     }
 
     /// The counts, once the program has ended.
-    pub(crate) fn close(mut self, success: bool) -> Self {
+    pub(crate) fn finish(mut self, success: bool) -> Self {
         if !success && self.total().failed == 0 {
             self.suites
                 .push(("the program itself".to_owned(), Count::FAILED));
@@ -93,7 +92,7 @@ impl Tally {
 }
 
 /// `     Running tests/tidy/main.rs (target/debug/deps/tidy-0123456789abcdef)`, `   Doc-tests rolecall`
-fn suite(line: &str) -> Option<&str> {
+fn parse_suite(line: &str) -> Option<&str> {
     let line = line.trim_start();
     let running = line
         .strip_prefix("Running ")
@@ -103,7 +102,7 @@ fn suite(line: &str) -> Option<&str> {
 }
 
 /// `test result: ok. 12 passed; 0 failed; 0 ignored; …`
-fn libtest(line: &str) -> Option<Count> {
+fn parse_libtest(line: &str) -> Option<Count> {
     let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
     let number = |label: &str| {
         counts
@@ -117,7 +116,7 @@ fn libtest(line: &str) -> Option<Count> {
 }
 
 /// `# pass 12` and `# fail 0`, a line each; `ℹ` in place of `#` where Node writes for people.
-fn node(line: &str) -> Option<Count> {
+fn parse_node(line: &str) -> Option<Count> {
     let (label, number) = line
         .strip_prefix("# ")
         .or_else(|| line.strip_prefix("ℹ "))?
@@ -142,8 +141,8 @@ mod tests {
 
     fn tally(output: &str, success: bool) -> Tally {
         let mut tally = Tally::default();
-        output.lines().for_each(|line| tally.read(line));
-        tally.close(success)
+        output.lines().for_each(|line| tally.read_line(line));
+        tally.finish(success)
     }
 
     const CARGO: &str = "\
