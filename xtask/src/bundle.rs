@@ -21,6 +21,7 @@ mod paths;
 mod size;
 mod split;
 mod styles;
+pub(crate) mod unoptimized;
 
 pub(crate) use fingerprint::{is_fingerprinted, without_hash};
 use glue::GlueError;

@@ -15,6 +15,8 @@ Usage: cargo xtask COMMAND [options]
           --seed N          which people, groups and applications (1)
           --scenario NAME   the state the tenant begins in (fresh)
           --no-open         does not open the browser
+  dev     the same without optimization, to work on the app: builds again and reloads the page
+          when a file is saved; takes the flags of demo
   test    checks everything; ends with `N passed, N failed`
           --only LAYER      that layer alone; may be repeated
                             (format, clippy, deny, boot, native, web, build, demo, e2e)
@@ -30,6 +32,7 @@ Usage: cargo xtask COMMAND [options]
 #[derive(Debug)]
 pub(crate) enum Command {
     Demo(ServeOptions),
+    Dev(ServeOptions),
     Test(Vec<Layer>),
     Build,
     Fuzz(u32),
@@ -70,6 +73,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
         None | Some(Long("help") | Short('h')) => Ok(Command::Help),
         Some(Value(name)) => match name.string()?.as_str() {
             "demo" => serve(parser, Command::Demo),
+            "dev" => serve(parser, Command::Dev),
             "test" => test(parser),
             "build" => without_flags(parser, Command::Build),
             "fuzz" => fuzz(parser),
@@ -135,7 +139,7 @@ fn test(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("only") => {
                 let name = parser.value()?.string()?;
                 layers.push(
-                    Layer::named(&name).ok_or_else(|| format!("there is no layer `{name}`"))?,
+                    Layer::from_name(&name).ok_or_else(|| format!("there is no layer `{name}`"))?,
                 );
             }
             Long("help") => return Ok(Command::Help),
@@ -205,6 +209,19 @@ mod tests {
     }
 
     #[test]
+    fn dev_takes_the_flags_of_the_demo() {
+        let Ok(Command::Dev(options)) = read(&["dev", "--port=9000", "--no-open"]) else {
+            panic!("not dev")
+        };
+        let expected = ServeOptions {
+            port: 9000,
+            open: false,
+            ..ServeOptions::default()
+        };
+        assert_eq!(options, expected);
+    }
+
+    #[test]
     fn test_runs_every_layer_unless_told_which() {
         let Ok(Command::Test(layers)) = read(&["test"]) else {
             panic!("not the tests")
@@ -233,6 +250,7 @@ mod tests {
             &["shots", "--wide"],
             &["test", "--only", "luck"],
             &["demo", "--port", "http"],
+            &["dev", "--release"],
         ] {
             assert!(read(arguments).is_err(), "{arguments:?}");
         }

@@ -31,6 +31,7 @@ pub mod server;
 mod local;
 
 mod demo;
+mod dev;
 mod fuzz;
 mod shots;
 
@@ -48,6 +49,7 @@ pub fn run(arguments: lexopt::Parser) -> ExitCode {
             Ok(ExitCode::SUCCESS)
         }
         Ok(Command::Demo(options)) => demo::run(&options).map(|()| ExitCode::SUCCESS),
+        Ok(Command::Dev(options)) => dev::run(&options).map(|()| ExitCode::SUCCESS),
         Ok(Command::Test(layers)) => Ok(test::run(&layers)),
         Ok(Command::Build) => build::run().map(|()| ExitCode::SUCCESS),
         Ok(Command::Fuzz(seconds)) => fuzz::run(seconds).map(|()| ExitCode::SUCCESS),
