@@ -42,12 +42,7 @@ impl From<GlueError> for Failure {
 }
 
 /// What the bundle is built with.
-const TOOLS: [&Tool; 4] = [
-    &tools::TRUNK,
-    &tools::WASM_BINDGEN,
-    &tools::WASM_SPLIT,
-    &tools::BINARYEN,
-];
+const TOOLS: [&Tool; 3] = [&tools::TRUNK, &tools::WASM_TOOLS, &tools::BINARYEN];
 
 /// The folder of the release bundle.
 pub(crate) fn dist() -> PathBuf {
@@ -96,7 +91,7 @@ fn assemble(app: &Path, progress: &Progress) -> Result<Sizes, Failure> {
     let site = work.join("site");
     styles::write(&process::root().join("style"), &work)?;
     progress.step("Building the site with Trunk", Duration::from_secs(20));
-    let binder = tools::WASM_BINDGEN.ensure_folder()?;
+    let binder = tools::WASM_TOOLS.ensure_folder()?;
     process::run(
         process::command(tools::TRUNK.ensure()?)
             .args(["build", "--release", "--dist"])

@@ -29,8 +29,8 @@ pub(crate) fn run(options: &ServeOptions) -> Result<(), Failure> {
     let runtime = local::runtime()?;
     runtime.block_on(local::check_ports(options))?;
     tools::ensure_wasm_target()?;
-    let progress = Progress::new(tools::count_missing(&[&tools::WASM_BINDGEN])? + 2);
-    tools::install_missing(&[&tools::WASM_BINDGEN], &progress)?;
+    let progress = Progress::new(tools::count_missing(&[&tools::WASM_TOOLS])? + 2);
+    tools::install_missing(&[&tools::WASM_TOOLS], &progress)?;
     progress.step("Building the emulated tenant", Duration::from_mins(1));
     let emulator = emulator::build(Optimization::Development)?;
 

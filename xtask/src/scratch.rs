@@ -67,18 +67,17 @@ fn remove_abandoned(folder: &Path) -> Result<(), Failure> {
         return Ok(());
     };
     for entry in entries {
-        let lock_file = entry.map_err(Failure::file("reading", folder))?.path();
-        if lock_file.extension().is_none_or(|found| found != "lock") {
+        let entry = entry.map_err(Failure::file("reading", folder))?.path();
+        // A folder comes with its lock file. A program that outlived its command may have written it again.
+        let abandoned = entry.with_extension("");
+        let lock_file = entry.with_extension("lock");
+        if !entry.exists() || FileLock::try_acquire(&lock_file)?.is_none() {
             continue;
         }
-        if FileLock::try_acquire(&lock_file)?.is_some() {
-            let abandoned = lock_file.with_extension("");
-            if abandoned.exists() {
-                std::fs::remove_dir_all(&abandoned)
-                    .map_err(Failure::file("removing", &abandoned))?;
-            }
-            std::fs::remove_file(&lock_file).map_err(Failure::file("removing", &lock_file))?;
+        if abandoned.exists() {
+            std::fs::remove_dir_all(&abandoned).map_err(Failure::file("removing", &abandoned))?;
         }
+        std::fs::remove_file(&lock_file).map_err(Failure::file("removing", &lock_file))?;
     }
     Ok(())
 }
@@ -112,11 +111,13 @@ mod tests {
         let running = ScratchFolder::create_in(&parent, "demo").unwrap();
         std::fs::create_dir_all(parent.join("demo-killed")).unwrap();
         std::fs::write(parent.join("demo-killed.lock"), "").unwrap();
+        std::fs::create_dir_all(parent.join("demo-written-again")).unwrap();
         let next = ScratchFolder::create_in(&parent, "demo").unwrap();
         assert_ne!(running.path(), next.path());
         assert!(running.path().is_dir());
         assert!(!parent.join("demo-killed").exists());
         assert!(!parent.join("demo-killed.lock").exists());
+        assert!(!parent.join("demo-written-again").exists());
         let path = next.path().to_path_buf();
         drop(next);
         assert!(!path.exists());

@@ -25,28 +25,14 @@ pub(crate) const TRUNK: Tool = Tool {
     },
     usually: Duration::from_mins(4),
 };
-/// Writes the glue between JavaScript and WebAssembly; its version is that of the crate. Without TLS: its test runner asks
-/// ChromeDriver on this machine.
-pub(crate) const WASM_BINDGEN: Tool = Tool {
-    name: "wasm-bindgen-cli",
-    version: "0.2.130",
+/// wasm-bindgen, which writes the glue between JavaScript and WebAssembly, its test runner, and wasm-split, which cuts the
+/// app in parts. The version is that of wasm-bindgen, then that of the splitter.
+pub(crate) const WASM_TOOLS: Tool = Tool {
+    name: "wasm-tools",
+    version: "0.2.130-0.2.4",
     program: "bin/wasm-bindgen",
-    source: Source::Cargo {
-        features: &["--no-default-features"],
-        optimization: 1,
-    },
+    source: Source::Package("xtask/wasm-tools"),
     usually: Duration::from_mins(1),
-};
-/// Cuts the app in parts where the code says so.
-pub(crate) const WASM_SPLIT: Tool = Tool {
-    name: "wasm_split_cli_support",
-    version: "0.2.4",
-    program: "bin/wasm-split-cli",
-    source: Source::Cargo {
-        features: &["--features", "build-binary"],
-        optimization: 1,
-    },
-    usually: Duration::from_secs(30),
 };
 /// Holds wasm-opt.
 pub(crate) const BINARYEN: Tool = Tool {
@@ -97,6 +83,8 @@ enum Source {
         /// The `opt-level`: what takes longer to optimize than it ever runs gets a low one.
         optimization: u8,
     },
+    /// A package in this repository, compiled here.
+    Package(&'static str),
     Npm,
 }
 
@@ -211,14 +199,15 @@ mod tests {
     }
 
     #[test]
-    fn trunk_is_told_the_versions_that_are_installed() {
-        let settings = std::fs::read_to_string(process::root().join("Trunk.toml")).unwrap();
-        assert!(settings.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
-    }
-
-    #[test]
-    fn the_glue_is_written_by_the_version_of_the_crate() {
-        let manifest = std::fs::read_to_string(process::root().join("Cargo.toml")).unwrap();
-        assert!(manifest.contains(&format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version)));
+    fn wasm_bindgen_has_one_version_everywhere() {
+        let read = |file: &str| std::fs::read_to_string(process::root().join(file)).unwrap();
+        let (wasm_bindgen, splitter) = WASM_TOOLS.version.split_once('-').unwrap();
+        assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{wasm_bindgen}\"")));
+        assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={wasm_bindgen}\"")));
+        let package = read("xtask/wasm-tools/Cargo.toml");
+        assert!(package.contains(&format!(
+            "wasm-bindgen-cli = {{ version = \"={wasm_bindgen}\""
+        )));
+        assert!(package.contains(&format!("wasm_split_cli_support = \"={splitter}\"")));
     }
 }

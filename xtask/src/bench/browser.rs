@@ -18,7 +18,7 @@ const MEASURED: &str = "measured: ";
 pub(super) fn figures() -> Result<Vec<Figure>, Failure> {
     tools::ensure_wasm_target()?;
     let browser = Browser::ensure()?;
-    let runner = tools::WASM_BINDGEN
+    let runner = tools::WASM_TOOLS
         .ensure_folder()?
         .join("wasm-bindgen-test-runner");
     let mut command = process::command("cargo");

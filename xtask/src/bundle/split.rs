@@ -54,10 +54,10 @@ pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
     if parts.exists() {
         std::fs::remove_dir_all(&parts).map_err(Failure::file("replacing", &parts))?;
     }
-    let mut splitter = process::command(tools::WASM_SPLIT.ensure()?);
-    process::run(splitter.arg(app).arg(&parts).args(["--out-name", APP]))?;
+    let mut splitter = process::command(tools::WASM_TOOLS.ensure_folder()?.join("wasm-split"));
+    process::run(splitter.arg(app).arg(&parts).arg(APP))?;
     let bound = parts.join("glue");
-    let mut binder = process::command(tools::WASM_BINDGEN.ensure()?);
+    let mut binder = process::command(tools::WASM_TOOLS.ensure()?);
     process::run(
         binder
             .arg(parts.join(APP).with_extension("wasm"))

@@ -23,7 +23,7 @@ pub(crate) fn compile() -> Result<PathBuf, Failure> {
 
 /// Writes the WebAssembly of `app` and its glue into `folder`.
 pub(crate) fn bind(app: &Path, folder: &Path) -> Result<(), Failure> {
-    let mut binder = process::command(tools::WASM_BINDGEN.ensure()?);
+    let mut binder = process::command(tools::WASM_TOOLS.ensure()?);
     process::run(
         binder
             .arg(app)

@@ -161,7 +161,7 @@ fn boot() -> Result<Count, Failure> {
 fn web() -> Result<Count, Failure> {
     tools::ensure_wasm_target()?;
     let browser = Browser::ensure()?;
-    let runner = tools::WASM_BINDGEN
+    let runner = tools::WASM_TOOLS
         .ensure_folder()?
         .join("wasm-bindgen-test-runner");
     let mut command = cargo::command(&["test", "--target", WASM, "--test", "web"]);
