@@ -16,7 +16,7 @@ mod tenant;
 
 use measure::Figure;
 
-/// Where the figures are kept for comparison.
+/// Kept to compare later runs with.
 const REPORT: &str = "target/bench.json";
 
 /// Measures, prints a table and writes `target/bench.json`.

@@ -21,7 +21,7 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// The browser of this machine; installed first where it is missing and we may.
+    /// Installs the browser where it is missing and we are root.
     pub(crate) fn ensure() -> Result<Self, Failure> {
         if let Some(found) = Self::find() {
             return Ok(found);

@@ -44,7 +44,6 @@ impl From<GlueError> for Failure {
 /// What the bundle is built with.
 const TOOLS: [&Tool; 3] = [&tools::TRUNK, &tools::WASM_TOOLS, &tools::BINARYEN];
 
-/// The folder of the release bundle.
 pub(crate) fn dist() -> PathBuf {
     process::root().join("dist")
 }
@@ -75,7 +74,6 @@ pub(crate) fn build_beside<T: Send>(
     })
 }
 
-/// The steps of a build after the tools are there.
 const OWN_STEPS: usize = 4;
 
 /// The result of a thread. One that panicked has printed why.
@@ -133,7 +131,7 @@ pub(crate) fn copy() -> Result<ScratchFolder, Failure> {
     Ok(folder)
 }
 
-/// Turns what Trunk wrote into what is served.
+/// Makes the site that is served of what Trunk wrote.
 fn finish(site: &Path) -> Result<(), Failure> {
     let index = site.join("index.html");
     let mut html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
@@ -151,7 +149,7 @@ fn finish(site: &Path) -> Result<(), Failure> {
     compress::compress_files(site)
 }
 
-/// Leaves out of the boot module what only its readers need.
+/// Removes the comments of the boot module.
 fn strip_boot(site: &Path) -> Result<(), Failure> {
     let path = site.join(fingerprint::BOOT);
     let script = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
@@ -186,7 +184,7 @@ fn replace(site: &Path, dist: &Path) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    /// What Trunk leaves behind, in a folder that is removed again.
+    /// A folder as Trunk leaves it, which is removed when this value is dropped.
     struct Site(PathBuf);
 
     impl Site {

@@ -8,10 +8,8 @@ use serde_json::Value;
 use crate::failure::Failure;
 use crate::process;
 
-/// The target that browsers run.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// A cargo command at the root of the repository.
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = process::command("cargo");
     command.args(arguments);

@@ -4,7 +4,6 @@ use lexopt::ValueExt as _;
 
 use crate::test::Layer;
 
-/// The help text.
 pub(crate) const USAGE: &str = "\
 Usage: cargo xtask COMMAND [options]
 
@@ -28,7 +27,6 @@ Usage: cargo xtask COMMAND [options]
   help    this text
 ";
 
-/// What to do.
 #[derive(Debug)]
 pub(crate) enum Command {
     Demo(ServeOptions),
@@ -65,7 +63,6 @@ impl Default for ServeOptions {
     }
 }
 
-/// Reads the command line.
 pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     use lexopt::Arg::{Long, Short, Value};
 

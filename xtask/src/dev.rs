@@ -21,7 +21,6 @@ mod live;
 use files::Files;
 use live::Build;
 
-/// How often the files are looked at.
 const POLL_INTERVAL: Duration = Duration::from_millis(300);
 
 /// Builds and serves until Ctrl-C.

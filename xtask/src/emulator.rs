@@ -11,7 +11,6 @@ pub(crate) const CLIENT_ID: &str = "ca11ab1e-0000-4000-8000-000000000001";
 /// Its first tenant.
 pub(crate) const TENANT: &str = "contoso.example";
 
-/// How the program is compiled.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Optimization {
     /// With the dependencies that are compiled for xtask: there soon, and fast enough for a person.

@@ -4,28 +4,25 @@ use std::io;
 use std::path::Path;
 use std::process::ExitStatus;
 
-/// What a part of the build found.
+/// The error of a part of the build.
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a command did not do what it was asked.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    /// The command line is wrong.
     #[error("{error}\n\n{usage}")]
     Usage {
         error: lexopt::Error,
         usage: &'static str,
     },
-    /// A program did not even start.
     #[error("`{program}` could not be started: {source}")]
     Start { program: String, source: io::Error },
-    /// A program ran and said no.
+    /// A program ended with an error.
     #[error("`{command}` failed ({status})")]
     Command { command: String, status: ExitStatus },
     /// Something this machine needs is not there, and cannot be installed from here.
     #[error("{what} was not found. {remedy}")]
     Missing { what: String, remedy: String },
-    /// Reading, writing or listening failed.
     #[error("{doing}: {source}")]
     Io { doing: String, source: io::Error },
     /// Another program listens where we would.
@@ -37,7 +34,7 @@ pub(crate) enum Failure {
     /// The glue is not what the build expects.
     #[error("the glue: {0}")]
     Glue(Cause),
-    /// Something that is downloaded is too big.
+    /// Something that browsers download is over its budget.
     #[error("{what} takes {bytes} bytes, over the budget of {budget}")]
     OverBudget {
         what: &'static str,

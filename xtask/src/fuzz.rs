@@ -5,7 +5,6 @@ use std::process::Command;
 use crate::failure::Failure;
 use crate::process;
 
-/// Feeds each target for this long.
 pub(crate) fn run(seconds: u32) -> Result<(), Failure> {
     let mut command: Command = process::command("cargo");
     command

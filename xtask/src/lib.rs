@@ -37,7 +37,7 @@ mod shots;
 
 use cli::Command;
 
-/// Does what the command line says, and tells whether it went well.
+/// Runs the command that the command line names. Failures are printed.
 pub fn run(arguments: lexopt::Parser) -> ExitCode {
     let outcome = match cli::parse(arguments) {
         Err(error) => Err(failure::Failure::Usage {

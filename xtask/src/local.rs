@@ -17,12 +17,11 @@ use crate::failure::Failure;
 use crate::process;
 use crate::terminal::say;
 
-/// How long the emulated tenant may take to listen, with many people.
+/// With 100,000 users it may take 3 s (`bench/tenant.rs`).
 const START_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long it may take to end.
 const END_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// A runtime for one command.
 pub(crate) fn runtime() -> Result<Runtime, Failure> {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()

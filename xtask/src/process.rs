@@ -6,20 +6,18 @@ use std::process::{Command, Stdio};
 
 use crate::failure::Failure;
 
-/// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// A command that runs at the root of the repository.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
 }
 
-/// Runs a command to its end; its output goes to the terminal.
+/// Its output goes to the terminal. An error where it does not start or ends with one.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let status = command.status().map_err(|source| Failure::Start {
         program: program_name(command),
@@ -35,7 +33,7 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
-/// Runs a command to its end and keeps what it writes to its standard output.
+/// Returns what it writes to standard output. An error where it does not start or ends with one.
 pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
     let output = command
         .stderr(Stdio::inherit())
@@ -74,7 +72,6 @@ pub(crate) fn path_with<'a>(folders: impl IntoIterator<Item = &'a Path>) -> std:
     std::env::join_paths(all).unwrap_or(current)
 }
 
-/// The program of a command, as text.
 pub(crate) fn program_name(command: &Command) -> String {
     command.get_program().to_string_lossy().into_owned()
 }

@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use crate::terminal::say;
 
-/// The steps of one command.
 #[derive(Debug)]
 pub(crate) struct Progress {
     total: usize,
@@ -14,7 +13,6 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A command of `total` steps.
     pub(crate) fn new(total: usize) -> Self {
         Self {
             total,

@@ -2,14 +2,12 @@
 
 use std::io::Write as _;
 
-/// Prints a line to standard output.
 pub(crate) fn say(text: &str) {
     let mut stdout = std::io::stdout();
     let _ = writeln!(stdout, "{text}");
     let _ = stdout.flush();
 }
 
-/// Prints a line to standard error.
 pub(crate) fn say_error(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }

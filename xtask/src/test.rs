@@ -14,7 +14,7 @@ mod tally;
 pub(crate) use layer::{Layer, stories};
 use tally::Count;
 
-/// What came of a part of the checks.
+/// The result of one layer, or of a part of it.
 #[derive(Debug)]
 struct Outcome {
     name: &'static str,

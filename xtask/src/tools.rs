@@ -53,7 +53,7 @@ pub(crate) const CARGO_DENY: Tool = Tool {
     },
     usually: Duration::from_mins(5),
 };
-/// Finds what keeps a page from being accessible.
+/// Checks pages for accessibility.
 pub(crate) const AXE: Tool = Tool {
     name: "axe-core",
     version: "4.14.1",
@@ -62,7 +62,6 @@ pub(crate) const AXE: Tool = Tool {
     usually: Duration::from_secs(10),
 };
 
-/// A tool in one version.
 #[derive(Debug)]
 pub(crate) struct Tool {
     name: &'static str,
@@ -74,7 +73,6 @@ pub(crate) struct Tool {
     usually: Duration,
 }
 
-/// Where a tool comes from.
 #[derive(Clone, Copy, Debug)]
 enum Source {
     /// crates.io, compiled here.

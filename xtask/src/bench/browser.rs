@@ -8,13 +8,12 @@ use crate::cargo::WASM;
 use crate::failure::Failure;
 use crate::{process, tools};
 
-/// What half a megabyte of schema may take, read, planned and told as a difference.
+/// The limit for half a megabyte of schema: read, planned and compared.
 const SCHEMA: Duration = Duration::from_millis(100);
 
-/// What stands before a figure in the test's output.
+/// Precedes a figure in the output of the test.
 const MEASURED: &str = "measured: ";
 
-/// The figures.
 pub(super) fn figures() -> Result<Vec<Figure>, Failure> {
     tools::ensure_wasm_target()?;
     let browser = Browser::ensure()?;

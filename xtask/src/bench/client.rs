@@ -3,14 +3,12 @@
 use std::io::{self, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
-/// A connection.
 #[derive(Debug)]
 pub(crate) struct Client {
     stream: BufReader<TcpStream>,
     host: String,
 }
 
-/// An answer.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -39,12 +37,10 @@ impl Client {
         })
     }
 
-    /// Asks for `path`.
     pub(crate) fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> io::Result<Answer> {
         self.send("GET", path, headers, "")
     }
 
-    /// Sends a form to `path`.
     pub(crate) fn post_form(
         &mut self,
         path: &str,
@@ -56,7 +52,6 @@ impl Client {
         self.send("POST", path, &all, form)
     }
 
-    /// Sends JSON to `path`.
     pub(crate) fn post_json(
         &mut self,
         path: &str,

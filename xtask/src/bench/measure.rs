@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-/// One measured figure.
 #[derive(Debug)]
 pub(crate) struct Figure {
     name: String,
@@ -15,7 +14,6 @@ pub(crate) struct Figure {
 }
 
 impl Figure {
-    /// A size.
     pub(crate) fn bytes(name: &str, value: usize, at_most: Option<usize>) -> Self {
         let number = |bytes: usize| f64::from(u32::try_from(bytes).unwrap_or(u32::MAX));
         Self {
@@ -26,7 +24,6 @@ impl Figure {
         }
     }
 
-    /// A time.
     pub(crate) fn time(name: &str, value: Duration, at_most: Duration) -> Self {
         let number = |time: Duration| (time.as_secs_f64() * 1e4).round() / 10.0;
         Self {
@@ -47,7 +44,6 @@ impl Figure {
     }
 }
 
-/// The figures, a line each.
 pub(crate) fn table(figures: &[Figure]) -> String {
     let mut text = format!(
         "{:<60} {:>10} {:<5} {:>10}\n",
@@ -67,7 +63,7 @@ pub(crate) fn table(figures: &[Figure]) -> String {
     text
 }
 
-/// The time that `share` of the runs stay within.
+/// The time that `share` percent of the runs stay within.
 pub(crate) fn percentile(mut times: Vec<Duration>, share: usize) -> Duration {
     times.sort_unstable();
     let index = (times.len() * share).div_ceil(100).saturating_sub(1);

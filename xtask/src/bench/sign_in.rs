@@ -12,7 +12,6 @@ const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 const REDIRECT: &str = "http%3A%2F%2Flocalhost%3A8080%2F";
 const SCOPE: &str = "openid%20User.Read.All";
 
-/// Signs in as the administrator and returns an access token.
 pub(super) fn sign_in(client: &mut Client) -> Result<String, Failure> {
     let refused = |step: &str, answer: &[u8]| Failure::Emulator {
         what: format!("refused {step}: {}", String::from_utf8_lossy(answer)),

@@ -24,7 +24,7 @@ const MEMORY_AT_MOST: usize = 400 * 1024 * 1024;
 /// How many changes a batch makes.
 const CHANGES: usize = 20;
 
-/// The pages that are measured: what the app's people page asks for.
+/// What the page of users in the app requests.
 const PAGES: [(&str, &str); 4] = [
     (
         "first page of people",
@@ -90,7 +90,7 @@ pub(crate) fn figures(emulator: &Path) -> Result<Vec<Figure>, Failure> {
     Ok(figures)
 }
 
-/// What takes longer by nature: the largest page, a scan by the value of an extension, and a full batch of changes.
+/// The largest page, a scan by the value of an extension property, and a full batch of changes.
 fn slower_requests(client: &mut Client, headers: &[(&str, &str)]) -> Result<Vec<Figure>, Failure> {
     const AVAILABLE: &str = "/v1.0/directoryObjects/getAvailableExtensionProperties";
     let extensions = read(client.post_json(AVAILABLE, headers, "{}"), "the extensions")?;
@@ -124,7 +124,6 @@ fn slower_requests(client: &mut Client, headers: &[(&str, &str)]) -> Result<Vec<
     Ok(figures)
 }
 
-/// A full batch of changes.
 fn batch(
     client: &mut Client,
     headers: &[(&str, &str)],
@@ -169,7 +168,7 @@ fn batch(
     ))
 }
 
-/// The JSON of an answer that is no refusal.
+/// The JSON of an answer with status 200; any other is an error.
 fn read(answer: std::io::Result<Answer>, what: &str) -> Result<Value, Failure> {
     let answer = answer.map_err(Failure::doing(what))?;
     if answer.status == 200
@@ -186,7 +185,7 @@ fn read(answer: std::io::Result<Answer>, what: &str) -> Result<Value, Failure> {
     })
 }
 
-/// The tenant as a process that ends with this value.
+/// The emulated tenant as a process, which is killed when this value is dropped.
 struct RunningEmulator {
     process: Child,
     address: String,
@@ -229,7 +228,7 @@ impl RunningEmulator {
 }
 
 impl RunningEmulator {
-    /// What it holds in memory, where the system tells.
+    /// The resident memory; `None` where there is no `/proc`.
     fn memory(&self) -> Option<Figure> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
         let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;

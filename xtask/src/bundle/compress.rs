@@ -28,7 +28,7 @@ pub(crate) fn compress_files(site: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The best that Brotli can do: the files are compressed once and sent often.
+/// Quality 11 is slow and the smallest: files are compressed once and sent often.
 fn compress(content: &[u8]) -> io::Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,

@@ -19,17 +19,15 @@ pub(crate) const PARTS: [&str; 4] = [
     BOOT,
 ];
 
-/// How much of the hash goes into the name.
+/// How many hexadecimal digits of the hash a name has.
 const DIGITS: usize = 16;
 
-/// A part under its final name.
 #[derive(Debug)]
 pub(crate) struct Fingerprinted {
     pub(crate) name: String,
     pub(crate) integrity: String,
 }
 
-/// Gives a part of the bundle its final name.
 pub(crate) fn rename(site: &Path, part: &str) -> Result<Fingerprinted, Failure> {
     let from = site.join(part);
     let content = std::fs::read(&from).map_err(Failure::file("reading", &from))?;

@@ -13,29 +13,29 @@ function fetchPart(name, integrity) {
 }
 "#;
 
-/// What the tool exports: what starts the app, for a script that imports the glue.
+/// wasm-bindgen exports what starts the app, for a script that imports the glue.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
-/// What the tool exports, in three functions: it takes an address too, which it fetches without integrity.
+/// The functions of wasm-bindgen that start the app. They also take an address, which they fetch without integrity.
 const START_FUNCTIONS: [&str; 3] = ["__wbg_load", "__wbg_init", "__wbg_init_once"];
 
-/// What they keep between two calls.
+/// Their state.
 const START_STATE: &str = "let __wbg_init_promise;\n";
 
 /// What stands in their place. The glue is run by its own tag, where browsers check its integrity, and the boot module
 /// takes from there what starts the app with the module that it compiled.
 const EXPORTED_START: &str = "globalThis.rolecallStart = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);";
 
-/// How the glue is not what the build expects.
+/// What the build did not expect of the glue.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum GlueError {
-    /// The tools write it differently now.
+    /// A tool writes another text than the one that is replaced here.
     #[error("it no longer holds {what}")]
     Changed { what: String },
-    /// It would run something that nobody checked.
+    /// The browser would run it without checking its integrity.
     #[error("it loads something without integrity: {line}")]
     Unchecked { line: String },
-    /// A script would run another one that nobody checked.
+    /// The browser would run the other script without checking its integrity.
     #[error("a script loads another one without integrity: {line}")]
     LoadsScript { line: String },
 }
@@ -45,7 +45,7 @@ pub(super) fn part_name(cut: &str) -> String {
     cut.replace("split_", "rolecall-")
 }
 
-/// Puts the loader into the glue, which imported it.
+/// Copies the loader into the glue, in place of the imports of it.
 pub(super) fn inline_loader(glue: &str, loader: &str) -> Result<String, GlueError> {
     let changed = |what: &str| GlueError::Changed {
         what: what.to_owned(),
@@ -220,7 +220,7 @@ fn loads_script(line: &str) -> bool {
             .any(|word| after_word(line, word).next().is_some())
 }
 
-/// What stands behind each place of a whole word.
+/// The rest of the line after each occurrence of a whole word.
 fn after_word<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
     let of_a_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
     line.match_indices(word).filter_map(move |(at, _)| {

@@ -1,6 +1,5 @@
 //! Changes index.html: final names and integrity. A script or style sheet without integrity is an error.
 
-/// What is wrong with index.html.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PageError {
     /// A part of the bundle is not linked where its integrity would be checked.
@@ -9,7 +8,6 @@ pub(crate) enum PageError {
     /// A script or style sheet has no integrity.
     #[error("a tag has no integrity: {tag}")]
     NoIntegrity { tag: String },
-    /// There is no policy.
     #[error("it has no Content-Security-Policy")]
     NoPolicy,
 }
@@ -61,7 +59,7 @@ pub(crate) fn check(html: &str) -> Result<(), PageError> {
     })
 }
 
-/// The policy that the page sets for itself.
+/// The content security policy in the page's meta tag.
 pub(crate) fn policy(html: &str) -> Result<&str, PageError> {
     let (_, rest) = html
         .split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"")

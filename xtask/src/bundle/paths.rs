@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 use crate::process;
 
-/// The folders that compiled code may name: the project, and each registry's sources.
+/// The folders that panic messages would name: the project, and the sources of each registry.
 fn folders() -> Vec<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
@@ -21,7 +21,7 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-/// The compiler's flags that take the folders away.
+/// The compiler flags that replace the folders in panic messages.
 pub(super) fn remap_flags() -> String {
     let flags = folders()
         .into_iter()
@@ -29,7 +29,7 @@ pub(super) fn remap_flags() -> String {
     flags.collect::<Vec<_>>().join(" ")
 }
 
-/// Fails where a file of the bundle names one of the folders.
+/// An error where `file` contains the name of one of the folders.
 pub(super) fn check(file: &Path) -> Result<(), Failure> {
     let bytes = std::fs::read(file).map_err(Failure::file("reading", file))?;
     match find_named(&bytes, &folders()) {

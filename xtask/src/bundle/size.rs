@@ -13,14 +13,12 @@ pub(crate) const FIRST_LOAD_BUDGET: usize = 200_000;
 /// What everything may take together: a part that is loaded later is loaded all the same.
 pub(crate) const TOTAL_BUDGET: usize = 720_000;
 
-/// The sizes of the files of a bundle.
 #[derive(Debug)]
 pub(crate) struct Sizes {
     first: Vec<Size>,
     later: Vec<Size>,
 }
 
-/// The size of one file.
 #[derive(Debug)]
 pub(crate) struct Size {
     pub(crate) file: String,
@@ -135,14 +133,14 @@ fn compressed(sizes: &[Size]) -> usize {
     sizes.iter().map(|size| size.compressed).sum()
 }
 
-/// When a file is downloaded.
+/// When browsers download a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Load {
     First,
     Later,
 }
 
-/// The page names what a first visit needs. What else has a final name is loaded by what the page names.
+/// The page names what a first visit downloads. The glue loads the other files whose names have a hash.
 fn load(html: &str, file: &str) -> Option<Load> {
     let is_copy = Path::new(file)
         .extension()

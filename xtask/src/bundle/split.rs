@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::process;
 use crate::tools;
 
-/// What browsers of today run. Not `--all-features`: that makes forms that Chromium refuses.
+/// Not `--all-features`: that writes forms that Chromium refuses.
 const WASM_OPT_FLAGS: [&str; 11] = [
     "-Oz",
     "--converge",
@@ -24,7 +24,6 @@ const WASM_OPT_FLAGS: [&str; 11] = [
     "--enable-call-indirect-overlong",
 ];
 
-/// The name of the app's files.
 pub(super) const APP: &str = "rolecall-app";
 
 /// The part that starts, under the name Trunk leaves it.

@@ -77,7 +77,7 @@ fn connect(port: u16) -> Option<TcpStream> {
     TcpStream::connect_timeout(&address, Duration::from_secs(1)).ok()
 }
 
-/// Whether the server on this port answers `path` with a text that holds `word`.
+/// Whether the server on this port answers `path` with status 200 and a text that contains `word`.
 fn answers_with(port: u16, path: &str, word: &str) -> bool {
     let Some(mut stream) = connect(port) else {
         return false;

@@ -16,10 +16,8 @@ use crate::test::run::{run_and_count, run_check};
 use crate::test::tally::Count;
 use crate::tools;
 
-/// A layer of the tests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Layer {
-    /// Formatting.
     Format,
     /// Lints, for the host and for the browser: each sees code that the other does not. The tenant compiles for both.
     Clippy,
@@ -40,7 +38,7 @@ pub(crate) enum Layer {
 }
 
 impl Layer {
-    /// Every layer, in the order they run: what is quick to say no comes first.
+    /// In the order they run, the quickest to fail first.
     pub(crate) const ALL: [Self; 9] = [
         Self::Format,
         Self::Clippy,
@@ -53,12 +51,10 @@ impl Layer {
         Self::EndToEnd,
     ];
 
-    /// The layer of this name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|layer| layer.name() == name)
     }
 
-    /// What people call it.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
@@ -73,7 +69,7 @@ impl Layer {
         }
     }
 
-    /// Runs it, and returns a count for each part.
+    /// Returns a count for each part of the layer.
     pub(crate) fn run(self) -> Result<Vec<(&'static str, Count)>, Failure> {
         let counted = match self {
             Self::Format => run_check(&mut cargo::command(&["fmt", "--all", "--check"]))?,
@@ -189,7 +185,6 @@ pub(crate) struct Stories {
     _site: ScratchFolder,
 }
 
-/// Prepares the tests in a browser.
 pub(crate) fn stories() -> Result<Stories, Failure> {
     let browser = Browser::ensure()?;
     let axe = tools::AXE.ensure()?;

@@ -3,7 +3,6 @@
 use std::iter::Sum;
 use std::ops::Add;
 
-/// How many tests passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Count {
     pub(crate) passed: usize,
@@ -22,7 +21,6 @@ impl Count {
         failed: 1,
     };
 
-    /// Whether anything ran at all.
     pub(crate) fn nothing_ran(self) -> bool {
         self == Self::default()
     }
@@ -45,14 +43,13 @@ impl Sum for Count {
     }
 }
 
-/// The counts of one run, by the program that printed them.
+/// The counts of one run, by test program.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     suites: Vec<(String, Count)>,
 }
 
 impl Tally {
-    /// Reads one line of output.
     pub(crate) fn read_line(&mut self, line: &str) {
         if let Some(suite) = parse_suite(line) {
             self.suites.push((suite.to_owned(), Count::default()));
@@ -66,7 +63,6 @@ impl Tally {
         }
     }
 
-    /// The counts, once the program has ended.
     pub(crate) fn finish(mut self, success: bool) -> Self {
         if !success && self.total().failed == 0 {
             self.suites
@@ -75,7 +71,6 @@ impl Tally {
         self
     }
 
-    /// All suites together.
     pub(crate) fn total(&self) -> Count {
         self.suites.iter().map(|(_, count)| *count).sum()
     }

@@ -9,7 +9,6 @@ use crate::failure::Failure;
 use crate::process;
 use crate::terminal::say;
 
-/// Installs `tool` into `folder`.
 pub(super) fn install(tool: &Tool, folder: &Path) -> Result<(), Failure> {
     let beside = folder.with_added_extension("new");
     remove(&beside)?;
