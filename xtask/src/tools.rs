@@ -25,14 +25,28 @@ pub(crate) const TRUNK: Tool = Tool {
     },
     usually: Duration::from_mins(4),
 };
-/// wasm-bindgen, which writes the glue between JavaScript and WebAssembly, its test runner, and wasm-split, which cuts the
-/// app in parts. The version is that of wasm-bindgen, then that of the splitter.
+/// wasm-bindgen, which writes the glue between JavaScript and WebAssembly, and wasm-split, which cuts the app in parts. The
+/// version is that of wasm-bindgen, then that of the splitter.
 pub(crate) const WASM_TOOLS: Tool = Tool {
     name: "wasm-tools",
     version: "0.2.130-0.2.4",
     program: "bin/wasm-bindgen",
-    source: Source::Package("xtask/wasm-tools"),
-    usually: Duration::from_mins(1),
+    source: Source::Package {
+        path: "xtask/wasm-tools",
+        flags: &[],
+    },
+    usually: Duration::from_secs(40),
+};
+/// Runs the tests of `tests/web` in a browser.
+pub(crate) const WASM_TEST_RUNNER: Tool = Tool {
+    name: "wasm-bindgen-test-runner",
+    version: "0.2.130",
+    program: "bin/wasm-bindgen-test-runner",
+    source: Source::Package {
+        path: "xtask/wasm-tools",
+        flags: &["--features=test-runner", "--bin=wasm-bindgen-test-runner"],
+    },
+    usually: Duration::from_mins(2),
 };
 /// Holds wasm-opt.
 pub(crate) const BINARYEN: Tool = Tool {
@@ -82,7 +96,10 @@ enum Source {
         optimization: u8,
     },
     /// A package in this repository, compiled here.
-    Package(&'static str),
+    Package {
+        path: &'static str,
+        flags: &'static [&'static str],
+    },
     Npm,
 }
 
@@ -203,6 +220,9 @@ mod tests {
         assert!(read("Trunk.toml").contains(&format!("wasm_bindgen = \"{wasm_bindgen}\"")));
         assert!(read("Cargo.toml").contains(&format!("wasm-bindgen = \"={wasm_bindgen}\"")));
         let package = read("xtask/wasm-tools/Cargo.toml");
+        assert_eq!(WASM_TEST_RUNNER.version, wasm_bindgen);
+        assert!(package.contains(&format!("\nversion = \"{wasm_bindgen}\"")));
+        assert!(package.contains(&format!("wasm-bindgen-cli-support = \"={wasm_bindgen}\"")));
         assert!(package.contains(&format!(
             "wasm-bindgen-cli = {{ version = \"={wasm_bindgen}\""
         )));

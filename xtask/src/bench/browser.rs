@@ -17,9 +17,7 @@ const MEASURED: &str = "measured: ";
 pub(super) fn figures() -> Result<Vec<Figure>, Failure> {
     tools::ensure_wasm_target()?;
     let browser = Browser::ensure()?;
-    let runner = tools::WASM_TOOLS
-        .ensure_folder()?
-        .join("wasm-bindgen-test-runner");
+    let runner = tools::WASM_TEST_RUNNER.ensure()?;
     let mut command = process::command("cargo");
     command
         .args(["test", "--release", "--target", WASM, "--test", "web"])

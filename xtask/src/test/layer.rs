@@ -157,9 +157,7 @@ fn boot() -> Result<Count, Failure> {
 fn web() -> Result<Count, Failure> {
     tools::ensure_wasm_target()?;
     let browser = Browser::ensure()?;
-    let runner = tools::WASM_TOOLS
-        .ensure_folder()?
-        .join("wasm-bindgen-test-runner");
+    let runner = tools::WASM_TEST_RUNNER.ensure()?;
     let mut command = cargo::command(&["test", "--target", WASM, "--test", "web"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)

@@ -18,7 +18,7 @@ pub(super) fn install(tool: &Tool, folder: &Path) -> Result<(), Failure> {
             features,
             optimization,
         } => from_cargo(tool, features, optimization, &beside)?,
-        Source::Package(path) => from_package(path, &beside)?,
+        Source::Package { path, flags } => from_package(path, flags, &beside)?,
         Source::Npm => from_npm(tool, &beside)?,
     }
     remove(folder)?;
@@ -47,12 +47,13 @@ fn from_cargo(tool: &Tool, features: &[&str], optimization: u8, to: &Path) -> Re
     installed
 }
 
-fn from_package(path: &str, to: &Path) -> Result<(), Failure> {
+fn from_package(path: &str, flags: &[&str], to: &Path) -> Result<(), Failure> {
     let target = to.with_extension("build");
     let mut command = process::command("cargo");
     command
         .args(["install", "--quiet", "--locked", "--path", path, "--root"])
         .arg(to)
+        .args(flags)
         .env("CARGO_TARGET_DIR", &target);
     process::run(&mut command)?;
     remove(&target)
