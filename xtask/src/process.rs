@@ -85,6 +85,26 @@ pub(crate) fn command_line(command: &Command) -> String {
         .join(" ")
 }
 
+/// Does `work` for all of `items` at once, a thread each, and returns the first error.
+pub(crate) fn at_once<T: Sync>(
+    items: &[T],
+    work: impl Fn(&T) -> Result<(), Failure> + Sync,
+) -> Result<(), Failure> {
+    std::thread::scope(|scope| {
+        let work = &work;
+        let threads: Vec<_> = items
+            .iter()
+            .map(|item| scope.spawn(move || work(item)))
+            .collect();
+        let results = threads.into_iter().map(|thread| {
+            // A thread that panicked has printed why.
+            let result = thread.join();
+            result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        results.collect()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +133,21 @@ mod tests {
             failure.starts_with("`no-such-program` could not be started"),
             "{failure}"
         );
+    }
+
+    #[test]
+    fn an_error_in_one_thread_is_the_result_and_all_of_them_run() {
+        let ran = std::sync::atomic::AtomicUsize::new(0);
+        let work = |name: &&str| {
+            ran.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            match *name {
+                "broken" => Err(Failure::doing("testing")(std::io::Error::other("broken"))),
+                _ => Ok(()),
+            }
+        };
+        assert!(at_once(&["a", "b"], work).is_ok());
+        assert!(at_once(&["a", "broken", "b"], work).is_err());
+        assert_eq!(ran.into_inner(), 5);
     }
 
     #[test]

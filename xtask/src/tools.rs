@@ -35,7 +35,7 @@ pub(crate) const WASM_TOOLS: Tool = Tool {
         path: "xtask/wasm-tools",
         flags: &[],
     },
-    usually: Duration::from_secs(40),
+    usually: Duration::from_secs(80),
 };
 /// Runs the tests of `tests/web` in a browser.
 pub(crate) const WASM_TEST_RUNNER: Tool = Tool {

@@ -6,6 +6,7 @@ use std::path::Path;
 use brotli::enc::BrotliEncoderParams;
 
 use crate::failure::Failure;
+use crate::process;
 
 /// The extensions of files that are worth compressing.
 const EXTENSIONS: [&str; 5] = ["html", "js", "css", "wasm", "svg"];
@@ -15,17 +16,20 @@ pub(crate) const COMPRESSED: &str = "br";
 
 /// Puts a compressed copy beside each file of the bundle that is worth it.
 pub(crate) fn compress_files(site: &Path) -> Result<(), Failure> {
+    let mut files = Vec::new();
     for entry in std::fs::read_dir(site).map_err(Failure::file("reading", site))? {
         let path = entry.map_err(Failure::file("reading", site))?.path();
-        let worthwhile = path.extension().and_then(|extension| extension.to_str());
-        if worthwhile.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
-            let content = std::fs::read(&path).map_err(Failure::file("reading", &path))?;
-            let copy = path.with_added_extension(COMPRESSED);
-            let compressed = compress(&content).map_err(Failure::file("compressing", &path))?;
-            std::fs::write(&copy, compressed).map_err(Failure::file("writing", &copy))?;
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        if extension.is_some_and(|extension| EXTENSIONS.contains(&extension)) {
+            files.push(path);
         }
     }
-    Ok(())
+    process::at_once(&files, |path| {
+        let content = std::fs::read(path).map_err(Failure::file("reading", path))?;
+        let copy = path.with_added_extension(COMPRESSED);
+        let compressed = compress(&content).map_err(Failure::file("compressing", path))?;
+        std::fs::write(&copy, compressed).map_err(Failure::file("writing", &copy))
+    })
 }
 
 /// Quality 11 is slow and the smallest: files are compressed once and sent often.

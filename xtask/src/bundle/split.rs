@@ -66,12 +66,14 @@ pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
             .arg("--out-dir")
             .arg(&bound),
     )?;
-    optimize(&bound.join(FIRST), &site.join(FIRST))?;
+    let mut modules = vec![(bound.join(FIRST), site.join(FIRST))];
     for file in files(&parts, "wasm")? {
         if file != format!("{APP}.wasm") {
-            optimize(&parts.join(&file), &site.join(glue::part_name(&file)))?;
+            modules.push((parts.join(&file), site.join(glue::part_name(&file))));
         }
     }
+    tools::BINARYEN.ensure()?;
+    process::at_once(&modules, |(from, to)| optimize(from, to))?;
     let script = glue::inline_loader(&read(&bound.join(GLUE))?, &read(&parts.join(glue::LOADER))?)?;
     let script = glue::strip_comments(&glue::export_start(&script)?)?;
     let path = site.join(GLUE);
