@@ -214,7 +214,7 @@ mod tests {
 
     impl Drop for Site {
         fn drop(&mut self) {
-            // A folder left in the temporary files harms nobody.
+            // A folder left in the temporary files does no harm.
             let _ = std::fs::remove_dir_all(&self.0);
         }
     }

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 
 /// The client id that the emulated tenant has registered.
 pub(crate) const CLIENT_ID: &str = "ca11ab1e-0000-4000-8000-000000000001";
-/// Its first tenant.
+/// The first tenant of the emulator.
 pub(crate) const TENANT: &str = "contoso.example";
 
 #[derive(Clone, Copy, Debug)]

@@ -10,7 +10,7 @@ pub(crate) fn for_every_file(policy: &str) -> [(&'static str, String); 5] {
         ),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
-        // Whoever opened the app keeps no handle on it. Signing in leads away and back, and opens no window.
+        // A page that opened the app keeps no handle on it. Sign-in opens no window, so it does not need one.
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
         (
             "Permissions-Policy",

@@ -53,7 +53,7 @@ impl ScratchFolder {
 
 impl Drop for ScratchFolder {
     fn drop(&mut self) {
-        // What cannot be removed now is removed by the next command: nobody holds its lock then.
+        // What cannot be removed now is removed by the next command: its lock is free then.
         let removed = std::fs::remove_dir_all(&self.path);
         if removed.is_ok() {
             let _ = std::fs::remove_file(&self.lock_file);
@@ -61,7 +61,7 @@ impl Drop for ScratchFolder {
     }
 }
 
-/// Removes each folder whose lock nobody holds.
+/// Removes each folder whose lock is free.
 fn remove_abandoned(folder: &Path) -> Result<(), Failure> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(());

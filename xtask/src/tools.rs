@@ -48,7 +48,7 @@ pub(crate) const WASM_TEST_RUNNER: Tool = Tool {
     },
     usually: Duration::from_mins(2),
 };
-/// Holds wasm-opt.
+/// The package that holds wasm-opt.
 pub(crate) const BINARYEN: Tool = Tool {
     name: "binaryen",
     version: "132.0.0",
@@ -89,7 +89,7 @@ pub(crate) struct Tool {
 
 #[derive(Clone, Copy, Debug)]
 enum Source {
-    /// crates.io, compiled here.
+    /// From crates.io, compiled on this machine.
     Cargo {
         features: &'static [&'static str],
         /// The `opt-level`: what takes longer to optimize than it ever runs gets a low one.

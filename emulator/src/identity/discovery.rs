@@ -11,7 +11,7 @@ use super::reply::error_json;
 use crate::aadsts::Aadsts;
 use crate::env::keys;
 
-/// Responds to `/{tenant}/v2.0/.well-known/openid-configuration`.
+/// Responds to a GET of `/{tenant}/v2.0/.well-known/openid-configuration`.
 pub(crate) fn openid_configuration(exchange: &Exchange<'_>, authority: &Authority<'_>) -> Response {
     let (base, host, name) = (&exchange.base, &exchange.host, authority.path_name());
     let tenant = format!("{base}/{name}");
@@ -47,7 +47,7 @@ pub(crate) fn openid_configuration(exchange: &Exchange<'_>, authority: &Authorit
     .into_response()
 }
 
-/// Responds to `/{tenant}/discovery/v2.0/keys`.
+/// Responds to a GET of `/{tenant}/discovery/v2.0/keys`.
 pub(crate) fn signing_keys(exchange: &Exchange<'_>, authority: &Authority<'_>) -> Response {
     Json(keys::jwks(&issuer(exchange, authority))).into_response()
 }

@@ -19,7 +19,6 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// The functions of wasm-bindgen that start the app. They also take an address, which they fetch without integrity.
 const START_FUNCTIONS: [&str; 3] = ["__wbg_load", "__wbg_init", "__wbg_init_once"];
 
-/// Their state.
 const START_STATE: &str = "let __wbg_init_promise;\n";
 
 /// What stands in their place. The glue is run by its own tag, where browsers check its integrity, and the boot module

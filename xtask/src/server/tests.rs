@@ -34,7 +34,7 @@ impl Bundle {
 
 impl Drop for Bundle {
     fn drop(&mut self) {
-        // A folder left in the temporary files harms nobody.
+        // A folder left in the temporary files does no harm.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }

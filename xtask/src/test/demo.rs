@@ -91,7 +91,7 @@ fn answers_with(port: u16, path: &str, word: &str) -> bool {
         && String::from_utf8_lossy(&answer).contains(word)
 }
 
-/// What Ctrl-C sends.
+/// Sends the signal that Ctrl-C sends.
 fn interrupt(demo: &Child) -> Result<(), Failure> {
     process::run(Command::new("kill").args(["-INT", &demo.id().to_string()]))
 }
