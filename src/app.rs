@@ -111,7 +111,7 @@ fn SignInGate() -> impl IntoView {
         match signed_in.get() {
         GateState::Open => chunks::main_view().into_any(),
         GateState::Closed => {
-            view! { <sign_in::SignIn refused=|because| chunks::sign_in_error(because).into_any() /> }
+            view! { <sign_in::SignIn render_error=|reason| chunks::sign_in_error(reason).into_any() /> }
                 .into_any()
         }
         GateState::Redirecting => view! { <redirecting::Redirecting /> }.into_any(),

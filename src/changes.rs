@@ -60,13 +60,13 @@ pub(crate) trait ApplyChange {
 
     /// The request that writes, with a placeholder for each value that is not known yet; `None` if the change writes
     /// nothing. The announced and the sent request are both built here, so they differ only in placeholders.
-    fn request(&self, known: &RunValues) -> Option<Request>;
+    fn request(&self, values: &RunValues) -> Option<Request>;
 
     fn why(&self) -> String;
 
     /// Checks the tenant, sends the request, and reads the result back. Fails if the tenant changed since the plan,
     /// Graph refuses, or reading back does not show the change.
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError>;
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError>;
 }
 
 macro_rules! changes {
@@ -87,9 +87,9 @@ macro_rules! changes {
                 match self { $(Self::$kind(change) => ApplyChange::row(change),)* }
             }
 
-            /// The request, with its placeholders filled from `known`.
-            pub fn request_with(&self, known: &RunValues) -> Option<Request> {
-                match self { $(Self::$kind(change) => ApplyChange::request(change, known),)* }
+            /// The request, with its placeholders filled from `values`.
+            pub fn request_with(&self, values: &RunValues) -> Option<Request> {
+                match self { $(Self::$kind(change) => ApplyChange::request(change, values),)* }
             }
 
             pub fn why(&self) -> String {
@@ -155,9 +155,9 @@ impl Change {
 /// Fails with `NoToken` or `MissingValue` if the request has a placeholder left.
 fn ensure_complete(request: Option<Request>) -> Result<Request, ApplyError> {
     let request = request.ok_or(ApplyError::MissingValue)?;
-    if request.holes().contains(&Placeholder::SecretToken) {
+    if request.placeholders().contains(&Placeholder::SecretToken) {
         Err(ApplyError::NoToken)
-    } else if request.holes().is_empty() {
+    } else if request.placeholders().is_empty() {
         Ok(request)
     } else {
         Err(ApplyError::MissingValue)

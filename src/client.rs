@@ -171,7 +171,7 @@ impl Client {
 
     /// Waits until the rate limit of the endpoint allows a call, and counts it.
     async fn wait_for_rate_limit(&self, endpoint: &'static Endpoint, waits: &dyn Fn()) {
-        let Some(pace) = rate_limit::for_endpoint(endpoint) else {
+        let Some(rate_limit) = rate_limit::for_endpoint(endpoint) else {
             return;
         };
         loop {
@@ -186,9 +186,9 @@ impl Client {
                         paced.len() - 1
                     });
                 let made = &mut paced[at].1;
-                let wait = pace.delay(made, now);
+                let wait = rate_limit.delay(made, now);
                 if wait.is_zero() {
-                    pace.record_call(made, now);
+                    rate_limit.record_call(made, now);
                     return;
                 }
                 wait

@@ -111,13 +111,13 @@ impl Config {
     }
 
     /// Checks all fields and reports every error at once.
-    pub fn from_fields(given: ConfigFields) -> Result<Self, ConfigErrors> {
-        let mut faults = Vec::new();
-        let client_id = required(&given.client_id)
+    pub fn from_fields(fields: ConfigFields) -> Result<Self, ConfigErrors> {
+        let mut errors = Vec::new();
+        let client_id = required(&fields.client_id)
             .and_then(|text| AppId::parse(text).ok_or_else(|| FieldError::ClientId(text.into())));
-        let tenant = required(&given.tenant)
+        let tenant = required(&fields.tenant)
             .and_then(|text| Tenant::parse(text).ok_or_else(|| FieldError::Tenant(text.into())));
-        let cloud = cloud_from_fields(&given);
+        let cloud = cloud_from_fields(&fields);
         match (client_id, tenant, cloud) {
             (Ok(client_id), Ok(tenant), Ok(cloud)) => {
                 return Ok(Self {
@@ -127,15 +127,15 @@ impl Config {
                 });
             }
             (client_id, tenant, cloud) => {
-                faults.extend(client_id.err().map(|error| ("clientId", error)));
-                faults.extend(tenant.err().map(|error| ("tenant", error)));
-                faults.extend(cloud.err());
+                errors.extend(client_id.err().map(|error| ("clientId", error)));
+                errors.extend(tenant.err().map(|error| ("tenant", error)));
+                errors.extend(cloud.err());
             }
         }
         Err(ConfigErrors {
             unreadable: None,
-            fields: faults,
-            given,
+            fields: errors,
+            given: fields,
         })
     }
 
@@ -172,11 +172,11 @@ fn required(text: &str) -> Result<&str, FieldError> {
     }
 }
 
-fn cloud_from_fields(given: &ConfigFields) -> Result<Cloud, (&'static str, FieldError)> {
+fn cloud_from_fields(fields: &ConfigFields) -> Result<Cloud, (&'static str, FieldError)> {
     match (
-        given.cloud.as_deref(),
-        given.authority_url.as_deref(),
-        given.graph_url.as_deref(),
+        fields.cloud.as_deref(),
+        fields.authority_url.as_deref(),
+        fields.graph_url.as_deref(),
     ) {
         (None, None, None) => Err(("cloud", FieldError::Missing)),
         (Some(name), None, None) => {
@@ -246,7 +246,7 @@ mod tests {
             errors
                 .fields
                 .iter()
-                .all(|(_, fault)| *fault == FieldError::Missing)
+                .all(|(_, error)| *error == FieldError::Missing)
         );
     }
 

@@ -24,13 +24,13 @@ pub enum Expression {
 }
 
 impl Expression {
-    pub fn for_each_attribute(&self, tell: &mut dyn FnMut(&str)) {
+    pub fn for_each_attribute(&self, on_attribute: &mut dyn FnMut(&str)) {
         match self {
-            Self::Attribute(name) => tell(name),
+            Self::Attribute(name) => on_attribute(name),
             Self::Constant(_) => {}
             Self::Function(_, arguments) => {
                 for argument in arguments.iter().flatten() {
-                    argument.for_each_attribute(tell);
+                    argument.for_each_attribute(on_attribute);
                 }
             }
         }

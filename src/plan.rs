@@ -50,12 +50,12 @@ impl Plan {
             )
         });
         let applications = count(|change| matches!(change, Change::CreateApplication(_)));
-        let people =
+        let users =
             count(|change| matches!(change, Change::Provision(_) | Change::ProvisionFirst(_)));
         Duration::from_secs(3).saturating_mul(count(|_| true))
             + ATTRIBUTE_USABLE.max_duration() * attributes.min(1)
             + CHANGE_SHOWN.max_duration().saturating_mul(applications)
-            + ASSIGNMENT_COUNTED.max_duration().saturating_mul(people)
+            + ASSIGNMENT_COUNTED.max_duration().saturating_mul(users)
     }
 }
 
@@ -85,11 +85,11 @@ pub fn attributes(observed: &Observed) -> Plan {
                 None => format!("{} cannot be created: this tenant holds no application object to create it on.", attribute.environment.attribute_name()),
             }),
             (AttributeState::Differs(differences), _) => {
-                let words: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
+                let texts: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
                 plan.blocked.push(format!(
                     "{} differs: {}. A definition cannot be changed. It can be deleted and made anew, which hides the values people have in it, so that is left to you.",
                     attribute.name,
-                    words.join(", ")
+                    texts.join(", ")
                 ));
             }
         }
@@ -119,7 +119,8 @@ mod tests {
             rule: "r".into(),
         };
         let user = UserId::parse(ID).expect("an id");
-        let person = || Change::from(target.provision(&user, "Ada", ExpectedResult::Synchronized));
+        let provision =
+            || Change::from(target.provision(&user, "Ada", ExpectedResult::Synchronized));
         let minutes = |changes: Vec<Change>| {
             let plan = Plan {
                 changes,
@@ -132,8 +133,8 @@ mod tests {
             5,
             "waited for at once"
         );
-        assert_eq!(minutes(vec![attribute("a"), person()]), 10);
-        assert_eq!(minutes(vec![person(), person()]), 10);
+        assert_eq!(minutes(vec![attribute("a"), provision()]), 10);
+        assert_eq!(minutes(vec![provision(), provision()]), 10);
         assert_eq!(minutes(Vec::new()), 0);
     }
 }

@@ -81,7 +81,7 @@ pub trait SharedStorage {
 /// Messages to and from the other tabs of the app in this browser.
 pub trait Channel {
     fn broadcast(&self, message: &str);
-    fn listen(&self, hear: Box<dyn Fn(String)>);
+    fn listen(&self, on_message: Box<dyn Fn(String)>);
 }
 
 /// Leaves the page for another address.

@@ -35,12 +35,12 @@ impl Problem {
         let happened = match &errors.unreadable {
             Some(detail) => format!("config.json is not the JSON object it should be: {detail}."),
             None => {
-                let faults: Vec<String> = errors
+                let texts: Vec<String> = errors
                     .fields
                     .iter()
-                    .map(|(field, fault)| describe_field_error(field, fault))
+                    .map(|(field, error)| describe_field_error(field, error))
                     .collect();
-                format!("config.json cannot be used as it is. {}", faults.join(" "))
+                format!("config.json cannot be used as it is. {}", texts.join(" "))
             }
         };
         Self {
@@ -62,8 +62,8 @@ impl Problem {
     }
 }
 
-pub fn describe_field_error(field: &str, fault: &FieldError) -> String {
-    format!("{field}: {fault}.")
+pub fn describe_field_error(field: &str, error: &FieldError) -> String {
+    format!("{field}: {error}.")
 }
 
 #[cfg(test)]

@@ -12,16 +12,16 @@ use crate::changes::run_values::RunValues;
 use crate::client::Client;
 use crate::plan::Plan;
 
-/// Reports the stage of each change through `tell`, by its position, and returns whether every change finished. `known`
-/// fills the placeholders of the requests, and collects values from the responses.
+/// Reports the stage of each change through `on_progress`, by its position, and returns whether every change finished.
+/// `values` fills the placeholders of the requests, and collects values from the responses.
 pub async fn run_plan(
     client: &Client,
     plan: &Plan,
-    known: &mut RunValues,
-    tell: &dyn Fn(usize, Stage),
+    values: &mut RunValues,
+    on_progress: &dyn Fn(usize, Stage),
 ) -> bool {
     // Redacts the token of this run wherever a response quotes it.
-    let redacting = known
+    let redacting = values
         .secret_token
         .as_ref()
         .map(|token| client.with_redaction(token));
@@ -31,28 +31,28 @@ pub async fn run_plan(
     for (at, change) in plan.changes.iter().enumerate() {
         if change.uses_attributes()
             && !open.is_empty()
-            && !wait_until_usable(client, std::mem::take(&mut open), tell).await
+            && !wait_until_usable(client, std::mem::take(&mut open), on_progress).await
         {
             for at in at..plan.changes.len() {
-                tell(at, Stage::NotTried);
+                on_progress(at, Stage::NotTried);
             }
             return false;
         }
-        let tell_event = |event| tell(at, Stage::Running(event));
-        let with = ApplyContext {
+        let on_event = |event| on_progress(at, Stage::Running(event));
+        let context = ApplyContext {
             client,
-            values: &mut *known,
-            on_event: &tell_event,
+            values: &mut *values,
+            on_event: &on_event,
         };
-        match change.apply(with).await {
-            Ok(Applied::Finished(outcome)) => tell(at, Stage::Done(outcome)),
+        match change.apply(context).await {
+            Ok(Applied::Finished(outcome)) => on_progress(at, Stage::Done(outcome)),
             Ok(Applied::PendingAttribute { name, created }) => open.push(PendingAttribute {
                 index: at,
                 name,
                 created,
             }),
             Err(error) => {
-                tell(at, Stage::Stopped(error));
+                on_progress(at, Stage::Stopped(error));
                 stopped = Some(at);
                 break;
             }
@@ -60,10 +60,10 @@ pub async fn run_plan(
     }
     if let Some(last) = stopped {
         for at in last + 1..plan.changes.len() {
-            tell(at, Stage::NotTried);
+            on_progress(at, Stage::NotTried);
         }
     }
     // After a stop, still wait for created attributes: they exist, and their state matters.
-    let usable = wait_until_usable(client, open, tell).await;
+    let usable = wait_until_usable(client, open, on_progress).await;
     usable && stopped.is_none()
 }

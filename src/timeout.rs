@@ -30,9 +30,9 @@ impl TimeoutTransport {
 impl Transport for TimeoutTransport {
     fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
         let limit = rate_limit::timeout_for_path(request.uri().path()).unwrap_or(REQUEST_TIMEOUT);
-        let (answer, limit) = (self.transport.send(request), self.clock.sleep(limit));
+        let (response, limit) = (self.transport.send(request), self.clock.sleep(limit));
         Box::pin(async move {
-            match select(answer, limit).await {
+            match select(response, limit).await {
                 Either::Left((result, _)) => result,
                 Either::Right(((), _)) => Err(TransportError::TimedOut),
             }

@@ -53,15 +53,15 @@ chunk!(
     load_first_run_chunk,
     fn render_first_run(unconfigured: Unconfigured, base: String) {
         let (errors, problem) = *unconfigured;
-        Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
+        Ok(view! { <FirstRun fields=errors.given problem=problem base=base /> }.into_any())
     }
 );
 
 chunk!(
     refused,
     load_sign_in_error_chunk,
-    fn render_sign_in_error(because: SignedOutReason) {
-        Ok(view! { <SignInError because=because /> }.into_any())
+    fn render_sign_in_error(reason: SignedOutReason) {
+        Ok(view! { <SignInError reason=reason /> }.into_any())
     }
 );
 
@@ -79,11 +79,11 @@ const INTERACTION_EVENTS: [&str; 4] = ["pointermove", "pointerdown", "keydown", 
 /// Loads the pages after sign-in on the first interaction. The sign-in page does not wait for them, and a restored tab
 /// that only shows the sign-in page does not download them. A failure is reported when the pages are needed.
 pub(super) fn preload() {
-    let begun = StoredValue::new(false);
-    for sign in INTERACTION_EVENTS {
-        window_event_listener_untyped(sign, move |_| {
-            if !begun.get_value() {
-                begun.set_value(true);
+    let is_started = StoredValue::new(false);
+    for event in INTERACTION_EVENTS {
+        window_event_listener_untyped(event, move |_| {
+            if !is_started.get_value() {
+                is_started.set_value(true);
                 spawn_local(async {
                     let _ = load_main_chunk().await;
                 });
@@ -103,54 +103,54 @@ pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoVi
 }
 
 /// Shows why sign-in was refused or ended, or a short notice if the full text cannot be loaded.
-pub(crate) fn sign_in_error(because: SignedOutReason) -> impl IntoView {
-    let part = RwSignal::new(ChunkState::Loading);
+pub(crate) fn sign_in_error(reason: SignedOutReason) -> impl IntoView {
+    let state = RwSignal::new(ChunkState::Loading);
     spawn_local(async move {
-        let now = load_sign_in_error_chunk()
+        let new_state = load_sign_in_error_chunk()
             .await
             .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
-        part.try_set(now);
+        state.try_set(new_state);
     });
-    let drawn = move || match part.get() {
+    let rendered = move || match state.get() {
         ChunkState::Loading => Some(().into_any()),
-        ChunkState::Loaded => render_sign_in_error(because.clone())
+        ChunkState::Loaded => render_sign_in_error(reason.clone())
             .now_or_never()
             .and_then(Result::ok),
         ChunkState::Failed => None,
     };
     move || {
-        drawn().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended">"Why could not be loaded. Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
+        rendered().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended">"Why could not be loaded. Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
     }
 }
 
 /// Renders a part as soon as it is loaded. Rendering is then synchronous and runs under the view's owner.
 fn when_loaded<F>(
-    bring: impl Fn() -> F + Send + Sync + 'static,
-    draw: impl Fn() -> Option<Result<AnyView, SplitLoaderError>> + Send + 'static,
+    load_chunk: impl Fn() -> F + Send + Sync + 'static,
+    render: impl Fn() -> Option<Result<AnyView, SplitLoaderError>> + Send + 'static,
 ) -> impl IntoView
 where
     F: Future<Output = Result<(), SplitLoaderError>> + 'static,
 {
-    let part = RwSignal::new(ChunkState::Loading);
+    let state = RwSignal::new(ChunkState::Loading);
     let load = Callback::new(move |()| {
-        part.set(ChunkState::Loading);
-        let coming = bring();
+        state.set(ChunkState::Loading);
+        let loading = load_chunk();
         spawn_local(async move {
-            let now = coming
+            let new_state = loading
                 .await
                 .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
-            part.try_set(now);
+            state.try_set(new_state);
         });
     });
     load.run(());
-    let drawn = move || {
-        match part.get() {
+    let rendered = move || {
+        match state.get() {
         ChunkState::Loading => Some(
             view! { <main class="alone"><h1 class="visually-hidden">"Rolecall"</h1><Loading what="the rest of Rolecall" /></main> }.into_any(),
         ),
-        ChunkState::Loaded => draw().and_then(Result::ok),
+        ChunkState::Loaded => render().and_then(Result::ok),
         ChunkState::Failed => None,
     }
     };
-    move || drawn().unwrap_or_else(|| view! { <ChunkError on_retry=load /> }.into_any())
+    move || rendered().unwrap_or_else(|| view! { <ChunkError on_retry=load /> }.into_any())
 }

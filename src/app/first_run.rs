@@ -11,33 +11,33 @@ use crate::{browser, links};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// `given` holds the fields of `config.json`, `problem` what is wrong with them.
+/// `fields` holds the fields of `config.json`, `problem` what is wrong with them.
 #[component]
 pub(crate) fn FirstRun(
-    given: ConfigFields,
+    fields: ConfigFields,
     problem: Option<Problem>,
     base: String,
 ) -> impl IntoView {
-    let client_id = RwSignal::new(given.client_id);
-    let tenant = RwSignal::new(given.tenant);
+    let client_id = RwSignal::new(fields.client_id);
+    let tenant = RwSignal::new(fields.tenant);
     let cloud = RwSignal::new(
-        given
+        fields
             .cloud
             .filter(|name| Cloud::from_name(name).is_some())
             .unwrap_or_else(|| "global".into()),
     );
-    let faults = RwSignal::new(Vec::<(&'static str, FieldError)>::new());
-    let refused = RwSignal::new(None::<AuthError>);
-    let kept = RwSignal::new(true);
+    let errors = RwSignal::new(Vec::<(&'static str, FieldError)>::new());
+    let authority_error = RwSignal::new(None::<AuthError>);
+    let is_stored = RwSignal::new(true);
     let busy = RwSignal::new(false);
     let address = browser::address_of_app(&base);
-    let fault = move |field: &'static str| {
+    let field_error = move |field: &'static str| {
         Signal::derive(move || {
-            faults.with(|faults| {
-                faults
+            errors.with(|errors| {
+                errors
                     .iter()
                     .find(|(name, _)| *name == field)
-                    .map(|(_, fault)| to_sentence(fault))
+                    .map(|(_, field_error)| to_sentence(field_error))
             })
         })
     };
@@ -48,19 +48,19 @@ pub(crate) fn FirstRun(
             cloud: Some(cloud.get_untracked()),
             ..ConfigFields::default()
         };
-        refused.set(None);
+        authority_error.set(None);
         match Config::from_fields(fields) {
-            Err(ConfigErrors { fields, .. }) => faults.set(fields),
+            Err(ConfigErrors { fields, .. }) => errors.set(fields),
             Ok(config) => {
-                faults.set(Vec::new());
+                errors.set(Vec::new());
                 busy.set(true);
                 let base = base.clone();
                 spawn_local(async move {
                     match check_authority(&config).await {
                         // On reload, the boot module narrows the content security policy to the chosen cloud.
                         Ok(()) if remember(&config) => browser::reload(&base),
-                        Ok(()) => kept.set(false),
-                        Err(error) => refused.set(Some(error)),
+                        Ok(()) => is_stored.set(false),
+                        Err(error) => authority_error.set(Some(error)),
                     }
                     busy.set(false);
                 });
@@ -75,12 +75,12 @@ pub(crate) fn FirstRun(
         <main class="alone stack" id="content">
             <PageHeader title="Connect Rolecall to your tenant" lead="Rolecall signs you in through an app registration of your own. It needs three things once; they are remembered in this browser, and none of them is secret." />
             {problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || refused.get().map(|error| view! { <ProblemNotice problem=authority_problem(&error) /> })}
-            {move || (!kept.get()).then(|| view! { <ProblemNotice problem=storage_problem() /> })}
+            {move || authority_error.get().map(|error| view! { <ProblemNotice problem=authority_problem(&error) /> })}
+            {move || (!is_stored.get()).then(|| view! { <ProblemNotice problem=storage_problem() /> })}
             <Card title="Your tenant">
                 <div class="stack">
-                    <TextField label="Application (client) ID" value=client_id help="A GUID, on the overview page of the app registration. It is not the object ID beside it." error=fault("clientId") on_enter=check />
-                    <TextField label="Tenant" value=tenant help="The tenant ID (a GUID), or a domain of the tenant such as contoso.onmicrosoft.com." error=fault("tenant") on_enter=check />
+                    <TextField label="Application (client) ID" value=client_id help="A GUID, on the overview page of the app registration. It is not the object ID beside it." error=field_error("clientId") on_enter=check />
+                    <TextField label="Tenant" value=tenant help="The tenant ID (a GUID), or a domain of the tenant such as contoso.onmicrosoft.com." error=field_error("tenant") on_enter=check />
                     <SelectField label="Cloud" options=clouds value=cloud help="Where the tenant lives. Most are in the global cloud; each national cloud needs an app registration of its own." />
                     <p class="row"><Button kind=ButtonKind::Primary on_press=check busy=busy>"Check and continue"</Button></p>
                 </div>
@@ -97,8 +97,8 @@ pub(crate) fn FirstRun(
     }
 }
 
-fn to_sentence(fault: &FieldError) -> String {
-    let text = fault.to_string();
+fn to_sentence(field_error: &FieldError) -> String {
+    let text = field_error.to_string();
     let mut letters = text.chars();
     letters
         .next()

@@ -9,10 +9,10 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 
-/// `refused` renders why a sign-in was refused. That part loads separately from this page.
+/// `render_error` renders why a sign-in was refused. That part loads separately from this page.
 #[component]
-pub(crate) fn SignIn(refused: fn(SignedOutReason) -> AnyView) -> impl IntoView {
-    let (session, opening, entra) = (session(), startup(), entra());
+pub(crate) fn SignIn(render_error: fn(SignedOutReason) -> AnyView) -> impl IntoView {
+    let (session, startup, entra) = (session(), startup(), entra());
     let base = StoredValue::new(navigation().base());
     let config = session.config();
     let facts = vec![
@@ -35,11 +35,11 @@ pub(crate) fn SignIn(refused: fn(SignedOutReason) -> AnyView) -> impl IntoView {
             copy: false,
         },
     ];
-    let passed_over = match &opening.source {
+    let config_problem = match &startup.source {
         ConfigSource::File => None,
         ConfigSource::Remembered(problem) => problem.clone(),
     };
-    let change = (!matches!(opening.source, ConfigSource::File)).then(|| {
+    let change = (!matches!(startup.source, ConfigSource::File)).then(|| {
         let forget = move |()| {
             browser::forget_config();
             browser::reload(&base.get_value());
@@ -49,9 +49,9 @@ pub(crate) fn SignIn(refused: fn(SignedOutReason) -> AnyView) -> impl IntoView {
     view! {
         <main class="alone stack" id="content">
             <PageHeader title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
-            {passed_over.map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || signed_out_notice(session, refused)}
-            {opening.consented.map(|given| if given {
+            {config_problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
+            {move || signed_out_notice(session, render_error)}
+            {startup.consented.map(|consented| if consented {
                 view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
             } else {
                 view! { <Notice tone=Tone::Warn title="The consent was not given">"Entra says that no permission was granted. Nothing was changed."</Notice> }
@@ -76,12 +76,12 @@ pub(crate) fn SignIn(refused: fn(SignedOutReason) -> AnyView) -> impl IntoView {
 
 fn signed_out_notice(
     session: AppSession,
-    refused: fn(SignedOutReason) -> AnyView,
+    render_error: fn(SignedOutReason) -> AnyView,
 ) -> Option<AnyView> {
-    let SessionState::SignedOut(because) = session.state() else {
+    let SessionState::SignedOut(reason) = session.state() else {
         return None;
     };
-    match because {
+    match reason {
         SignedOutReason::NewVisit => None,
         SignedOutReason::SignedOut => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
@@ -92,6 +92,6 @@ fn signed_out_notice(
         SignedOutReason::OtherAccount(username) => Some(
             view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
         ),
-        because => Some(refused(because)),
+        reason => Some(render_error(reason)),
     }
 }

@@ -8,8 +8,8 @@ use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn SignInError(because: SignedOutReason) -> impl IntoView {
-    let problem = match because {
+pub(crate) fn SignInError(reason: SignedOutReason) -> impl IntoView {
+    let problem = match reason {
         SignedOutReason::Expired(error) => Some(Problem::from_session_end(&error)),
         SignedOutReason::Failed(error) => Some(add_redirect_uris_link(
             &error,

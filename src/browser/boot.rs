@@ -18,8 +18,8 @@ pub(crate) struct BootData {
 /// Reads `globalThis.rolecall`, which exists only while the boot module starts the app.
 pub(crate) fn read_boot_data() -> BootData {
     let member = |name: &str| -> Option<JsValue> {
-        let left = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;
-        let value = js_sys::Reflect::get(&left, &name.into()).ok()?;
+        let boot_data = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;
+        let value = js_sys::Reflect::get(&boot_data, &name.into()).ok()?;
         (!value.is_undefined() && !value.is_null()).then_some(value)
     };
     BootData {

@@ -5,11 +5,11 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-/// Calls `back` when the tab becomes visible, is restored from the back/forward cache or is online again.
-pub(crate) fn on_return(back: impl Fn() + 'static) {
+/// Calls `callback` when the tab becomes visible, is restored from the back/forward cache or is online again.
+pub(crate) fn on_return(callback: impl Fn() + 'static) {
     let listener: Box<dyn FnMut(Event)> = Box::new(move |_| {
         if !window().document().is_some_and(|page| page.hidden()) {
-            back();
+            callback();
         }
     });
     let listener = Closure::wrap(listener);

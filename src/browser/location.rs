@@ -64,21 +64,21 @@ type NavigationBlocker = Box<dyn Fn(&str) -> Option<String>>;
 
 thread_local! {
     /// Set by a part that loads later, so the sign-in page does not depend on it.
-    static STAYS: RefCell<Option<NavigationBlocker>> = const { RefCell::new(None) };
+    static NAVIGATION_BLOCKER: RefCell<Option<NavigationBlocker>> = const { RefCell::new(None) };
 }
 
-/// Consults `stays` before each navigation within the app.
-pub(crate) fn block_navigation(stays: impl Fn(&str) -> Option<String> + 'static) {
-    STAYS.replace(Some(Box::new(stays)));
+/// Consults `blocker` before each navigation within the app.
+pub(crate) fn block_navigation(blocker: impl Fn(&str) -> Option<String> + 'static) {
+    NAVIGATION_BLOCKER.replace(Some(Box::new(blocker)));
 }
 
-fn blocked(wanted: &str) -> Option<String> {
-    STAYS.with_borrow(|stays| stays.as_ref()?(wanted))
+fn blocked(address: &str) -> Option<String> {
+    NAVIGATION_BLOCKER.with_borrow(|blocker| blocker.as_ref()?(address))
 }
 
-/// Opens the app's links without loading the page, and calls `moved` with the address below `base` after each
+/// Opens the app's links without loading the page, and calls `on_address` with the address below `base` after each
 /// navigation, including Back and Forward.
-pub(crate) fn on_navigate(base: String, moved: impl Fn(String) + 'static) {
+pub(crate) fn on_navigate(base: String, on_address: impl Fn(String) + 'static) {
     // A single listener of the closure type that Leptos uses, because each closure type adds code to the download.
     let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
@@ -90,11 +90,11 @@ pub(crate) fn on_navigate(base: String, moved: impl Fn(String) + 'static) {
                 return;
             }
             push(&base, &address);
-        } else if let Some(here) = blocked(&address_below(&base)) {
+        } else if let Some(current) = blocked(&address_below(&base)) {
             // The browser has already gone back, so this restores the address.
-            return push(&base, &here);
+            return push(&base, &current);
         }
-        moved(address_below(&base));
+        on_address(address_below(&base));
     });
     let listener = Closure::wrap(listener);
     for name in ["click", "popstate"] {

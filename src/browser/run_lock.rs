@@ -22,29 +22,29 @@ impl Drop for RunLock {
 /// Holds a lock of this name, so that other tabs see that the run is live.
 pub(crate) fn hold_run_lock(name: &str) -> RunLock {
     let mut release = None;
-    let until = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let promise = Promise::new(&mut |resolve, _| release = Some(resolve));
     // The browser holds the lock until this promise resolves. `then` is bound instead of wrapped in a closure, because
     // each closure type adds code to the sign-in page.
-    let held = member::<Function>(&until, "then").map(|then| then.bind0(&until));
-    let asked = locks().and_then(|locks| {
+    let callback = member::<Function>(&promise, "then").map(|then| then.bind0(&promise));
+    let requested = locks().and_then(|locks| {
         let request: Function = member(&locks, "request")?;
         request
             .call2(
                 &locks,
                 &format!("{LOCK_PREFIX}{name}").into(),
-                held.as_ref()?,
+                callback.as_ref()?,
             )
             .ok()
     });
-    RunLock(release.filter(|_| asked.is_some()))
+    RunLock(release.filter(|_| requested.is_some()))
 }
 
 /// The names of the run locks that any tab holds, without their prefix. `None` if the browser has no Web Locks.
 pub(crate) async fn held_run_locks() -> Option<Vec<String>> {
     let locks = locks()?;
     let query: Function = member(&locks, "query")?;
-    let asked = query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?;
-    let state = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
+    let promise = query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?;
+    let state = wasm_bindgen_futures::JsFuture::from(promise).await.ok()?;
     let held: Option<Array> = member(&state, "held");
     let names = held
         .iter()
@@ -59,6 +59,6 @@ fn locks() -> Option<JsValue> {
     locks.is_object().then_some(locks)
 }
 
-fn member<T: wasm_bindgen::JsCast>(of: &JsValue, name: &str) -> Option<T> {
-    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+fn member<T: wasm_bindgen::JsCast>(object: &JsValue, name: &str) -> Option<T> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
 }

@@ -1,5 +1,5 @@
-//! The tab's storage and the one key that survives visits. If the browser blocks storage, nothing is stored and
-//! everything else works.
+//! Wraps `sessionStorage`, and stores the configuration in `localStorage`. If the browser blocks storage, nothing is
+//! stored and everything else works.
 
 use super::window;
 use crate::platform::TabStorage;
@@ -16,7 +16,7 @@ impl TabStorage for SessionStorage {
 
     fn set(&self, key: &str, value: &str) {
         if let Some(storage) = session_storage() {
-            // A full storage stores nothing, which callers have to expect anyway.
+            // Fails if storage is full; callers expect that.
             let _ = storage.set_item(key, value);
         }
     }

@@ -29,7 +29,7 @@ impl Channel for TabChannel {
         }
     }
 
-    fn listen(&self, hear: Box<dyn Fn(String)>) {
+    fn listen(&self, on_message: Box<dyn Fn(String)>) {
         let Some(channel) = &self.0 else {
             return;
         };
@@ -37,7 +37,7 @@ impl Channel for TabChannel {
         let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
             let data = js_sys::Reflect::get(&event, &"data".into());
             if let Some(text) = data.ok().and_then(|data| data.as_string()) {
-                hear(text);
+                on_message(text);
             }
         });
         let listener = Closure::wrap(listener);
@@ -86,13 +86,13 @@ impl SharedStorage for LockedLocalStorage {
                     }
                 }
             };
-            let alone = work.clone();
-            if let Some(held) = request_lock(Closure::once_into_js(work)) {
+            let unlocked = work.clone();
+            if let Some(promise) = request_lock(Closure::once_into_js(work)) {
                 // The browser releases the lock when this promise settles.
-                let _ = wasm_bindgen_futures::JsFuture::from(held).await;
+                let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
             }
             // Without locks, or if the browser refuses one, the work runs unlocked.
-            alone();
+            unlocked();
             true
         })
     }

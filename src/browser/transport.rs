@@ -28,15 +28,17 @@ impl Transport for Fetch {
                 .send()
                 .await
                 .map_err(|_| network_error())?;
-            let mut answer = http::Response::builder().status(response.status());
+            let mut response_builder = http::Response::builder().status(response.status());
             let headers = response.headers();
             for name in READ_HEADERS {
                 if let Some(value) = headers.get(name.as_str()) {
-                    answer = answer.header(name, value);
+                    response_builder = response_builder.header(name, value);
                 }
             }
             let body = response.binary().await.map_err(|_| network_error())?;
-            answer.body(body).map_err(|_| TransportError::Unreachable)
+            response_builder
+                .body(body)
+                .map_err(|_| TransportError::Unreachable)
         })
     }
 }
@@ -87,22 +89,22 @@ const PAGE_LEFT_EVENT: &str = "pagehide";
 
 impl AbortGuard {
     fn new(controller: AbortController) -> Self {
-        let theirs = controller.clone();
-        let left = Closure::new(move || theirs.abort());
+        let to_abort = controller.clone();
+        let listener = Closure::new(move || to_abort.abort());
         // Without the listener, the browser still cancels the requests of a page that it does not cache.
         let _ = window()
-            .add_event_listener_with_callback(PAGE_LEFT_EVENT, left.as_ref().unchecked_ref());
+            .add_event_listener_with_callback(PAGE_LEFT_EVENT, listener.as_ref().unchecked_ref());
         Self {
             controller,
-            on_page_left: left,
+            on_page_left: listener,
         }
     }
 }
 
 impl Drop for AbortGuard {
     fn drop(&mut self) {
-        let left = self.on_page_left.as_ref().unchecked_ref();
-        let _ = window().remove_event_listener_with_callback(PAGE_LEFT_EVENT, left);
+        let listener = self.on_page_left.as_ref().unchecked_ref();
+        let _ = window().remove_event_listener_with_callback(PAGE_LEFT_EVENT, listener);
         self.controller.abort();
     }
 }

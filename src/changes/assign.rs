@@ -44,7 +44,7 @@ impl ApplyChange for Assign {
         RowId::Assignments
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -64,18 +64,16 @@ impl ApplyChange for Assign {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the assignments before adding one",
             writing: "assigning to the application",
         };
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
+            client, on_event, ..
+        } = context;
         let request = Self::request(self);
-        let look = async |client: &Client| {
+        let precheck = async |client: &Client| {
             let all = find(client, &self.app, &self.principal).await?;
             let is_planned =
                 |one: &AppRoleAssignment| self.may_be_assigned || one.app_role_id == self.role.id;
@@ -91,16 +89,16 @@ impl ApplyChange for Assign {
             }
         };
         // Just after creation, not every Entra server knows the user or group.
-        match write(client, tell, assignment_write(&request), look).await {
+        match write(client, on_event, assignment_write(&request), precheck).await {
             Ok(Written::AlreadyDone(())) => {
                 return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
             }
             Ok(Written::Sent(())) => {}
             // Already assigned, but the list of assignments does not show it yet.
             Err(WriteError::Sending(error)) if error.is_duplicate() => {}
-            Err(error) => return Err(WORDS.to_apply_error(error)),
+            Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(client, tell, CHANGE_SHOWN, READING_BACK, async || {
+        read_back(client, on_event, CHANGE_SHOWN, READING_BACK, async || {
             let all = find(client, &self.app, &self.principal).await?;
             Ok(if all.is_empty() {
                 Polled::NotYet(ApplyError::NotReplicated {
@@ -126,7 +124,7 @@ impl ApplyChange for Unassign {
         RowId::RemoveAssignment
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Request::new(
             &UNASSIGN,
             &[self.app.as_str(), &self.assignment],
@@ -146,18 +144,16 @@ impl ApplyChange for Unassign {
         }
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the assignments before taking one away",
             writing: "taking the assignment away",
         };
-        let request = ensure_complete(self.request(run.values))?;
+        let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
-        let look = async |client: &Client| {
+            client, on_event, ..
+        } = context;
+        let precheck = async |client: &Client| {
             // A search by name misses a principal that was renamed since the plan.
             let is_there = self.is_there(client).await? || self.is_among_all(client).await?;
             Ok(if is_there {
@@ -166,11 +162,11 @@ impl ApplyChange for Unassign {
                 Precheck::Done(())
             })
         };
-        let came = write(client, tell, assignment_write(&request), look).await;
-        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+        let result = write(client, on_event, assignment_write(&request), precheck).await;
+        if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        read_back(client, tell, CHANGE_SHOWN, READING_BACK, async || {
+        read_back(client, on_event, CHANGE_SHOWN, READING_BACK, async || {
             Ok(if self.is_there(client).await? {
                 Polled::NotYet(ApplyError::NotReplicated {
                     what: format!("that {} is no longer assigned", self.principal.name),

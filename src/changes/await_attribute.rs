@@ -17,7 +17,7 @@ impl ApplyChange for AwaitAttribute {
         RowId::EnvironmentAttributes
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         None
     }
 
@@ -25,7 +25,7 @@ impl ApplyChange for AwaitAttribute {
         format!("{} exists; Entra has not made it usable yet.", self.name)
     }
 
-    async fn apply(&self, _run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+    async fn apply(&self, _context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         Ok(Applied::PendingAttribute {
             name: self.name.clone(),
             created: false,

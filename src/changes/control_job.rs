@@ -81,11 +81,11 @@ pub struct ControlJob {
 
 impl ControlJob {
     /// Records whether `job` is running now, to detect later changes.
-    pub fn new(app: &ServicePrincipalId, job: &SynchronizationJob, control: JobAction) -> Self {
+    pub fn new(app: &ServicePrincipalId, job: &SynchronizationJob, action: JobAction) -> Self {
         Self {
             app: app.clone(),
             job: job.id.clone(),
-            action: control,
+            action,
             was_running: job.is_started(),
         }
     }
@@ -99,7 +99,7 @@ impl ApplyChange for ControlJob {
         }
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         let ids = [self.app.as_str(), self.job.as_str()];
         Some(match self.action {
             JobAction::Start => Request::new(&START_SYNCHRONIZATION_JOB, &ids),
@@ -119,13 +119,13 @@ impl ApplyChange for ControlJob {
         }
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let words = ErrorContext {
+            values,
+            on_event,
+        } = context;
+        let error_context = ErrorContext {
             reading: "the provisioning job",
             writing: match self.action {
                 JobAction::Start => "starting the job",
@@ -134,35 +134,37 @@ impl ApplyChange for ControlJob {
                 JobAction::Delete => "deleting the job",
             },
         };
-        let request = ensure_complete(self.request(known))?;
-        let looks = ControlState {
+        let request = ensure_complete(self.request(values))?;
+        let control = ControlState {
             request: &request,
-            ours: known.own_changes.clone(),
+            ours: values.own_changes.clone(),
             sent: Cell::new(false),
             backup: RefCell::new(None),
         };
-        let look = async |client: &Client| self.precheck(client, &looks).await;
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        known.backups.extend(looks.backup.into_inner());
-        if may_have_happened(&came) {
-            known.own_changes.last_job_action = match self.action {
+        let check = async |client: &Client| self.precheck(client, &control).await;
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        values.backups.extend(control.backup.into_inner());
+        if may_have_happened(&result) {
+            values.own_changes.last_job_action = match self.action {
                 JobAction::Pause => Some(LastJobAction::Paused),
                 JobAction::Start | JobAction::Restart(_) => Some(LastJobAction::Started),
-                JobAction::Delete => known.own_changes.last_job_action,
+                JobAction::Delete => values.own_changes.last_job_action,
             };
         }
-        if let Written::AlreadyDone(()) = came.map_err(|error| words.to_apply_error(error))? {
+        if let Written::AlreadyDone(()) =
+            result.map_err(|error| error_context.to_apply_error(error))?
+        {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         read_back(
             client,
-            tell,
+            on_event,
             CHANGE_SHOWN,
             "reading the job again",
             async || {
                 let now = self.read(client).await?;
                 Ok(match self.describe_if_done(now.as_ref()) {
-                    Some(words) => Polled::Found(ChangeOutcome::Message(words.into())),
+                    Some(text) => Polled::Found(ChangeOutcome::Message(text.into())),
                     None => Polled::NotYet(ApplyError::NotReplicated {
                         what: "the job's new state".into(),
                     }),
@@ -185,12 +187,12 @@ impl ControlJob {
     async fn precheck(
         &self,
         client: &Client,
-        looks: &ControlState<'_>,
+        control: &ControlState<'_>,
     ) -> Result<Precheck<()>, ApplyPrecheckError> {
         if self.action == JobAction::Delete {
             match observed::schema(client, &self.app, &self.job).await {
                 Ok(schema) => {
-                    looks
+                    control
                         .backup
                         .replace(Some(backup(client, &self.job, schema)));
                 }
@@ -206,20 +208,21 @@ impl ControlJob {
             }
         }
         let Some(job) = self.read(client).await? else {
-            return Ok(Precheck::Send(looks.request.clone()));
+            return Ok(Precheck::Send(control.request.clone()));
         };
         // After a pause by this run, some servers may still report the job as running.
-        let paused = looks.ours.last_job_action == Some(LastJobAction::Paused) && !looks.sent.get();
+        let paused =
+            control.ours.last_job_action == Some(LastJobAction::Paused) && !control.sent.get();
         if self.is_satisfied_by(&job, paused) {
             return Ok(Precheck::Done(()));
         }
         // A restart whose response was lost may have started the job.
-        let restarted = looks.sent.get() && matches!(self.action, JobAction::Restart(_));
-        looks
+        let restarted = control.sent.get() && matches!(self.action, JobAction::Restart(_));
+        control
             .ours
             .check_job_unchanged(&job, self.was_running, restarted)?;
-        looks.sent.set(true);
-        Ok(Precheck::Send(looks.request.clone()))
+        control.sent.set(true);
+        Ok(Precheck::Send(control.request.clone()))
     }
 
     /// Whether nothing has to be sent. `paused` means that this run paused the job, so it counts as stopped even if
@@ -258,7 +261,7 @@ impl ControlJob {
 /// Pause and start, which the documentation recommends to run a cycle. Entra decides when the next cycle begins,
 /// usually at once.
 pub fn run_now(app: &ServicePrincipalId, job: &SynchronizationJob) -> [ControlJob; 2] {
-    [JobAction::Pause, JobAction::Start].map(|control| ControlJob::new(app, job, control))
+    [JobAction::Pause, JobAction::Start].map(|action| ControlJob::new(app, job, action))
 }
 
 #[cfg(test)]
@@ -267,12 +270,12 @@ mod tests {
 
     #[test]
     fn a_restart_always_names_its_reset_scope() {
-        let request = |control| {
+        let request = |action| {
             let job = ControlJob {
                 app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001")
                     .expect("an id"),
                 job: JobId::parse("scim.1.2").expect("an id"),
-                action: control,
+                action,
                 was_running: true,
             };
             job.request(&RunValues::default()).expect("a request")

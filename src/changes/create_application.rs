@@ -42,7 +42,7 @@ impl ApplyChange for CreateApplication {
         RowId::Application
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         let request = Request::new(&INSTANTIATE, &[self.template]);
         Some(request.json_body(json!({"displayName": self.name.exact()})))
     }
@@ -54,36 +54,36 @@ impl ApplyChange for CreateApplication {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the applications of this name before creating one",
             writing: "creating the application",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        tell(ApplyEvent::Checking);
+            values,
+            on_event,
+        } = context;
+        on_event(ApplyEvent::Checking);
         // Without this permission we could create it, but not see whether it can be provisioned.
         let token = client
             .session()
             .token_for(&SYNCHRONIZATION_TEMPLATES)
             .await
             .map_err(GraphError::from);
-        token.map_err(while_doing(Doing::Reading(WORDS.reading)))?;
+        token.map_err(while_doing(Doing::Reading(ERRORS.reading)))?;
         // A search may not list what an earlier run created yet.
-        if let Some(app) = known.app.clone() {
-            return self.wait_until_provisionable(client, &app, tell).await;
+        if let Some(app) = values.app.clone() {
+            return self.wait_until_provisionable(client, &app, on_event).await;
         }
-        let request = ensure_complete(self.request(known))?;
+        let request = ensure_complete(self.request(values))?;
         let before: RefCell<Option<Vec<ServicePrincipalId>>> = RefCell::new(None);
-        let look = async |client: &Client| {
+        let precheck = async |client: &Client| {
             let named = self.find_by_name(client).await?;
-            let known = before.borrow().clone();
-            if let Some(known) = known {
+            let earlier = before.borrow().clone();
+            if let Some(earlier) = earlier {
                 // Sent before, so the new one is the one it created.
-                let made = named.into_iter().find(|app| !known.contains(app));
+                let made = named.into_iter().find(|app| !earlier.contains(app));
                 return Ok(made.map_or_else(
                     || Precheck::Send(request.clone()),
                     |app| Precheck::Done(CreatedApplication(app)),
@@ -103,16 +103,16 @@ impl ApplyChange for CreateApplication {
             max_sends: 1,
             ..Write::without_progress(&request)
         };
-        let came = create_without_retry(client, tell, once, look).await;
-        let app = match came.map_err(|error| WORDS.to_apply_error(error))? {
+        let result = create_without_retry(client, on_event, once, precheck).await;
+        let app = match result.map_err(|error| ERRORS.to_apply_error(error))? {
             Written::AlreadyDone(CreatedApplication(app)) => {
-                known.app = Some(app);
+                values.app = Some(app);
                 return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
             }
             Written::Sent(CreatedApplication(app)) => app,
         };
-        known.app = Some(app.clone());
-        self.wait_until_provisionable(client, &app, tell).await
+        values.app = Some(app.clone());
+        self.wait_until_provisionable(client, &app, on_event).await
     }
 }
 
@@ -121,12 +121,12 @@ impl CreateApplication {
         &self,
         client: &Client,
         app: &ServicePrincipalId,
-        tell: &dyn Fn(ApplyEvent),
+        on_event: &dyn Fn(ApplyEvent),
     ) -> Result<Applied, ApplyError> {
         let most = CHANGE_SHOWN.max_polls;
         let doing = Doing::Confirming("looking whether the application can be provisioned");
-        let look = async |look| {
-            tell(ApplyEvent::NotReplicatedYet { look, most });
+        let check = async |poll| {
+            on_event(ApplyEvent::NotReplicatedYet { look: poll, most });
             let is_fit = is_provisionable(client, app)
                 .await
                 .map_err(while_doing(doing))?;
@@ -144,7 +144,10 @@ impl CreateApplication {
                 })
             })
         };
-        client.poll(CHANGE_SHOWN, look).await.map(Applied::Finished)
+        client
+            .poll(CHANGE_SHOWN, check)
+            .await
+            .map(Applied::Finished)
     }
 
     /// Enterprise applications with exactly this name.
@@ -161,16 +164,16 @@ impl CreateApplication {
 /// Whether both objects are in this tenant and Entra has a template to provision them. Graph returns 404 or 400 for an
 /// application that it does not know yet, or cannot provision at all.
 async fn is_provisionable(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
-    let look = async {
-        let pairs = application_by_any_id(client, app.guid()).await?;
-        let is_whole = pairs
-            .iter()
-            .any(|pair| pair.service_principal.is_some() && pair.application.is_some());
+    let check = async {
+        let applications = application_by_any_id(client, app.guid()).await?;
+        let is_whole = applications.iter().any(|application| {
+            application.service_principal.is_some() && application.application.is_some()
+        });
         Ok(is_whole && !templates(client, app).await?.is_empty())
     };
-    match look.await {
+    match check.await {
         Err(GraphError::NotFound(_)) => Ok(false),
         Err(GraphError::Service { status, .. }) if status == StatusCode::BAD_REQUEST => Ok(false),
-        answer => answer,
+        result => result,
     }
 }

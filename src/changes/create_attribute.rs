@@ -29,7 +29,7 @@ impl ApplyChange for CreateAttribute {
         }
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(creation_request(&self.owner, &self.environment))
     }
 
@@ -40,31 +40,29 @@ impl ApplyChange for CreateAttribute {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the attributes before creating one",
             writing: "creating the attribute",
         };
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
+            client, on_event, ..
+        } = context;
         let short = self.environment.attribute_name();
         let request = creation_request(&self.owner, &self.environment);
-        let look = async |client: &Client| match find_attribute(client, &self.owner, &short).await?
-        {
-            None => Ok(Precheck::Send(request.clone())),
-            Some(there) => {
-                let differs = self.difference_error(&there);
-                differs.map_or_else(
-                    || Ok(Precheck::Done(there)),
-                    |error| Err(PrecheckError::Changed(error)),
-                )
-            }
-        };
-        let came = create(client, tell, Write::without_progress(&request), look).await;
-        let (property, created) = match came.map_err(|error| WORDS.to_apply_error(error))? {
+        let check =
+            async |client: &Client| match find_attribute(client, &self.owner, &short).await? {
+                None => Ok(Precheck::Send(request.clone())),
+                Some(there) => {
+                    let differs = self.difference_error(&there);
+                    differs.map_or_else(
+                        || Ok(Precheck::Done(there)),
+                        |error| Err(PrecheckError::Changed(error)),
+                    )
+                }
+            };
+        let result = create(client, on_event, Write::without_progress(&request), check).await;
+        let (property, created) = match result.map_err(|error| ERRORS.to_apply_error(error))? {
             Written::AlreadyDone(property) => (property, false),
             Written::Sent(property) => (property, true),
         };

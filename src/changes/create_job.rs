@@ -24,7 +24,7 @@ impl ApplyChange for CreateJob {
         RowId::Job
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         let request = Request::new(&CREATE_SYNCHRONIZATION_JOB, &[self.app.as_str()]);
         Some(request.json_body(json!({"templateId": self.template})))
     }
@@ -33,33 +33,33 @@ impl ApplyChange for CreateJob {
         "Creates the provisioning job. It does not run yet.".into()
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the provisioning jobs before creating one",
             writing: "creating the provisioning job",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let request = ensure_complete(self.request(known))?;
-        let look = async |client: &Client| {
+            values,
+            on_event,
+        } = context;
+        let request = ensure_complete(self.request(values))?;
+        let check = async |client: &Client| {
             let there = jobs(client, &self.app).await?.into_iter().next();
             Ok(there.map_or_else(|| Precheck::Send(request.clone()), Precheck::Done))
         };
         // Just after creation, not every Entra server knows the application.
-        let came = create(client, tell, Write::without_progress(&request), look).await;
-        known.own_changes.created_job |= may_have_happened(&came);
-        match came.map_err(|error| WORDS.to_apply_error(error))? {
+        let result = create(client, on_event, Write::without_progress(&request), check).await;
+        values.own_changes.created_job |= may_have_happened(&result);
+        match result.map_err(|error| ERRORS.to_apply_error(error))? {
             Written::AlreadyDone(SynchronizationJob { id, .. }) => {
-                known.job = Some(id);
+                values.job = Some(id);
                 Ok(Applied::Finished(ChangeOutcome::AlreadyTrue))
             }
             Written::Sent(SynchronizationJob { id, .. }) => {
-                let words = format!("Created: {id}");
-                known.job = Some(id);
-                Ok(Applied::Finished(ChangeOutcome::Message(words)))
+                let text = format!("Created: {id}");
+                values.job = Some(id);
+                Ok(Applied::Finished(ChangeOutcome::Message(text)))
             }
         }
     }

@@ -32,7 +32,7 @@ impl ApplyChange for DeleteUser {
         RowId::SoftDelete
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Request::new(&DELETE_USER, &[self.user.as_str()]))
     }
 
@@ -43,18 +43,16 @@ impl ApplyChange for DeleteUser {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the person before deleting anybody",
             writing: "deleting the person",
         };
-        let request = ensure_complete(self.request(run.values))?;
+        let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
-        tell(ApplyEvent::Checking);
+            client, on_event, ..
+        } = context;
+        on_event(ApplyEvent::Checking);
         let me: User = client
             .read(&Request::new(&ME, &[]).select(&["id"]))
             .await
@@ -63,7 +61,7 @@ impl ApplyChange for DeleteUser {
             return Err(ApplyError::OwnAccount);
         }
         let (seen, missed) = (Cell::new(false), Cell::new(0));
-        let look = async |client: &Client| {
+        let check = async |client: &Client| {
             let Some(now) = find_user(client, &self.user).await? else {
                 // A single 404 may come from a server that does not know the user, so the delete request decides: if it
                 // finds no user either, there is none.
@@ -86,13 +84,13 @@ impl ApplyChange for DeleteUser {
                 _ => Ok(Precheck::Send(request.clone())),
             }
         };
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        if came.map_err(|error| WORDS.to_apply_error(error))? == Written::AlreadyDone(()) {
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        if result.map_err(|error| ERRORS.to_apply_error(error))? == Written::AlreadyDone(()) {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         // No check found the user, and neither did the delete request.
         let was_absent = !seen.get() && missed.get() > 1;
-        read_back(client, tell, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
             Ok(match find_user(client, &self.user).await? {
                 None if was_absent => Polled::Found(ChangeOutcome::AlreadyTrue),
                 None => Polled::Found(ChangeOutcome::Removed),
@@ -118,7 +116,7 @@ impl ApplyChange for RestoreUser {
         RowId::SoftDelete
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         let request = Request::new(&RESTORE_USER, &[self.user.as_str()]);
         Some(match &self.new_user_principal_name {
             Some(name) => request.json_body(
@@ -142,18 +140,16 @@ impl ApplyChange for RestoreUser {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the person before restoring",
             writing: "restoring the person",
         };
-        let request = ensure_complete(self.request(run.values))?;
+        let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
-        let look = async |client: &Client| {
+            client, on_event, ..
+        } = context;
+        let check = async |client: &Client| {
             let there = find_user(client, &self.user).await?.is_some();
             Ok(if there {
                 Precheck::Done(())
@@ -161,7 +157,7 @@ impl ApplyChange for RestoreUser {
                 Precheck::Send(request.clone())
             })
         };
-        match write(client, tell, Write::without_progress(&request), look).await {
+        match write(client, on_event, Write::without_progress(&request), check).await {
             Ok(Written::AlreadyDone(())) => {
                 return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
             }
@@ -169,9 +165,9 @@ impl ApplyChange for RestoreUser {
             Err(WriteError::Sending(error)) if error.is_conflict() => {
                 return Err(ApplyError::NameTaken { error });
             }
-            Err(error) => return Err(WORDS.to_apply_error(error)),
+            Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(client, tell, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
             Ok(match find_user(client, &self.user).await? {
                 Some(_) => Polled::Found(ChangeOutcome::Restored),
                 None => Polled::NotYet(ApplyError::NotReplicated {

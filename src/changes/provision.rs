@@ -107,22 +107,22 @@ impl Provision {
     pub async fn provision_once(
         &self,
         client: &Client,
-        tell: &dyn Fn(ApplyEvent),
+        on_event: &dyn Fn(ApplyEvent),
     ) -> Result<ProvisioningSummary, GraphError> {
         let request = self.request();
         let in_doubt = Cell::new(false);
-        let hear = |event| {
+        let on_write = |event| {
             in_doubt.set(in_doubt.get() || event == ApplyEvent::AnswerLost);
-            tell(event);
+            on_event(event);
         };
         let before = RefCell::new(None);
-        let look = async |client: &Client| {
-            let known = before.take();
-            if let Some(known) = known.filter(|_| in_doubt.get()) {
-                let found = LogSnapshot::find_new(&known, client, self).await;
-                before.replace(Some(known));
-                if let Some(story) = found? {
-                    return Ok(Precheck::Done(ProvisionAnswer(story)));
+        let precheck = async |client: &Client| {
+            let snapshot = before.take();
+            if let Some(snapshot) = snapshot.filter(|_| in_doubt.get()) {
+                let found = LogSnapshot::find_new(&snapshot, client, self).await;
+                before.replace(Some(snapshot));
+                if let Some(summary) = found? {
+                    return Ok(Precheck::Done(ProvisionAnswer(summary)));
                 }
             } else {
                 before.replace(Some(LogSnapshot::read(client, self).await));
@@ -133,13 +133,13 @@ impl Provision {
             recheck: LOST_ENTRY_LOGGED,
             ..Write::without_progress(&request)
         };
-        match create::<ProvisionAnswer>(client, &hear, write, look).await {
+        match create::<ProvisionAnswer>(client, &on_write, write, precheck).await {
             Ok(
-                Written::AlreadyDone(ProvisionAnswer(story))
-                | Written::Sent(ProvisionAnswer(story)),
+                Written::AlreadyDone(ProvisionAnswer(summary))
+                | Written::Sent(ProvisionAnswer(summary)),
             ) => Ok(ProvisioningSummary {
                 display_name: self.name.clone(),
-                ..story
+                ..summary
             }),
             Err(WriteError::Checking(error) | WriteError::Sending(error)) => Err(error),
             Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),
@@ -147,30 +147,32 @@ impl Provision {
     }
 
     /// Whether the result says that nothing had to be sent, right after a change that has to be.
-    pub fn may_be_stale(&self, story: &ProvisioningSummary) -> bool {
+    pub fn may_be_stale(&self, summary: &ProvisioningSummary) -> bool {
         self.expected == ExpectedResult::RolesSent
-            && story
+            && summary
                 .code()
                 .is_some_and(|code| code.eq_ignore_ascii_case("RedundantExport"))
     }
 
     /// Whether the result is the expected one; `None` if Entra may not have caught up yet.
-    pub fn verdict(&self, story: &ProvisioningSummary) -> Option<bool> {
-        let code = story.code().unwrap_or_default();
+    pub fn verdict(&self, summary: &ProvisioningSummary) -> Option<bool> {
+        let code = summary.code().unwrap_or_default();
         let is = |name: &str| code.eq_ignore_ascii_case(name);
         match self.expected {
-            ExpectedResult::Synchronized | ExpectedResult::RolesSent if story.was_deactivated() => {
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent
+                if summary.was_deactivated() =>
+            {
                 None
             }
-            ExpectedResult::Synchronized | ExpectedResult::RolesSent => match story.status {
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent => match summary.status {
                 ProvisioningResult::Success | ProvisioningResult::Warning => Some(true),
                 ProvisioningResult::Skipped if is("RedundantExport") => Some(true),
                 ProvisioningResult::Skipped if is("NotEffectivelyEntitled") => None,
                 _ => Some(false),
             },
-            ExpectedResult::Deactivated => match story.status {
+            ExpectedResult::Deactivated => match summary.status {
                 ProvisioningResult::Success | ProvisioningResult::Warning
-                    if story.was_deactivated() =>
+                    if summary.was_deactivated() =>
                 {
                     Some(true)
                 }
@@ -208,7 +210,7 @@ impl ApplyChange for Provision {
         RowId::Provision
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -216,35 +218,33 @@ impl ApplyChange for Provision {
         Self::why(self)
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
+            client, on_event, ..
+        } = context;
         let most = ASSIGNMENT_COUNTED.max_polls;
         let doing = Doing::Writing("provisioning on demand");
-        let look = async |look| {
-            let story = self
-                .provision_once(client, tell)
+        let check = async |poll| {
+            let summary = self
+                .provision_once(client, on_event)
                 .await
                 .map_err(while_doing(doing))?;
             let verdict = self
-                .verdict(&story)
-                .filter(|_| look >= MAX_STALE_POLLS || !self.may_be_stale(&story));
-            let story = Box::new(story);
+                .verdict(&summary)
+                .filter(|_| poll >= MAX_STALE_POLLS || !self.may_be_stale(&summary));
+            let summary = Box::new(summary);
             match verdict {
-                Some(true) => Ok(Polled::Found(ChangeOutcome::Provisioned(story))),
-                Some(false) => Err(ApplyError::NotProvisioned(story)),
+                Some(true) => Ok(Polled::Found(ChangeOutcome::Provisioned(summary))),
+                Some(false) => Err(ApplyError::NotProvisioned(summary)),
                 None => {
-                    if look < most {
-                        tell(ApplyEvent::NotReplicatedYet { look, most });
+                    if poll < most {
+                        on_event(ApplyEvent::NotReplicatedYet { look: poll, most });
                     }
-                    Ok(Polled::NotYet(ApplyError::NotProvisioned(story)))
+                    Ok(Polled::NotYet(ApplyError::NotProvisioned(summary)))
                 }
             }
         };
-        let polled = client.poll(ASSIGNMENT_COUNTED, look).await;
+        let polled = client.poll(ASSIGNMENT_COUNTED, check).await;
         polled.map(Applied::Finished)
     }
 }
@@ -268,7 +268,7 @@ mod tests {
         }
     }
 
-    fn story(key: &Value, value: &Value) -> ProvisioningSummary {
+    fn parse_summary(key: &Value, value: &Value) -> ProvisioningSummary {
         let answer = OnDemandAnswer {
             key: key.to_string(),
             value: value.to_string(),
@@ -279,15 +279,15 @@ mod tests {
     #[test]
     fn the_verdict_depends_on_the_expected_result() {
         let skipped = |code: &str| {
-            story(
+            parse_summary(
                 &json!({"result": "Skipped", "details": {"errorCode": code}}),
                 &json!({}),
             )
         };
-        let disabled = story(&json!({"result": "Success"}), &json!({"action": "Disable"}));
-        let updated = story(&json!({"result": "Success"}), &json!({"action": "Update"}));
-        let failed = story(&json!({"result": "Failure"}), &json!({}));
-        for (story, in_step, deactivated) in [
+        let disabled = parse_summary(&json!({"result": "Success"}), &json!({"action": "Disable"}));
+        let updated = parse_summary(&json!({"result": "Success"}), &json!({"action": "Update"}));
+        let failed = parse_summary(&json!({"result": "Failure"}), &json!({}));
+        for (summary, in_step, deactivated) in [
             (skipped("RedundantExport"), Some(true), None),
             (skipped("NotEffectivelyEntitled"), None, Some(true)),
             (skipped("Else"), Some(false), None),
@@ -295,14 +295,14 @@ mod tests {
             (updated, Some(true), None),
             (failed, Some(false), Some(false)),
         ] {
-            let verdict = |expected| provision(expected).verdict(&story);
+            let verdict = |expected| provision(expected).verdict(&summary);
             assert_eq!(
                 (
                     verdict(ExpectedResult::Synchronized),
                     verdict(ExpectedResult::Deactivated)
                 ),
                 (in_step, deactivated),
-                "{story:?}"
+                "{summary:?}"
             );
         }
     }

@@ -9,14 +9,14 @@ use crate::graph::models::ExtensionName;
 use crate::tenant::observed::available_extensions;
 
 /// Repeats a call on an existing object while the response may come from a server that does not know it yet. `graph`
-/// extracts the error of Graph, and `tell` reports each poll. Fails with the last error if the polls run out.
+/// extracts the error of Graph, and `on_event` reports each poll. Fails with the last error if the polls run out.
 pub(crate) async fn retry_until_replicated<T, E>(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     call: impl AsyncFn() -> Result<T, E>,
     graph: fn(&E) -> Option<&GraphError>,
 ) -> Result<T, E> {
-    let look = async |look| {
+    let check = async |poll| {
         let error = match call().await {
             Err(error) if graph(&error).is_some_and(GraphError::may_be_replication_delay) => error,
             other => return other.map(Polled::Found),
@@ -27,13 +27,13 @@ pub(crate) async fn retry_until_replicated<T, E>(
         } else {
             OBJECT_KNOWN.max_polls
         };
-        if look >= most {
+        if poll >= most {
             return Err(error);
         }
-        tell(ApplyEvent::NotUsableYet { look, most });
+        on_event(ApplyEvent::NotUsableYet { look: poll, most });
         Ok(Polled::NotYet(error))
     };
-    client.poll(ATTRIBUTE_USABLE, look).await
+    client.poll(ATTRIBUTE_USABLE, check).await
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,24 +48,24 @@ pub(crate) struct PendingAttribute {
 pub(crate) async fn wait_until_usable(
     client: &Client,
     mut open: Vec<PendingAttribute>,
-    tell: &dyn Fn(usize, Stage),
+    on_progress: &dyn Fn(usize, Stage),
 ) -> bool {
     if open.is_empty() {
         return true;
     }
-    let look = async |look| {
+    let check = async |poll| {
         let available = available_extensions(client).await.map_err(Some)?;
         open.retain(|one| {
             let is_usable = available.iter().any(|property| property.name == one.name);
             let stage = if !is_usable {
                 let most = ATTRIBUTE_USABLE.max_polls;
-                Stage::Running(ApplyEvent::NotUsableYet { look, most })
-            } else if look == 1 && !one.created {
+                Stage::Running(ApplyEvent::NotUsableYet { look: poll, most })
+            } else if poll == 1 && !one.created {
                 Stage::Done(ChangeOutcome::AlreadyTrue)
             } else {
                 Stage::Done(ChangeOutcome::Usable(one.name.clone()))
             };
-            tell(one.index, stage);
+            on_progress(one.index, stage);
             !is_usable
         });
         Ok(if open.is_empty() {
@@ -74,11 +74,11 @@ pub(crate) async fn wait_until_usable(
             Polled::NotYet(None)
         })
     };
-    let Err(unread) = client.poll(ATTRIBUTE_USABLE, look).await else {
+    let Err(unread) = client.poll(ATTRIBUTE_USABLE, check).await else {
         return true;
     };
     for one in open {
-        tell(one.index, Stage::Stopped(one.into_error(unread.clone())));
+        on_progress(one.index, Stage::Stopped(one.into_error(unread.clone())));
     }
     false
 }

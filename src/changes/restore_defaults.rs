@@ -35,7 +35,7 @@ impl ApplyChange for RestoreDefaults {
         RowId::SaveMappings
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Request::new(
             &RESTORE_SYNCHRONIZATION_SCHEMA,
             &[self.app.as_str(), self.job.as_str()],
@@ -46,19 +46,19 @@ impl ApplyChange for RestoreDefaults {
         "Takes every mapping, filter and attribute list of this job back to its template's. What was set since is gone, the role mappings among it; a backup is kept. Entra evaluates all users anew after it.".into()
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the schema before the defaults are restored",
             writing: "restoring the default mappings",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let request = ensure_complete(self.request(known))?;
+            values,
+            on_event,
+        } = context;
+        let request = ensure_complete(self.request(values))?;
         let kept: RefCell<Option<Backup>> = RefCell::new(None);
-        let look = async |client: &Client| {
+        let check = async |client: &Client| {
             let now = observed::schema(client, &self.app, &self.job).await?;
             if is_unchanged(self.before.document(), now.document()) {
                 kept.replace(Some(backup(client, &self.job, now)));
@@ -68,18 +68,18 @@ impl ApplyChange for RestoreDefaults {
             if self.is_default(client, &now).await? {
                 return Ok(Precheck::Done(()));
             }
-            let places = diff(self.before.document(), now.document());
-            let places = places.iter().map(Hunk::path_text).collect();
+            let paths = diff(self.before.document(), now.document());
+            let paths = paths.iter().map(Hunk::path_text).collect();
             Err(PrecheckError::Changed(ApplyError::Schema(
-                SchemaError::Changed(places),
+                SchemaError::Changed(paths),
             )))
         };
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        known.backups.extend(kept.into_inner());
-        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        values.backups.extend(kept.into_inner());
+        if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        tell(ApplyEvent::ReadingBack);
+        on_event(ApplyEvent::ReadingBack);
         let after = poll_schema(client, &self.app, &self.job)
             .await
             .map_err(while_doing(Doing::Confirming("reading the schema back")))?;

@@ -37,7 +37,7 @@ impl ApplyChange for SaveConnection {
         RowId::Credentials
     }
 
-    fn request(&self, known: &RunValues) -> Option<Request> {
+    fn request(&self, values: &RunValues) -> Option<Request> {
         // Graph expects the settings as text that contains JSON.
         let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
         let body = json!({"value": [
@@ -51,7 +51,7 @@ impl ApplyChange for SaveConnection {
         Some(request.body_secret(
             "/value/1/value",
             Placeholder::SecretToken,
-            known.secret_token.as_ref(),
+            values.secret_token.as_ref(),
         ))
     }
 
@@ -70,27 +70,27 @@ impl ApplyChange for SaveConnection {
         format!("Saves the connection; {scope}.{replaced}")
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the connection before saving it",
             writing: "saving the connection",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let request = ensure_complete(self.request(known))?;
-        let is_new = known.own_changes.created_job;
+            values,
+            on_event,
+        } = context;
+        let request = ensure_complete(self.request(values))?;
+        let is_new = values.own_changes.created_job;
         // Settings that the job of this run came with. A later run of the same plan compares with the same.
-        let brought = RefCell::new(known.own_changes.initial_secrets.take());
+        let initial = RefCell::new(values.own_changes.initial_secrets.take());
         // Graph does not return the token, so no check finds everything done: after a lost response the same values are
         // sent again.
-        let look = async |client: &Client| {
+        let check = async |client: &Client| {
             let now = secrets(client, &self.app).await?;
             let moved = if is_new {
-                let mut brought = brought.borrow_mut();
-                self.describe_changed(&now, Some(brought.get_or_insert_with(|| now.clone())))
+                let mut initial = initial.borrow_mut();
+                self.describe_changed(&now, Some(initial.get_or_insert_with(|| now.clone())))
             } else {
                 self.describe_changed(&now, None)
             };
@@ -102,15 +102,15 @@ impl ApplyChange for SaveConnection {
                 }))
             }
         };
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        known.own_changes.initial_secrets = brought.into_inner();
-        came.map_err(|error| WORDS.to_apply_error(error))?;
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        values.own_changes.initial_secrets = initial.into_inner();
+        result.map_err(|error| ERRORS.to_apply_error(error))?;
         let doing = "reading the connection back";
-        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+        read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let missing = self.missing_keys(&secrets(client, &self.app).await?);
             Ok(if missing.is_empty() {
-                let words = "Saved: all four keys are there, as read back.";
-                Polled::Found(ChangeOutcome::Message(words.into()))
+                let text = "Saved: all four keys are there, as read back.";
+                Polled::Found(ChangeOutcome::Message(text.into()))
             } else {
                 Polled::NotYet(ApplyError::ConnectionNotSaved { missing })
             })
@@ -121,36 +121,36 @@ impl ApplyChange for SaveConnection {
 
 impl SaveConnection {
     /// Settings that are neither as planned nor as wanted, by the portal's names. Graph masks the token, so only its
-    /// presence can be compared. A new job may come with settings: those in `brought`.
+    /// presence can be compared. A new job may come with settings: those in `initial`.
     fn describe_changed(
         &self,
         now: &SynchronizationSecrets,
-        brought: Option<&SynchronizationSecrets>,
+        initial: Option<&SynchronizationSecrets>,
     ) -> Vec<String> {
         let missing = self.missing_keys(now);
         let is_moved = |key: &str| {
             let is_setting = [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key);
-            let brought = brought.filter(|_| is_setting && self.before.get(key).is_none());
-            let before = brought.unwrap_or(&self.before).get(key);
+            let initial = initial.filter(|_| is_setting && self.before.get(key).is_none());
+            let before = initial.unwrap_or(&self.before).get(key);
             before != now.get(key) && missing.contains(&key)
         };
-        let mut words = Vec::new();
+        let mut texts = Vec::new();
         if is_moved(BASE_ADDRESS) {
             let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
-            words.push(format!(
+            texts.push(format!(
                 "the Tenant URL was {} and is {}",
                 isolated(was),
                 isolated(is)
             ));
         }
         if is_moved(SECRET_TOKEN) {
-            words.push("the Secret Token was removed".to_owned());
+            texts.push("the Secret Token was removed".to_owned());
         }
         if is_moved(NOTIFICATION_SETTINGS) {
-            words.push("the notifications or the limit of deletions are others".to_owned());
+            texts.push("the notifications or the limit of deletions are others".to_owned());
         }
         if is_moved(SYNC_ALL) {
-            words.push(
+            texts.push(
                 match now.sync_all() {
                     Some(true) => "the scope is all users and groups now",
                     Some(false) => "the scope is only assigned users and groups now",
@@ -159,17 +159,17 @@ impl SaveConnection {
                 .to_owned(),
             );
         }
-        words
+        texts
     }
 
     fn describe_replaced(&self) -> Vec<String> {
-        let mut words = Vec::new();
+        let mut texts = Vec::new();
         if let Some(address) = self
             .before
             .base_address()
             .filter(|kept| *kept != self.address)
         {
-            words.push(format!(
+            texts.push(format!(
                 "{} becomes {}",
                 isolated(address),
                 isolated(&self.address)
@@ -180,16 +180,16 @@ impl SaveConnection {
             .notifications()
             .is_some_and(|kept| kept != self.notifications)
         {
-            words.push("the notifications and the limit of deletions become others".to_owned());
+            texts.push("the notifications and the limit of deletions become others".to_owned());
         }
         match self.before.sync_all() {
-            Some(true) if !self.sync_all => words.push("everybody was provisioned".to_owned()),
+            Some(true) if !self.sync_all => texts.push("everybody was provisioned".to_owned()),
             Some(false) if self.sync_all => {
-                words.push("only who is assigned was provisioned".to_owned());
+                texts.push("only who is assigned was provisioned".to_owned());
             }
             _ => {}
         }
-        words
+        texts
     }
 
     /// Keys that are missing in `kept` or differ. Of the token, only its presence is visible.
@@ -226,10 +226,10 @@ mod tests {
             sync_all: false,
             before: SynchronizationSecrets::default(),
         };
-        let known = RunValues::with_token(Secret::new("s3cret".into()));
-        let request = save.request(&known).expect("a request");
-        assert_eq!(request.holes(), []);
-        let shown = format!("{:?}{:?}{:?}", request, request.pretty_body(), known);
+        let values = RunValues::with_token(Secret::new("s3cret".into()));
+        let request = save.request(&values).expect("a request");
+        assert_eq!(request.placeholders(), []);
+        let shown = format!("{:?}{:?}{:?}", request, request.pretty_body(), values);
         assert!(!shown.contains("s3cret"), "{shown}");
         let keys: Vec<&str> = request.body().expect("a body")["value"]
             .as_array()
@@ -287,13 +287,13 @@ mod tests {
             before: SynchronizationSecrets::default(),
             ..save
         };
-        let brought = SynchronizationSecrets(vec![pair(SYNC_ALL, "true")]);
+        let initial = SynchronizationSecrets(vec![pair(SYNC_ALL, "true")]);
         assert_eq!(
-            fresh.describe_changed(&brought, Some(&brought)),
+            fresh.describe_changed(&initial, Some(&initial)),
             [] as [&str; 0]
         );
         assert_eq!(
-            fresh.describe_changed(&brought, None),
+            fresh.describe_changed(&initial, None),
             ["the scope is all users and groups now"]
         );
     }

@@ -62,7 +62,7 @@ mod tests {
         let found = LOST_APPLICATION_FOUND.poll_seconds();
         assert_eq!((&found[..12], found.last()), (&minute[..], Some(&57)));
         assert_eq!(LOST_ENTRY_LOGGED.poll_seconds(), [0, 5, 25, 60]);
-        let counted: Vec<u64> = (0..10).map(|look| look * 30).collect();
+        let counted: Vec<u64> = (0..10).map(|poll| poll * 30).collect();
         assert_eq!(ASSIGNMENT_COUNTED.poll_seconds(), counted);
     }
 

@@ -15,11 +15,11 @@ pub(crate) async fn poll_schema(
     app: &ServicePrincipalId,
     job: &JobId,
 ) -> Result<Schema, GraphError> {
-    let look = async |_| match observed::schema(client, app, job).await {
+    let check = async |_| match observed::schema(client, app, job).await {
         Err(error) if error.is_not_found() => Ok(Polled::NotYet(error)),
-        answer => answer.map(Polled::Found),
+        result => result.map(Polled::Found),
     };
-    client.poll(SCHEMA_FOUND, look).await
+    client.poll(SCHEMA_FOUND, check).await
 }
 
 pub(crate) fn backup(client: &Client, job: &JobId, schema: Schema) -> Backup {

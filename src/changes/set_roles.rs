@@ -38,7 +38,7 @@ impl ApplyChange for SetRoles {
         RowId::UserRoles
     }
 
-    fn request(&self, _known: &RunValues) -> Option<Request> {
+    fn request(&self, _values: &RunValues) -> Option<Request> {
         Some(Self::request(self))
     }
 
@@ -54,19 +54,17 @@ impl ApplyChange for SetRoles {
         format!("{}. {}.", self.name, parts.join("; "))
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the roles before setting them",
             writing: "setting the roles",
         };
         let ApplyContext {
-            client,
-            on_event: tell,
-            ..
-        } = run;
+            client, on_event, ..
+        } = context;
         let read = user_roles::request(&self.user, &self.attribute_names());
         let request = Self::request(self);
-        let look = async |client: &Client| {
+        let check = async |client: &Client| {
             let user: User = client.read(&read).await?;
             if self.is_satisfied_by(&user) {
                 return Ok(Precheck::Done(()));
@@ -81,10 +79,10 @@ impl ApplyChange for SetRoles {
             }
         };
         // Not every server knows an attribute that is listed as usable.
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        match came.map_err(|error| WORDS.to_apply_error(error))? {
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        match result.map_err(|error| ERRORS.to_apply_error(error))? {
             Written::AlreadyDone(()) => Ok(Applied::Finished(ChangeOutcome::AlreadyTrue)),
-            Written::Sent(()) => self.confirm(client, tell).await,
+            Written::Sent(()) => self.confirm(client, on_event).await,
         }
     }
 }
@@ -93,14 +91,14 @@ impl SetRoles {
     async fn confirm(
         &self,
         client: &Client,
-        tell: &dyn Fn(ApplyEvent),
+        on_event: &dyn Fn(ApplyEvent),
     ) -> Result<Applied, ApplyError> {
         let read = user_roles::request(&self.user, &self.attribute_names());
         let doing = "reading the roles back";
-        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+        read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let read = async || client.read(&read).await;
             let user: User =
-                retry_until_replicated(client, tell, read, |error| Some(error)).await?;
+                retry_until_replicated(client, on_event, read, |error| Some(error)).await?;
             let found = self.values.iter().map(|value| {
                 let now = user.extension(&value.name).map(UntrustedText::from);
                 (value.environment.clone(), now)

@@ -33,8 +33,8 @@ impl ApplyChange for StartJob {
         RowId::Provision
     }
 
-    fn request(&self, known: &RunValues) -> Option<Request> {
-        let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
+    fn request(&self, values: &RunValues) -> Option<Request> {
+        let job = self.job.as_ref().or(values.job.as_ref()).map(JobId::as_str);
         let parts = [
             Param::Known(self.app.as_str()),
             Param::from_option(job, Placeholder::JobId),
@@ -58,41 +58,41 @@ impl ApplyChange for StartJob {
         }
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the job before starting it",
             writing: "starting the job",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let request = ensure_complete(self.request(known))?;
-        let job = self.job.as_ref().or(known.job.as_ref());
+            values,
+            on_event,
+        } = context;
+        let request = ensure_complete(self.request(values))?;
+        let job = self.job.as_ref().or(values.job.as_ref());
         let job = job.map(JobId::as_str).unwrap_or_default();
         let read = Request::new(&SYNCHRONIZATION_JOB, &[self.app.as_str(), job]);
-        let (ours, sent) = (known.own_changes.clone(), Cell::new(false));
-        let look = async |client: &Client| {
+        let (own_changes, sent) = (values.own_changes.clone(), Cell::new(false));
+        let check = async |client: &Client| {
             let now: SynchronizationJob = client.read(&read).await?;
             // A second start during the first cycle disturbs it. Graph does not show whether a job was restarted.
             if now.is_started() && !now.is_quarantined() && !self.restart {
                 return Ok(Precheck::Done(()));
             }
             // A restart whose response was lost may have started the job.
-            ours.check_job_unchanged(&now, self.was_running, sent.get())?;
+            own_changes.check_job_unchanged(&now, self.was_running, sent.get())?;
             sent.set(true);
             Ok(Precheck::Send(request.clone()))
         };
-        let came = write(client, tell, Write::without_progress(&request), look).await;
-        if may_have_happened(&came) {
-            known.own_changes.last_job_action = Some(LastJobAction::Started);
+        let result = write(client, on_event, Write::without_progress(&request), check).await;
+        if may_have_happened(&result) {
+            values.own_changes.last_job_action = Some(LastJobAction::Started);
         }
-        if let Written::AlreadyDone(()) = came.map_err(|error| WORDS.to_apply_error(error))? {
+        if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
         let doing = "looking whether the job runs";
-        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+        read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let now: SynchronizationJob = client.read(&read).await?;
             let state = now
                 .status_code()

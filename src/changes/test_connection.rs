@@ -30,7 +30,7 @@ impl ApplyChange for TestConnection {
         RowId::Credentials
     }
 
-    fn request(&self, known: &RunValues) -> Option<Request> {
+    fn request(&self, values: &RunValues) -> Option<Request> {
         let credentials = json!([
             {"key": BASE_ADDRESS, "value": self.address},
             {"key": SECRET_TOKEN, "value": Value::Null},
@@ -51,7 +51,7 @@ impl ApplyChange for TestConnection {
         Some(request.json_body(body).body_secret(
             "/credentials/1/value",
             Placeholder::SecretToken,
-            known.secret_token.as_ref(),
+            values.secret_token.as_ref(),
         ))
     }
 
@@ -59,14 +59,14 @@ impl ApplyChange for TestConnection {
         "Has Entra try the connection before anything is saved. This changes nothing.".into()
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let request = ensure_complete(self.request(known))?;
-        tell(ApplyEvent::Sending);
+            values,
+            on_event,
+        } = context;
+        let request = ensure_complete(self.request(values))?;
+        on_event(ApplyEvent::Sending);
         match client.send(&request).await {
             Ok(_) => Ok(Applied::Finished(ChangeOutcome::Message(format!(
                 "{AUTHORIZED}."

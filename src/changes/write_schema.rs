@@ -45,8 +45,8 @@ impl WriteSchema {
         Some(diff(before.document(), after.document()))
     }
 
-    fn job<'a>(&'a self, known: &'a RunValues) -> Option<&'a JobId> {
-        self.job.as_ref().or(known.job.as_ref())
+    fn job<'a>(&'a self, values: &'a RunValues) -> Option<&'a JobId> {
+        self.job.as_ref().or(values.job.as_ref())
     }
 
     fn put_request(&self, job: Option<&JobId>, document: Option<Arc<Value>>) -> Request {
@@ -69,8 +69,8 @@ impl WriteSchema {
         before: Option<&Schema>,
     ) -> Result<Option<Schema>, SchemaError> {
         let due = match (&self.goal, &self.after) {
-            (Some(wish), _) => {
-                let edits = edits(now, wish).map_err(SchemaError::NotFound)?;
+            (Some(goal), _) => {
+                let edits = edits(now, goal).map_err(SchemaError::NotFound)?;
                 if edits.is_empty() {
                     return Ok(None);
                 }
@@ -107,11 +107,11 @@ impl WriteSchema {
 
 /// Where two schemas differ, except in version and annotations.
 fn differing_places(before: &Schema, now: &Schema) -> Vec<String> {
-    let places = diff(before.document(), now.document());
-    places
+    let paths = diff(before.document(), now.document());
+    paths
         .iter()
         .map(Hunk::path_text)
-        .filter(|place| place != "version" && !place.contains("@odata."))
+        .filter(|path| path != "version" && !path.contains("@odata."))
         .collect()
 }
 
@@ -133,8 +133,8 @@ impl ApplyChange for WriteSchema {
         RowId::SaveMappings
     }
 
-    fn request(&self, known: &RunValues) -> Option<Request> {
-        Some(self.put_request(self.job(known), self.after.as_ref().map(put_body)))
+    fn request(&self, values: &RunValues) -> Option<Request> {
+        Some(self.put_request(self.job(values), self.after.as_ref().map(put_body)))
     }
 
     fn why(&self) -> String {
@@ -154,45 +154,45 @@ impl ApplyChange for WriteSchema {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
-        const WORDS: ErrorContext = ErrorContext {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+        const ERRORS: ErrorContext = ErrorContext {
             reading: "the schema before writing it",
             writing: "writing the schema",
         };
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let Some(job) = self.job(known).cloned() else {
+            values,
+            on_event,
+        } = context;
+        let Some(job) = self.job(values).cloned() else {
             return Err(ApplyError::MissingValue);
         };
-        if self.before.is_none() && self.after.is_some() && !known.own_changes.created_job {
+        if self.before.is_none() && self.after.is_some() && !values.own_changes.created_job {
             // The plan was not compared with the schema of a job that was created since.
             return Err(ApplyError::Schema(SchemaError::Changed(vec![
                 "the job itself, which was made meanwhile".into(),
             ])));
         }
-        let looks = SchemaWriteState::default();
-        let look = async |client: &Client| self.precheck(client, &job, &looks).await;
+        let state = SchemaWriteState::default();
+        let check = async |client: &Client| self.precheck(client, &job, &state).await;
         let announced = self.put_request(Some(&job), None);
-        let came = write(client, tell, Write::without_progress(&announced), look).await;
-        let Some((due, backup)) = looks.sent.take() else {
-            came.map_err(|error| WORDS.to_apply_error(error))?;
+        let result = write(client, on_event, Write::without_progress(&announced), check).await;
+        let Some((due, backup)) = state.sent.take() else {
+            result.map_err(|error| ERRORS.to_apply_error(error))?;
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         };
-        known.backups.push(backup);
-        came.map_err(|error| WORDS.to_apply_error(error))?;
+        values.backups.push(backup);
+        result.map_err(|error| ERRORS.to_apply_error(error))?;
         let confirmed = || {
-            let words = "Written, and the same when read back. The schema as it was before is kept as a backup.";
-            ChangeOutcome::Message(words.into())
+            let text = "Written, and the same when read back. The schema as it was before is kept as a backup.";
+            ChangeOutcome::Message(text.into())
         };
         // The check after a lost response found the planned schema, perhaps with later changes by another client.
-        if looks.is_there.get() {
+        if state.is_there.get() {
             return Ok(Applied::Finished(confirmed()));
         }
         let doing = "reading the schema back";
-        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+        read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let found = poll_schema(client, &self.app, &job).await?;
             Ok(if was_accepted(due.document(), found.document()) {
                 Polled::Found(confirmed())
@@ -222,26 +222,26 @@ impl WriteSchema {
         &self,
         client: &Client,
         job: &JobId,
-        looks: &SchemaWriteState,
+        state: &SchemaWriteState,
     ) -> Result<Precheck<()>, ApplyPrecheckError> {
         let now = observed::schema(client, &self.app, job).await?;
         let is_sent = |(due, _): &(Schema, Backup)| was_accepted(due.document(), now.document());
-        if looks.sent.borrow().as_ref().is_some_and(is_sent) {
-            looks.is_there.set(true);
+        if state.sent.borrow().as_ref().is_some_and(is_sent) {
+            state.is_there.set(true);
             return Ok(Precheck::Done(()));
         }
-        let mut brought = looks.initial.borrow_mut();
+        let mut initial = state.initial.borrow_mut();
         if self.before.is_none() && self.goal.is_none() {
-            brought.get_or_insert_with(|| now.clone());
+            initial.get_or_insert_with(|| now.clone());
         }
-        let due = self.schema_to_write(&now, self.before.as_ref().or(brought.as_ref()));
+        let due = self.schema_to_write(&now, self.before.as_ref().or(initial.as_ref()));
         let due = due.map_err(ApplyError::Schema);
         let Some(due) = due.map_err(PrecheckError::Changed)? else {
-            looks.is_there.set(true);
+            state.is_there.set(true);
             return Ok(Precheck::Done(()));
         };
         let request = self.put_request(Some(job), Some(put_body(&due)));
-        looks.sent.replace(Some((due, backup(client, job, now))));
+        state.sent.replace(Some((due, backup(client, job, now))));
         Ok(Precheck::Send(request))
     }
 }

@@ -17,8 +17,8 @@ pub(crate) type ApplyPrecheckError = PrecheckError<ApplyError>;
 pub(crate) type WriteResult<T> = Result<Written<T>, WriteError<ApplyError>>;
 
 /// Whether this run carried out the write, or may have because a response was lost.
-pub(crate) const fn may_have_happened<T>(came: &WriteResult<T>) -> bool {
-    match came {
+pub(crate) const fn may_have_happened<T>(result: &WriteResult<T>) -> bool {
+    match result {
         Ok(Written::Sent(_)) | Err(WriteError::Changed { in_doubt: true, .. }) => true,
         Err(WriteError::Sending(error)) => error.may_have_been_applied(),
         _ => false,
@@ -32,18 +32,18 @@ pub(crate) struct ErrorContext {
     pub(crate) writing: &'static str,
 }
 
-/// Runs `look` right before each request. Fails if the check stops the write, or Graph refuses it.
+/// Runs `precheck` right before each request. Fails if the check stops the write, or Graph refuses it.
 pub(crate) async fn write(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     write: Write<'_>,
-    look: impl AsyncFn(&Client) -> Result<Precheck<()>, ApplyPrecheckError>,
+    precheck: impl AsyncFn(&Client) -> Result<Precheck<()>, ApplyPrecheckError>,
 ) -> WriteResult<()> {
     carry_out(
         client,
-        tell,
+        on_event,
         write,
-        &erase_precheck(&look),
+        &erase_precheck(&precheck),
         None,
         WriteError::graph_error,
     )
@@ -53,21 +53,21 @@ pub(crate) async fn write(
 /// Like [`write`], and returns the object that exists now.
 pub(crate) async fn create<T: DeserializeOwned>(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     write: Write<'_>,
-    look: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
+    precheck: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
 ) -> WriteResult<T> {
-    create_retrying(client, tell, write, look, WriteError::graph_error).await
+    create_retrying(client, on_event, write, precheck, WriteError::graph_error).await
 }
 
 /// Like [`create`], for a request that refers to no new object, so that there is no lag to wait for.
 pub(crate) async fn create_without_retry<T: DeserializeOwned>(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     write: Write<'_>,
-    look: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
+    precheck: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
 ) -> WriteResult<T> {
-    create_retrying(client, tell, write, look, |_| None).await
+    create_retrying(client, on_event, write, precheck, |_| None).await
 }
 
 /// The part of an error that replication lag may explain.
@@ -75,41 +75,41 @@ type ReplicationErrorOf = fn(&WriteError<ApplyError>) -> Option<&GraphError>;
 
 async fn create_retrying<T: DeserializeOwned>(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     write: Write<'_>,
-    look: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
+    precheck: impl AsyncFn(&Client) -> Result<Precheck<T>, ApplyPrecheckError>,
     lag: ReplicationErrorOf,
 ) -> WriteResult<T> {
     let creation = CreationResult::for_request(write.request);
-    let look = async |client: &Client| creation.found(look(client).await);
-    let answer = |body| creation.record_response(body);
-    let came = carry_out(
+    let precheck = async |client: &Client| creation.found(precheck(client).await);
+    let read_response = |body| creation.record_response(body);
+    let result = carry_out(
         client,
-        tell,
+        on_event,
         write,
-        &erase_precheck(&look),
-        Some(&answer),
+        &erase_precheck(&precheck),
+        Some(&read_response),
         lag,
     )
     .await;
-    came.map(|written| creation.into_written(written))
+    result.map(|written| creation.into_written(written))
 }
 
 async fn carry_out(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     write: Write<'_>,
-    look: &PrecheckFn<'_, ApplyError>,
-    answer: Option<&ReadResponseFn<'_>>,
+    precheck: &PrecheckFn<'_, ApplyError>,
+    read_response: Option<&ReadResponseFn<'_>>,
     lag: ReplicationErrorOf,
 ) -> WriteResult<()> {
-    let progress = |progress| tell(to_event(progress));
+    let progress = |progress| on_event(to_event(progress));
     let write = Write {
         on_progress: &progress,
         ..write
     };
-    let once = async || client.run_write(&write, look, answer).await;
-    retry_until_replicated(client, tell, once, lag).await
+    let once = async || client.run_write(&write, precheck, read_response).await;
+    retry_until_replicated(client, on_event, once, lag).await
 }
 
 const fn to_event(progress: WriteProgress) -> ApplyEvent {
@@ -124,29 +124,29 @@ const fn to_event(progress: WriteProgress) -> ApplyEvent {
 /// What a read-back finds: the outcome of the change, or the error if this was the last poll.
 pub(crate) type ReadBack = Polled<ChangeOutcome, ApplyError>;
 
-/// Polls `look` until it finds what was written. Fails with the error of the last poll, or if reading fails: then
+/// Polls `check` until it finds what was written. Fails with the error of the last poll, or if reading fails: then
 /// `doing` follows "while".
 pub(crate) async fn read_back(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     schedule: PollSchedule,
     doing: &'static str,
-    look: impl AsyncFn() -> Result<ReadBack, GraphError>,
+    check: impl AsyncFn() -> Result<ReadBack, GraphError>,
 ) -> Result<Applied, ApplyError> {
-    let look = || -> LocalBoxFuture<'_, _> { Box::pin(look()) };
-    read_back_erased(client, tell, schedule, doing, &look).await
+    let check = || -> LocalBoxFuture<'_, _> { Box::pin(check()) };
+    read_back_erased(client, on_event, schedule, doing, &check).await
 }
 
 async fn read_back_erased<'a>(
     client: &Client,
-    tell: &dyn Fn(ApplyEvent),
+    on_event: &dyn Fn(ApplyEvent),
     schedule: PollSchedule,
     doing: &'static str,
-    look: &(dyn Fn() -> LocalBoxFuture<'a, Result<ReadBack, GraphError>> + 'a),
+    check: &(dyn Fn() -> LocalBoxFuture<'a, Result<ReadBack, GraphError>> + 'a),
 ) -> Result<Applied, ApplyError> {
     let reads = async |_| {
-        tell(ApplyEvent::ReadingBack);
-        look().await.map_err(while_doing(Doing::Confirming(doing)))
+        on_event(ApplyEvent::ReadingBack);
+        check().await.map_err(while_doing(Doing::Confirming(doing)))
     };
     client.poll(schedule, reads).await.map(Applied::Finished)
 }

@@ -114,8 +114,8 @@ const PLACES: [(&str, &str, &str); 17] = [
 /// The documented steps of Step 3, in their order.
 pub fn mapping_steps(
     located: &LocatedMapping<'_>,
-    wish: &MappingGoal,
-    faults: &[MappingIssue],
+    goal: &MappingGoal,
+    issues: &[MappingIssue],
 ) -> Vec<MappingStep> {
     let rows = [
         RowId::UserMapping,
@@ -128,7 +128,7 @@ pub fn mapping_steps(
         .zip(PLACES)
         .map(|(line, (number, portal, schema))| {
             debug_assert_eq!(line.number, number, "the guide and this table are in step");
-            let (state, detail) = state(number, located, wish, faults);
+            let (state, detail) = state(number, located, goal, issues);
             MappingStep {
                 number,
                 text: line.text,
@@ -144,10 +144,10 @@ pub fn mapping_steps(
 fn state(
     number: &str,
     located: &LocatedMapping<'_>,
-    wish: &MappingGoal,
-    faults: &[MappingIssue],
+    goal: &MappingGoal,
+    issues: &[MappingIssue],
 ) -> (CheckState, String) {
-    let others = wish.roles.len() > 1;
+    let others = goal.roles.len() > 1;
     // A step that leads to other steps, or ends them, has their state.
     let of: &[&str] = match number {
         "3.5" | "3.6" | "3.9" => &["3.7", "3.8"],
@@ -163,22 +163,22 @@ fn state(
             "There is no further environment.".into(),
         );
     }
-    let own: Vec<&MappingIssue> = faults
+    let own: Vec<&MappingIssue> = issues
         .iter()
-        .filter(|fault| fault.is_documented())
-        .filter(|fault| fault.step_number().is_some_and(|line| of.contains(&line)))
+        .filter(|issue| issue.is_documented())
+        .filter(|issue| issue.step_number().is_some_and(|line| of.contains(&line)))
         .collect();
     if own.is_empty() {
         // Without a mapping, its type, source and target are missing too.
         let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
-            && faults.contains(&MappingIssue::MappingMissing(Environment::Dev));
+            && issues.contains(&MappingIssue::MappingMissing(Environment::Dev));
         return if lacks {
             (CheckState::ToDo, "There is no mapping yet.".into())
         } else {
-            (CheckState::Done, describe_present(number, located, wish))
+            (CheckState::Done, describe_present(number, located, goal))
         };
     }
-    let state = if own.iter().all(|fault| fault.is_missing()) {
+    let state = if own.iter().all(|issue| issue.is_missing()) {
         CheckState::ToDo
     } else {
         CheckState::Differs
@@ -187,8 +187,8 @@ fn state(
         let mut open = open_steps(&own, of);
         // A duplicate mapping is reported at the step that confirms it.
         if open == [number] {
-            let words: Vec<String> = own.iter().map(|fault| fault.describe()).collect();
-            return (state, words.join(" "));
+            let texts: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
+            return (state, texts.join(" "));
         }
         open.retain(|line| *line != number);
         return (
@@ -196,14 +196,14 @@ fn state(
             format!("What is open is said at {}.", open.join(", ")),
         );
     }
-    let words: Vec<String> = own.iter().map(|fault| fault.describe()).collect();
-    (state, words.join(" "))
+    let texts: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
+    (state, texts.join(" "))
 }
 
 /// The numbers among `of` that have an issue, in the order of the documentation, which is the order of `of`.
 fn open_steps<'a>(own: &[&'a MappingIssue], of: &[&str]) -> Vec<&'a str> {
     let mut open: Vec<&str> = Vec::new();
-    for line in own.iter().filter_map(|fault| fault.step_number()) {
+    for line in own.iter().filter_map(|issue| issue.step_number()) {
         if !open.contains(&line) {
             open.push(line);
         }
@@ -213,9 +213,9 @@ fn open_steps<'a>(own: &[&'a MappingIssue], of: &[&str]) -> Vec<&'a str> {
 }
 
 /// What the schema contains, for a step that is as documented.
-fn describe_present(number: &str, located: &LocatedMapping<'_>, wish: &MappingGoal) -> String {
+fn describe_present(number: &str, located: &LocatedMapping<'_>, goal: &MappingGoal) -> String {
     let of = |others: bool| {
-        wish.roles
+        goal.roles
             .iter()
             .filter(move |(environment, _)| (*environment != Environment::Dev) == others)
     };

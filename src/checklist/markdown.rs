@@ -11,8 +11,8 @@ use crate::untrusted::UntrustedText;
 pub fn markdown(
     application: &UntrustedText,
     environments: &str,
-    entries: &[MappingStep],
-    faults: &[MappingIssue],
+    steps: &[MappingStep],
+    issues: &[MappingIssue],
 ) -> String {
     let mut lines = vec![
         format!(
@@ -28,18 +28,18 @@ pub fn markdown(
             .to_owned(),
         "|---|---|---|---|---|---|".to_owned(),
     ];
-    lines.extend(entries.iter().map(|entry| {
-        let cells = [entry.text, &entry.portal, &entry.schema, &entry.detail];
-        let (number, state) = (entry.number, state_text(entry.state));
+    lines.extend(steps.iter().map(|step| {
+        let cells = [step.text, &step.portal, &step.schema, &step.detail];
+        let (number, state) = (step.number, state_text(step.state));
         format!(
             "| {number} | {state} | {} |",
             cells.map(escaped).join(" | ")
         )
     }));
-    let besides: Vec<String> = faults
+    let besides: Vec<String> = issues
         .iter()
-        .filter(|fault| !fault.is_documented())
-        .map(|fault| format!("- {}", escaped(&fault.describe())))
+        .filter(|issue| !issue.is_documented())
+        .map(|issue| format!("- {}", escaped(&issue.describe())))
         .collect();
     if !besides.is_empty() {
         lines.extend([

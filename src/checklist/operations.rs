@@ -7,7 +7,7 @@ use crate::tenant::read_error::describe_read_error;
 
 pub(crate) fn operation(row: RowId, observed: &Observed) -> (CheckState, String) {
     let job = observed.job();
-    let words = match row {
+    let text = match row {
         RowId::Update => match job {
             _ if observed.jobs.is_err() => "Set the roles on a person's page; they are sent with the next cycle where the job runs, or on demand. Whether it runs could not be read.".into(),
             None if observed.unpicked_job_count().is_some() => "Set the roles on a person's page; they are sent with the next cycle, or at once on demand. Pick the job under Connection first.".into(),
@@ -24,5 +24,5 @@ pub(crate) fn operation(row: RowId, observed: &Observed) -> (CheckState, String)
             (Ok(_), None) => "There are several jobs: pick one under Connection.".into(),
         },
     };
-    (CheckState::WhenNeeded, words)
+    (CheckState::WhenNeeded, text)
 }

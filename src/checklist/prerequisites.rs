@@ -43,8 +43,8 @@ pub(super) fn check(
 
 fn saml(observed: &Observed) -> CheckState {
     match &observed.enterprise_application {
-        Ok(pair)
-            if pair
+        Ok(application)
+            if application
                 .service_principal
                 .as_ref()
                 .is_some_and(ServicePrincipal::has_saml) =>

@@ -77,10 +77,10 @@ fn credentials(observed: &Observed) -> RowVerdict {
             );
         }
     };
-    if let Some(fault) = observed.job().and_then(credentials_fault) {
+    if let Some(reason) = observed.job().and_then(credentials_fault) {
         return RowVerdict {
             state: CheckState::Differs,
-            why: fault,
+            why: reason,
             lines: vec![CheckState::Differs, CheckState::Differs, CheckState::Done],
         };
     }
@@ -176,15 +176,15 @@ fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
         .into_iter()
         .find(|state| lines.contains(state))
         .unwrap_or(CheckState::Done);
-    let words = |documented: bool| -> Vec<String> {
+    let texts = |documented: bool| -> Vec<String> {
         mappings
             .issues
             .iter()
-            .filter(|fault| fault.row() == row && fault.is_documented() == documented)
+            .filter(|issue| issue.row() == row && issue.is_documented() == documented)
             .map(MappingIssue::describe)
             .collect()
     };
-    let mut why = words(true);
+    let mut why = texts(true);
     if why.is_empty() {
         why.push(match (row, state) {
             (RowId::SaveMappings, CheckState::Done) => {
@@ -194,7 +194,7 @@ fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
             _ => "As documented.".into(),
         });
     }
-    why.extend(words(false));
+    why.extend(texts(false));
     RowVerdict {
         state,
         why: why.join(" "),

@@ -8,8 +8,8 @@ use crate::tenant::read_error::describe_read_error;
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
-    let pair = match &observed.enterprise_application {
-        Ok(pair) => pair,
+    let enterprise = match &observed.enterprise_application {
+        Ok(enterprise) => enterprise,
         Err(error) => return describe_read_error(error, "the application"),
     };
     let obstacles = observed.obstacles();
@@ -21,7 +21,7 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
             CheckState::Differs,
             format!(
                 "{}: {} {}",
-                pair.name(),
+                enterprise.name(),
                 obstacle.meaning(),
                 obstacle.remedy()
             ),
@@ -33,11 +33,11 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
             state,
             format!(
                 "{} is picked. Whether it can be provisioned is not known: {why}",
-                pair.name()
+                enterprise.name()
             ),
         );
     }
-    let object = pair
+    let object = enterprise
         .application
         .as_ref()
         .map(|application| format!(", application object {}", application.id))
@@ -46,7 +46,7 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
         CheckState::Done,
         format!(
             "{}{object}. Its client id and its service principal's id are others.",
-            pair.name()
+            enterprise.name()
         ),
     )
 }
@@ -68,8 +68,8 @@ pub(crate) fn attributes(
     };
     let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
     if !differing.is_empty() {
-        let words: Vec<String> = differing.into_iter().filter_map(difference).collect();
-        return (CheckState::Differs, format!("{}.", words.join("; ")));
+        let texts: Vec<String> = differing.into_iter().filter_map(difference).collect();
+        return (CheckState::Differs, format!("{}.", texts.join("; ")));
     }
     let missing = in_state(|state| *state == AttributeState::Missing);
     if !missing.is_empty() {
@@ -115,12 +115,12 @@ fn difference(attribute: &RoleAttribute) -> Option<String> {
     let AttributeState::Differs(differences) = &attribute.state else {
         return None;
     };
-    let words: Vec<String> = differences
+    let texts: Vec<String> = differences
         .iter()
         .map(AttributeDifference::describe)
         .collect();
     let name = attribute.environment.attribute_name();
-    Some(format!("{name}: {}", words.join(", ")))
+    Some(format!("{name}: {}", texts.join(", ")))
 }
 
 /// Environments other than DEV: those found in the tenant, and those that the administrator added.
@@ -147,8 +147,8 @@ pub(crate) fn further_environments(observed: &Observed) -> (CheckState, String) 
 
 pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
     let names = observed.readable_names();
-    let people = match &observed.users_in_scope {
-        Ok(people) => people,
+    let users = match &observed.users_in_scope {
+        Ok(users) => users,
         Err(error) => return describe_read_error(error, "the people assigned"),
     };
     if let Err(error) = &observed.attributes {
@@ -160,8 +160,8 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
             "The attributes have to be there first.".into(),
         );
     }
-    let all = people.users.len();
-    if let (0, Some(missing)) = (all, people.describe_missing()) {
+    let all = users.users.len();
+    if let (0, Some(missing)) = (all, users.describe_missing()) {
         return (
             CheckState::NotChecked,
             format!("Nobody was read yet; {missing}."),
@@ -173,17 +173,17 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
             "Nobody is assigned to the application yet. Roles can be written before that.".into(),
         );
     }
-    let done = people.count_complete(&names);
+    let done = users.count_complete(&names);
     let each = if names.len() > 1 {
         " in each environment"
     } else {
         ""
     };
-    let bound = match people.describe_missing() {
+    let bound = match users.describe_missing() {
         Some(missing) => format!(" That is how far it was read; {missing}."),
         None => String::new(),
     };
-    let state = match (done == all, people.is_complete()) {
+    let state = match (done == all, users.is_complete()) {
         (true, true) => CheckState::Done,
         // All users who were read have a role, but some were not read.
         (true, false) => CheckState::NotChecked,
@@ -197,12 +197,18 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
 
 pub(crate) fn assignments(observed: &Observed) -> (CheckState, String) {
     match &observed.users_in_scope {
-        Ok(people) if people.users.is_empty() && people.group_count == 0 && !people.has_more => (
-            CheckState::ToDo,
-            "Nobody is assigned. Assign people or groups under Assignments.".into(),
-        ),
-        Ok(people) => {
-            let (more, missing) = match people.describe_missing() {
+        Ok(users_in_scope)
+            if users_in_scope.users.is_empty()
+                && users_in_scope.group_count == 0
+                && !users_in_scope.has_more =>
+        {
+            (
+                CheckState::ToDo,
+                "Nobody is assigned. Assign people or groups under Assignments.".into(),
+            )
+        }
+        Ok(users_in_scope) => {
+            let (more, missing) = match users_in_scope.describe_missing() {
                 Some(missing) => ("at least ", format!("; {missing}")),
                 None => ("", String::new()),
             };
@@ -210,8 +216,8 @@ pub(crate) fn assignments(observed: &Observed) -> (CheckState, String) {
                 format!("{count} {}", if count == 1 { one } else { many })
             };
             let (users, groups) = (
-                plural(people.users.len(), "person is", "people are"),
-                plural(people.group_count, "group is", "groups are"),
+                plural(users_in_scope.users.len(), "person is", "people are"),
+                plural(users_in_scope.group_count, "group is", "groups are"),
             );
             (
                 CheckState::Done,

@@ -48,9 +48,9 @@ impl Client {
             attempt.waited = inside.waited;
         }
         loop {
-            let place = self.wait_for_turn(call, &|| ()).await?;
+            let permit = self.wait_for_turn(call, &|| ()).await?;
             let sent = self.send_once(call.endpoint, build).await?;
-            drop(place);
+            drop(permit);
             if let Some(success) = self.handle_result(call, &mut attempt, sent, &|| ()).await? {
                 return Ok(success);
             }
@@ -84,18 +84,18 @@ impl Client {
         // A new id for each attempt, so that Microsoft's support can distinguish them.
         let id = Guid::from_random(self.session().platform().random_bytes());
         let request = build(&token, &id).ok_or_else(invalid_url_error)?;
-        let answer = self.session().platform().transport.send(request);
-        let result = match select(answer, self.session().until_signed_out()).await {
-            Either::Left((result, _)) => result.map(|answer| self.redacted(answer)),
+        let response = self.session().platform().transport.send(request);
+        let result = match select(response, self.session().until_signed_out()).await {
+            Either::Left((result, _)) => result.map(|response| self.redacted(response)),
             Either::Right(_) => Err(TransportError::Abandoned),
         };
         Ok((token, result))
     }
 
-    fn redacted(&self, answer: HttpResponse) -> HttpResponse {
+    fn redacted(&self, response: HttpResponse) -> HttpResponse {
         match &self.redaction {
-            Some(redaction) => answer.map(|body| redaction.redact_body(body)),
-            None => answer,
+            Some(redaction) => response.map(|body| redaction.redact_body(body)),
+            None => response,
         }
     }
 
@@ -111,10 +111,11 @@ impl Client {
         let body = match &result {
             // Also parses a body that the caller ignores: an HTML page of a proxy does not prove that Graph did
             // anything.
-            Ok(answer)
-                if answer.status().is_success() && (call.has_json || !answer.body().is_empty()) =>
+            Ok(response)
+                if response.status().is_success()
+                    && (call.has_json || !response.body().is_empty()) =>
             {
-                Some(response::read::<Value>(call.path, answer))
+                Some(response::read::<Value>(call.path, response))
             }
             _ => None,
         };
@@ -122,18 +123,18 @@ impl Client {
         let is_readable = !matches!(body, Some(Err(_)));
         match decide(attempt, &AttemptOutcome::from_result(&result, is_readable)) {
             Decision::Return => {
-                let answer = result?;
-                match self.graph_error(call.endpoint, &answer) {
+                let response = result?;
+                match self.graph_error(call.endpoint, &response) {
                     Some(error) => Err(error),
-                    None => Ok(Some((answer, body.transpose()?.unwrap_or_default()))),
+                    None => Ok(Some((response, body.transpose()?.unwrap_or_default()))),
                 }
             }
             Decision::Wait(wait) if self.precheck.is_some() => {
                 if let Some(inside) = &self.precheck {
                     inside.wait.set(Some(wait));
                 }
-                let answer = result?;
-                Err(match self.graph_error(call.endpoint, &answer) {
+                let response = result?;
+                Err(match self.graph_error(call.endpoint, &response) {
                     Some(error) => error,
                     None => body
                         .and_then(Result::err)
@@ -162,12 +163,12 @@ impl Client {
     pub(super) fn graph_error(
         &self,
         endpoint: &'static Endpoint,
-        answer: &HttpResponse,
+        response: &HttpResponse,
     ) -> Option<GraphError> {
-        if let Some(claims) = challenge::claims(answer) {
+        if let Some(claims) = challenge::claims(response) {
             return Some(self.session().require_claims(claims).into());
         }
-        error_from_response(endpoint, answer).map(|error| {
+        error_from_response(endpoint, response).map(|error| {
             error.with_rights(|| Rights {
                 granted: self.session().granted(),
                 roles: self.session().known_roles(),

@@ -46,21 +46,21 @@ impl Client {
         while !waiting.is_empty() {
             let items: Vec<&Request> = waiting.iter().map(|at| requests[*at]).collect();
             let sent_with = self.session().access_token();
-            let answers = match self
+            let responses = match self
                 .read::<Value>(&batch::request(&items))
                 .await
-                .and_then(|answer| batch::parse_body(answer, items.len()))
+                .and_then(|response| batch::parse_body(response, items.len()))
             {
-                Ok(answers) => answers,
+                Ok(responses) => responses,
                 Err(error) => return fail(results, &waiting, &error),
             };
             let mut again = Resend::default();
-            for (at, answer) in waiting.into_iter().zip(answers) {
-                match answer {
-                    Some(answer) => {
+            for (at, response) in waiting.into_iter().zip(responses) {
+                match response {
+                    Some(response) => {
                         let attempt = &mut attempts[at];
                         attempt.jitter = self.jitter();
-                        results[at] = self.item_result(requests[at], attempt, answer, &mut again);
+                        results[at] = self.item_result(requests[at], attempt, response, &mut again);
                         if results[at].is_none() {
                             again.items.push(at);
                         }
@@ -84,12 +84,12 @@ impl Client {
         &self,
         request: &Request,
         attempt: &mut Attempt,
-        answer: HttpResponse,
+        response: HttpResponse,
         again: &mut Resend,
     ) -> Option<Result<HttpResponse, GraphError>> {
-        let answer = Ok(answer);
+        let response = Ok(response);
         let outcome =
-            AttemptOutcome::from_result(&answer, answer.as_ref().is_ok_and(batch::is_readable));
+            AttemptOutcome::from_result(&response, response.as_ref().is_ok_and(batch::is_readable));
         match decide(attempt, &outcome) {
             Decision::Wait(wait) => {
                 attempt.number += 1;
@@ -104,9 +104,9 @@ impl Client {
                 again.claims = again.claims.take().or(asked);
                 None
             }
-            Decision::Return => Some(answer.map_err(GraphError::from).and_then(|answer| {
-                match self.graph_error(request.endpoint(), &answer) {
-                    None => Ok(answer),
+            Decision::Return => Some(response.map_err(GraphError::from).and_then(|response| {
+                match self.graph_error(request.endpoint(), &response) {
+                    None => Ok(response),
                     Some(error) => Err(error),
                 }
             })),

@@ -36,13 +36,13 @@ pub trait Pager {
 
 /// Reads until everything was read, or at least `most` items were. Fails if a page does.
 pub async fn read_up_to<W: Pager>(
-    walk: &mut W,
+    pager: &mut W,
     client: &Client,
     most: usize,
 ) -> Result<W::Items, GraphError> {
     let mut all = W::Items::default();
-    while !walk.is_done() && all.count() < most {
-        all.append(walk.next(client).await?);
+    while !pager.is_done() && all.count() < most {
+        all.append(pager.next(client).await?);
     }
     Ok(all)
 }

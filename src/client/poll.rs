@@ -15,24 +15,24 @@ pub struct PollSchedule {
 impl PollSchedule {
     pub(crate) const ONCE: Self = Self::new(1, &[]);
 
-    /// At most `looks` polls, with these pauses in between.
-    pub(crate) const fn new(looks: u32, pauses: &'static [Duration]) -> Self {
+    /// At most `max_polls` polls, with these pauses in between.
+    pub(crate) const fn new(max_polls: u32, pauses: &'static [Duration]) -> Self {
         Self {
-            max_polls: looks,
+            max_polls,
             total_pause: pauses,
         }
     }
 
-    /// The pause after poll number `look`, counted from 1.
-    fn pause_after(self, look: u32) -> Duration {
-        let at = usize::try_from(look - 1).unwrap_or(usize::MAX);
+    /// The pause after poll number `poll`, counted from 1.
+    fn pause_after(self, poll: u32) -> Duration {
+        let at = usize::try_from(poll - 1).unwrap_or(usize::MAX);
         let pause = self.total_pause.get(at).or(self.total_pause.last());
         pause.copied().unwrap_or_default()
     }
 
     /// The sum of all pauses.
     pub(crate) fn pauses(self) -> Duration {
-        (1..self.max_polls).map(|look| self.pause_after(look)).sum()
+        (1..self.max_polls).map(|poll| self.pause_after(poll)).sum()
     }
 
     /// An upper bound of the duration: every pause counts as long as the last one, which leaves time for the polls.
@@ -46,14 +46,7 @@ impl PollSchedule {
     /// The time of each poll, in seconds after the first.
     #[cfg(test)]
     pub(crate) fn poll_seconds(self) -> Vec<u64> {
-        let until = |looks| {
-            Self {
-                max_polls: looks,
-                ..self
-            }
-            .pauses()
-            .as_secs()
-        };
+        let until = |max_polls| Self { max_polls, ..self }.pauses().as_secs();
         (1..=self.max_polls).map(until).collect()
     }
 }
@@ -66,16 +59,16 @@ pub(crate) enum Polled<T, E> {
 }
 
 impl Client {
-    /// Calls `look` with the number of the poll, from 1, until it finds something or fails. Returns the last `NotYet`
+    /// Calls `check` with the number of the poll, from 1, until it finds something or fails. Returns the last `NotYet`
     /// error if it never does.
     pub(crate) async fn poll<T, E>(
         &self,
         schedule: PollSchedule,
-        mut look: impl AsyncFnMut(u32) -> Result<Polled<T, E>, E>,
+        mut check: impl AsyncFnMut(u32) -> Result<Polled<T, E>, E>,
     ) -> Result<T, E> {
         let mut number = 1;
         loop {
-            match look(number).await? {
+            match check(number).await? {
                 Polled::Found(found) => return Ok(found),
                 Polled::NotYet(error) if number >= schedule.max_polls => return Err(error),
                 Polled::NotYet(_) => {}

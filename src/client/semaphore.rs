@@ -16,9 +16,9 @@ pub(super) struct Semaphore {
 pub(super) struct Permit<'a>(&'a Semaphore);
 
 impl Semaphore {
-    pub(super) const fn new(places: usize) -> Self {
+    pub(super) const fn new(permits: usize) -> Self {
         Self {
-            free: Cell::new(places),
+            free: Cell::new(permits),
             waiting: RefCell::new(Vec::new()),
         }
     }

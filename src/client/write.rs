@@ -32,12 +32,12 @@ pub struct Write<'a> {
 
 impl<'a> Write<'a> {
     /// A write that the tenant shows at once.
-    pub fn new(request: &'a Request, tell: &'a dyn Fn(WriteProgress)) -> Self {
+    pub fn new(request: &'a Request, on_progress: &'a dyn Fn(WriteProgress)) -> Self {
         Self {
             request,
             recheck: PollSchedule::ONCE,
             max_sends: MAX_SENDS_IN_DOUBT,
-            on_progress: tell,
+            on_progress,
         }
     }
 
@@ -122,9 +122,9 @@ pub(crate) type PrecheckFn<'a, C> =
 pub(crate) type ReadResponseFn<'a> = dyn Fn(Value) -> Result<(), GraphError> + 'a;
 
 pub(crate) fn erase_precheck<'a, C>(
-    look: &'a impl AsyncFn(&Client) -> Result<Precheck<()>, PrecheckError<C>>,
+    precheck: &'a impl AsyncFn(&Client) -> Result<Precheck<()>, PrecheckError<C>>,
 ) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Precheck<()>, PrecheckError<C>>> + 'a {
-    move |client| Box::pin(async move { look(&client).await })
+    move |client| Box::pin(async move { precheck(&client).await })
 }
 
 /// The object that a creation found or created. Prechecks and responses store it here.
@@ -144,9 +144,9 @@ impl<T: DeserializeOwned> CreationResult<T> {
     /// Stores the object that a precheck found. Fails if the precheck does.
     pub(crate) fn found<C>(
         &self,
-        look: Result<Precheck<T>, PrecheckError<C>>,
+        result: Result<Precheck<T>, PrecheckError<C>>,
     ) -> Result<Precheck<()>, PrecheckError<C>> {
-        Ok(match look? {
+        Ok(match result? {
             Precheck::Done(there) => {
                 self.object.replace(Some(there));
                 Precheck::Done(())
@@ -172,43 +172,44 @@ impl<T: DeserializeOwned> CreationResult<T> {
 }
 
 impl Client {
-    /// Changes something. Calls `look` right before each request, with the client that it must use. Fails if the
+    /// Changes something. Calls `precheck` right before each request, with the client that it must use. Fails if the
     /// precheck or the request does, or if it stays unknown whether Graph applied the write.
     pub async fn write<C>(
         &self,
         write: &Write<'_>,
-        look: impl AsyncFn(&Self) -> Result<Precheck<()>, PrecheckError<C>>,
+        precheck: impl AsyncFn(&Self) -> Result<Precheck<()>, PrecheckError<C>>,
     ) -> Result<Written<()>, WriteError<C>> {
-        self.run_write(write, &erase_precheck(&look), None).await
+        self.run_write(write, &erase_precheck(&precheck), None)
+            .await
     }
 
     /// Creates an object, unless it exists, and returns it. Fails like [`Self::write`].
     pub async fn create<T: DeserializeOwned, C>(
         &self,
         write: &Write<'_>,
-        look: impl AsyncFn(&Self) -> Result<Precheck<T>, PrecheckError<C>>,
+        precheck: impl AsyncFn(&Self) -> Result<Precheck<T>, PrecheckError<C>>,
     ) -> Result<Written<T>, WriteError<C>> {
         let creation = CreationResult::for_request(write.request);
-        let look = async |client: &Self| creation.found(look(client).await);
-        let answer = |body| creation.record_response(body);
-        let came = self
-            .run_write(write, &erase_precheck(&look), Some(&answer))
+        let precheck = async |client: &Self| creation.found(precheck(client).await);
+        let read_response = |body| creation.record_response(body);
+        let result = self
+            .run_write(write, &erase_precheck(&precheck), Some(&read_response))
             .await;
-        came.map(|written| creation.into_written(written))
+        result.map(|written| creation.into_written(written))
     }
 
-    /// Executes a write with an erased precheck. `answer` parses a JSON response. Fails like [`Self::write`].
+    /// Executes a write with an erased precheck. `read_response` parses a JSON response. Fails like [`Self::write`].
     pub(crate) async fn run_write<C>(
         &self,
         write: &Write<'_>,
-        look: &PrecheckFn<'_, C>,
-        answer: Option<&ReadResponseFn<'_>>,
+        precheck: &PrecheckFn<'_, C>,
+        read_response: Option<&ReadResponseFn<'_>>,
     ) -> Result<Written<()>, WriteError<C>> {
         let other = RefCell::new(None);
-        let looking = |client: Self| -> LocalBoxFuture<'_, _> {
+        let verdict = |client: Self| -> LocalBoxFuture<'_, _> {
             let other = &other;
             Box::pin(async move {
-                match look(client).await {
+                match precheck(client).await {
                     Ok(Precheck::Done(())) => Ok(PrecheckVerdict::Done),
                     Ok(Precheck::Send(request)) => Ok(PrecheckVerdict::Send(Box::new(request))),
                     Err(PrecheckError::Graph(error)) => Err(error),
@@ -219,7 +220,10 @@ impl Client {
                 }
             })
         };
-        match (self.execute(write, &looking, answer).await, other.take()) {
+        match (
+            self.execute(write, &verdict, read_response).await,
+            other.take(),
+        ) {
             (WriteEnd::AlreadyDone, _) => Ok(Written::AlreadyDone(())),
             (WriteEnd::Sent, _) => Ok(Written::Sent(())),
             (WriteEnd::Checking(error), _) => Err(WriteError::Checking(error)),

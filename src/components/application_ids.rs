@@ -4,7 +4,7 @@ use crate::tenant::application::EnterpriseApplication;
 use crate::ui::Fact;
 
 /// The ids with the purpose of each.
-pub(crate) fn id_facts(pair: &EnterpriseApplication) -> Vec<Fact> {
+pub(crate) fn id_facts(enterprise: &EnterpriseApplication) -> Vec<Fact> {
     let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
         term: term.into(),
         copy: detail.is_some(),
@@ -14,7 +14,8 @@ pub(crate) fn id_facts(pair: &EnterpriseApplication) -> Vec<Fact> {
     vec![
         fact(
             "Application object id",
-            pair.application
+            enterprise
+                .application
                 .as_ref()
                 .map(|application| application.id.to_string()),
             "Attributes are created on this object. App registrations shows it as Object ID.",
@@ -22,13 +23,14 @@ pub(crate) fn id_facts(pair: &EnterpriseApplication) -> Vec<Fact> {
         ),
         fact(
             "Application (client) id",
-            pair.app_id().map(ToString::to_string),
+            enterprise.app_id().map(ToString::to_string),
             "Names the application everywhere, and is part of every attribute's full name.",
             "None",
         ),
         fact(
             "Service principal object id",
-            pair.service_principal
+            enterprise
+                .service_principal
                 .as_ref()
                 .map(|principal| principal.id.to_string()),
             "People are assigned to it, and it is provisioned. Enterprise applications shows it as Object ID.",

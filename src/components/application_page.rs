@@ -17,10 +17,10 @@ pub(crate) fn ApplicationPage(
     lead: &'static str,
     /// Label of the refresh button.
     #[prop(default = "Check again")]
-    look: &'static str,
+    refresh_label: &'static str,
     /// Called on refresh. By default, reads the tenant again.
     #[prop(optional, into)]
-    again: Option<Callback<()>>,
+    on_refresh: Option<Callback<()>>,
     /// Whether a refresh is in progress.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
@@ -33,48 +33,48 @@ pub(crate) fn ApplicationPage(
     children: ChildrenFn,
 ) -> impl IntoView {
     let state = tenant();
-    let again = again.unwrap_or_else(|| Callback::new(move |()| state.refresh()));
+    let on_refresh = on_refresh.unwrap_or_else(|| Callback::new(move |()| state.refresh()));
     let busy = busy.unwrap_or_else(|| state.is_busy());
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         <PageHeader title=title lead=lead>
-            {move || (always || picked.get()).then(|| view! { <Button on_press=again busy=busy>{look}</Button> })}
+            {move || (always || picked.get()).then(|| view! { <Button on_press=on_refresh busy=busy>{refresh_label}</Button> })}
             {move || beside.run()}
         </PageHeader>
         {move || if picked.get() { children() } else { view! { <NonePicked /> }.into_any() }}
     }
 }
 
-/// Renders the value with `shown`, a loading message before it is read, or the error.
+/// Renders the value with `render`, a loading message before it is read, or the error.
 pub(crate) fn read_view<T>(
-    read: Option<Result<T, GraphError>>,
+    result: Option<Result<T, GraphError>>,
     what: &'static str,
     retry: Callback<()>,
-    shown: impl FnOnce(T) -> AnyView,
+    render: impl FnOnce(T) -> AnyView,
 ) -> AnyView {
-    match read {
-        Some(Ok(read)) => shown(read),
+    match result {
+        Some(Ok(result)) => render(result),
         Some(Err(error)) => view! { <LoadError error=error what=what retry=retry /> }.into_any(),
         None => view! { <Loading what=what /> }.into_any(),
     }
 }
 
-/// The page of one user of the picked application. `title` is the heading until the user is read. After that, `shown`
+/// The page of one user of the picked application. `title` is the heading until the user is read. After that, `render`
 /// renders its own heading.
 pub(crate) fn read_user_view<T>(
     title: &'static str,
     is_picked: bool,
-    person: Option<Result<T, GraphError>>,
+    user: Option<Result<T, GraphError>>,
     retry: Callback<()>,
-    shown: impl FnOnce(T) -> AnyView,
+    render: impl FnOnce(T) -> AnyView,
 ) -> AnyView {
-    let missing = match (is_picked, person) {
-        (true, Some(Ok(person))) => return shown(person),
+    let content = match (is_picked, user) {
+        (true, Some(Ok(user))) => return render(user),
         (true, other) => {
             let other = other.map(|other| other.map(drop));
             read_view(other, "the person", retry, |()| ().into_any())
         }
         (false, _) => view! { <NonePicked /> }.into_any(),
     };
-    view! { <PageHeader title=title lead="" /> {missing} }.into_any()
+    view! { <PageHeader title=title lead="" /> {content} }.into_any()
 }

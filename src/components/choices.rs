@@ -87,8 +87,10 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
     // Adds requested environments that were not read yet or do not exist.
     let shown = Memo::new(move |_| {
         let mut shown: Vec<(Environment, bool)> = found.with(|found| {
-            let there = other_environments(found).filter(|one| one.origin.is_in_tenant());
-            there.map(|one| (one.environment.clone(), true)).collect()
+            let existing = other_environments(found).filter(|one| one.origin.is_in_tenant());
+            existing
+                .map(|one| (one.environment.clone(), true))
+                .collect()
         });
         for environment in view.get().environments {
             if !shown.iter().any(|(one, _)| *one == environment) {
@@ -98,7 +100,7 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
         shown
     });
     let name = RwSignal::new(String::new());
-    let fault = RwSignal::new(None::<String>);
+    let name_error = RwSignal::new(None::<String>);
     let add = Callback::new(move |()| {
         let mut environments = view.get_untracked().environments;
         let is_shown = |environment: &Environment| {
@@ -106,15 +108,15 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
         };
         match Environment::from_name(&name.get_untracked()) {
             Ok(environment) if is_shown(&environment) => {
-                fault.set(Some(format!("{environment} is in the list already.")));
+                name_error.set(Some(format!("{environment} is in the list already.")));
             }
             Ok(environment) => {
                 environments.push(environment);
                 set(environments);
                 name.set(String::new());
-                fault.set(None);
+                name_error.set(None);
             }
-            Err(error) => fault.set(Some(error.to_string())),
+            Err(error) => name_error.set(Some(error.to_string())),
         }
     });
     let remove = move |environment: &Environment| {
@@ -137,7 +139,7 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
             }).collect_view()}
         </ul>
         <div class="row end">
-            <TextField label="Another environment" value=name help="Its name becomes the end of the attribute's name." error=fault on_enter=add />
+            <TextField label="Another environment" value=name help="Its name becomes the end of the attribute's name." error=name_error on_enter=add />
             <Button on_press=add>"Add environment"</Button>
         </div>
     }

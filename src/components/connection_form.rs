@@ -45,9 +45,9 @@ impl ConnectionFields {
             is_start_decided: RwSignal::new(false),
         };
         fields.propose_start(state);
-        let known = state
+        let secrets = state
             .with_observed(|observed| observed.and_then(|observed| observed.secrets.clone().ok()));
-        if let Some(secrets) = known {
+        if let Some(secrets) = secrets {
             if let Some(address) = secrets.base_address() {
                 fields.address.set(address.to_owned());
             }
@@ -60,8 +60,8 @@ impl ConnectionFields {
                 fields
                     .delete_threshold_enabled
                     .set(settings.delete_threshold_enabled);
-                if let Some(most) = settings.delete_threshold_value {
-                    fields.delete_threshold.set(most.to_string());
+                if let Some(threshold) = settings.delete_threshold_value {
+                    fields.delete_threshold.set(threshold.to_string());
                 }
             }
         }
@@ -80,9 +80,9 @@ impl ConnectionFields {
     /// proposing once the administrator decides.
     fn propose_start(self, state: TenantState) {
         Effect::new(move |before: Option<Proposal>| {
-            let everybody = self.sync_all.get();
+            let sync_all = self.sync_all.get();
             let proposed = state.with_observed(|observed| {
-                observed.is_some_and(|observed| proposes_start(observed, everybody))
+                observed.is_some_and(|observed| proposes_start(observed, sync_all))
             });
             let now = Proposal::from_previous(before, self.start_job.get(), proposed);
             if now.is_decided {
@@ -103,7 +103,7 @@ impl ConnectionFields {
     }
 
     /// Contains only whether the token is valid, not the token itself.
-    pub(crate) fn to_form(self, first: FirstUserChoice) -> connection::Form {
+    pub(crate) fn to_form(self, first_user: FirstUserChoice) -> connection::Form {
         connection::Form {
             address: self.address.get(),
             token: self.token.with(|token| check_token(token.expose())),
@@ -118,7 +118,7 @@ impl ConnectionFields {
             sync_all: self.sync_all.get(),
             set_mappings: self.set_mappings.get(),
             start: self.start_job.get(),
-            first_user: first,
+            first_user,
         }
     }
 
@@ -152,7 +152,7 @@ impl ConnectionFields {
             return Ok(None);
         }
         match self.delete_threshold.get().trim().parse::<u32>() {
-            Ok(most) if most > 0 => Ok(Some(most)),
+            Ok(threshold) if threshold > 0 => Ok(Some(threshold)),
             _ => Err("Type a number of people, 1 or more."),
         }
     }
@@ -176,7 +176,7 @@ pub(crate) fn ConnectionForm(
     navigation_guard().guard_input(Signal::derive(move || {
         fields.token.with(|token| !token.expose().is_empty())
     }));
-    let address_fault = Signal::derive(move || {
+    let address_error = Signal::derive(move || {
         let text = fields.address.get();
         (!text.is_empty())
             .then(|| {
@@ -186,7 +186,7 @@ pub(crate) fn ConnectionForm(
             })
             .flatten()
     });
-    let token_fault = Signal::derive(move || {
+    let token_error = Signal::derive(move || {
         fields.token.with(|token| {
             let text = token.expose();
             (!text.is_empty())
@@ -194,24 +194,24 @@ pub(crate) fn ConnectionForm(
                 .flatten()
         })
     });
-    let recipient_fault = Signal::derive(move || {
+    let recipient_error = Signal::derive(move || {
         (!fields.recipient.get().is_empty())
             .then(|| fields.recipient_error())
             .flatten()
     });
-    let most_fault = Signal::derive(move || fields.most().err().map(str::to_owned));
+    let threshold_error = Signal::derive(move || fields.most().err().map(str::to_owned));
     let nothing = Callback::new(|()| ());
     view! {
         <Card title="Address and token" end="Steps 2.4 to 2.6"><div class="stack">
-            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_fault on_enter=nothing />
-            <SecretField label="Secret Token" value=fields.token help="Workato calls it the SCIM token, Graph SecretToken. It is sent to Graph once and then forgotten here; Entra never gives it back, so it is needed whenever something below is saved." error=token_fault />
+            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_error on_enter=nothing />
+            <SecretField label="Secret Token" value=fields.token help="Workato calls it the SCIM token, Graph SecretToken. It is sent to Graph once and then forgotten here; Entra never gives it back, so it is needed whenever something below is saved." error=token_error />
             <p>"In Workato, as an administrator of the workspace: Workspace admin, Settings, Authentication, SCIM Provisioning, Generate SCIM token. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Where Workato shows them"</a></p>
         </div></Card>
         <Card title="Notifications and scope" end="Saved with the connection"><div class="stack">
             <CheckField label="Mail failures to somebody" checked=fields.notifications_enabled help="Entra writes when the job gets into quarantine." />
-            {move || fields.notifications_enabled.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_fault on_enter=nothing /> })}
+            {move || fields.notifications_enabled.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_error on_enter=nothing /> })}
             <CheckField label="Stop when a cycle would delete many" checked=fields.delete_threshold_enabled help="The accidental deletion threshold. The job stops and waits for somebody." />
-            {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=most_fault on_enter=nothing /> })}
+            {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=threshold_error on_enter=nothing /> })}
             <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">

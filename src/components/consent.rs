@@ -10,35 +10,35 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
     let (entra, guard) = (entra(), navigation_guard());
-    let looking = RwSignal::new(false);
-    let said = RwSignal::new(String::new());
+    let is_checking = RwSignal::new(false);
+    let status = RwSignal::new(String::new());
     let names = scope_names(&scopes);
-    let looked = Callback::new(move |missing: Vec<Scope>| {
-        looking.set(false);
+    let on_checked = Callback::new(move |missing: Vec<Scope>| {
+        is_checking.set(false);
         if missing.is_empty() {
             granted.run(());
         } else {
             let is = if missing.len() == 1 { "is" } else { "are" };
-            said.set(format!(
+            status.set(format!(
                 "{} {is} not granted yet. A new consent can take a minute to work.",
                 self::scope_names(&missing)
             ));
         }
     });
     let link = entra.admin_consent_link(&scopes);
-    let asked = scopes.clone();
-    let ask = move |()| guard.request(Destination::Consent(asked.clone()));
-    let look = move |()| {
-        looking.set(true);
-        said.set(String::new());
-        entra.check_consent(scopes.clone(), looked);
+    let requested = scopes.clone();
+    let request = move |()| guard.request(Destination::Consent(requested.clone()));
+    let check = move |()| {
+        is_checking.set(true);
+        status.set(String::new());
+        entra.check_consent(scopes.clone(), on_checked);
     };
     view! {
         <p class="row">
-            <Button kind=ButtonKind::Primary on_press=ask>{format!("Ask for consent to {names}")}</Button>
-            <Button on_press=look busy=looking>"Check again"</Button>
+            <Button kind=ButtonKind::Primary on_press=request>{format!("Ask for consent to {names}")}</Button>
+            <Button on_press=check busy=is_checking>"Check again"</Button>
         </p>
-        <p class="muted" role="status">{said}</p>
+        <p class="muted" role="status">{status}</p>
         <details>
             <summary>"The link for an administrator"</summary>
             <p>{format!("It asks for {names} alone, for everyone in the tenant. Send it to someone who may consent, then check again.")}</p>

@@ -19,7 +19,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
     let portal = links::new_application(&cloud);
     let name = RwSignal::new(crate::workato::APPLICATION_NAME.to_owned());
     let planned = RwSignal::new_local(None::<Plan>);
-    let made = RwSignal::new(None::<ServicePrincipalId>);
+    let created = RwSignal::new(None::<ServicePrincipalId>);
     let error = Signal::derive(move || name.with(|name| check_name(name).err().map(str::to_owned)));
     let show = Callback::new(move |()| planned.set(name.with_untracked(|name| plan(&cloud, name))));
     // Resets the plan when the name changes, because the plan contains it.
@@ -27,13 +27,13 @@ pub(crate) fn NewApplication() -> impl IntoView {
         name.track();
         if before.is_some() {
             planned.set(None);
-            made.set(None);
+            created.set(None);
         }
     });
-    let known = Callback::new(move |known: RunValues| made.set(known.app));
+    let on_values = Callback::new(move |values: RunValues| created.set(values.app));
     // A run that is started again after it stopped continues with the application that it created.
-    let given = Callback::new(move |()| RunValues {
-        app: made.get_untracked(),
+    let run_values = Callback::new(move |()| RunValues {
+        app: created.get_untracked(),
         ..RunValues::default()
     });
     view! {
@@ -45,8 +45,8 @@ pub(crate) fn NewApplication() -> impl IntoView {
                 <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>"Show the request"</Button> <a href=portal target="_blank" rel="noopener">"Create it in the Entra admin center instead"</a></p>
             </fieldset>
         </div></Card>
-        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () given=given told=known /> })}
-        {move || made.get().map(|app| {
+        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () typed_values=run_values on_values=on_values /> })}
+        {move || created.get().map(|app| {
             let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {

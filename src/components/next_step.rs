@@ -44,8 +44,8 @@ pub(crate) fn NextStep(here: Route, #[prop(optional)] leading: bool) -> impl Int
         ButtonKind::Plain
     };
     move || {
-        step.get().map(|(words, route)| {
-            view! { <p class="row"><LinkButton kind=kind href=navigation.link(&route)>{words}</LinkButton></p> }
+        step.get().map(|(text, route)| {
+            view! { <p class="row"><LinkButton kind=kind href=navigation.link(&route)>{text}</LinkButton></p> }
         })
     }
 }

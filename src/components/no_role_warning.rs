@@ -11,21 +11,21 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn NoRoleWarning(
     /// The user who gets a role from the same plan.
-    but: Option<UserId>,
+    except: Option<UserId>,
     /// What to do about it.
     remedy: &'static str,
 ) -> impl IntoView {
     let (running, state) = (current_run().running, tenant());
     // Tracked apart from the plan, so that users who load later do not render the plan again.
     let warning = Memo::new(move |before: Option<&Option<(&'static str, String)>>| {
-        let now =
-            state.with_observed(|observed| users_without_role(observed?, but.as_ref()).warning());
+        let now = state
+            .with_observed(|observed| users_without_role(observed?, except.as_ref()).warning());
         match before {
             Some(before) if running.get() => before.clone(),
             _ => now,
         }
     });
     move || {
-        warning.get().map(|(title, words)| view! { <Notice tone=Tone::Warn title=title><p>{words}</p><p>{remedy}</p></Notice> })
+        warning.get().map(|(title, text)| view! { <Notice tone=Tone::Warn title=title><p>{text}</p><p>{remedy}</p></Notice> })
     }
 }

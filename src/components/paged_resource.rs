@@ -38,17 +38,17 @@ impl<T: Accumulate + Clone> PagedResource<T> {
         self.value.set(None);
     }
 
-    /// Keeps the previous value until the first page arrives. Pauses after `most` items.
-    pub(crate) fn load<W: Pager<Items = T> + 'static>(self, walk: W, most: usize) {
+    /// Keeps the previous value until the first page arrives. Pauses after `max_items` items.
+    pub(crate) fn load<W: Pager<Items = T> + 'static>(self, pager: W, max_items: usize) {
         self.paged_load.start(
             self.session.client(),
-            walk,
+            pager,
             0,
-            most,
-            move |piece, is_first| {
+            max_items,
+            move |page, is_first| {
                 let _ = self.value.try_update(|value| match value {
-                    Some(value) if !is_first => value.append(piece),
-                    value => *value = Some(piece),
+                    Some(value) if !is_first => value.append(page),
+                    value => *value = Some(page),
                 });
             },
         );
@@ -60,8 +60,8 @@ impl<T: Accumulate + Clone> PagedResource<T> {
     }
 
     /// Borrows what was read so far.
-    pub(crate) fn with_value<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
-        self.value.with(|value| look(value.as_ref()))
+    pub(crate) fn with_value<R>(self, read: impl FnOnce(Option<&T>) -> R) -> R {
+        self.value.with(|value| read(value.as_ref()))
     }
 
     /// The error if not even the first page could be read, although a value of an earlier load may exist.
@@ -90,40 +90,40 @@ impl<T: Accumulate + Clone> PagedResource<T> {
 /// is the amount read so far, such as "300 people".
 #[component]
 pub(crate) fn LoadProgress(
-    growing: PagedLoad,
+    load: PagedLoad,
     count: Signal<String>,
     what: &'static str,
     /// What could not be read and was skipped, in words that follow a semicolon.
     #[prop(optional, into)]
     missing: Signal<String>,
 ) -> impl IntoView {
-    let said = Signal::derive(move || {
-        if growing.is_multi_page() {
-            progress_text(&growing.pace(), &count.get(), &missing.get())
+    let text = Signal::derive(move || {
+        if load.is_multi_page() {
+            progress_text(&load.pace(), &count.get(), &missing.get())
         } else {
             String::new()
         }
     });
-    let over = Signal::derive(move || growing.pace() == LoadState::Done);
-    let press = move |()| match growing.pace() {
-        LoadState::Loading => growing.stop(),
-        _ => growing.resume(),
+    let is_done = Signal::derive(move || load.pace() == LoadState::Done);
+    let press = move |()| match load.pace() {
+        LoadState::Loading => load.stop(),
+        _ => load.resume(),
     };
-    let retry = Callback::new(move |()| growing.resume());
-    let failed = move || match growing.pace() {
-        LoadState::Failed(error) if growing.is_multi_page() => {
+    let retry = Callback::new(move |()| load.resume());
+    let failed = move || match load.pace() {
+        LoadState::Failed(error) if load.is_multi_page() => {
             Some(view! { <LoadError error=error what=what retry=retry /> })
         }
         _ => None,
     };
     // Separate from the text, so that the button element stays while the text changes.
-    let shown = Memo::new(move |_| growing.is_multi_page());
+    let shown = Memo::new(move |_| load.is_multi_page());
     view! {
-        <LiveRegion message=said />
+        <LiveRegion message=text />
         {move || shown.get().then(|| view! {
             <p class="row" role="group" aria-label=format!("Reading {what}")>
-                <span class="grow">{said}</span>
-                <Button on_press=press spent=over>{move || match growing.pace() {
+                <span class="grow">{text}</span>
+                <Button on_press=press spent=is_done>{move || match load.pace() {
                     LoadState::Loading => "Stop",
                     LoadState::Done => "All read",
                     _ => "Continue",
@@ -134,8 +134,8 @@ pub(crate) fn LoadProgress(
     }
 }
 
-fn progress_text(pace: &LoadState, count: &str, missing: &str) -> String {
-    match pace {
+fn progress_text(state: &LoadState, count: &str, missing: &str) -> String {
+    match state {
         LoadState::Idle => String::new(),
         LoadState::Loading => format!("{count} so far, reading more…"),
         LoadState::Stopped => {

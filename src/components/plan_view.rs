@@ -37,10 +37,10 @@ pub(crate) fn PlanView(
     #[prop(into)] done: Callback<bool>,
     /// Input for this run that is not to be shown, such as a token.
     #[prop(optional, into)]
-    given: Option<Callback<(), RunValues>>,
+    typed_values: Option<Callback<(), RunValues>>,
     /// Gets the values that the responses returned, before `done` is called.
     #[prop(optional, into)]
-    told: Option<Callback<RunValues>>,
+    on_values: Option<Callback<RunValues>>,
 ) -> impl IntoView {
     let (session, run, backups, guard) = (session(), current_run(), backups(), navigation_guard());
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
@@ -57,44 +57,46 @@ pub(crate) fn PlanView(
         ButtonKind::Primary
     };
     // A plan that is started again continues where its earlier run stopped.
-    let ours = StoredValue::new(OwnChanges::default());
+    let own_changes = StoredValue::new(OwnChanges::default());
     let plan = StoredValue::new_local(plan);
     let start = StoredValue::new(start);
     let press = Callback::new(move |()| {
         busy.set(true);
         running.set(true);
-        let mut known = given.map(|given| given.run(())).unwrap_or_default();
-        known.own_changes = ours.get_value();
+        let mut values = typed_values
+            .map(|typed_values| typed_values.run(()))
+            .unwrap_or_default();
+        values.own_changes = own_changes.get_value();
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = session.client();
         let plan = plan.get_value();
         spawn_local(async move {
-            let noted = recorder.record_run(&plan).await;
+            let writer = recorder.record_run(&plan).await;
             // If the user leaves the page before the run ends, the frame shows the error.
             let error = RefCell::new(None);
-            let tell = |at: usize, stage: Stage| {
-                noted.record_stage(at, &stage);
+            let on_stage = |at: usize, stage: Stage| {
+                writer.record_stage(at, &stage);
                 recorder.update_locked_out();
                 if let Stage::Stopped(stopped) = &stage {
                     *error.borrow_mut() = Some(Problem::from_apply_error(stopped));
                 }
                 let _ = stages.try_update(|stages| {
-                    if let Some(place) = stages.get_mut(at) {
-                        *place = stage;
+                    if let Some(entry) = stages.get_mut(at) {
+                        *entry = stage;
                     }
                 });
             };
-            let complete = crate::run::run_plan(&client, &plan, &mut known, &tell).await;
-            let _ = ours.try_set_value(known.own_changes.clone());
-            noted.finish(complete).await;
-            backups.update(|kept| kept.append(&mut known.backups));
+            let complete = crate::run::run_plan(&client, &plan, &mut values, &on_stage).await;
+            let _ = own_changes.try_set_value(values.own_changes.clone());
+            writer.finish(complete).await;
+            backups.update(|stored| stored.append(&mut values.backups));
             running.set(false);
             run.page_left.set(false);
             state.ran();
             if busy.try_set(false).is_none() {
-                if let Some(told) = told {
-                    told.run(known);
+                if let Some(on_values) = on_values {
+                    on_values.run(values);
                 }
                 done.run(complete);
             } else {
@@ -156,11 +158,11 @@ pub(crate) fn PlanView(
     // Requests all permissions of the plan at once, and where possible before a secret is typed.
     let scopes_missing = Memo::new(move |_| {
         plan.with_value(|plan| {
-            let calls = plan.changes.iter().filter_map(Change::endpoint);
-            missing_scopes(calls, &granted())
+            let endpoints = plan.changes.iter().filter_map(Change::endpoint);
+            missing_scopes(endpoints, &granted())
         })
     });
-    let consented = Callback::new(move |()| state.refresh());
+    let on_consent = Callback::new(move |()| state.refresh());
     let permissions = move || {
         let missing = scopes_missing.get();
         (!missing.is_empty() && !running.get()).then(|| {
@@ -168,14 +170,14 @@ pub(crate) fn PlanView(
                 1 => "A permission is not granted yet".to_owned(),
                 count => format!("{count} permissions are not granted yet"),
             };
-            let words = format!(
+            let text = format!(
                 "This app has not been granted {} for you yet, and this plan needs it. Entra may give it without a question when the plan is started; where it does not, nothing is changed. Or ask for all of it now.",
                 scope_names(&missing)
             );
             view! {
                 <Notice tone=Tone::Warn title=title>
-                    <p>{words}</p>
-                    <Consent scopes=missing granted=consented />
+                    <p>{text}</p>
+                    <Consent scopes=missing granted=on_consent />
                 </Notice>
             }
         })
@@ -183,7 +185,7 @@ pub(crate) fn PlanView(
     // A plan with blocked changes is not complete when all others are done.
     let is_whole = plan.with_value(Plan::is_unblocked);
     let label = Signal::derive(move || stages.with(|stages| progress_text(stages, is_whole)));
-    let settled = Signal::derive(move || stages.with(|stages| done_count(stages)));
+    let progress = Signal::derive(move || stages.with(|stages| done_count(stages)));
     let finished = Signal::derive(move || {
         stages.with(|stages| stages.iter().all(|stage| matches!(stage, Stage::Done(_))))
     });
@@ -192,7 +194,7 @@ pub(crate) fn PlanView(
             stages
                 .iter()
                 .filter_map(|stage| match stage {
-                    Stage::Stopped(error) => Some(view! { <StoppedChange error=error.clone() missing=scopes_missing granted=consented /> }),
+                    Stage::Stopped(error) => Some(view! { <StoppedChange error=error.clone() missing=scopes_missing granted=on_consent /> }),
                     _ => None,
                 })
                 .collect_view()
@@ -200,7 +202,7 @@ pub(crate) fn PlanView(
     };
     // The expiry of the refresh token is known in advance. A run that could outlast it should start after a new
     // sign-in.
-    let crosses = plan.with_value(|plan| {
+    let session_ends_in = plan.with_value(|plan| {
         let longest = plan.max_duration();
         session.ends_in().filter(|left| *left < longest)
     });
@@ -209,22 +211,22 @@ pub(crate) fn PlanView(
     view! {
         <div class="stack">
             {(!blocked.is_empty()).then(|| view! {
-                <Notice tone=Tone::Warn title="Not everything can be planned"><ul class="plain stack">{blocked.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul></Notice>
+                <Notice tone=Tone::Warn title="Not everything can be planned"><ul class="plain stack">{blocked.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></Notice>
             })}
-            {crosses.map(|left| view! {
+            {session_ends_in.map(|left| view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes_text(left))>
                     <p>"This may take longer. Sign in again first; you come back to this page."</p>
                     <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             })}
             {permissions}
-            {move || role_missing().map(|words| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{words}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
+            {move || role_missing().map(|text| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{text}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
             {(!nothing).then(|| view! {
                 <Card title="Requests" end="Sent in this order, and nothing else is written">{move || view! { <RequestList requests=requests() /> }}</Card>
                 {problems}
                 <LockedOut />
                 <PlanBar>
-                    {move || if busy.get() { view! { <ProgressBar label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
+                    {move || if busy.get() { view! { <ProgressBar label=label value=progress /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
                     <Button kind=kind on_press=press busy=running spent=finished>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>
                 </PlanBar>
             })}

@@ -8,8 +8,8 @@ use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session};
 use crate::ui::ProvisioningSummaryView;
 
-pub(crate) const fn result_state(ending: &ProvisioningResult) -> CheckState {
-    match ending {
+pub(crate) const fn result_state(result: &ProvisioningResult) -> CheckState {
+    match result {
         ProvisioningResult::Success => CheckState::Done,
         ProvisioningResult::Skipped => CheckState::NotNeeded,
         ProvisioningResult::Failure => CheckState::CannotBeRead,
@@ -20,49 +20,49 @@ pub(crate) const fn result_state(ending: &ProvisioningResult) -> CheckState {
 
 /// A failed entry, and an account created without a role, show `State::Differs`.
 pub(crate) fn summary_view(
-    story: &ProvisioningSummary,
+    summary: &ProvisioningSummary,
     view: &ViewState,
 ) -> ProvisioningSummaryView {
     let now: Instant = session().now();
-    let href = story
+    let href = summary
         .source_id
         .as_deref()
         .and_then(UserId::parse)
         .map(|id| navigation().href(&Route::User(id), view));
     ProvisioningSummaryView {
-        state: match &story.status {
+        state: match &summary.status {
             ProvisioningResult::Failure => CheckState::Differs,
-            _ if story.was_created_without_role() => CheckState::Differs,
-            ending => result_state(ending),
+            _ if summary.was_created_without_role() => CheckState::Differs,
+            result => result_state(result),
         },
-        user: (story.display_name.clone(), href),
-        when: story.activity_date_time.map_or_else(String::new, |at| {
+        user: (summary.display_name.clone(), href),
+        when: summary.activity_date_time.map_or_else(String::new, |at| {
             format!("{} ({})", at.relative_to(now), at.to_utc_text())
         }),
-        summary: match story.describe_roles() {
-            Some(roles) => format!("{} Roles sent: {roles}.", story.describe()),
-            None => story.describe(),
+        summary: match summary.describe_roles() {
+            Some(roles) => format!("{} Roles sent: {roles}.", summary.describe()),
+            None => summary.describe(),
         },
-        advice: story.remedy(),
-        steps: story
+        advice: summary.remedy(),
+        steps: summary
             .steps
             .iter()
             .map(|step| {
-                let mark = match &step.status {
+                let state = match &step.status {
                     ProvisioningResult::Failure => CheckState::Differs,
-                    ending => result_state(ending),
+                    result => result_state(result),
                 };
-                (mark, step.title().to_owned(), step.describe())
+                (state, step.title().to_owned(), step.describe())
             })
             .collect(),
-        modified_properties: story
+        modified_properties: summary
             .modified_properties
             .iter()
-            .map(|sent| {
+            .map(|property| {
                 (
-                    sent.name.clone(),
-                    sent.old_value.clone().unwrap_or_default(),
-                    sent.new_value.clone().unwrap_or_default(),
+                    property.name.clone(),
+                    property.old_value.clone().unwrap_or_default(),
+                    property.new_value.clone().unwrap_or_default(),
                 )
             })
             .collect(),

@@ -18,42 +18,42 @@ pub(crate) fn plan_diff(plan: &Plan) -> Option<AnyView> {
         Change::WriteSchema(write) => Some(write),
         _ => None,
     })?;
-    let words = write
+    let text = write
         .descriptions
         .iter()
-        .map(|words| view! { <li>{words.clone()}</li> })
+        .map(|text| view! { <li>{text.clone()}</li> })
         .collect_view();
-    let words = view! { <ul class="stack pad" aria-label="What changes">{words}</ul> };
+    let text = view! { <ul class="stack pad" aria-label="What changes">{text}</ul> };
     let (Some(hunks), Some(after)) = (write.hunks(), write.after.clone()) else {
         return Some(
-            view! { <Card title="What changes in the mappings" end="At most">{words}</Card> }
+            view! { <Card title="What changes in the mappings" end="At most">{text}</Card> }
                 .into_any(),
         );
     };
-    Some(diff_card(words.into_any(), &hunks, after))
+    Some(diff_card(text.into_any(), &hunks, after))
 }
 
 /// The diff between two schemas.
 pub(crate) fn backup_diff(before: &Schema, after: &Schema) -> AnyView {
     let hunks = diff(before.document(), after.document());
-    let words = "The schema of the backup, compared with the one that a new job brings.";
-    let words = view! { <p class="pad">{words}</p> }.into_any();
-    diff_card(words, &hunks, after.clone())
+    let text = "The schema of the backup, compared with the one that a new job brings.";
+    let text = view! { <p class="pad">{text}</p> }.into_any();
+    diff_card(text, &hunks, after.clone())
 }
 
-fn diff_card(words: AnyView, hunks: &[Hunk], after: Schema) -> AnyView {
+fn diff_card(text: AnyView, hunks: &[Hunk], after: Schema) -> AnyView {
     let count = match hunks.len() {
         1 => "1 place".to_owned(),
         count => format!("{count} places"),
     };
     // The sentences above say everything, so a long diff starts collapsed.
-    let few = hunks.len() <= MAX_UNFOLDED_HUNKS;
+    let is_open = hunks.len() <= MAX_UNFOLDED_HUNKS;
     let end = count.clone();
-    let places = hunks.iter().map(diff_hunk).collect::<Vec<_>>();
+    let hunks = hunks.iter().map(diff_hunk).collect::<Vec<_>>();
     view! {
         <Card title="Difference" end=end>
-            {words}
-            <details class="fold" open=few><summary>{format!("Line by line, {count}")}</summary><Diff places=places /></details>
+            {text}
+            <details class="fold" open=is_open><summary>{format!("Line by line, {count}")}</summary><Diff hunks=hunks /></details>
             <div class="stack"><RawSchema schema=after /></div>
         </Card>
     }
@@ -66,8 +66,8 @@ fn diff_hunk(hunk: &Hunk) -> DiffHunk {
         lines: hunk
             .lines()
             .into_iter()
-            .map(|(side, text)| DiffLine {
-                sign: match side {
+            .map(|(kind, text)| DiffLine {
+                sign: match kind {
                     DiffLineKind::Unchanged => ' ',
                     DiffLineKind::Removed => '-',
                     DiffLineKind::Added => '+',

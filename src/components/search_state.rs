@@ -42,9 +42,9 @@ impl<T: Clone + PartialEq> SearchState<T> {
 
     pub(crate) fn with_results<R>(
         self,
-        look: impl FnOnce(Option<&Result<SearchResults<T>, GraphError>>) -> R,
+        read: impl FnOnce(Option<&Result<SearchResults<T>, GraphError>>) -> R,
     ) -> R {
-        self.found.with(|found| look(found.as_ref()))
+        self.found.with(|found| read(found.as_ref()))
     }
 
     /// Drops the results and ignores a pending response.

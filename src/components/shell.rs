@@ -26,8 +26,8 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     let state = tenant();
     let view = use_view();
     let route = use_route();
-    let place = Signal::derive(move || {
-        let mut place = vec![
+    let location = Signal::derive(move || {
+        let mut location = vec![
             state
                 .with_observed(|observed| {
                     observed.and_then(|observed| {
@@ -36,16 +36,16 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 })
                 .unwrap_or_else(|| session.config().tenant.to_string()),
         ];
-        place.extend(state.with_observed(|observed| {
+        location.extend(state.with_observed(|observed| {
             observed.and_then(|observed| {
                 observed
                     .enterprise_application
                     .as_ref()
                     .ok()
-                    .map(|pair| pair.name().to_string())
+                    .map(|application| application.name().to_string())
             })
         }));
-        place
+        location
     });
     let cloud = Signal::derive(move || cloud_name(&session.cloud()));
     let account = Signal::derive(move || session.account().map(|account| account_view(&account)));
@@ -95,16 +95,16 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         });
         let mappings = state.with_observed(|observed| {
             let open = check_mappings(observed?).ok()?;
-            let open = open.issues.iter().filter(|fault| fault.is_documented());
+            let open = open.issues.iter().filter(|issue| issue.is_documented());
             Some(open.count())
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))
         });
-        let people = state.users.with_users(|people| {
-            let (_, people) = people?;
-            let people = people.as_ref().ok()?;
-            let more = if people.is_complete() { "" } else { "+" };
-            Some(format!("{}{more}", people.users.len()))
+        let users = state.users.with_users(|users| {
+            let (_, users) = users?;
+            let users = users.as_ref().ok()?;
+            let more = if users.is_complete() { "" } else { "+" };
+            Some(format!("{}{more}", users.users.len()))
         });
         items.extend([
             item(
@@ -139,7 +139,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 Route::Users,
                 "People",
                 Icon::Users,
-                people.unwrap_or_default(),
+                users.unwrap_or_default(),
                 matches!(
                     now,
                     Some(Route::Users | Route::User(_) | Route::Deprovision(_))
@@ -187,7 +187,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     let switching = RwSignal::new(false);
     let (guard, journals) = (navigation_guard(), journals());
     view! {
-        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leave_confirmation::sign_out(guard, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
+        <Frame location=location cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leave_confirmation::sign_out(guard, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
             <LeaveConfirmation />
             <TenantSwitch open=switching />
             <SessionNotices />

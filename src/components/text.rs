@@ -20,9 +20,14 @@ pub(crate) fn request_view(
         body: request.pretty_body(),
         why,
         placeholders: request
-            .holes()
+            .placeholders()
             .iter()
-            .map(|hole| (hole.to_string(), hole.description().to_owned()))
+            .map(|placeholder| {
+                (
+                    placeholder.to_string(),
+                    placeholder.description().to_owned(),
+                )
+            })
             .collect(),
         needs: access.needs(),
         outcome: None,

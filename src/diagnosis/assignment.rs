@@ -74,9 +74,9 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
     let denied = evidence
         .summaries()
         .first()
-        .filter(|story| story.has_code("NotEffectivelyEntitled"))
-        .filter(|story| !is_for_another_reason(evidence, story));
-    let since = standing
+        .filter(|summary| summary.has_code("NotEffectivelyEntitled"))
+        .filter(|summary| !is_for_another_reason(evidence, summary));
+    let assigned_at = standing
         .all_direct()
         .chain(&standing.through_groups)
         .filter_map(|assignment| assignment.created_date_time.instant())
@@ -84,11 +84,11 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
     let Some(denied) = denied else {
         return DiagnosisCheck::good(title, "Found among the assignments of the application.");
     };
-    let is_new = since
-        .is_some_and(|since| evidence.now.seconds() - since.seconds() < MAX_PENDING_SECONDS)
-        || since
-            .zip(denied.activity_date_time)
-            .is_some_and(|(since, denied)| since > denied);
+    let is_new = assigned_at.is_some_and(|assigned_at| {
+        evidence.now.seconds() - assigned_at.seconds() < MAX_PENDING_SECONDS
+    }) || assigned_at
+        .zip(denied.activity_date_time)
+        .is_some_and(|(assigned_at, denied)| assigned_at > denied);
     if is_new {
         return DiagnosisCheck {
             status: CheckStatus::Waiting,
@@ -110,14 +110,14 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
 
 /// Whether a new assignment would not help, because the account is disabled or a scoping filter excludes the user.
 /// Entra has one code for all three reasons.
-fn is_for_another_reason(evidence: &Evidence, story: &ProvisioningSummary) -> bool {
+fn is_for_another_reason(evidence: &Evidence, summary: &ProvisioningSummary) -> bool {
     let is_disabled = matches!(
         evidence.account,
         Ok(EntraAccount::Present { enabled: false, .. })
     );
     is_disabled
-        || story.is_inactive()
-        || story.is_filtered_out()
-        || story.is_assigned()
-        || (story.scoping_detail("Assigned").is_none() && mapping::has_filter(evidence))
+        || summary.is_inactive()
+        || summary.is_filtered_out()
+        || summary.is_assigned()
+        || (summary.scoping_detail("Assigned").is_none() && mapping::has_filter(evidence))
 }

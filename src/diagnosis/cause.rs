@@ -151,8 +151,8 @@ impl Cause {
             Self::NotRunning { presence: WorkatoAccountState::Deactivated, .. } => format!("Provisioning does not run, so {name}'s account in Workato stays deactivated."),
             Self::NotRunning { presence: WorkatoAccountState::Deleted | WorkatoAccountState::NotSeen, .. } => format!("Provisioning does not run, so Entra does not create {name}'s account in Workato."),
             Self::NotRunning { presence: WorkatoAccountState::Unknown, .. } => format!("Provisioning does not run, so Entra sends changes to {name}'s account on demand only."),
-            Self::NoAttribute(environments, lack) => {
-                let why = match lack {
+            Self::NoAttribute(environments, reason) => {
+                let why = match reason {
                     UnusableReason::Missing => "the role attribute is missing",
                     UnusableReason::NotYet => "Entra does not offer the role attribute yet",
                     UnusableReason::Differs => "the role attribute is not as documented",

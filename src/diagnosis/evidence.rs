@@ -67,7 +67,7 @@ impl Evidence {
     /// Entries of the log, newest first; empty if the log could not be read.
     pub fn summaries(&self) -> &[ProvisioningSummary] {
         match &self.history {
-            History::Read(stories) => stories,
+            History::Read(summaries) => summaries,
             History::NotLicensed | History::Unread(_) => &[],
         }
     }

@@ -12,7 +12,7 @@ use crate::untrusted::isolated;
 use crate::workato::Environment;
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
-    let stories = match &evidence.history {
+    let summaries = match &evidence.history {
         History::NotLicensed => {
             return vec![DiagnosisCheck {
                 cause: Some(Cause::NotSeen),
@@ -26,9 +26,9 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         History::Unread(error) => {
             return vec![DiagnosisCheck::unread("the provisioning log", error)];
         }
-        History::Read(stories) => stories,
+        History::Read(summaries) => summaries,
     };
-    let Some(newest) = stories.first() else {
+    let Some(newest) = summaries.first() else {
         return vec![not_sent(
             evidence,
             "Nothing in the log about this person",
@@ -36,18 +36,21 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         )];
     };
     let mut links = vec![last_entry(evidence, newest)];
-    links.extend(left_out(evidence, stories));
-    links.extend(set_back(evidence, stories));
-    links.extend(unsent(evidence, stories));
-    links.extend(obsolete_roles(evidence, stories));
+    links.extend(left_out(evidence, summaries));
+    links.extend(set_back(evidence, summaries));
+    links.extend(unsent(evidence, summaries));
+    links.extend(obsolete_roles(evidence, summaries));
     links
 }
 
 /// Roles sent for environments that are no longer in use: Workato keeps them, and nothing removes them.
-fn obsolete_roles(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
+fn obsolete_roles(
+    evidence: &Evidence,
+    summaries: &[ProvisioningSummary],
+) -> Option<DiagnosisCheck> {
     let roles = evidence.roles.as_deref().ok()?;
     let mut kept: Vec<(Environment, &str)> = Vec::new();
-    for (environment, role) in stories.iter().flat_map(ProvisioningSummary::roles_sent) {
+    for (environment, role) in summaries.iter().flat_map(ProvisioningSummary::roles_sent) {
         let is_known = roles.iter().any(|one| one.environment == environment)
             || kept.iter().any(|(one, _)| *one == environment);
         if !is_known {
@@ -55,28 +58,28 @@ fn obsolete_roles(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Optio
         }
     }
     kept.retain(|(_, role)| *role != evidence.model.no_access());
-    let words: Vec<String> = kept
+    let texts: Vec<String> = kept
         .iter()
         .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
         .collect();
-    (!words.is_empty()).then(|| DiagnosisCheck {
+    (!texts.is_empty()).then(|| DiagnosisCheck {
         fix: Some(Fix::Mappings),
         ..DiagnosisCheck::note(
-            format!("Sent before, and carried by nothing now: {}", words.join(", ")),
+            format!("Sent before, and carried by nothing now: {}", texts.join(", ")),
             "There is neither an attribute nor a mapping for it any more, so Workato keeps it as it is. Change it in Workato, or map it again.",
         )
     })
 }
 
-fn last_entry(evidence: &Evidence, story: &ProvisioningSummary) -> DiagnosisCheck {
-    let when = story.activity_date_time.map_or_else(String::new, |at| {
+fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCheck {
+    let when = summary.activity_date_time.map_or_else(String::new, |at| {
         format!("{}: ", at.relative_to(evidence.now))
     });
-    let roles = story
+    let roles = summary
         .describe_roles()
         .map_or_else(String::new, |roles| format!(" Sent: {roles}."));
-    let title = format!("Last provisioned {when}{}", story.describe());
-    let steps: Vec<String> = story
+    let title = format!("Last provisioned {when}{}", summary.describe());
+    let steps: Vec<String> = summary
         .steps
         .iter()
         .map(|step| {
@@ -87,29 +90,25 @@ fn last_entry(evidence: &Evidence, story: &ProvisioningSummary) -> DiagnosisChec
             )
         })
         .collect();
-    let words = format!("{}.{roles}", steps.join(", "));
-    match story.status {
+    let text = format!("{}.{roles}", steps.join(", "));
+    let is_deactivated = summary.was_deactivated() || summary.has_code("RedundantSoftDelete");
+    match summary.status {
         // The check of the assignment covers users who are not entitled.
-        _ if story.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, words),
+        _ if summary.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, text),
         ProvisioningResult::Failure => {
-            let code = story.code().unwrap_or_default();
-            DiagnosisCheck::wrong(
-                Cause::Failed(code.into()),
-                title,
-                words,
-                Some(fix_for(code)),
-            )
+            let code = summary.code().unwrap_or_default();
+            DiagnosisCheck::wrong(Cause::Failed(code.into()), title, text, Some(fix_for(code)))
         }
-        _ if story.was_deactivated() || story.has_code("RedundantSoftDelete") => DiagnosisCheck {
+        _ if is_deactivated => DiagnosisCheck {
             status: CheckStatus::Waiting,
-            ..DiagnosisCheck::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
+            ..DiagnosisCheck::wrong(Cause::Deactivated, title, text, Some(Fix::ProvisionNow))
         },
         // A skip is good only if both sides agree.
-        ProvisioningResult::Skipped if !story.has_code("RedundantExport") => {
-            DiagnosisCheck::note(title, words)
+        ProvisioningResult::Skipped if !summary.has_code("RedundantExport") => {
+            DiagnosisCheck::note(title, text)
         }
-        ProvisioningResult::Unknown(_) => DiagnosisCheck::note(title, words),
-        _ => DiagnosisCheck::good(title, words),
+        ProvisioningResult::Unknown(_) => DiagnosisCheck::note(title, text),
+        _ => DiagnosisCheck::good(title, text),
     }
 }
 
@@ -152,7 +151,7 @@ fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
 /// Whether an entry contains the role: read from Entra, or tried to send.
 fn has_role(
     evidence: &Evidence,
-    story: &ProvisioningSummary,
+    summary: &ProvisioningSummary,
     environment: &Environment,
     value: &str,
 ) -> bool {
@@ -162,7 +161,7 @@ fn has_role(
         .iter()
         .find(|role| role.environment == *environment)
         .map(|role| role.name.as_str());
-    let read = story
+    let read = summary
         .steps
         .iter()
         .filter(|step| step.step_type == ProvisioningStepType::Import)
@@ -170,26 +169,27 @@ fn has_role(
         .any(|(key, found)| Some(key.as_str()) == name && found == value);
     let tried =
         |sent: &ModifiedProperty| sent.name == target && sent.new_value.as_deref() == Some(value);
-    read || story.modified_properties.iter().any(tried)
+    read || summary.modified_properties.iter().any(tried)
 }
 
 /// Roles that existed when the user was created, that the create left out, and that nothing sent since. A role that may
 /// have been set later is merely not sent yet.
-fn left_out(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
-    let at = stories.iter().position(ProvisioningSummary::was_created)?;
-    let (created, until) = (&stories[at], &stories[at..]);
+fn left_out(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
+    let mut newest_first = summaries.iter();
+    let at = newest_first.position(ProvisioningSummary::was_created)?;
+    let (created, until) = (&summaries[at], &summaries[at..]);
     let there: Vec<(Environment, String)> = wanted(evidence)
         .into_iter()
         .filter(|(environment, value)| {
             until
                 .iter()
-                .any(|story| has_role(evidence, story, environment, value))
+                .any(|summary| has_role(evidence, summary, environment, value))
         })
         .collect();
     let left: Vec<Environment> = created
         .roles_left_out(&there)
         .into_iter()
-        .filter(|environment| last_sent_role(stories, environment).is_none())
+        .filter(|environment| last_sent_role(summaries, environment).is_none())
         // A role that is not mapped is never sent, so the create did not leave it out.
         .filter(|environment| role_mapping::is_role_mapped(evidence, environment))
         .collect();
@@ -207,19 +207,19 @@ fn left_out(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<Diag
 
 /// A role that was sent at least twice over a value that provisioning did not send: something changes it back in
 /// between.
-fn set_back(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
+fn set_back(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
     wanted(evidence).into_iter().find_map(|(environment, value)| {
-        let over = stories
+        let over = summaries
             .iter()
             .enumerate()
-            .filter(|(_, story)| story.action == ProvisioningAction::Update)
-            .filter(|(_, story)| story.role_sent(&environment) == Some(&value))
-            .filter_map(|(at, story)| {
+            .filter(|(_, summary)| summary.action == ProvisioningAction::Update)
+            .filter(|(_, summary)| summary.role_sent(&environment) == Some(&value))
+            .filter_map(|(at, summary)| {
                 let target = environment.target_attribute();
-                let sent = story.modified_properties.iter().find(|sent| sent.name == target)?;
+                let sent = summary.modified_properties.iter().find(|sent| sent.name == target)?;
                 let before = sent.old_value.clone()?;
                 // If provisioning sent the old value itself, Entra changed it since, and nothing changed it back.
-                let own = last_sent_role(&stories[at + 1..], &environment)
+                let own = last_sent_role(&summaries[at + 1..], &environment)
                     .is_some_and(|(older, _)| older == before);
                 (!before.is_empty() && before != value && !own).then_some(before)
             })
@@ -237,8 +237,8 @@ fn set_back(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<Diag
 }
 
 /// Roles that Entra has but did not send.
-fn unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
-    let unsent = roles_unsent(evidence, stories);
+fn unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
+    let unsent = roles_unsent(evidence, summaries);
     (!unsent.is_empty()).then(|| {
         not_sent(
             evidence,
@@ -253,8 +253,8 @@ pub(super) fn has_unsent(evidence: &Evidence) -> bool {
     !roles_unsent(evidence, evidence.summaries()).is_empty()
 }
 
-fn roles_unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Vec<String> {
-    let Some(newest) = stories.first() else {
+fn roles_unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Vec<String> {
+    let Some(newest) = summaries.first() else {
         return Vec::new();
     };
     if newest.was_deactivated() || newest.has_code("RedundantSoftDelete") {
@@ -270,10 +270,10 @@ fn roles_unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Vec<Str
                 || role_mapping::is_role_mapped(evidence, environment)
         })
         .filter(|(environment, value)| {
-            last_sent_role(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
+            last_sent_role(summaries, environment).map_or(!agreed, |(sent, _)| sent != *value)
         })
         .map(
-            |(environment, value)| match last_sent_role(stories, &environment) {
+            |(environment, value)| match last_sent_role(summaries, &environment) {
                 Some((sent, _)) => format!(
                     "{environment}: {} in Entra, {} sent last",
                     isolated(&value),
@@ -285,7 +285,7 @@ fn roles_unsent(evidence: &Evidence, stories: &[ProvisioningSummary]) -> Vec<Str
         .collect()
 }
 
-fn not_sent(evidence: &Evidence, title: &str, words: &str) -> DiagnosisCheck {
+fn not_sent(evidence: &Evidence, title: &str, text: &str) -> DiagnosisCheck {
     let job = evidence.job.as_ref().ok().and_then(Option::as_ref);
     let minutes = job.and_then(|job| cycle::minutes_to_next(job, evidence.now));
     DiagnosisCheck {
@@ -293,7 +293,7 @@ fn not_sent(evidence: &Evidence, title: &str, words: &str) -> DiagnosisCheck {
         ..DiagnosisCheck::wrong(
             Cause::NotSentYet(minutes),
             title,
-            words,
+            text,
             Some(Fix::ProvisionNow),
         )
     }

@@ -1,4 +1,4 @@
-//! Checks whether there is a job, with credentials, running, and not in quarantine.
+//! Checks whether the job exists, has credentials, runs, and is not in quarantine.
 
 use super::{Cause, DiagnosisCheck, Evidence, Fix, WorkatoAccountState, history};
 use crate::graph::models::SynchronizationJob;
@@ -80,14 +80,14 @@ fn quarantined(job: &SynchronizationJob) -> DiagnosisCheck {
         .as_ref()
         .and_then(|error| error.code.clone())
         .unwrap_or_default();
-    let known = advice_for_code(&code).map(|advice| advice.meaning.to_owned());
-    let said = known
+    let meaning = advice_for_code(&code).map(|advice| advice.meaning.to_owned());
+    let reason = meaning
         .or_else(|| error.and_then(|error| error.message))
         .unwrap_or_else(|| "Entra does not say why.".into());
     DiagnosisCheck::wrong(
         Cause::Quarantined(code.into()),
         "The job is in quarantine",
-        format!("{said} Entra tries about once a day until then, and stops after four weeks."),
+        format!("{reason} Entra tries about once a day until then, and stops after four weeks."),
         Some(Fix::Connection),
     )
 }

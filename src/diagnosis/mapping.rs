@@ -53,15 +53,15 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
 
 fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<DiagnosisCheck> {
     let has = |flow: &str| has_flow_type(mapping, flow);
-    let mut faults = Vec::new();
+    let mut issues = Vec::new();
     if !mapping.is_enabled() {
-        faults.push((UserMappingIssue::Disabled, "it is not enabled"));
+        issues.push((UserMappingIssue::Disabled, "it is not enabled"));
     }
     if !has("Add") {
-        faults.push((UserMappingIssue::NoCreate, "it may not create anybody"));
+        issues.push((UserMappingIssue::NoCreate, "it may not create anybody"));
     }
     if !has("Update") {
-        faults.push((
+        issues.push((
             UserMappingIssue::NoUpdate,
             "it may not update or deactivate anybody",
         ));
@@ -71,12 +71,12 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
         WorkatoAccountState::from_evidence(evidence),
         WorkatoAccountState::Active | WorkatoAccountState::Deactivated
     );
-    let deciding = faults
+    let deciding = issues
         .iter()
         .map(|(off, _)| *off)
         .find(|off| !(is_there && *off == UserMappingIssue::NoCreate));
-    let words: Vec<&str> = faults.iter().map(|(_, words)| *words).collect();
-    let evidence = format!("{}: {}.", isolated(mapping.name()), words.join(", "));
+    let texts: Vec<&str> = issues.iter().map(|(_, text)| *text).collect();
+    let evidence = format!("{}: {}.", isolated(mapping.name()), texts.join(", "));
     let title = "The mapping of people is not as it should be";
     let active = mapping
         .attribute_mappings()
@@ -89,7 +89,7 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
             evidence,
             Some(Fix::Mappings),
         )),
-        None if !faults.is_empty() => links.push(DiagnosisCheck {
+        None if !issues.is_empty() => links.push(DiagnosisCheck {
             fix: Some(Fix::Mappings),
             ..DiagnosisCheck::note(title, evidence)
         }),
@@ -117,15 +117,15 @@ fn has_flow_type(mapping: ObjectMapping<'_>, flow: &str) -> bool {
 
 /// Whether a filter excludes the user: the schema has the filter, the last entry of the log its result.
 fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<DiagnosisCheck> {
-    let told = evidence.summaries().iter().find_map(|story| {
-        let verdict = story
+    let in_scope = evidence.summaries().iter().find_map(|summary| {
+        let verdict = summary
             .scoping_detail("IsInProvisioningScope")
-            .or_else(|| story.scoping_detail("IsInProvisioningScopeDisplayName"))?;
+            .or_else(|| summary.scoping_detail("IsInProvisioningScopeDisplayName"))?;
         Some(verdict.eq_ignore_ascii_case("true"))
     });
     let only_that = || {
         let newest = evidence.summaries().first();
-        newest.is_some_and(|story| story.has_code("NotEffectivelyEntitled"))
+        newest.is_some_and(|summary| summary.has_code("NotEffectivelyEntitled"))
             && matches!(
                 evidence.account,
                 Ok(EntraAccount::Present { enabled: true, .. })
@@ -135,7 +135,7 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<DiagnosisChe
                 .as_ref()
                 .is_ok_and(crate::tenant::assignments::UserAssignments::is_assigned)
     };
-    match (told, has_scoping_filter(mapping)) {
+    match (in_scope, has_scoping_filter(mapping)) {
         (Some(false), true) => Some(DiagnosisCheck::wrong(
             Cause::OutOfScope,
             "Left out by the scoping filter",

@@ -22,7 +22,7 @@ pub async fn read(
     model: PermissionModel,
     user: &UserId,
 ) -> Evidence {
-    let ((person, standing), (history, preview)) = join(
+    let ((found, standing), (history, preview)) = join(
         join(
             account(client, observed, user),
             assignments::read_for_user(client, &observed.choices.app, user),
@@ -33,15 +33,15 @@ pub async fn read(
         ),
     )
     .await;
-    let (account, person, former) = match person {
+    let (account, entra_user, former) = match found {
         Ok(FoundAccount {
             account,
-            person,
+            user,
             former,
-        }) => (Ok(account), person, former),
+        }) => (Ok(account), user, former),
         Err(error) => (Err(error), None, None),
     };
-    let name = person
+    let name = entra_user
         .as_ref()
         .map(User::name)
         .or(former.map(UntrustedText::from))
@@ -50,7 +50,7 @@ pub async fn read(
         now: Instant::from_clock(client.session().platform().clock.now()),
         name,
         model,
-        roles: roles(observed, person.as_ref(), account.as_ref().err()),
+        roles: roles(observed, entra_user.as_ref(), account.as_ref().err()),
         // Graph does not find the assignments of a deleted user, who has none.
         assignments: match (&account, standing) {
             (Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone), Err(error))
@@ -69,7 +69,7 @@ pub async fn read(
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
         preview: preview
-            .filter(|_| person.is_some())
+            .filter(|_| entra_user.is_some())
             .map(|read| read.map(|(_, preview)| preview)),
         history,
     }
@@ -78,15 +78,15 @@ pub async fn read(
 /// Entries of the log about the user. Without a job nothing was provisioned, and entries of other applications do not
 /// matter.
 async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
-    let Some(whose) = LogFilter::from_observed(observed) else {
+    let Some(log_filter) = LogFilter::from_observed(observed) else {
         return History::Read(Vec::new());
     };
     let filter = LogFilter {
         user: Some(user.clone()),
-        ..whose
+        ..log_filter
     };
     match log::read_newest(client, &filter).await {
-        Ok(stories) => History::Read(stories),
+        Ok(summaries) => History::Read(summaries),
         Err(error) if error.lacks_premium_license() => History::NotLicensed,
         Err(error) => History::Unread(error),
     }
@@ -95,7 +95,7 @@ async fn history(client: &Client, observed: &Observed, user: &UserId) -> History
 struct FoundAccount {
     account: EntraAccount,
     /// The user, if the account exists.
-    person: Option<User>,
+    user: Option<User>,
     /// Display name of a deleted user.
     former: Option<String>,
 }
@@ -107,13 +107,13 @@ async fn account(
 ) -> Result<FoundAccount, GraphError> {
     let request = crate::tenant::user_roles::request(user, &observed.readable_names());
     match client.read::<User>(&request).await {
-        Ok(person) => Ok(FoundAccount {
+        Ok(found) => Ok(FoundAccount {
             account: EntraAccount::Present {
-                enabled: person.account_enabled != Some(false),
-                sign_in_name: person.user_principal_name.clone(),
-                mail: person.mail.clone(),
+                enabled: found.account_enabled != Some(false),
+                sign_in_name: found.user_principal_name.clone(),
+                mail: found.mail.clone(),
             },
-            person: Some(person),
+            user: Some(found),
             former: None,
         }),
         Err(error) if error.is_not_found() => {
@@ -124,7 +124,7 @@ async fn account(
                 account: found.map_or(EntraAccount::Gone, |deleted| EntraAccount::Deleted {
                     days_left: deleted_users::days_left(deleted, now),
                 }),
-                person: None,
+                user: None,
                 former: found.and_then(|deleted| deleted.display_name.clone()),
             })
         }
@@ -134,7 +134,7 @@ async fn account(
 
 fn roles(
     observed: &Observed,
-    person: Option<&User>,
+    user: Option<&User>,
     unread: Option<&GraphError>,
 ) -> Result<Vec<RoleEvidence>, GraphError> {
     let attributes = observed.attributes.clone()?;
@@ -144,9 +144,9 @@ fn roles(
     Ok(attributes
         .into_iter()
         .map(|attribute| {
-            let value = person
+            let value = user
                 .filter(|_| attribute.state.is_readable())
-                .and_then(|person| person.extension(&attribute.name))
+                .and_then(|user| user.extension(&attribute.name))
                 .map(str::to_owned);
             RoleEvidence {
                 environment: attribute.environment,

@@ -48,7 +48,7 @@ pub(super) fn check_role_mapping(
     let source = only.source();
     let from = source.map(AttributeMappingSource::name).unwrap_or_default();
     let kind = source.map(AttributeMappingSource::kind).unwrap_or_default();
-    let fault = if !kind.eq_ignore_ascii_case("Attribute") {
+    let issue = if !kind.eq_ignore_ascii_case("Attribute") {
         Some(format!(
             "its source is no attribute but a {}",
             isolated(&kind.to_lowercase())
@@ -71,11 +71,11 @@ pub(super) fn check_role_mapping(
     } else {
         None
     };
-    fault.map(|fault| {
+    issue.map(|issue| {
         DiagnosisCheck::wrong(
             Cause::MappedWrong(environment.clone()),
             format!("{environment}: the mapping is not right"),
-            format!("{target}: {fault}."),
+            format!("{target}: {issue}."),
             Some(Fix::Mappings),
         )
     })

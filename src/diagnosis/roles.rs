@@ -38,7 +38,7 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
     let is =
         |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
     // Reports what takes most work first: a definition that differs, then a missing one.
-    let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
+    let reason = if is(|state| matches!(state, AttributeState::Differs(_))) {
         UnusableReason::Differs
     } else if is(|state| matches!(state, AttributeState::Missing)) {
         UnusableReason::Missing
@@ -49,7 +49,7 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
         .iter()
         .map(|role| role.environment.attribute_name())
         .collect();
-    let (words, standing) = match lack {
+    let (text, standing) = match reason {
         UnusableReason::NotYet => ("Created, and not usable yet", CheckStatus::Waiting),
         UnusableReason::Missing => ("Missing", CheckStatus::Wrong),
         UnusableReason::Differs => ("Not as documented", CheckStatus::Wrong),
@@ -57,8 +57,8 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
     Some(DiagnosisCheck {
         status: standing,
         ..DiagnosisCheck::wrong(
-            Cause::NoAttribute(environments(unusable), lack),
-            format!("{words}: {}", names.join(", ")),
+            Cause::NoAttribute(environments(unusable), reason),
+            format!("{text}: {}", names.join(", ")),
             "Without a usable attribute there is nowhere to write the role.",
             Some(Fix::Attributes),
         )
@@ -145,7 +145,7 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCh
     let other = PermissionModel::ALL
         .into_iter()
         .find(|model| *model != evidence.model && is_own(*model));
-    let words = match other {
+    let text = match other {
         Some(model) => format!(
             "It is a role of the other permission model ({}). The model is chosen under People.",
             model.name()
@@ -157,7 +157,7 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCh
         ..DiagnosisCheck::wrong(
             Cause::UnknownRole(environment.clone()),
             format!("{set}, not one of Workato's own"),
-            words,
+            text,
             Some(Fix::SetRoles),
         )
     }

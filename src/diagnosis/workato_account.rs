@@ -18,7 +18,9 @@ pub enum WorkatoAccountState {
 impl WorkatoAccountState {
     pub(super) fn from_evidence(evidence: &Evidence) -> Self {
         match &evidence.history {
-            History::Read(stories) => stories.iter().find_map(state_in).unwrap_or(Self::NotSeen),
+            History::Read(summaries) => {
+                summaries.iter().find_map(state_in).unwrap_or(Self::NotSeen)
+            }
             History::NotLicensed | History::Unread(_) => Self::Unknown,
         }
     }
@@ -35,16 +37,16 @@ impl WorkatoAccountState {
 }
 
 /// `None` if the entry says nothing about the account in Workato.
-fn state_in(story: &ProvisioningSummary) -> Option<WorkatoAccountState> {
-    if story.action == ProvisioningAction::Delete && story.status.is_carried_out() {
+fn state_in(summary: &ProvisioningSummary) -> Option<WorkatoAccountState> {
+    if summary.action == ProvisioningAction::Delete && summary.status.is_carried_out() {
         Some(WorkatoAccountState::Deleted)
-    } else if story.was_deactivated() || story.has_code("RedundantSoftDelete") {
+    } else if summary.was_deactivated() || summary.has_code("RedundantSoftDelete") {
         Some(WorkatoAccountState::Deactivated)
-    } else if story.has_code("RedundantExport")
+    } else if summary.has_code("RedundantExport")
         || (matches!(
-            story.action,
+            summary.action,
             ProvisioningAction::Create | ProvisioningAction::Update
-        ) && story.status.is_carried_out())
+        ) && summary.status.is_carried_out())
     {
         Some(WorkatoAccountState::Active)
     } else {

@@ -60,25 +60,25 @@ pub fn parse_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>
         detail: error.to_string(),
         request_id: None,
     })?;
-    let mut answers: Vec<Option<HttpResponse>> = (0..count).map(|_| None).collect();
+    let mut responses: Vec<Option<HttpResponse>> = (0..count).map(|_| None).collect();
     for item in read.responses {
-        let place = item
+        let slot = item
             .id
             .parse::<usize>()
             .ok()
-            .and_then(|at| answers.get_mut(at));
-        if let Some(place) = place {
-            *place = to_http(item);
+            .and_then(|at| responses.get_mut(at));
+        if let Some(slot) = slot {
+            *slot = to_http(item);
         }
     }
-    Ok(answers)
+    Ok(responses)
 }
 
 /// Whether a successful item is what Graph documents. A body that is not JSON is a string: base64 from Graph, anything
 /// else from a proxy.
-pub fn is_readable(answer: &HttpResponse) -> bool {
+pub fn is_readable(response: &HttpResponse) -> bool {
     let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
-    match answer.body().strip_prefix(b"\"") {
+    match response.body().strip_prefix(b"\"") {
         Some([text @ .., b'"']) => text.iter().all(is_base64),
         Some(_) => false,
         None => true,
@@ -126,14 +126,14 @@ mod tests {
             {"id": "9", "status": 200},
         ]});
         let response = http::Response::new(serde_json::to_vec(&body).expect("json"));
-        let answers = parse_response(&response, 3).expect("read");
-        let first = answers[0].as_ref().expect("answered");
+        let responses = parse_response(&response, 3).expect("read");
+        let first = responses[0].as_ref().expect("answered");
         assert_eq!(first.status(), 429);
         assert_eq!(
             super::super::headers::retry_after(first).map(|wait| wait.as_secs()),
             Some(7)
         );
-        assert!(answers[1].as_ref().expect("answered").body().is_empty());
-        assert!(answers[2].is_none(), "left out");
+        assert!(responses[1].as_ref().expect("answered").body().is_empty());
+        assert!(responses[2].is_none(), "left out");
     }
 }

@@ -157,13 +157,13 @@ impl GraphError {
     pub fn is_conflict(&self) -> bool {
         match self {
             Self::Service { status, error } => {
-                let words = error.message.to_ascii_lowercase();
+                let message = error.message.to_ascii_lowercase();
                 (*status == StatusCode::CONFLICT && !error.is_collision())
                     || error.code == "Request_MultipleObjectsWithSameKeyValue"
                     || (*status == StatusCode::BAD_REQUEST
-                        && (words.contains("conflict")
-                            || words.contains("already exists")
-                            || words.contains("same value for property")))
+                        && (message.contains("conflict")
+                            || message.contains("already exists")
+                            || message.contains("same value for property")))
             }
             _ => false,
         }
@@ -213,7 +213,7 @@ impl ODataError {
             "does not exist as a declared property or extension property",
         ]
         .iter()
-        .any(|words| self.message.contains(words))
+        .any(|text| self.message.contains(text))
     }
 
     /// Whether Graph did not apply the write because another write to the same object was in progress.

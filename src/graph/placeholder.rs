@@ -55,7 +55,7 @@ pub enum Param<'a> {
 }
 
 impl<'a> Param<'a> {
-    pub fn from_option(value: Option<&'a str>, hole: Placeholder) -> Self {
-        value.map_or(Self::Pending(hole), Self::Known)
+    pub fn from_option(value: Option<&'a str>, placeholder: Placeholder) -> Self {
+        value.map_or(Self::Pending(placeholder), Self::Known)
     }
 }

@@ -64,13 +64,13 @@ mod tests {
 
     #[test]
     fn the_sixth_call_waits_until_the_first_is_ten_seconds_old() {
-        let pace = FIVE_IN_TEN_SECONDS;
+        let rate_limit = FIVE_IN_TEN_SECONDS;
         let mut made = Vec::new();
         let mut now = Duration::ZERO;
         let mut times = Vec::new();
         for _ in 0..12 {
-            now += pace.delay(&made, now);
-            pace.record_call(&mut made, now);
+            now += rate_limit.delay(&made, now);
+            rate_limit.record_call(&mut made, now);
             times.push(now.as_secs());
             now += Duration::from_secs(1);
         }

@@ -71,7 +71,7 @@ impl Request {
     /// The same, with parameters that may be unknown yet.
     pub fn with_params(endpoint: &'static Endpoint, parameters: &[Param<'_>]) -> Self {
         let mut path = String::new();
-        let mut holes = Vec::new();
+        let mut placeholders = Vec::new();
         let mut parameters = parameters.iter();
         for (at, part) in endpoint.template.split("{}").enumerate() {
             if at > 0 {
@@ -82,9 +82,9 @@ impl Request {
                 );
                 match parameters.next().copied().unwrap_or(Param::Known("")) {
                     Param::Known(value) => path.extend(utf8_percent_encode(value, SEGMENT)),
-                    Param::Pending(hole) => {
-                        path.push_str(hole.as_str());
-                        holes.push(hole);
+                    Param::Pending(placeholder) => {
+                        path.push_str(placeholder.as_str());
+                        placeholders.push(placeholder);
                     }
                 }
             }
@@ -96,7 +96,7 @@ impl Request {
             eventual: false,
             body: Body::None,
             effect: endpoint.effect,
-            placeholders: holes,
+            placeholders,
             secrets: Vec::new(),
         }
     }
@@ -138,8 +138,8 @@ impl Request {
 
     /// Leaves the whole body as a placeholder.
     #[must_use]
-    pub fn pending_body(mut self, hole: Placeholder) -> Self {
-        self.placeholders.push(hole);
+    pub fn pending_body(mut self, placeholder: Placeholder) -> Self {
+        self.placeholders.push(placeholder);
         self
     }
 
@@ -148,18 +148,18 @@ impl Request {
     #[must_use]
     pub fn body_secret(
         mut self,
-        place: &'static str,
-        hole: Placeholder,
+        pointer: &'static str,
+        placeholder: Placeholder,
         value: Option<&Secret<String>>,
     ) -> Self {
         if let Body::Json(body) = &mut self.body
-            && let Some(place) = body.pointer_mut(place)
+            && let Some(member) = body.pointer_mut(pointer)
         {
-            *place = Value::String(hole.as_str().into());
+            *member = Value::String(placeholder.as_str().into());
         }
         match value {
-            Some(value) => self.secrets.push((place, value.clone())),
-            None => self.placeholders.push(hole),
+            Some(value) => self.secrets.push((pointer, value.clone())),
+            None => self.placeholders.push(placeholder),
         }
         self
     }
@@ -202,7 +202,7 @@ impl Request {
     }
 
     /// A request with placeholders is announced and never sent.
-    pub fn holes(&self) -> &[Placeholder] {
+    pub fn placeholders(&self) -> &[Placeholder] {
         &self.placeholders
     }
 

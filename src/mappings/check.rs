@@ -84,39 +84,39 @@ fn reads_attribute(mapping: AttributeMapping<'_>, name: &ExtensionName) -> bool 
     })
 }
 
-/// All issues. `people` are the users in scope, if known.
+/// All issues. `users` are the users in scope, if known.
 pub fn find_issues(
     located: &LocatedMapping<'_>,
-    wish: &MappingGoal,
-    people: Option<&[User]>,
+    goal: &MappingGoal,
+    users: Option<&[User]>,
 ) -> Vec<MappingIssue> {
     let mapping = located.mapping;
-    let mut faults = Vec::new();
+    let mut issues = Vec::new();
     if !mapping.is_enabled() {
-        faults.push(MappingIssue::UserMappingOff);
+        issues.push(MappingIssue::UserMappingOff);
     }
     for action in REQUIRED_FLOW_TYPES {
         if !mapping.flow_types().any(|flow| flow == action) {
-            faults.push(MappingIssue::ActionMissing(action));
+            issues.push(MappingIssue::ActionMissing(action));
         }
     }
-    for (environment, name) in &wish.roles {
-        check_target(located, environment, &mut faults);
-        check_role(located, environment, name, &mut faults);
+    for (environment, name) in &goal.roles {
+        check_target(located, environment, &mut issues);
+        check_role(located, environment, name, &mut issues);
     }
-    check_undocumented(located, wish, people, &mut faults);
-    faults
+    check_undocumented(located, goal, users, &mut issues);
+    issues
 }
 
 fn check_target(
     located: &LocatedMapping<'_>,
     environment: &Environment,
-    faults: &mut Vec<MappingIssue>,
+    issues: &mut Vec<MappingIssue>,
 ) {
     let object = located.target.2;
     match object.attribute(&environment.target_attribute()) {
         Some(definition) if definition.kind().eq_ignore_ascii_case("String") => {}
-        Some(definition) => faults.push(MappingIssue::TargetType {
+        Some(definition) => issues.push(MappingIssue::TargetType {
             environment: environment.clone(),
             found: definition.kind().into(),
         }),
@@ -124,7 +124,7 @@ fn check_target(
             let near = object
                 .attributes()
                 .find(|definition| is_near_miss(definition.name(), environment));
-            faults.push(match near {
+            issues.push(match near {
                 Some(near) => MappingIssue::TargetMisspelled {
                     environment: environment.clone(),
                     found: near.name().into(),
@@ -139,11 +139,11 @@ fn check_role(
     located: &LocatedMapping<'_>,
     environment: &Environment,
     name: &ExtensionName,
-    faults: &mut Vec<MappingIssue>,
+    issues: &mut Vec<MappingIssue>,
 ) {
     let environment = || environment.clone();
     if located.source.2.attribute(name.as_str()).is_none() {
-        faults.push(MappingIssue::SourceMissing {
+        issues.push(MappingIssue::SourceMissing {
             environment: environment(),
             name: name.clone(),
         });
@@ -151,14 +151,14 @@ fn check_role(
     let exact = exact_mappings(located.mapping, &environment());
     let near = near_miss_mappings(located.mapping, &environment());
     for (_, stray) in &near {
-        faults.push(MappingIssue::MappingMisspelled {
+        issues.push(MappingIssue::MappingMisspelled {
             environment: environment(),
             found: stray.target().into(),
             has_exact_mapping: !exact.is_empty(),
         });
     }
     if exact.len() > 1 {
-        faults.push(MappingIssue::Duplicate {
+        issues.push(MappingIssue::Duplicate {
             target: environment().target_attribute().into(),
             count: exact.len(),
             is_role: true,
@@ -166,11 +166,11 @@ fn check_role(
     }
     let Some((_, mapping)) = preferred_mapping(&exact, name).or_else(|| near.first().copied())
     else {
-        faults.push(MappingIssue::MappingMissing(environment()));
+        issues.push(MappingIssue::MappingMissing(environment()));
         return;
     };
     match direct_attribute(mapping) {
-        None => faults.push(MappingIssue::NotDirect {
+        None => issues.push(MappingIssue::NotDirect {
             environment: environment(),
             found: mapping
                 .source()
@@ -180,7 +180,7 @@ fn check_role(
                 .into(),
         }),
         Some(found) if found != name.as_str() || !reads_attribute(mapping, name) => {
-            faults.push(MappingIssue::WrongSource {
+            issues.push(MappingIssue::WrongSource {
                 environment: environment(),
                 found: found.into(),
                 mismatch: source_mismatch(found, name),
@@ -189,7 +189,7 @@ fn check_role(
         Some(_) => {}
     }
     if !mapping.flow_type().eq_ignore_ascii_case("Always") {
-        faults.push(MappingIssue::NotAlways {
+        issues.push(MappingIssue::NotAlways {
             environment: environment(),
             found: mapping.flow_type().into(),
         });

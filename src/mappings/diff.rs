@@ -248,17 +248,17 @@ mod tests {
         let before = json!({"id": "x", "rules": [{"name": "r", "on": false, "list": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}]});
         let after = json!({"id": "x", "rules": [{"name": "r", "on": true, "list": [{"name": "a"}, {"name": "new"}, {"name": "c", "type": "String"}]}]});
         let hunks = diff(&before, &after);
-        let told: Vec<(String, &HunkChange)> = hunks
+        let changes: Vec<(String, &HunkChange)> = hunks
             .iter()
             .map(|hunk| (hunk.path_text(), &hunk.change))
             .collect();
-        assert_eq!(told[0].0, "rules › r › on");
-        assert_eq!(*told[0].1, HunkChange::Replaced(json!(false), json!(true)));
-        let places: Vec<&str> = told.iter().map(|(place, _)| place.as_str()).collect();
-        assert!(
-            places.contains(&"rules › r › list › c › type"),
-            "{places:?}"
+        assert_eq!(changes[0].0, "rules › r › on");
+        assert_eq!(
+            *changes[0].1,
+            HunkChange::Replaced(json!(false), json!(true))
         );
+        let paths: Vec<&str> = changes.iter().map(|(path, _)| path.as_str()).collect();
+        assert!(paths.contains(&"rules › r › list › c › type"), "{paths:?}");
         let renamed = diff(
             &json!([{"name": "a", "x": 1}]),
             &json!([{"name": "b", "x": 1}]),

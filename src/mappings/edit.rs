@@ -16,11 +16,11 @@ pub use text::describe_expected_edits;
 
 /// The edits that make a schema meet the goal; empty if it already does. Fails if the schema lacks the mapping of users
 /// or an object that it names.
-pub fn edits(schema: &Schema, wish: &MappingGoal) -> Result<Vec<Edit>, LocateError> {
+pub fn edits(schema: &Schema, goal: &MappingGoal) -> Result<Vec<Edit>, LocateError> {
     let located = locate(schema)?;
     let mut edits = Vec::new();
-    users::mapping(&located, wish, &mut edits);
-    for (environment, name) in &wish.roles {
+    users::mapping(&located, goal, &mut edits);
+    for (environment, name) in &goal.roles {
         role::source(&located, environment, name, &mut edits);
         role::target(&located, environment, &mut edits);
         role::mapping(&located, environment, name, &mut edits);

@@ -199,7 +199,7 @@ impl MappingIssue {
             }
             Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
             Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails.".into(),
-            Self::UserName { source, affected_users: people, total_users: of } => format!("userName is read from {source}, which is not the e-mail address of {people} of {of} people. Workato knows people by their e-mail address."),
+            Self::UserName { source, affected_users: users, total_users: of } => format!("userName is read from {source}, which is not the e-mail address of {users} of {of} people. Workato knows people by their e-mail address."),
             Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
             Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
             Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),

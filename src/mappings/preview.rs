@@ -198,7 +198,7 @@ fn evaluate_mapping(
         return PreviewValue::NotEvaluated("its expression could not be read".into());
     };
     let declared = |name: &str| located.source.2.attribute(name).is_some();
-    let look = |name: &str| {
+    let attribute_value = |name: &str| {
         if declared(name) {
             attribute::attribute_value(user, name, usable)
         } else {
@@ -206,7 +206,7 @@ fn evaluate_mapping(
             AttributeValue::Value(None)
         }
     };
-    let value = match functions::evaluate_expression(&expression, &look) {
+    let value = match functions::evaluate_expression(&expression, &attribute_value) {
         Ok(value) => value,
         Err(what) => return PreviewValue::NotEvaluated(what),
     };

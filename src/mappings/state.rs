@@ -44,7 +44,7 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
     if let Err(error) = &observed.attributes {
         return Err(describe_read_error(error, "the role attributes"));
     }
-    let wish = MappingGoal::from_observed(observed, MappingOptions::none()).map_err(|missing| {
+    let goal = MappingGoal::from_observed(observed, MappingOptions::none()).map_err(|missing| {
         (
             CheckState::ToDo,
             format!("{} has to be created first.", missing.join(", ")),
@@ -56,15 +56,15 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
             format!("The schema is not as expected: {unfound}."),
         )
     })?;
-    let people = observed
+    let users = observed
         .users_in_scope
         .as_ref()
         .ok()
-        .map(|people| people.users.as_slice());
-    let faults = find_issues(&located, &wish, people);
+        .map(|users| users.users.as_slice());
+    let issues = find_issues(&located, &goal, users);
     Ok(Mappings {
         located,
-        goal: wish,
-        issues: faults,
+        goal,
+        issues,
     })
 }

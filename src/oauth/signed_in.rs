@@ -30,7 +30,7 @@ impl SignedInEntry {
     /// The entry after the user `subject` signed in. Tabs of one user share it, even if they sign in at the same
     /// moment. `mark` is a random text, used if another user was signed in before.
     pub fn after_sign_in(before: Option<&Self>, subject: &str, mark: String) -> Self {
-        let since = match before {
+        let generation = match before {
             None => String::new(),
             Some(before) if before.subject == subject || before.subject.is_empty() => {
                 before.generation.clone()
@@ -39,7 +39,7 @@ impl SignedInEntry {
         };
         Self {
             subject: subject.to_owned(),
-            generation: since,
+            generation,
         }
     }
 

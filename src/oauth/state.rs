@@ -8,7 +8,7 @@ use crate::ids::{Guid, TenantId};
 pub enum SessionState {
     /// The page has just started, and the app is checking the URL and the tab's storage.
     Starting,
-    /// The browser is on its way to Entra.
+    /// The browser is navigating to Entra.
     Redirecting,
     SignedOut(SignedOutReason),
     SignedIn(Account),
@@ -33,9 +33,9 @@ pub enum SignedOutReason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
     pub name: String,
-    /// The name to sign in with.
+    /// The `preferred_username` claim of the ID token.
     pub username: String,
-    /// The authority's stable id of the user, unlike the names; `None` if the authority does not send one.
+    /// The stable id of the user (`oid`, else `sub`); `None` if the authority sends neither.
     pub subject: Option<String>,
     /// `None` if the authority does not send it.
     pub tenant_id: Option<TenantId>,
@@ -46,10 +46,10 @@ pub struct Account {
     pub granted: Scopes,
     /// The template ids of the user's directory roles; `None` if the token does not list them.
     pub wids: Option<Vec<Guid>>,
-    /// Permissions omitted from the sign-in, because the tenant's Graph does not know them.
+    /// Permissions omitted from the sign-in, because the tenant's Graph does not define them.
     pub omitted_scopes: Vec<Scope>,
     /// How many seconds this machine's clock is ahead (negative: behind); `None` if the difference is small.
     pub clock_skew: Option<i64>,
-    /// The prompt that Entra requires before it issues further tokens.
+    /// The error that requires an interactive sign-in before Entra issues further tokens.
     pub pending_interaction: Option<EntraError>,
 }

@@ -89,7 +89,7 @@ mod tests {
             clock_skew: None,
             pending_interaction: None,
         };
-        let news = |happened, issuer: &str, client: &str, username: &str| TabMessage {
+        let message = |happened, issuer: &str, client: &str, username: &str| TabMessage {
             event: happened,
             issuer: issuer.into(),
             client: client.into(),
@@ -97,19 +97,19 @@ mod tests {
         };
         let here = "https://login.example/contoso";
         let ada = "ada@contoso.example";
-        for (news, meaning) in [
+        for (message, meaning) in [
             (
-                news(TabEvent::SignedOut, here, "app", ada),
+                message(TabEvent::SignedOut, here, "app", ada),
                 Some(TabEffect::SignOut),
             ),
             (
-                news(TabEvent::SignedIn, here, "app", "bob"),
+                message(TabEvent::SignedIn, here, "app", "bob"),
                 Some(TabEffect::OtherAccount),
             ),
-            (news(TabEvent::SignedIn, here, "app", ada), None),
-            (news(TabEvent::SignedOut, here, "app", "bob"), None),
+            (message(TabEvent::SignedIn, here, "app", ada), None),
+            (message(TabEvent::SignedOut, here, "app", "bob"), None),
             (
-                news(
+                message(
                     TabEvent::SignedOut,
                     "https://login.example/fabrikam",
                     "app",
@@ -117,10 +117,10 @@ mod tests {
                 ),
                 None,
             ),
-            (news(TabEvent::SignedOut, here, "other", ada), None),
+            (message(TabEvent::SignedOut, here, "other", ada), None),
         ] {
-            assert_eq!(TabMessage::parse(&news.to_json()), Some(news.clone()));
-            assert_eq!(news.effect(&account, "app"), meaning, "{news:?}");
+            assert_eq!(TabMessage::parse(&message.to_json()), Some(message.clone()));
+            assert_eq!(message.effect(&account, "app"), meaning, "{message:?}");
         }
         assert_eq!(TabMessage::parse("{}"), None);
     }

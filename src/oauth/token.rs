@@ -92,15 +92,15 @@ impl AsyncHttpClient<'_> for TransportAdapter {
     type Future = SendWrapper<LocalFuture<Result<HttpResponse, TransportError>>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
-        let (answer, refresh_seconds) = (
+        let (response, refresh_seconds) = (
             self.transport.send(request),
             Rc::clone(&self.refresh_seconds),
         );
         SendWrapper::new(Box::pin(async move {
-            let answer = answer.await?;
-            let members: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+            let response = response.await?;
+            let members: Value = serde_json::from_slice(response.body()).unwrap_or_default();
             refresh_seconds.set(members["refresh_token_expires_in"].as_u64());
-            Ok(answer)
+            Ok(response)
         }))
     }
 }
@@ -135,14 +135,14 @@ pub async fn redeem_code(
 ) -> Result<Tokens, AuthError> {
     let client = client(config, discovery)?
         .set_redirect_uri(RedirectUrl::new(redirect_uri.to_owned()).map_err(unreadable)?);
-    let bridge = TransportAdapter::new(transport);
+    let adapter = TransportAdapter::new(transport);
     let response = client
         .exchange_code(AuthorizationCode::new(code.expose().clone()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().clone()))
         .add_extra_param("claims", claims_request::parameter(None))
-        .request_async(&bridge)
+        .request_async(&adapter)
         .await;
-    read(response, requested, &bridge)
+    read(response, requested, &adapter)
 }
 
 /// Redeems a refresh token, and requests `scopes` and the claims of a challenge (RFC 6749, section 6). Fails like
@@ -157,7 +157,7 @@ pub async fn refresh(
 ) -> Result<Tokens, AuthError> {
     let graph = config.cloud.hosts().graph;
     let client = client(config, discovery)?;
-    let bridge = TransportAdapter::new(transport);
+    let adapter = TransportAdapter::new(transport);
     let refresh_token = RefreshToken::new(refresh_token.expose().clone());
     let response = client
         .exchange_refresh_token(&refresh_token)
@@ -172,15 +172,15 @@ pub async fn refresh(
                 .iter()
                 .map(|scope| oauth2::Scope::new(scope.qualified(&graph))),
         )
-        .request_async(&bridge)
+        .request_async(&adapter)
         .await;
-    read(response, scopes, &bridge)
+    read(response, scopes, &adapter)
 }
 
 fn read(
     response: Result<Response, RequestTokenError<TransportError, EntraError>>,
     requested: &[Scope],
-    bridge: &TransportAdapter,
+    adapter: &TransportAdapter,
 ) -> Result<Tokens, AuthError> {
     match response {
         // The app sends Bearer tokens only; another type would need more than that (RFC 6749, section 7.1).
@@ -194,7 +194,7 @@ fn read(
                 .map(|token| Secret::new(token.secret().clone())),
             id_token: response.extra_fields().id_token.clone().map(Secret::new),
             lifetime: response.expires_in().unwrap_or(DEFAULT_LIFETIME),
-            refresh_lifetime: bridge.refresh_seconds.get().map(Duration::from_secs),
+            refresh_lifetime: adapter.refresh_seconds.get().map(Duration::from_secs),
             // Without `scope`, the requested permissions were granted (RFC 6749, section 5.1).
             granted: response.scopes().map_or_else(
                 || requested.iter().copied().collect(),

@@ -38,7 +38,7 @@ pub(crate) fn Application() -> impl IntoView {
         <div class="stack">
             {move || match state.observed() {
                 None => view! { <Loading what="the application" /> }.into_any(),
-                Some(observed) => read_view(Some(observed.enterprise_application.clone()), "the application", retry, |pair| present(&observed, &pair)),
+                Some(observed) => read_view(Some(observed.enterprise_application.clone()), "the application", retry, |application| present(&observed, &application)),
             }}
             {move || is_unfit.get().then(|| view! { <NewApplication /> })}
         </div>
@@ -46,9 +46,9 @@ pub(crate) fn Application() -> impl IntoView {
     }
 }
 
-fn present(observed: &Observed, pair: &EnterpriseApplication) -> AnyView {
-    let title = pair.name().to_string();
-    let facts = id_facts(pair);
+fn present(observed: &Observed, application: &EnterpriseApplication) -> AnyView {
+    let title = application.name().to_string();
+    let facts = id_facts(application);
     view! {
         <div class="stack">
             {verdict(observed)}

@@ -20,7 +20,7 @@ pub(crate) fn Applications() -> impl IntoView {
     let session = session();
     let query = RwSignal::new(workato::APPLICATION_NAME.to_owned());
     let searching = SearchState::new();
-    let look = Callback::new(move |()| {
+    let on_search = Callback::new(move |()| {
         let text = query.get_untracked();
         if !text.trim().is_empty() {
             let client = session.client();
@@ -31,8 +31,8 @@ pub(crate) fn Applications() -> impl IntoView {
         let client = session.client();
         async move { search::next_applications(&client, &found.next_links).await }
     };
-    look.run(());
-    let told = Signal::derive(move || {
+    on_search.run(());
+    let announcement = Signal::derive(move || {
         searching.with_results(|found| {
             found
                 .and_then(|found| found.as_ref().ok().map(result_count_text))
@@ -42,18 +42,18 @@ pub(crate) fn Applications() -> impl IntoView {
     view! {
         <PageHeader title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
         <div class="stack">
-            <SearchBox label="Application name or id" value=query on_search=look busy=searching.busy() />
-            <LiveRegion message=told />
+            <SearchBox label="Application name or id" value=query on_search=on_search busy=searching.busy() />
+            <LiveRegion message=announcement />
             {move || searching.with_results(|found| match found {
                 None => view! { <Loading what="applications" /> }.into_any(),
-                Some(Err(error)) => view! { <LoadError error=error.clone() what="the applications" retry=look /> }.into_any(),
+                Some(Err(error)) => view! { <LoadError error=error.clone() what="the applications" retry=on_search /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
                     <EmptyState title="No application found">
                         <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below as a non-gallery application. SCIM needs SAML single sign-on to be set up first."</p>
                     </EmptyState>
                     <NewApplication />
                 }.into_any(),
-                Some(Ok(found)) => view! { <p class="muted">{count_text(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><ApplicationCard pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
+                Some(Ok(found)) => view! { <p class="muted">{count_text(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|application| view! { <li><ApplicationCard application=application.clone() /></li> }).collect_view()}</ul> }.into_any(),
             })}
             {searching.more_button("the applications", more)}
         </div>
@@ -74,7 +74,7 @@ fn count_text<T>(found: &SearchResults<T>) -> String {
 }
 
 #[component]
-fn ApplicationCard(pair: EnterpriseApplication) -> impl IntoView {
+fn ApplicationCard(application: EnterpriseApplication) -> impl IntoView {
     let (session, navigation) = (session(), navigation());
     let view = use_view();
     let tenant_id: Option<TenantId> = session
@@ -85,9 +85,9 @@ fn ApplicationCard(pair: EnterpriseApplication) -> impl IntoView {
                 observed.and_then(|observed| observed.tenant_id().cloned())
             })
         });
-    let obstacles = obstacles(&pair, tenant_id.as_ref());
-    let name = pair.name().to_string();
-    let principal = pair
+    let obstacles = obstacles(&application, tenant_id.as_ref());
+    let name = application.name().to_string();
+    let principal = application
         .service_principal
         .as_ref()
         .map(|principal| principal.id.clone());
@@ -110,7 +110,7 @@ fn ApplicationCard(pair: EnterpriseApplication) -> impl IntoView {
         <Card title=name>
             <div class="stack">
                 {(!obstacles.is_empty()).then(|| view! { <ul class="plain stack">{obstacles.iter().map(obstacle_item).collect_view()}</ul> })}
-                <Facts items=id_facts(&pair) />
+                <Facts items=id_facts(&application) />
                 {pick.map(|pick| view! { <p class="row">{pick}</p> })}
             </div>
         </Card>

@@ -21,10 +21,10 @@ use leptos::prelude::*;
 pub(crate) fn Assignments() -> impl IntoView {
     let state = tenant();
     let loaded = PagedResource::<Assigned>::new();
-    let again = RwSignal::new(0_u32);
+    let refresh_count = RwSignal::new(0_u32);
     Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
-        again.track();
-        let app = state.desired().map(|desired| desired.app);
+        refresh_count.track();
+        let app = state.desired().map(|choices| choices.app);
         // Assignments of another application do not apply to this one.
         if before.is_some_and(|before| before != app) {
             loaded.clear();
@@ -36,10 +36,10 @@ pub(crate) fn Assignments() -> impl IntoView {
     });
     let retry = Callback::new(move |()| {
         state.refresh();
-        again.update(|again| *again += 1);
+        refresh_count.update(|refresh_count| *refresh_count += 1);
     });
     view! {
-        <ApplicationPage title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." again=retry busy=loaded.is_busy()>
+        <ApplicationPage title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." on_refresh=retry busy=loaded.is_busy()>
             <div class="stack"><AssignForm loaded=loaded retry=retry /> <CurrentAssignments loaded=loaded retry=retry /></div>
         </ApplicationPage>
     }

@@ -25,24 +25,25 @@ pub(crate) fn Attributes() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
     // A started plan stays on the page until the administrator refreshes or changes the choices.
-    let held = RwSignal::new(None::<Plan>);
+    let started_plan = RwSignal::new(None::<Plan>);
     Effect::new(move |before: Option<Option<Choices>>| {
-        let desired = state.desired();
-        if before.is_some_and(|before| before != desired) {
-            held.set(None);
+        let choices = state.desired();
+        if before.is_some_and(|before| before != choices) {
+            started_plan.set(None);
         }
-        desired
+        choices
     });
     let planned = Memo::new(move |_| {
-        held.get()
+        started_plan
+            .get()
             .or_else(|| state.with_observed(|observed| observed.map(plan::attributes)))
     });
-    let again = Callback::new(move |()| {
-        held.set(None);
+    let on_refresh = Callback::new(move |()| {
+        started_plan.set(None);
         state.refresh();
     });
     view! {
-        <ApplicationPage title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." again=again>
+        <ApplicationPage title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." on_refresh=on_refresh>
         <div class="stack">
             <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
             {move || match state.observed() {
@@ -52,7 +53,7 @@ pub(crate) fn Attributes() -> impl IntoView {
         {move || planned.get().map(|plan| {
             let start = start_label(&plan);
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
+            view! { <PlanView plan=plan start=start started=move |()| started_plan.set(Some(announced.clone())) done=|_| () /> }
         })}
         <NextStep here=Route::Attributes />
         </div>
@@ -113,20 +114,20 @@ fn obstacles_notice(observed: &Observed) -> Option<AnyView> {
 
 /// Other attributes that hold roles. Removing a role sets them too.
 fn further_attributes(observed: &Observed) -> Option<AnyView> {
-    let sends = &observed.environments.role_mappings;
+    let mappings = &observed.environments.role_mappings;
     let items: Vec<_> = observed
         .additional_attributes
         .iter()
         .map(|attribute| {
-            let mapped = sends
+            let mapped = mappings
                 .iter()
                 .find(|one| one.extensions().any(|name| name == attribute.name));
-            let words = mapped.map_or_else(
+            let text = mapped.map_or_else(
                 || "Belongs to an application whose attributes are sent.".to_owned(),
                 |one| format!("A mapping sends it as the role in {}.", one.environment),
             );
             let name = attribute.name.to_string();
-            view! { <li><code>{name}</code> " " {words}</li> }
+            view! { <li><code>{name}</code> " " {text}</li> }
         })
         .collect();
     (!observed.additional_attributes.is_empty()).then(|| {

@@ -29,10 +29,10 @@ fn ConnectionContent(state: TenantState) -> impl IntoView {
     let readable = Memo::new(move |_| {
         state.with_observed(|observed| observed.map(|observed| observed.jobs.is_ok()))
     });
-    let drawn = Memo::new(move |before: Option<&Option<ServicePrincipalId>>| {
-        let app = state.desired().map(|desired| desired.app);
-        let is_drawn = before.is_some_and(|before| before.is_some() && *before == app);
-        app.filter(|_| is_drawn || readable.get() == Some(true))
+    let rendered = Memo::new(move |before: Option<&Option<ServicePrincipalId>>| {
+        let app = state.desired().map(|choices| choices.app);
+        let was_rendered = before.is_some_and(|before| before.is_some() && *before == app);
+        app.filter(|_| was_rendered || readable.get() == Some(true))
     });
     view! {
         <div class="stack">
@@ -45,7 +45,7 @@ fn ConnectionContent(state: TenantState) -> impl IntoView {
             }}
             // Rendered once per application, so that input stays when the tenant is read again or another environment
             // or job is chosen.
-            {move || drawn.get().map(|_| view! { <ConnectionPlan state=state /> })}
+            {move || rendered.get().map(|_| view! { <ConnectionPlan state=state /> })}
         </div>
     }
 }

@@ -24,32 +24,32 @@ pub(crate) fn Deleted() -> impl IntoView {
     let load = Callback::new(move |()| loaded.load(DeletedUsersPager::default(), PAUSE_AFTER));
     load.run(());
     let failed = Memo::new(move |_| loaded.error());
-    let count = move || loaded.with_value(|people| people.map_or(0, Vec::len));
+    let count = move || loaded.with_value(|users| users.map_or(0, Vec::len));
     // The list keeps its element while it grows, and a row keeps its element while its content is the same.
     let some = Memo::new(move |_| {
-        let some = loaded.with_value(|people| Some(!people?.is_empty()))?;
+        let some = loaded.with_value(|users| Some(!users?.is_empty()))?;
         Some(some || !loaded.is_done())
     });
     let so_far = Signal::derive(move || format!("{} deleted people", count()));
     let end = Signal::derive(move || {
         let so_far = if loaded.is_done() { "" } else { " so far" };
-        let (count, people) = match count() {
+        let (count, noun) = match count() {
             1 => (1, "person"),
             count => (count, "people"),
         };
-        format!("{count} {people}{so_far}")
+        format!("{count} {noun}{so_far}")
     });
     let chosen = RwSignal::new(None::<DeletedUser>);
     let rows = Callback::new(move |()| {
-        let people = loaded.get().unwrap_or_default().into_iter();
+        let users = loaded.get().unwrap_or_default().into_iter();
         let now = session.now();
-        let row = |person: DeletedUser| {
-            let left = days_left_text(&person, now);
-            KeyedRow::new(format!("{} {left}", person.id), move || {
-                row(person.clone(), chosen, left.clone()).into_any()
+        let row = |user: DeletedUser| {
+            let left = days_left_text(&user, now);
+            KeyedRow::new(format!("{} {left}", user.id), move || {
+                row(user.clone(), chosen, left.clone()).into_any()
             })
         };
-        people.map(row).collect::<Vec<_>>()
+        users.map(row).collect::<Vec<_>>()
     });
     view! {
         <PageHeader title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
@@ -68,33 +68,33 @@ pub(crate) fn Deleted() -> impl IntoView {
                     </LiveCard>
                 }.into_any(),
             }}
-            <LoadProgress growing=loaded.growing() count=so_far what="the deleted people" />
-            {move || chosen.get().map(|person| view! { <RestoreUserForm person=person done=load /> })}
+            <LoadProgress load=loaded.growing() count=so_far what="the deleted people" />
+            {move || chosen.get().map(|user| view! { <RestoreUserForm deleted_user=user done=load /> })}
         </div>
     }
 }
 
-fn days_left_text(person: &DeletedUser, now: Instant) -> String {
-    match deleted_users::days_left(person, now) {
+fn days_left_text(user: &DeletedUser, now: Instant) -> String {
+    match deleted_users::days_left(user, now) {
         Some(1) => "1 day left".to_owned(),
         Some(days) => format!("{days} days left"),
         None => "Graph does not say when it was deleted".to_owned(),
     }
 }
 
-fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
+fn row(user: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
     let (navigation, run) = (navigation(), current_run());
-    let (name, former) = (
-        person.name(),
-        person.former_user_principal_name().map(str::to_owned),
+    let (name, former_name) = (
+        user.name(),
+        user.former_user_principal_name().map(str::to_owned),
     );
     let label = format!("Restore {name}…");
-    let page = Route::User(person.id.clone());
+    let page = Route::User(user.id.clone());
     let href = move || navigation.link(&page);
     let press = move |()| {
         if !run.running.get_untracked() {
-            chosen.set(Some(person.clone()));
+            chosen.set(Some(user.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3><a href=href><BidiText text=name /></a></h3><p class="muted">{former.map(|former| view! { <BidiText text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href><BidiText text=name /></a></h3><p class="muted">{former_name.map(|former_name| view! { <BidiText text=former_name /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
 }

@@ -35,7 +35,7 @@ pub(crate) fn Deprovision() -> impl IntoView {
 fn DeprovisionUser(user: UserId) -> impl IntoView {
     let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Leaver>::new();
-    let again = RwSignal::new(0_u32);
+    let refresh_count = RwSignal::new(0_u32);
     // The page stays until there is something else to remove.
     let removal = Memo::new(move |_| {
         let no_access = view.get().permission_model.no_access();
@@ -45,38 +45,40 @@ fn DeprovisionUser(user: UserId) -> impl IntoView {
     });
     let user = StoredValue::new(user);
     Effect::new(move |_| {
-        again.track();
-        let (Some(removal), Some(desired)) = (removal.get(), state.desired()) else {
+        refresh_count.track();
+        let (Some(removal), Some(choices)) = (removal.get(), state.desired()) else {
             return;
         };
         let (client, user) = (session.client(), user.get_value());
-        loaded.load(async move { deprovision::read(&client, &desired.app, &user, removal?).await });
+        loaded.load(async move { deprovision::read(&client, &choices.app, &user, removal?).await });
     });
     let retry = Callback::new(move |()| {
         state.refresh();
-        again.update(|again| *again += 1);
+        refresh_count.update(|refresh_count| *refresh_count += 1);
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver again=retry /> }.into_any())}
+        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver retry=retry /> }.into_any())}
     }
 }
 
 #[component]
-fn DeprovisionOptions(leaver: Leaver, again: Callback<()>) -> impl IntoView {
+fn DeprovisionOptions(leaver: Leaver, retry: Callback<()>) -> impl IntoView {
     let user = leaver.roles.user.clone();
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
     let page = Route::User(user.id.clone());
     let first = match leaver.assignments.clone() {
-        Ok(standing) => view! { <UnassignForm leaver=leaver standing=standing /> }.into_any(),
+        Ok(assignments) => {
+            view! { <UnassignForm leaver=leaver assignments=assignments /> }.into_any()
+        }
         Err(error) => {
-            view! { <LoadError error=error what="the assignment" retry=again /> }.into_any()
+            view! { <LoadError error=error what="the assignment" retry=retry /> }.into_any()
         }
     };
     view! {
         <PageHeader title=title lead=lead>
-            <Button on_press=again>"Check again"</Button>
+            <Button on_press=retry>"Check again"</Button>
             <PageLink to=page>"Back to the person"</PageLink>
         </PageHeader>
         <div class="stack">

@@ -33,7 +33,7 @@ pub(crate) fn Disable() -> impl IntoView {
     });
     // Changes only when a job appears or disappears, so that a refresh keeps input. While provisioning is being
     // restored, nothing changes, so that the result of that run stays.
-    let stands = Memo::new(move |before: Option<&JobPresence>| {
+    let presence = Memo::new(move |before: Option<&JobPresence>| {
         if let Some(before) = before.filter(|_| returning.get()) {
             return before.clone();
         }
@@ -48,14 +48,14 @@ pub(crate) fn Disable() -> impl IntoView {
         })
     });
     view! {
-        <ApplicationPage title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra." again=retry>
+        <ApplicationPage title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra." on_refresh=retry>
             <div class="stack">
                 <Notice tone=Tone::Warn title="This breaks the SCIM connection">
                     <p>"User data is no longer synchronized between Entra and Workato: nobody new is created, no role changes, and nobody who leaves is deactivated. Accounts in Workato stay as they are."</p>
                     <p>"The documentation has one switch the provisioning mode from Automatic to Manual. That no longer exists in Entra. What remains is to pause the job, or to delete it."</p>
                     <p>"A cycle under way runs to its end in both cases: what it has read before, it still sends."</p>
                 </Notice>
-                {move || match stands.get() {
+                {move || match presence.get() {
                     JobPresence::NotRead => view! { <Loading what="the provisioning job" /> }.into_any(),
                     JobPresence::Unreadable => {
                         let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());

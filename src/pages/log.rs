@@ -27,59 +27,59 @@ const PAUSE_AFTER: usize = 200;
 pub(crate) fn Log() -> impl IntoView {
     let (state, session) = (tenant(), session());
     let (view, route) = (use_view(), use_route());
-    let person = Memo::new(move |_| match route.get() {
-        Some(Route::Log(person)) => person,
+    let user = Memo::new(move |_| match route.get() {
+        Some(Route::Log(user)) => user,
         _ => None,
     });
-    let (ending, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
+    let (result, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
     let log = PagedResource::<Vec<ProvisioningSummary>>::new();
     // Rows are keyed by load and position, because entries of provisioning on demand have no id.
     let number = StoredValue::new(0_u32);
-    let whose =
+    let filter =
         Memo::new(move |_| state.with_observed(|observed| observed.map(LogFilter::from_observed)));
     let several = Memo::new(move |_| {
         state.with_observed(|observed| observed.and_then(Observed::unpicked_job_count))
     });
-    let look = Callback::new(move |()| {
-        let Some(Some(whose)) = whose.get_untracked() else {
+    let reload = Callback::new(move |()| {
+        let Some(Some(filter)) = filter.get_untracked() else {
             return;
         };
         let seconds: i64 = since.get_untracked().parse().unwrap_or_default();
         let filter = LogFilter {
-            user: person.get_untracked(),
+            user: user.get_untracked(),
             status: RESULT_FILTERS
                 .iter()
                 .map(|(word, _)| *word)
-                .find(|word| !word.is_empty() && ending.with_untracked(|ending| ending == word)),
+                .find(|word| !word.is_empty() && result.with_untracked(|result| result == word)),
             since: (seconds > 0).then(|| session.now().plus_seconds(-seconds)),
-            ..whose
+            ..filter
         };
         number.update_value(|number| *number += 1);
         log.load(LogPager::new(&filter), PAUSE_AFTER);
     });
     Effect::new(move |_| {
-        whose.track();
-        person.track();
-        ending.track();
+        filter.track();
+        user.track();
+        result.track();
         since.track();
         // Entries of another job, user or result do not match the new filter.
         log.clear();
-        look.run(());
+        reload.run(());
     });
     let count =
         Signal::derive(
-            move || match log.with_value(|stories| stories.map_or(0, Vec::len)) {
+            move || match log.with_value(|summaries| summaries.map_or(0, Vec::len)) {
                 1 => "1 entry".to_owned(),
                 count => format!("{count} entries"),
             },
         );
     let rows = Callback::new(move |()| {
         let (view, number) = (view.get(), number.get_value());
-        log.with_value(|stories| {
-            let stories = stories.into_iter().flatten().enumerate();
-            stories
-                .map(|(at, one)| {
-                    let shown = summary_view(one, &view);
+        log.with_value(|summaries| {
+            let summaries = summaries.into_iter().flatten().enumerate();
+            summaries
+                .map(|(at, summary)| {
+                    let shown = summary_view(summary, &view);
                     KeyedRow::new(format!("{number} {at}"), move || {
                         provisioning_summary_item(shown.clone()).into_any()
                     })
@@ -88,23 +88,24 @@ pub(crate) fn Log() -> impl IntoView {
         })
     });
     // Changes only when the first entry appears, so that the list keeps its element while it grows.
-    let some =
-        Memo::new(move |_| log.with_value(|stories| stories.map(|stories| !stories.is_empty())));
+    let some = Memo::new(move |_| {
+        log.with_value(|summaries| summaries.map(|summaries| !summaries.is_empty()))
+    });
     let failed = Memo::new(move |_| log.error());
     view! {
-        <ApplicationPage title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days." look="Read again" again=look busy=log.is_busy()>
+        <ApplicationPage title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days." refresh_label="Read again" on_refresh=reload busy=log.is_busy()>
         <div class="stack">
             <div class="row">
-                <SelectField label="Outcome" options=result_options() value=ending help="" />
+                <SelectField label="Outcome" options=result_options() value=result help="" />
                 <SelectField label="Time" options=time_options() value=since help="" />
-                {move || person.get().map(|_| view! { <PageLink to=Route::Log(None)>"Everybody instead of one person"</PageLink> })}
+                {move || user.get().map(|_| view! { <PageLink to=Route::Log(None)>"Everybody instead of one person"</PageLink> })}
             </div>
             {move || several.get().map(|count| view! {
                 <Notice tone=Tone::Info title="There are several jobs">
                     <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} <PageLink to=Route::Connection>"Pick one"</PageLink></p>
                 </Notice>
             })}
-            {move || match whose.get() {
+            {move || match filter.get() {
                 None => view! { <Loading what="the job" /> }.into_any(),
                 Some(None) => view! { <EmptyState title="There is no provisioning job"><p>"Nothing was provisioned yet, so there is nothing to read."</p></EmptyState> }.into_any(),
                 Some(Some(_)) => match (failed.get(), some.get()) {
@@ -113,13 +114,13 @@ pub(crate) fn Log() -> impl IntoView {
                             <p>"This tenant has neither, so Graph refuses the log. Everything else works: provisioning on demand shows its steps, and the job its counts."</p>
                         </Notice>
                     }.into_any(),
-                    (Some(error), _) => view! { <LoadError error=error what="the provisioning log" retry=look /> }.into_any(),
+                    (Some(error), _) => view! { <LoadError error=error what="the provisioning log" retry=reload /> }.into_any(),
                     (None, None) => view! { <Loading what="the log" /> }.into_any(),
                     (None, Some(false)) => view! { <EmptyState title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></EmptyState> }.into_any(),
                     (None, Some(true)) => view! { <LiveCard title="Entries" end=count><ul class="plain list" aria-label="Entries"><KeyedRows rows=rows /></ul></LiveCard> }.into_any(),
                 },
             }}
-            <LoadProgress growing=log.growing() count=count what="the provisioning log" />
+            <LoadProgress load=log.growing() count=count what="the provisioning log" />
             <Card title="If an invitation does not work">
                 <div class="stack">
                     <p>"A create in the log is what makes Workato send its invitation. If the link in the e-mail leads to Workato's sign-in page instead of the workspace, an account with the same e-mail address exists already: sign in with it, and the workspace is there."</p>

@@ -28,14 +28,14 @@ pub(crate) fn Mappings() -> impl IntoView {
 fn MappingsContent(state: TenantState) -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
     refresh_on_focus(state);
-    let there = Memo::new(move |_| {
+    let has_schema = Memo::new(move |_| {
         state.with_observed(|observed| {
             observed.map(|observed| matches!(observed.schema, Ok(Some(_))))
         })
     });
     view! {
         <div class="stack">
-            {move || match (there.get(), state.observed()) {
+            {move || match (has_schema.get(), state.observed()) {
                 (None, _) | (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
                 (Some(_), Some(observed)) => match &observed.schema {
                     Err(error) => view! { <LoadError error=error.clone() what="the mappings" retry=retry /> }.into_any(),
@@ -43,7 +43,7 @@ fn MappingsContent(state: TenantState) -> impl IntoView {
                 },
             }}
             // Rendered once, so that choices stay when the tenant is read again.
-            {move || (there.get() == Some(true)).then(|| view! { <MappingsPlan state=state /> })}
+            {move || (has_schema.get() == Some(true)).then(|| view! { <MappingsPlan state=state /> })}
         </div>
     }
 }

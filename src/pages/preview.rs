@@ -42,7 +42,7 @@ pub(crate) fn Preview() -> impl IntoView {
             {move || match (user.get(), state.observed()) {
                 (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
                 (None, Some(observed)) => {
-                    view! { <UserChoice people=observed.users_in_scope.unwrap_or_default() /> }.into_any()
+                    view! { <UserChoice users=observed.users_in_scope.unwrap_or_default() /> }.into_any()
                 }
                 (Some(_), Some(observed)) => match check_mappings(&observed).err() {
                     Some((_, why)) => view! { <EmptyState title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></EmptyState> }.into_any(),
@@ -55,18 +55,18 @@ pub(crate) fn Preview() -> impl IntoView {
 
 /// The users in scope, to pick one.
 #[component]
-fn UserChoice(people: UsersInScope) -> impl IntoView {
+fn UserChoice(users: UsersInScope) -> impl IntoView {
     let navigation = navigation();
     let link = move |id: UserId, name: UntrustedText| {
         let href = move || navigation.link(&Route::Preview(Some(id.clone())));
         view! { <li>{move || view! { <a href=href()><BidiText text=name.clone() /></a> }}</li> }
     };
-    let all = people.users.len();
-    let of = match people.describe_missing() {
+    let all = users.users.len();
+    let count = match users.describe_missing() {
         Some(missing) => format!("{} of {all} who were read; {missing}", all.min(MAX_USERS)),
         None => format!("{} of {all}", all.min(MAX_USERS)),
     };
-    let items: Vec<_> = people
+    let items: Vec<_> = users
         .users
         .iter()
         .take(MAX_USERS)
@@ -74,7 +74,7 @@ fn UserChoice(people: UsersInScope) -> impl IntoView {
         .collect();
     view! {
         <div class="stack">
-            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=of><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
+            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=count><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
             <EmptyState title="Anyone else">
                 <p>"Find a person under People; the person's page leads here."</p>
                 <PageLink to=Route::Users>"Find a person"</PageLink>

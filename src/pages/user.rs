@@ -41,34 +41,34 @@ fn UserDetails(user: UserId) -> impl IntoView {
     let session = session();
     let state = tenant();
     let read = Loaded::<UserRoles>::new();
-    let again = RwSignal::new(0_u32);
+    let refresh_count = RwSignal::new(0_u32);
     let changed = RwSignal::new(0_u32);
     // The attributes determine which values to read. The page and its choices stay until the attributes change or the
     // administrator refreshes. A failed read changes nothing.
     let attributes = Memo::new(move |_| {
         state.with_observed(|observed| observed.map(|observed| observed.attributes.clone()))
     });
-    let asked = StoredValue::new(None::<(u32, Vec<RoleAttribute>)>);
+    let last_request = StoredValue::new(None::<(u32, Vec<RoleAttribute>)>);
     let user = StoredValue::new(user);
     Effect::new(move |_| {
-        let wanted = match (again.get(), attributes.get()) {
+        let request = match (refresh_count.get(), attributes.get()) {
             (_, None) => return,
             (_, Some(Err(error))) => {
                 read.set_error(error);
                 return;
             }
-            (again, Some(Ok(attributes))) => (again, attributes),
+            (refresh_count, Some(Ok(attributes))) => (refresh_count, attributes),
         };
-        if asked.with_value(|asked| asked.as_ref() == Some(&wanted)) {
+        if last_request.with_value(|last_request| last_request.as_ref() == Some(&request)) {
             return;
         }
-        asked.set_value(Some(wanted.clone()));
+        last_request.set_value(Some(request.clone()));
         let (client, user) = (session.client(), user.get_value());
-        read.load(async move { user_roles::read(&client, &user, &wanted.1).await });
+        read.load(async move { user_roles::read(&client, &user, &request.1).await });
     });
     let retry = Callback::new(move |()| {
         state.refresh();
-        again.update(|again| *again += 1);
+        refresh_count.update(|refresh_count| *refresh_count += 1);
         changed.update(|changed| *changed += 1);
     });
     let picked = Memo::new(move |_| state.desired().is_some());
@@ -77,7 +77,7 @@ fn UserDetails(user: UserId) -> impl IntoView {
             // The user may be deleted, which the diagnosis explains too.
             Some(Err(error)) if picked.get() && error.is_not_found() => {
                 let id = user.get_value();
-                view! { <PageHeader title="Person" lead="" /> <div class="stack"><DiagnosisView user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()
+                view! { <PageHeader title="Person" lead="" /> <div class="stack"><DiagnosisView user=id.clone() name=id.as_str().into() refresh_count=changed /></div> }.into_any()
             }
             read => read_user_view("Person", picked.get(), read, retry, |roles| {
                 let head = roles.user.name().to_string();
@@ -106,7 +106,7 @@ fn UserDetails(user: UserId) -> impl IntoView {
                             }.into_any()
                         }}
                         <SyncedRoles />
-                        <DiagnosisView user=user.get_value() name=name again=changed />
+                        <DiagnosisView user=user.get_value() name=name refresh_count=changed />
                         <NextStep here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>

@@ -20,11 +20,11 @@ use crate::tenant::observed::Observed;
 /// `application-provisioning-config-problem-scim-compatibility`.
 const TEMPLATES: [&str; 2] = ["scim", "customappsso"];
 
-/// The connection as it should be, without its token.
+/// The chosen connection, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConnectionSettings {
     pub address: String,
-    /// Failure notifications, and the limit on deletions.
+    /// Failure notifications, and the accidental deletions threshold.
     pub notifications: NotificationSettings,
     /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
@@ -40,23 +40,23 @@ pub struct ConnectionSettings {
 pub fn pick_template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
     TEMPLATES
         .iter()
-        .find_map(|wanted| templates.iter().find(|template| template.id == *wanted))
+        .find_map(|id| templates.iter().find(|template| template.id == *id))
         .or_else(|| templates.first())
 }
 
-/// Tests the connection first, so that nothing is saved that does not work.
-pub fn plan(observed: &Observed, wanted: &ConnectionSettings) -> Plan {
-    build_plan(observed, wanted, true)
+/// Tests the connection before saving it.
+pub fn plan(observed: &Observed, settings: &ConnectionSettings) -> Plan {
+    build_plan(observed, settings, true)
 }
 
 /// Like [`plan`]; without `saves`, the stored connection is not changed, and no token is needed.
-fn build_plan(observed: &Observed, wanted: &ConnectionSettings, saves: bool) -> Plan {
+fn build_plan(observed: &Observed, settings: &ConnectionSettings, saves: bool) -> Plan {
     let mut plan = Plan::default();
     let template = match template_id(observed) {
         Ok(Some(template)) => template,
         Ok(None) => return plan,
-        Err(words) => {
-            plan.blocked.push(words);
+        Err(text) => {
+            plan.blocked.push(text);
             return plan;
         }
     };
@@ -67,11 +67,11 @@ fn build_plan(observed: &Observed, wanted: &ConnectionSettings, saves: bool) -> 
             app: app.clone(),
             job: job.clone(),
             template: template.clone(),
-            address: wanted.address.clone(),
+            address: settings.address.clone(),
         };
         plan.changes.push(test.into());
     }
-    if wanted.mappings.is_some() {
+    if settings.mappings.is_some() {
         plan.extend(super::attributes(observed));
     }
     let created = created_attributes(&plan);
@@ -82,17 +82,17 @@ fn build_plan(observed: &Observed, wanted: &ConnectionSettings, saves: bool) -> 
     if saves {
         let save = SaveConnection {
             app: app.clone(),
-            address: wanted.address.clone(),
-            notifications: wanted.notifications.clone(),
-            sync_all: wanted.sync_all,
+            address: settings.address.clone(),
+            notifications: settings.notifications.clone(),
+            sync_all: settings.sync_all,
             before: observed.secrets.clone().unwrap_or_default(),
         };
         plan.changes.push(save.into());
     }
-    if let Some(options) = &wanted.mappings {
+    if let Some(options) = &settings.mappings {
         plan.extend(plan_mappings(observed, options, &created));
     }
-    if let Some(first) = wanted
+    if let Some(first) = settings
         .first_user
         .as_ref()
         .filter(|_| plan.blocked.is_empty())
@@ -100,11 +100,11 @@ fn build_plan(observed: &Observed, wanted: &ConnectionSettings, saves: bool) -> 
         first.add_to_plan(observed, &mut plan);
     }
     // Without the wanted mappings, a started job would invite all users and send no role.
-    if wanted.start && !plan.blocked.is_empty() {
+    if settings.start && !plan.blocked.is_empty() {
         plan.blocked
             .push("The job is not started until that is corrected.".into());
-    } else if wanted.start {
-        plan_start(observed, wanted.sync_all, &mut plan);
+    } else if settings.start {
+        plan_start(observed, settings.sync_all, &mut plan);
     }
     plan
 }
@@ -143,13 +143,13 @@ fn plan_mappings(observed: &Observed, options: &MappingOptions, created: &[Exten
             "The mappings cannot be set yet: {} has to be created first.",
             missing.join(", ")
         )),
-        Ok(wish) if observed.job().is_none() => plan
+        Ok(goal) if observed.job().is_none() => plan
             .changes
-            .push(WriteSchema::for_new_job(observed.choices.app.clone(), wish).into()),
+            .push(WriteSchema::for_new_job(observed.choices.app.clone(), goal).into()),
         Ok(_) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
             "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
         ),
-        Ok(wish) => return super::mappings::from_goal(observed, wish),
+        Ok(goal) => return super::mappings::from_goal(observed, goal),
     }
     plan
 }
@@ -165,7 +165,7 @@ fn created_attributes(plan: &Plan) -> Vec<ExtensionName> {
 /// Starts the job if it does not run, or restarts it if the scope became smaller.
 fn plan_start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
     let job = observed.job();
-    // Entra forgets users who left the scope only when the job restarts.
+    // Entra drops users who left the scope only when the job restarts.
     let narrowed = observed
         .secrets
         .as_ref()

@@ -40,7 +40,7 @@ pub async fn read(
         .iter()
         .map(|attribute| attribute.name.clone())
         .collect();
-    let ((roles, standing), elsewhere) = join(
+    let ((roles, assignments), elsewhere) = join(
         join(
             crate::tenant::user_roles::read(client, user, &removal.writable),
             assignments::read_for_user(client, app, user),
@@ -50,7 +50,7 @@ pub async fn read(
     .await;
     Ok(Leaver {
         roles: roles?,
-        assignments: standing,
+        assignments,
         removal,
         elsewhere,
     })
@@ -78,8 +78,8 @@ impl DeprovisionInput<'_> {
     }
 }
 
-pub fn remaining_groups(standing: &UserAssignments) -> Vec<String> {
-    standing
+pub fn remaining_groups(assignments: &UserAssignments) -> Vec<String> {
+    assignments
         .through_groups
         .iter()
         .map(|assignment| assignment.name().to_string())
@@ -88,37 +88,35 @@ pub fn remaining_groups(standing: &UserAssignments) -> Vec<String> {
 
 /// Sets the roles to the value that grants nothing and provisions, then removes the direct assignments and provisions
 /// again.
-pub fn plan(leaving: &DeprovisionInput<'_>) -> Plan {
+pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
     let mut plan = Plan::default();
-    let user = &leaving.roles.user;
-    if leaving.assignments.has_more {
+    let user = &input.roles.user;
+    if input.assignments.has_more {
         plan.blocked.push(format!(
             "The application has more assignments than were read, so it is not known how {} is assigned. Remove the assignment in Entra, under Users and groups of the application.",
             user.name()
         ));
         return plan;
     }
-    if leaving.roles_first
-        && leaving.assignments.is_assigned()
-        && !plan_role_removal(leaving, &mut plan)
+    if input.roles_first && input.assignments.is_assigned() && !plan_role_removal(input, &mut plan)
     {
         return plan;
     }
-    let kept = remaining_groups(leaving.assignments);
-    for assignment in leaving.assignments.all_direct() {
+    let kept = remaining_groups(input.assignments);
+    for assignment in input.assignments.all_direct() {
         plan.changes.push(
             Unassign {
-                app: leaving.app.clone(),
+                app: input.app.clone(),
                 assignment: assignment.id.clone(),
                 principal: Principal::from_assignment(assignment),
             }
             .into(),
         );
     }
-    match (leaving.assignments.direct(), kept.is_empty()) {
+    match (input.assignments.direct(), kept.is_empty()) {
         (Some(_), true) => plan
             .changes
-            .extend(leaving.provision(ExpectedResult::Deactivated)),
+            .extend(input.provision(ExpectedResult::Deactivated)),
         (None, true) => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
@@ -137,19 +135,19 @@ pub fn plan(leaving: &DeprovisionInput<'_>) -> Plan {
 
 /// Plans the value that grants nothing for each role, and sends it. Returns false if the value could be set but not
 /// sent: then nothing else is planned.
-fn plan_role_removal(leaving: &DeprovisionInput<'_>, plan: &mut Plan) -> bool {
-    let no_access = leaving.model.no_access();
-    let values = leaving.roles.values.iter();
+fn plan_role_removal(input: &DeprovisionInput<'_>, plan: &mut Plan) -> bool {
+    let no_access = input.model.no_access();
+    let values = input.roles.values.iter();
     // A role that is empty now may have been sent before: an empty value is never sent, so Workato keeps the role.
     let wanted: Vec<(Environment, String)> = values
         .map(|value| (value.environment.clone(), no_access.to_owned()))
         .collect();
-    plan.blocked.extend(leaving.remaining.iter().cloned());
+    plan.blocked.extend(input.remaining.iter().cloned());
     // This is a value of the permission model, so it can be written.
-    let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
+    let change = user_roles::plan(input.roles, &wanted).ok().flatten();
     // Values that are not sent before the assignment is removed are never sent. An earlier run may have set them and
     // stopped.
-    match (change, leaving.provision(ExpectedResult::RolesSent)) {
+    match (change, input.provision(ExpectedResult::RolesSent)) {
         (Some(_), None) => {
             plan.blocked.push(
                 "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
@@ -214,21 +212,21 @@ mod tests {
             direct: Some(assignment("User")),
             ..UserAssignments::default()
         };
-        let leaving = |standing, target, roles_first| {
+        let input = |assignments, target, roles_first| {
             plan(&DeprovisionInput {
                 app: &app,
                 roles: &roles,
-                assignments: standing,
+                assignments,
                 target,
                 model: PermissionModel::SystemRoles,
                 roles_first,
                 remaining: &[],
             })
         };
-        let whole = leaving(&direct, Some(&target), true);
+        let whole = input(&direct, Some(&target), true);
         assert_eq!(kinds(&whole), ["roles", "provision", "unassign", "gone"]);
         assert_eq!(
-            kinds(&leaving(&direct, Some(&target), false)),
+            kinds(&input(&direct, Some(&target), false)),
             ["unassign", "gone"]
         );
         let mut set = roles.clone();
@@ -248,24 +246,24 @@ mod tests {
             ["provision", "unassign", "gone"],
             "what was set may not have been sent"
         );
-        let unsent = leaving(&direct, None, true);
+        let unsent = input(&direct, None, true);
         assert_eq!(
             kinds(&unsent),
             [] as [&str; 0],
             "what is not sent is not set"
         );
         assert!(unsent.blocked[0].contains("not be sent"));
-        assert_eq!(kinds(&leaving(&direct, None, false)), ["unassign"]);
+        assert_eq!(kinds(&input(&direct, None, false)), ["unassign"]);
         let many = UserAssignments {
             has_more: true,
             ..direct.clone()
         };
-        assert!(leaving(&many, Some(&target), true).blocked[0].contains("more assignments"));
+        assert!(input(&many, Some(&target), true).blocked[0].contains("more assignments"));
         let both = UserAssignments {
             through_groups: vec![assignment("Group")],
             ..direct.clone()
         };
-        let kept = leaving(&both, Some(&target), true);
+        let kept = input(&both, Some(&target), true);
         assert_eq!(
             kinds(&kept),
             ["roles", "provision", "unassign"],
@@ -277,11 +275,11 @@ mod tests {
             ..direct.clone()
         };
         assert_eq!(
-            kinds(&leaving(&twice, Some(&target), false)),
+            kinds(&input(&twice, Some(&target), false)),
             ["unassign", "unassign", "gone"],
             "one for each app role"
         );
-        let nobody = leaving(&UserAssignments::default(), Some(&target), true);
+        let nobody = input(&UserAssignments::default(), Some(&target), true);
         assert_eq!(kinds(&nobody), [] as [&str; 0]);
         assert!(nobody.blocked[0].contains("not assigned"));
     }

@@ -80,23 +80,23 @@ impl FirstUser {
     }
 
     fn assign(&self, observed: &Observed, plan: &mut Plan) {
-        let people = observed.users_in_scope.as_ref().ok();
+        let users = observed.users_in_scope.as_ref().ok();
         let is_assigned =
-            people.is_some_and(|people| people.users.iter().any(|user| user.id == self.user.id));
+            users.is_some_and(|users| users.users.iter().any(|user| user.id == self.user.id));
         let principal = observed
             .enterprise_application
             .as_ref()
             .ok()
-            .and_then(|pair| pair.service_principal.as_ref());
+            .and_then(|enterprise| enterprise.service_principal.as_ref());
         if let (false, Some(application)) = (is_assigned, principal) {
-            let person = Principal {
+            let assignee = Principal {
                 id: self.user.id.guid().clone(),
                 kind: PrincipalType::User,
                 name: self.user.name(),
             };
             // A user who was not read may be assigned already; the change checks before it sends.
-            let is_known = people.is_some_and(UsersInScope::is_complete);
-            match assign::plan(application, &[person], &[]) {
+            let is_known = users.is_some_and(UsersInScope::is_complete);
+            match assign::plan(application, &[assignee], &[]) {
                 Ok(assign) => plan.changes.extend(assign.into_iter().map(|assign| {
                     Change::from(Assign {
                         may_be_assigned: !is_known,
@@ -144,16 +144,16 @@ impl UsersWithoutRole {
     pub fn warning(self) -> Option<(&'static str, String)> {
         match self {
             Self::Nobody => None,
-            Self::Unknown(words) => Some(("Whether everybody has a role is not known", words)),
-            Self::Users(words) => Some(("People would be created without a role", words)),
+            Self::Unknown(text) => Some(("Whether everybody has a role is not known", text)),
+            Self::Users(text) => Some(("People would be created without a role", text)),
         }
     }
 }
 
-/// `but` gets a role from the same plan, and is not counted.
-pub fn users_without_role(observed: &Observed, but: Option<&UserId>) -> UsersWithoutRole {
-    let people = match &observed.users_in_scope {
-        Ok(people) if observed.attributes.is_ok() => people,
+/// `except` gets a role from the same plan, and is not counted.
+pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> UsersWithoutRole {
+    let users = match &observed.users_in_scope {
+        Ok(users) if observed.attributes.is_ok() => users,
         _ => {
             return UsersWithoutRole::Unknown(
                 "The people assigned, or their roles, could not be read. A cycle creates an account for each of them, with a role or without."
@@ -163,10 +163,10 @@ pub fn users_without_role(observed: &Observed, but: Option<&UserId>) -> UsersWit
     };
     let wanted = observed.environments.in_use.len();
     let names: Vec<ExtensionName> = observed.readable_names();
-    let lacking: Vec<&User> = people
+    let lacking: Vec<&User> = users
         .users
         .iter()
-        .filter(|user| Some(&user.id) != but)
+        .filter(|user| Some(&user.id) != except)
         .filter(|user| {
             let has = names
                 .iter()
@@ -179,9 +179,9 @@ pub fn users_without_role(observed: &Observed, but: Option<&UserId>) -> UsersWit
     } else {
         ""
     };
-    let (count, all) = (lacking.len(), people.users.len());
+    let (count, all) = (lacking.len(), users.users.len());
     if lacking.is_empty() {
-        let Some(missing) = people.describe_missing() else {
+        let Some(missing) = users.describe_missing() else {
             return UsersWithoutRole::Nobody;
         };
         let read = match all {
@@ -201,11 +201,7 @@ pub fn users_without_role(observed: &Observed, but: Option<&UserId>) -> UsersWit
         0 => String::new(),
         rest => format!(" and {rest} more"),
     };
-    let more = if people.is_complete() {
-        ""
-    } else {
-        " at least"
-    };
+    let more = if users.is_complete() { "" } else { " at least" };
     UsersWithoutRole::Users(format!(
         "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
         first.join(", ")

@@ -12,7 +12,7 @@ use crate::tenant::observed::Observed;
 /// Plans the mappings for the choices that the tenant was read for.
 pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
     match MappingGoal::from_observed(observed, options) {
-        Ok(wish) => from_goal(observed, wish),
+        Ok(goal) => from_goal(observed, goal),
         Err(missing) if observed.job().is_some() && matches!(observed.schema, Ok(Some(_))) => {
             Plan {
                 changes: Vec::new(),
@@ -26,12 +26,12 @@ pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
     }
 }
 
-pub fn from_goal(observed: &Observed, wish: MappingGoal) -> Plan {
+pub fn from_goal(observed: &Observed, goal: MappingGoal) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return plan;
     };
-    match edits(schema, &wish) {
+    match edits(schema, &goal) {
         Err(unfound) => plan.blocked.push(format!(
             "The mappings cannot be planned: {unfound}. Restoring the default mappings brings it back."
         )),
@@ -43,7 +43,7 @@ pub fn from_goal(observed: &Observed, wish: MappingGoal) -> Plan {
                 descriptions: edits.iter().map(|edit| edit.description.clone()).collect(),
                 before: Some(schema.clone()),
                 after: Some(apply_edits(schema, &edits)),
-                goal: Some(wish),
+                goal: Some(goal),
             }
             .into(),
         ),
@@ -53,39 +53,39 @@ pub fn from_goal(observed: &Observed, wish: MappingGoal) -> Plan {
 
 impl WriteSchema {
     /// For a job that an earlier change creates: its schema is not known yet, but the changes in it are.
-    pub fn for_new_job(app: crate::ids::ServicePrincipalId, wish: MappingGoal) -> Self {
+    pub fn for_new_job(app: crate::ids::ServicePrincipalId, goal: MappingGoal) -> Self {
         Self {
             app,
             job: None,
-            descriptions: describe_expected_edits(&wish),
+            descriptions: describe_expected_edits(&goal),
             before: None,
             after: None,
-            goal: Some(wish),
+            goal: Some(goal),
         }
     }
 }
 
-/// Restores `wanted`, which is a backup or comes from a file.
-pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
+/// Restores `target`, which is a backup or comes from a file.
+pub fn restore(observed: &Observed, target: &Schema) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return plan;
     };
-    if let Err(unfound) = locate(wanted) {
+    if let Err(unfound) = locate(target) {
         plan.blocked.push(format!(
             "This schema cannot be put back: {unfound}. Provisioning would have nothing to do."
         ));
         return plan;
     }
-    let wanted = with_id_of(wanted, schema);
-    if !crate::mappings::compare::is_unchanged(schema.document(), wanted.document()) {
+    let target = with_id_of(target, schema);
+    if !crate::mappings::compare::is_unchanged(schema.document(), target.document()) {
         plan.changes.push(
             WriteSchema {
                 app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
                 descriptions: vec!["Put the whole schema back".into()],
                 before: Some(schema.clone()),
-                after: Some(wanted),
+                after: Some(target),
                 goal: None,
             }
             .into(),

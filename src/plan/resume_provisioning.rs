@@ -22,7 +22,7 @@ pub async fn initial_schema(
 
 /// Tests and saves the connection, creates a job if there is none, restores the stored schema, and starts the job. The
 /// token must be typed again: Entra never returns it, and forgets it with the job.
-pub fn plan(observed: &Observed, wanted: &ConnectionSettings, kept: &Schema) -> Plan {
+pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -> Plan {
     if let Err(unfound) = locate(kept) {
         return Plan {
             changes: Vec::new(),
@@ -35,7 +35,7 @@ pub fn plan(observed: &Observed, wanted: &ConnectionSettings, kept: &Schema) -> 
         mappings: None,
         first_user: None,
         start: false,
-        ..wanted.clone()
+        ..settings.clone()
     };
     let mut plan = connection::plan(observed, &connection);
     if plan.changes.is_empty() {

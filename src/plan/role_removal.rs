@@ -22,29 +22,31 @@ pub fn from_observed(observed: &Observed, no_access: &str) -> GraphResult<RoleRe
     let environments = &observed.environments;
     let all = attributes.iter().chain(&observed.additional_attributes);
     let is_sent = |attribute: &RoleAttribute| {
-        let mut sends = environments.role_mappings.iter();
-        sends.any(|one| one.extensions().any(|name| name == attribute.name))
+        let mut mappings = environments.role_mappings.iter();
+        mappings.any(|one| one.extensions().any(|name| name == attribute.name))
     };
     let mut removal = RoleRemoval::default();
     // If an attribute is reported, its mapping is not.
-    let mut told: Vec<&str> = Vec::new();
+    let mut reported: Vec<&str> = Vec::new();
     for attribute in all {
         match describe_unwritable(attribute) {
             None => removal.writable.push(attribute.clone()),
-            Some(words) if attribute.state != AttributeState::Missing || is_sent(attribute) => {
-                told.push(attribute.name.as_str());
-                removal.remaining.push(words);
+            Some(text) if attribute.state != AttributeState::Missing || is_sent(attribute) => {
+                reported.push(attribute.name.as_str());
+                removal.remaining.push(text);
             }
             Some(_) => {}
         }
     }
-    for sends in &environments.role_mappings {
-        let is_told = sends
+    for mapping in &environments.role_mappings {
+        let is_reported = mapping
             .attributes
             .iter()
-            .any(|name| told.contains(&name.as_str()));
-        if !is_told && let Some(words) = describe_remaining(sends, &removal.writable, no_access) {
-            removal.remaining.push(words);
+            .any(|name| reported.contains(&name.as_str()));
+        if !is_reported
+            && let Some(text) = describe_remaining(mapping, &removal.writable, no_access)
+        {
+            removal.remaining.push(text);
         }
     }
     let job = observed.job().map(|job| &job.id);
@@ -77,13 +79,13 @@ fn describe_unwritable(attribute: &RoleAttribute) -> Option<String> {
             "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
         )),
         AttributeState::Differs(differences) => {
-            let words: Vec<String> = differences
+            let texts: Vec<String> = differences
                 .iter()
                 .map(AttributeDifference::describe)
                 .collect();
             Some(format!(
                 "{environment}: {name} cannot be set here: {}. Set it where it is kept.",
-                words.join(", ")
+                texts.join(", ")
             ))
         }
     }
@@ -91,24 +93,24 @@ fn describe_unwritable(attribute: &RoleAttribute) -> Option<String> {
 
 /// `None` if the mapping sends `no_access` once the attributes are set.
 fn describe_remaining(
-    sends: &RoleMapping,
+    mapping: &RoleMapping,
     writes: &[RoleAttribute],
     no_access: &str,
 ) -> Option<String> {
-    let environment = &sends.environment;
+    let environment = &mapping.environment;
     let given = |name: &str| {
         let is_set = writes
             .iter()
             .any(|attribute| attribute.name.as_str() == name);
         is_set.then(|| no_access.to_owned())
     };
-    let source = isolated(&sends.source);
-    let value = sends
+    let source = isolated(&mapping.source);
+    let value = mapping
         .expression
         .as_ref()
         .map(|expression| evaluate_with(expression, &given));
     match value {
-        Some(Ok(Some(value))) if value == no_access && sends.is_always => None,
+        Some(Ok(Some(value))) if value == no_access && mapping.is_always => None,
         Some(Ok(Some(value))) if value == no_access => Some(format!(
             "{environment}: the mapping is applied only when somebody is created, so {no_access} is not sent. Have it applied always, under Mappings."
         )),
@@ -116,7 +118,7 @@ fn describe_remaining(
             "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Correct it under Mappings.",
             isolated(value.as_deref().unwrap_or("nothing"))
         )),
-        Some(Err(what)) if sends.direct_attribute.is_some() => Some(format!(
+        Some(Err(what)) if mapping.direct_attribute.is_some() => Some(format!(
             "{environment}: the mapping reads {}, which is no role attribute and is not set here.",
             isolated(&what)
         )),

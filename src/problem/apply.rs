@@ -33,12 +33,12 @@ impl Problem {
             ApplyError::NotReplicated { what } => unconfirmed::not_replicated(what),
             ApplyError::OwnAccount => own_account(),
             ApplyError::NameTaken { error } => name_taken(error),
-            ApplyError::NotProvisioned(story) => provisioning::not_provisioned(story),
+            ApplyError::NotProvisioned(summary) => provisioning::not_provisioned(summary),
             ApplyError::RolesNotSent {
-                story,
+                story: summary,
                 environments,
                 second,
-            } => provisioning::roles_not_sent(story, environments, second.as_deref()),
+            } => provisioning::roles_not_sent(summary, environments, second.as_deref()),
             ApplyError::ConnectionRefused {
                 why,
                 address,

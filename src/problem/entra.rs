@@ -229,10 +229,10 @@ mod tests {
 
     #[test]
     fn a_silent_sign_in_is_not_explained_with_the_text_of_entra() {
-        let words = "AADSTS50058: A silent sign-in request was sent but no user is signed in.";
-        let problem = refused(words);
+        let text = "AADSTS50058: A silent sign-in request was sent but no user is signed in.";
+        let problem = refused(text);
         assert!(!problem.happened.contains("silent"), "{}", problem.happened);
-        assert_eq!(problem.technical.as_deref(), Some(words));
+        assert_eq!(problem.technical.as_deref(), Some(text));
     }
 
     #[test]

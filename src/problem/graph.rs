@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_missing_permission_and_a_missing_role_are_distinguished() {
-        let words = |granted: &[Scope], roles: HeldRoles| {
+        let text = |granted: &[Scope], roles: HeldRoles| {
             let error = GraphError::Denied {
                 endpoint: &UPDATE_USER,
                 error: ODataError::default(),
@@ -274,18 +274,18 @@ mod tests {
         let held = |role| HeldRoles::from_template_ids([template(role)].iter());
         for (happened, part) in [
             (
-                words(&[], HeldRoles::unknown()),
+                text(&[], HeldRoles::unknown()),
                 "User.ReadWrite.All is not granted",
             ),
             (
-                words(&granted, held(DirectoryRole::CloudApplicationAdministrator)),
+                text(&granted, held(DirectoryRole::CloudApplicationAdministrator)),
                 "your account holds none of",
             ),
             (
-                words(&granted, held(DirectoryRole::UserAdministrator)),
+                text(&granted, held(DirectoryRole::UserAdministrator)),
                 "you hold a directory role for it",
             ),
-            (words(&granted, HeldRoles::unknown()), "could not be read"),
+            (text(&granted, HeldRoles::unknown()), "could not be read"),
         ] {
             assert!(happened.contains(part), "{part} in {happened}");
         }

@@ -48,16 +48,16 @@ pub async fn poll_until_done(
     id: &JobId,
     awaited: &ExpectedCycle,
     goes_on: &dyn Fn() -> bool,
-    tell: &dyn Fn(CyclePoll),
+    on_poll: &dyn Fn(CyclePoll),
 ) {
-    let mut looks = 0;
+    let mut polls = 0;
     while goes_on() {
-        looks += 1;
+        polls += 1;
         match read_job(client, app, id).await {
             Ok(job) => {
                 let progress = awaited.state(&job);
                 let ends = matches!(progress, CycleState::Completed(_) | CycleState::NotExpected);
-                tell(CyclePoll::Read(progress, Box::new(job)));
+                on_poll(CyclePoll::Read(progress, Box::new(job)));
                 if ends {
                     return;
                 }
@@ -66,14 +66,14 @@ pub async fn poll_until_done(
                 let ends = error.is_denied()
                     || error.is_not_found()
                     || matches!(error, GraphError::Auth(_));
-                tell(CyclePoll::Failed(error));
+                on_poll(CyclePoll::Failed(error));
                 if ends {
                     return;
                 }
             }
         }
         client
-            .wait(if looks < MAX_FAST_POLLS {
+            .wait(if polls < MAX_FAST_POLLS {
                 FAST_POLL_INTERVAL
             } else {
                 SLOW_POLL_INTERVAL

@@ -114,7 +114,7 @@ pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
         None => "Ended",
     };
     let took = cycle::started_at(execution).map_or(0, |began| ended.seconds() - began.seconds());
-    let count = |count: Option<i64>, words: &str| count.map(|count| format!("{count} {words}"));
+    let count = |count: Option<i64>, text: &str| count.map(|count| format!("{count} {text}"));
     let counts: Vec<String> = [
         count(execution.count_entitled, "in scope"),
         count(execution.count_exported, "sent"),
@@ -190,7 +190,7 @@ mod tests {
         let now = Instant::parse("2026-11-24T20:30:00Z").expect("a date");
         let facts = describe_job(job, now);
         let found = facts.into_iter().find(|(name, _)| *name == term);
-        found.map(|(_, words)| words).unwrap_or_default()
+        found.map(|(_, text)| text).unwrap_or_default()
     }
 
     #[test]

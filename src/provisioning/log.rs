@@ -57,10 +57,10 @@ impl LogFilter {
                 odata::literal(app.as_str())
             ));
         }
-        if let Some(person) = &self.user {
+        if let Some(user) = &self.user {
             clauses.push(format!(
                 "sourceIdentity/id eq {}",
-                odata::literal(person.as_str())
+                odata::literal(user.as_str())
             ));
         }
         if let Some(status) = self.status {
@@ -125,13 +125,13 @@ pub(crate) async fn read_newest_objects(
 
 /// The role that Entra last sent for an environment, and when: from the newest entry that sent one.
 pub fn last_sent_role(
-    stories: &[ProvisioningSummary],
+    summaries: &[ProvisioningSummary],
     environment: &Environment,
 ) -> Option<(String, Option<Instant>)> {
-    stories.iter().find_map(|story| {
+    summaries.iter().find_map(|summary| {
         Some((
-            story.role_sent(environment)?.to_owned(),
-            story.activity_date_time,
+            summary.role_sent(environment)?.to_owned(),
+            summary.activity_date_time,
         ))
     })
 }

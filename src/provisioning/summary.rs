@@ -160,8 +160,8 @@ impl ProvisioningSummary {
 
     /// The code that says why nothing was done or what failed.
     pub fn code(&self) -> Option<&str> {
-        let of_fault = self.error_info.as_ref().map(|fault| fault.code.as_str());
-        of_fault.filter(|code| !code.is_empty()).or_else(|| {
+        let of_error = self.error_info.as_ref().map(|error| error.code.as_str());
+        of_error.filter(|code| !code.is_empty()).or_else(|| {
             self.steps.iter().rev().find_map(|step| {
                 let found = step
                     .details

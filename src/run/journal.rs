@@ -34,7 +34,7 @@ pub struct Journal {
 }
 
 impl Journal {
-    pub fn for_plan(id: String, page: String, begun: Instant, plan: &Plan) -> Self {
+    pub fn for_plan(id: String, page: String, started: Instant, plan: &Plan) -> Self {
         let steps = plan
             .changes
             .iter()
@@ -43,19 +43,19 @@ impl Journal {
         Self {
             id,
             page,
-            started_at: begun,
+            started_at: started,
             steps: steps.collect(),
         }
     }
 
-    pub fn for_queue(id: String, page: String, begun: Instant, people: &[Provision]) -> Self {
+    pub fn for_queue(id: String, page: String, started: Instant, users: &[Provision]) -> Self {
         let step =
             |one: &Provision| Step::pending((ChangeKind::Provision, Some(one.user.guid().clone())));
         Self {
             id,
             page,
-            started_at: begun,
-            steps: people.iter().map(step).collect(),
+            started_at: started,
+            steps: users.iter().map(step).collect(),
         }
     }
 
@@ -97,14 +97,14 @@ impl Journal {
     }
 
     /// Returns whether the state changes the progress of the step.
-    pub fn record_queue_entry(&mut self, at: usize, place: &QueueState) -> bool {
-        self.set_progress(at, StepProgress::from_queue_state(place))
+    pub fn record_queue_entry(&mut self, at: usize, state: &QueueState) -> bool {
+        self.set_progress(at, StepProgress::from_queue_state(state))
     }
 
-    fn set_progress(&mut self, at: usize, mark: StepProgress) -> bool {
+    fn set_progress(&mut self, at: usize, progress: StepProgress) -> bool {
         match self.steps.get_mut(at) {
-            Some(step) if step.progress != mark => {
-                step.progress = mark;
+            Some(step) if step.progress != progress => {
+                step.progress = progress;
                 true
             }
             _ => false,
@@ -132,10 +132,10 @@ impl Journal {
         self.steps.clear();
     }
 
-    fn to_json(&self, whose: &str, now: Instant) -> Value {
+    fn to_json(&self, owner: &str, now: Instant) -> Value {
         let steps: Vec<Value> = self.steps.iter().map(Step::to_json).collect();
         json!({
-            "whose": whose, "id": self.id, "page": self.page, "begun": self.started_at.seconds(), "at": now.seconds(),
+            "whose": owner, "id": self.id, "page": self.page, "begun": self.started_at.seconds(), "at": now.seconds(),
             "steps": steps,
         })
     }
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_queue_resumes_with_the_users_that_are_not_done() {
-        let people: Vec<Provision> = (1..=4)
+        let users: Vec<Provision> = (1..=4)
             .map(|number| {
                 let id = format!("c0ffee00-0000-4000-8000-00000000000{number}");
                 let target = OnDemandTarget {
@@ -204,7 +204,7 @@ mod tests {
                 target.provision(&user, "Ada", ExpectedResult::Synchronized)
             })
             .collect();
-        let story = from_on_demand_answer(
+        let summary = from_on_demand_answer(
             &OnDemandAnswer {
                 key: r#"{"result": "Success"}"#.into(),
                 value: "{}".into(),
@@ -212,10 +212,10 @@ mod tests {
             "Ada",
         );
         let mut queue =
-            Journal::for_queue("1".into(), "provisioning?app=x".into(), instant(0), &people);
+            Journal::for_queue("1".into(), "provisioning?app=x".into(), instant(0), &users);
         assert_eq!(queue.title(), "Provision 4 people");
         assert!(queue.record_queue_entry(0, &QueueState::Running));
-        assert!(queue.record_queue_entry(0, &QueueState::Answered(Box::new(story))));
+        assert!(queue.record_queue_entry(0, &QueueState::Answered(Box::new(summary))));
         assert!(queue.record_queue_entry(1, &QueueState::Running));
         assert!(
             !queue.record_queue_entry(2, &QueueState::Cancelled),
@@ -225,7 +225,7 @@ mod tests {
         let found = interrupted_runs([kept.as_str()], &ada(), &[], instant(1));
         assert_eq!(found, [queue]);
         assert_eq!(found[0].done_of_total(), (1, 4));
-        let left: Vec<Guid> = people[1..]
+        let left: Vec<Guid> = users[1..]
             .iter()
             .map(|one| one.user.guid().clone())
             .collect();

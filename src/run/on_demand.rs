@@ -13,36 +13,36 @@ use crate::workato::Environment;
 
 /// Whether the user was created without roles that Entra has. The roles of a user who was not read are unknown: then
 /// every environment without a sent role counts, unless no role was sent, because there may be none.
-pub fn needs_second_run(observed: &Observed, user: &UserId, story: &ProvisioningSummary) -> bool {
-    if !story.was_created() {
+pub fn needs_second_run(observed: &Observed, user: &UserId, summary: &ProvisioningSummary) -> bool {
+    if !summary.was_created() {
         return false;
     }
     let Ok(attributes) = &observed.attributes else {
         return false;
     };
-    let people = observed.users_in_scope.as_ref().ok();
-    let person = people.and_then(|people| people.users.iter().find(|person| person.id == *user));
-    has_roles_left_out(story, attributes, person)
+    let users = observed.users_in_scope.as_ref().ok();
+    let found = users.and_then(|users| users.users.iter().find(|one| one.id == *user));
+    has_roles_left_out(summary, attributes, found)
 }
 pub(crate) fn has_roles_left_out(
-    story: &ProvisioningSummary,
+    summary: &ProvisioningSummary,
     attributes: &[RoleAttribute],
-    person: Option<&User>,
+    user: Option<&User>,
 ) -> bool {
     let mut usable = attributes
         .iter()
         .filter(|attribute| attribute.state == AttributeState::Usable);
-    let Some(person) = person else {
-        return story.describe_roles().is_some()
-            && usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
+    let Some(user) = user else {
+        return summary.describe_roles().is_some()
+            && usable.any(|attribute| summary.role_sent(&attribute.environment).is_none());
     };
     let expected: Vec<(Environment, String)> = usable
         .filter_map(|attribute| {
-            let value = person.extension(&attribute.name)?;
+            let value = user.extension(&attribute.name)?;
             (!value.is_empty()).then(|| (attribute.environment.clone(), value.to_owned()))
         })
         .collect();
-    !story.roles_left_out(&expected).is_empty()
+    !summary.roles_left_out(&expected).is_empty()
 }
 
 /// State of one user in a queue. A `Stage` ends in an outcome or an error; this ends in the response of Entra, even if
@@ -61,31 +61,31 @@ pub enum QueueState {
 }
 
 /// Provisions one user after the other; the client keeps to the rate that Graph documents. Calls `stop` between two
-/// users, and reports each state through `tell`. A call refused for lack of rights ends the queue.
+/// users, and reports each state through `on_progress`. A call refused for lack of rights ends the queue.
 pub async fn run_queue(
     client: &Client,
-    people: &[Provision],
+    users: &[Provision],
     stop: &dyn Fn() -> bool,
-    tell: &dyn Fn(usize, QueueState),
+    on_progress: &dyn Fn(usize, QueueState),
 ) {
     let mut ended = false;
-    for (at, person) in people.iter().enumerate() {
+    for (at, user) in users.iter().enumerate() {
         if ended || stop() {
             ended = true;
-            tell(at, QueueState::Cancelled);
+            on_progress(at, QueueState::Cancelled);
             continue;
         }
-        tell(at, QueueState::Running);
+        on_progress(at, QueueState::Running);
         // Just after the assignment, not every Entra server knows the user.
-        let told = person.provision_once(client, &|_| ()).await;
-        match told {
-            Ok(story) => tell(at, QueueState::Answered(Box::new(story))),
+        let result = user.provision_once(client, &|_| ()).await;
+        match result {
+            Ok(summary) => on_progress(at, QueueState::Answered(Box::new(summary))),
             Err(error) => {
                 // Without a sign-in, all remaining calls would fail too.
                 let is_over = GraphError::Transport(TransportError::Abandoned);
                 ended =
                     error.is_denied() || matches!(error, GraphError::Auth(_)) || error == is_over;
-                tell(at, QueueState::Failed(error));
+                on_progress(at, QueueState::Failed(error));
             }
         }
     }
@@ -99,7 +99,7 @@ mod tests {
     use crate::provisioning::summary::from_on_demand_answer;
     use serde_json::{Value, json};
 
-    fn story(key: &Value, value: &Value) -> ProvisioningSummary {
+    fn parse_summary(key: &Value, value: &Value) -> ProvisioningSummary {
         let answer = OnDemandAnswer {
             key: key.to_string(),
             value: value.to_string(),
@@ -118,52 +118,52 @@ mod tests {
         };
         let prod = Environment::Named("prod".into());
         let attributes = [attribute(Environment::Dev), attribute(prod.clone())];
-        let person = |roles: &[&str]| -> User {
+        let with_roles = |roles: &[&str]| -> User {
             let mut user = json!({"id": "c0ffee00-0000-4000-8000-000000000001"});
             for (attribute, role) in attributes.iter().zip(roles) {
                 user[attribute.name.as_str()] = (*role).into();
             }
             serde_json::from_value(user).expect("a person")
         };
-        let told = |action: &str, environments: &[&Environment]| {
+        let summary = |action: &str, environments: &[&Environment]| {
             let sent: Vec<Value> = environments
                 .iter()
                 .map(
                     |environment| json!({"displayName": environment.target_attribute(), "newValue": "Admin"}),
                 )
                 .collect();
-            story(
+            parse_summary(
                 &json!({"result": "Success"}),
                 &json!({"action": action, "modifiedProperties": sent}),
             )
         };
-        let both = person(&["Admin", "Admin"]);
+        let both = with_roles(&["Admin", "Admin"]);
         let (half, whole) = (
-            told("Create", &[&Environment::Dev]),
-            told("Create", &[&Environment::Dev, &prod]),
+            summary("Create", &[&Environment::Dev]),
+            summary("Create", &[&Environment::Dev, &prod]),
         );
         assert!(
             has_roles_left_out(&half, &attributes, Some(&both)),
             "PROD is missing"
         );
         assert!(has_roles_left_out(&half, &attributes, None), "not known");
-        let bare = told("Create", &[]);
+        let bare = summary("Create", &[]);
         assert!(
             !has_roles_left_out(&bare, &attributes, None),
             "there may be none"
         );
         assert!(
-            !has_roles_left_out(&bare, &attributes, Some(&person(&[]))),
+            !has_roles_left_out(&bare, &attributes, Some(&with_roles(&[]))),
             "there is none"
         );
         assert!(!has_roles_left_out(
             &half,
             &attributes,
-            Some(&person(&["Admin"]))
+            Some(&with_roles(&["Admin"]))
         ));
         assert!(!has_roles_left_out(&whole, &attributes, Some(&both)));
         assert!(!has_roles_left_out(&whole, &attributes, None));
-        let updated = told("Update", &[&Environment::Dev]);
+        let updated = summary("Update", &[&Environment::Dev]);
         assert!(
             !has_roles_left_out(&updated, &attributes, Some(&both)),
             "an update"

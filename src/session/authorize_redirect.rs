@@ -101,12 +101,12 @@ impl Session {
         .await;
     }
 
-    pub(super) async fn redirect_to_entra(&self, departure: AuthorizeRedirect<'_>) {
+    pub(super) async fn redirect_to_entra(&self, redirect: AuthorizeRedirect<'_>) {
         let before = self.state();
         self.set_state(SessionState::Redirecting);
         let scopes: Vec<Scope> = SIGN_IN_SCOPES
             .into_iter()
-            .chain(departure.extra_scopes.iter().copied())
+            .chain(redirect.extra_scopes.iter().copied())
             .collect();
         let secrets = SignInSecrets::new(&self.0.platform.random_bytes());
         let url = match self.discovery().await {
@@ -116,9 +116,9 @@ impl Session {
                     discovery: &discovery,
                     redirect_uri: &self.0.redirect_uri,
                     scopes: &scopes,
-                    prompt: departure.prompt,
-                    login_hint: departure.login_hint,
-                    claims: departure.claims,
+                    prompt: redirect.prompt,
+                    login_hint: redirect.login_hint,
+                    claims: redirect.claims,
                 };
                 authorize::url(&sign_in, &secrets)
             }
@@ -128,14 +128,14 @@ impl Session {
             Ok(url) => {
                 PendingSignIn {
                     secrets,
-                    return_to: departure.return_to.to_owned(),
-                    silent: departure.prompt == Prompt::None,
-                    scopes: departure.extra_scopes.to_vec(),
-                    omitted_scopes: departure.omitted_scopes.to_vec(),
-                    lost_redirects: departure.lost_redirects,
+                    return_to: redirect.return_to.to_owned(),
+                    silent: redirect.prompt == Prompt::None,
+                    scopes: redirect.extra_scopes.to_vec(),
+                    omitted_scopes: redirect.omitted_scopes.to_vec(),
+                    lost_redirects: redirect.lost_redirects,
                 }
                 .save(&*self.0.platform.tab_storage);
-                if departure.prompt == Prompt::None {
+                if redirect.prompt == Prompt::None {
                     self.0.platform.navigation.replace(&url);
                 } else {
                     self.0.platform.navigation.assign(&url);

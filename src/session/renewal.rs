@@ -155,13 +155,13 @@ impl Session {
             claims,
         ));
         // A sign-out during the request abandons it.
-        let Either::Left((answer, _)) = select(refresh, self.until_signed_out()).await else {
+        let Either::Left((result, _)) = select(refresh, self.until_signed_out()).await else {
             return Err(AuthError::SignedOut);
         };
         if self.0.held.borrow().is_none() {
             return Err(AuthError::SignedOut);
         }
-        match answer {
+        match result {
             Ok(tokens) => self.store_renewed(tokens, asked_at, &discovery),
             Err(AuthError::Refused(error)) => self.on_renewal_refused(more, still_good, error),
             // Tokens are renewed five minutes early, so a failure does not matter yet.

@@ -33,14 +33,14 @@ impl Session {
     pub async fn start(&self, fragment: &str, route: &str) -> Option<String> {
         let pending = PendingSignIn::load_and_remove(&*self.0.platform.tab_storage);
         match (callback::parse(fragment), pending) {
-            (Some(answer), Some(pending)) => {
+            (Some(callback), Some(pending)) => {
                 // The pending sign-in is removed now. The record's route brings back a page that is reloaded before the
                 // response is redeemed.
                 if let Some(mut record) = self.record() {
                     record.return_to.clone_from(&pending.return_to);
                     record.save(&*self.0.platform.tab_storage);
                 }
-                self.handle_callback(&answer, &pending).await;
+                self.handle_callback(&callback, &pending).await;
                 Some(pending.return_to)
             }
             (Some(_), None) => {
@@ -75,10 +75,10 @@ impl Session {
         }
     }
 
-    async fn handle_callback(&self, answer: &Callback, pending: &PendingSignIn) {
+    async fn handle_callback(&self, callback: &Callback, pending: &PendingSignIn) {
         // The response to a silent attempt uses up the one attempt.
         self.0.tried_silently.set(pending.silent);
-        let error = match self.redeem_callback(answer, pending).await {
+        let error = match self.redeem_callback(callback, pending).await {
             Ok(()) => {
                 // Entra knew the user, so another silent attempt may succeed after this sign-in ends.
                 self.0.tried_silently.set(false);
@@ -126,16 +126,16 @@ impl Session {
 
     async fn redeem_callback(
         &self,
-        answer: &Callback,
+        callback: &Callback,
         pending: &PendingSignIn,
     ) -> Result<(), AuthError> {
         // A response to another sign-in must not affect this one, not even by its error.
-        if answer.state != pending.secrets.state {
+        if callback.state != pending.secrets.state {
             return Err(CallbackError::OtherState.into());
         }
         let discovery = self.discovery().await?;
-        answer.check_issuer(&discovery)?;
-        let code = answer.outcome.clone().map_err(AuthError::Refused)?;
+        callback.check_issuer(&discovery)?;
+        let code = callback.outcome.clone().map_err(AuthError::Refused)?;
         let asked_at = self.clock_reading();
         let requested: Vec<Scope> = SIGN_IN_SCOPES
             .into_iter()

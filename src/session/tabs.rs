@@ -17,35 +17,35 @@ pub(super) struct NotedSignIn {
 }
 
 impl Session {
-    pub(super) fn tell_other_tabs(&self, happened: TabEvent, account: &Account) {
-        let news = TabMessage {
-            event: happened,
+    pub(super) fn tell_other_tabs(&self, event: TabEvent, account: &Account) {
+        let message = TabMessage {
+            event,
             issuer: account.issuer.clone(),
             client: self.0.config.client_id.to_string(),
             username: account.username.clone(),
         };
-        self.0.platform.channel.broadcast(&news.to_json());
+        self.0.platform.channel.broadcast(&message.to_json());
     }
 
     /// Listens for as long as the session exists.
     pub(super) fn listen_to_other_tabs(&self) {
         let weak = Rc::downgrade(&self.0);
-        self.0.platform.channel.listen(Box::new(move |message| {
-            if let (Some(inner), Some(news)) = (weak.upgrade(), TabMessage::parse(&message)) {
-                Self(inner).on_tab_message(&news);
+        self.0.platform.channel.listen(Box::new(move |text| {
+            if let (Some(inner), Some(message)) = (weak.upgrade(), TabMessage::parse(&text)) {
+                Self(inner).on_tab_message(&message);
             }
         }));
     }
 
-    fn on_tab_message(&self, news: &TabMessage) {
+    fn on_tab_message(&self, message: &TabMessage) {
         let Some(account) = self.signed_in_as() else {
             return;
         };
-        let because = match news.effect(&account, self.0.config.client_id.as_str()) {
+        let because = match message.effect(&account, self.0.config.client_id.as_str()) {
             Some(TabEffect::SignOut) => SignedOutReason::SignedOutElsewhere,
             // Two users in one browser would write under each other's names without noticing.
             Some(TabEffect::OtherAccount) => {
-                SignedOutReason::OtherAccount(Some(news.username.clone()))
+                SignedOutReason::OtherAccount(Some(message.username.clone()))
             }
             None => return,
         };

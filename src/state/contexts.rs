@@ -27,13 +27,13 @@ pub(crate) fn provide_app_contexts(
 ) -> Navigation {
     let state = RwSignal::new(session.state());
     let run = CurrentRun::new();
-    let mut here = browser::address_below(&base);
-    let consented = admin_consent::parse_result(path_and_query(&here).1);
+    let mut address = browser::address_below(&base);
+    let consented = admin_consent::parse_result(path_and_query(&address).1);
     if consented.is_some() {
-        here.clear();
-        browser::replace(&base, &here);
+        address.clear();
+        browser::replace(&base, &address);
     }
-    let navigation = Navigation::new(base, here);
+    let navigation = Navigation::new(base, address);
     watch_session(&session, state, run, navigation);
     provide_context(AppSession::new(session, state));
     provide_context(navigation);
@@ -50,22 +50,23 @@ fn watch_session(
     run: CurrentRun,
     navigation: Navigation,
 ) {
-    let seen = session.clone();
+    let returning_session = session.clone();
     browser::on_return(move || {
-        let session = seen.clone();
+        let session = returning_session.clone();
         spawn_local(async move { session.renew_if_due().await });
     });
-    let silent = session.clone();
-    session.on_state_change(move |now| {
-        state.set(now.clone());
+    let expired_session = session.clone();
+    session.on_state_change(move |new_state| {
+        state.set(new_state.clone());
         // The browser's session at Entra may outlive the refresh token. A running plan is not interrupted.
-        if let SessionState::SignedOut(SignedOutReason::Expired(AuthError::Refused(error))) = now
+        if let SessionState::SignedOut(SignedOutReason::Expired(AuthError::Refused(error))) =
+            new_state
             && error.is_refresh_token_expired()
             && !run.running.get_untracked()
         {
-            let (session, here) = (silent.clone(), navigation.current_address());
+            let (session, address) = (expired_session.clone(), navigation.current_address());
             spawn_local(async move {
-                session.sign_in_silently(&here).await;
+                session.sign_in_silently(&address).await;
             });
         }
     });

@@ -46,18 +46,18 @@ impl CycleWatch {
     /// Called before a run starts a cycle: reads the job again to find its last cycle, because `job` may be old.
     pub(crate) fn expect_next(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id = job.id.clone();
-        let awaited = ExpectedCycle::after_current(job, self.session.now());
-        self.expected.set(Some((id.clone(), awaited)));
+        let expected = ExpectedCycle::after_current(job, self.session.now());
+        self.expected.set(Some((id.clone(), expected)));
         let client = self.session.client();
         spawn_local(async move {
             let Ok(fresh) = cycle_poll::read_job(&client, &app, &id).await else {
                 return;
             };
-            let _ = self.expected.try_update(|coming| {
-                if let Some((of, awaited)) = coming
-                    && *of == id
+            let _ = self.expected.try_update(|stored| {
+                if let Some((job_id, expected)) = stored
+                    && *job_id == id
                 {
-                    *awaited = awaited.clone().with_baseline(&fresh);
+                    *expected = expected.clone().with_baseline(&fresh);
                 }
             });
         });
@@ -66,29 +66,32 @@ impl CycleWatch {
     /// Watches the cycle given to `expect_next`, otherwise the next one after the last cycle of `job`.
     pub(crate) fn await_next(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id: JobId = job.id.clone();
-        let coming = self.expected.get_untracked().filter(|(of, _)| *of == id);
+        let stored = self
+            .expected
+            .get_untracked()
+            .filter(|(job_id, _)| *job_id == id);
         self.expected.set(None);
-        let awaited = coming.map_or_else(
+        let expected = stored.map_or_else(
             || ExpectedCycle::after_current(job, self.session.now()),
-            |(_, awaited)| awaited,
+            |(_, expected)| expected,
         );
         self.cycle.set(Some(WatchedCycle {
-            expected: awaited.clone(),
+            expected: expected.clone(),
             progress: CycleState::NotStarted,
             job: job.clone(),
             error: None,
         }));
         let client = self.session.client();
-        let turn = self.latest.supersede();
-        let is_mine = move || turn.is_current();
+        let token = self.latest.supersede();
+        let is_current = move || token.is_current();
         spawn_local(async move {
-            let tell = |look: CyclePoll| {
-                if !is_mine() {
+            let on_poll = |poll: CyclePoll| {
+                if !is_current() {
                     return;
                 }
                 self.cycle.update(|cycle| {
                     let Some(cycle) = cycle else { return };
-                    match look {
+                    match poll {
                         CyclePoll::Read(progress, job) => {
                             cycle.progress = progress;
                             cycle.job = *job;
@@ -98,7 +101,7 @@ impl CycleWatch {
                     }
                 });
             };
-            cycle_poll::poll_until_done(&client, &app, &id, &awaited, &is_mine, &tell).await;
+            cycle_poll::poll_until_done(&client, &app, &id, &expected, &is_current, &on_poll).await;
         });
     }
 

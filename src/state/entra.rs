@@ -27,19 +27,19 @@ impl Entra {
     }
 
     pub(crate) fn sign_in(self, prompt: Prompt) {
-        let (session, here) = (self.session(), self.navigation.current_address());
-        spawn_local(async move { session.sign_in(prompt, &here).await });
+        let (session, return_to) = (self.session(), self.navigation.current_address());
+        spawn_local(async move { session.sign_in(prompt, &return_to).await });
     }
 
     pub(crate) fn request_consent(self, scopes: Vec<Scope>) {
-        let (session, here) = (self.session(), self.navigation.current_address());
-        spawn_local(async move { session.request_consent(&scopes, &here).await });
+        let (session, return_to) = (self.session(), self.navigation.current_address());
+        spawn_local(async move { session.request_consent(&scopes, &return_to).await });
     }
 
     /// Signs in again with the claims or interaction that Entra requires before it issues more tokens.
     pub(crate) fn answer_prompt(self) {
-        let (session, here) = (self.session(), self.navigation.current_address());
-        spawn_local(async move { session.sign_in_with_claims(&here).await });
+        let (session, return_to) = (self.session(), self.navigation.current_address());
+        spawn_local(async move { session.sign_in_with_claims(&return_to).await });
     }
 
     /// The address at which an administrator can consent to exactly these permissions.
@@ -47,8 +47,8 @@ impl Entra {
         self.session().admin_consent_link(scopes)
     }
 
-    /// Checks whether consent was given since. Passes the permissions that are still missing to `then`.
-    pub(crate) fn check_consent(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
+    /// Checks whether consent was given since. Passes the permissions that are still missing to `on_checked`.
+    pub(crate) fn check_consent(self, scopes: Vec<Scope>, on_checked: Callback<Vec<Scope>>) {
         let session = self.session();
         spawn_local(async move {
             let mut missing = Vec::new();
@@ -58,20 +58,20 @@ impl Entra {
                 }
             }
             // The user may have left the page.
-            let _ = then.try_run(missing);
+            let _ = on_checked.try_run(missing);
         });
     }
 
     /// Signs out. The tokens are gone when this returns. The redirect to Entra's sign-out waits up to two seconds for
-    /// `first`.
-    pub(crate) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
+    /// `before_redirect`.
+    pub(crate) fn sign_out(self, before_redirect: impl Future<Output = ()> + 'static) {
         const MAX_WAIT: Duration = Duration::from_secs(2);
         let session = self.session();
-        let out = session.sign_out();
-        let moment = session.platform().clock.sleep(MAX_WAIT);
+        let sign_out = session.sign_out();
+        let timeout = session.platform().clock.sleep(MAX_WAIT);
         spawn_local(async move {
-            select(Box::pin(first), moment).await;
-            out.await;
+            select(Box::pin(before_redirect), timeout).await;
+            sign_out.await;
         });
     }
 

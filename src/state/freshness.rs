@@ -15,43 +15,43 @@ pub(super) fn check_on_return(state: TenantState) {
 
 fn check(state: TenantState) {
     // After sign-out there is nothing to refresh.
-    let Some(ran) = state.run_ended.try_get_value() else {
+    let Some(run_ended) = state.run_ended.try_get_value() else {
         return;
     };
     let now = state.session.now();
-    let begun = state.users.snapshot.try_update_untracked(|scope| {
-        let scope = scope.as_mut()?;
-        let is_shown = scope.read.1.is_ok() && !is_changing(state);
-        (is_shown && scope.freshness.is_due(now, ran))
-            .then(|| (scope.read.0, scope.freshness.start_check(now)))
+    let started = state.users.snapshot.try_update_untracked(|snapshot| {
+        let snapshot = snapshot.as_mut()?;
+        let is_shown = snapshot.read.1.is_ok() && !is_changing(state);
+        (is_shown && snapshot.freshness.is_due(now, run_ended))
+            .then(|| (snapshot.read.0, snapshot.freshness.start_check(now)))
     });
-    let Some((number, since)) = begun.flatten() else {
+    let Some((number, delta)) = started.flatten() else {
         return;
     };
     let client = state.session.client();
     spawn_local(async move {
-        let answer = match since {
-            Ok(since) => since.read_changes(&client).await,
+        let changes = match delta {
+            Ok(delta) => delta.read_changes(&client).await,
             Err(error) => Err(error),
         };
-        let anew = state.users.snapshot.try_update(|scope| match scope {
+        let needs_refresh = state.users.snapshot.try_update(|snapshot| match snapshot {
             // Users that were read or changed during the poll are newer than its result.
             Some(UsersSnapshot {
-                read: (of, Ok(people)),
-                freshness: following,
-            }) if *of == number && !is_changing(state) => {
-                let anew = following.apply(answer, people);
+                read: (load, Ok(users)),
+                freshness,
+            }) if *load == number && !is_changing(state) => {
+                let needs_refresh = freshness.apply(changes, users);
                 // Notifies only subscribers of the users, so that an open page is not rendered again.
                 state.observed.update_untracked(|observed| {
                     if let Some(observed) = observed {
-                        observed.users_in_scope = Ok(people.clone());
+                        observed.users_in_scope = Ok(users.clone());
                     }
                 });
-                anew
+                needs_refresh
             }
             _ => false,
         });
-        if anew == Some(true) {
+        if needs_refresh == Some(true) {
             state.refresh();
         }
     });

@@ -34,9 +34,9 @@ impl Inner {
     /// Writes the journal under the run's own key. Only this tab writes there, so it needs no lock.
     fn write_own(&self) {
         self.has_own_key.set(true);
-        if let (Some(whose), false) = (&self.owner, self.closed.get()) {
+        if let (Some(owner), false) = (&self.owner, self.closed.get()) {
             let journal = self.journal.borrow();
-            let text = journal::record(None, whose, &journal, self.now());
+            let text = journal::record(None, owner, &journal, self.now());
             let key = journal::run_key(&journal.id);
             self.platform.shared_storage.set(&key, Some(&text));
         }
@@ -45,14 +45,14 @@ impl Inner {
 
 impl JournalWriter {
     /// Records nothing if the journal has no owner.
-    pub(crate) fn new(platform: Platform, whose: Option<Owner>, journal: Journal) -> Self {
+    pub(crate) fn new(platform: Platform, owner: Option<Owner>, journal: Journal) -> Self {
         Self(Rc::new(Inner {
             lock: RefCell::new(Some(browser::hold_run_lock(&journal.id))),
             journal: RefCell::new(journal),
             platform,
-            closed: Cell::new(whose.is_none()),
+            closed: Cell::new(owner.is_none()),
             has_own_key: Cell::new(false),
-            owner: whose,
+            owner,
         }))
     }
 
@@ -71,25 +71,25 @@ impl JournalWriter {
 
     /// Records the stage of a step.
     pub(crate) fn record_stage(&self, at: usize, stage: &Stage) {
-        let is_news = self.0.journal.borrow_mut().record_stage(at, stage);
-        self.write_if_changed(is_news);
+        let is_changed = self.0.journal.borrow_mut().record_stage(at, stage);
+        self.write_if_changed(is_changed);
     }
 
     /// Records the state of one user in a queue.
-    pub(crate) fn record_queue_entry(&self, at: usize, place: &QueueState) {
-        let is_news = self.0.journal.borrow_mut().record_queue_entry(at, place);
-        self.write_if_changed(is_news);
+    pub(crate) fn record_queue_entry(&self, at: usize, state: &QueueState) {
+        let is_changed = self.0.journal.borrow_mut().record_queue_entry(at, state);
+        self.write_if_changed(is_changed);
     }
 
     pub(crate) fn is_running(&self) -> bool {
         self.0.lock.borrow().is_some()
     }
 
-    fn write_if_changed(&self, is_news: bool) {
-        if is_news {
-            let noted = self.clone();
+    fn write_if_changed(&self, is_changed: bool) {
+        if is_changed {
+            let writer = self.clone();
             // Locks are granted in the order of their requests, so the writes stay in order.
-            spawn_local(async move { noted.write(journal::record).await });
+            spawn_local(async move { writer.write(journal::record).await });
         }
     }
 
@@ -97,17 +97,17 @@ impl JournalWriter {
     pub(crate) async fn finish(&self, complete: bool) {
         if !complete {
             self.write(journal::record).await;
-        } else if let Some(whose) = self.0.owner.clone() {
+        } else if let Some(owner) = self.0.owner.clone() {
             // If the shared text cannot be changed, the closed journal under the run's own key shows that the run has
             // ended.
             self.0.journal.borrow_mut().close();
             let (id, now) = (self.id(), self.0.now());
             let own_key = journal::run_key(&id);
-            let forget = move |kept: Option<String>| {
-                Some(journal::remove(kept.as_deref(), &whose, &[id], now))
+            let remove = move |stored: Option<String>| {
+                Some(journal::remove(stored.as_deref(), &owner, &[id], now))
             };
             let shared = &self.0.platform.shared_storage;
-            if shared.update(JOURNAL_KEY, Box::new(forget)).await {
+            if shared.update(JOURNAL_KEY, Box::new(remove)).await {
                 shared.set(&own_key, None);
             } else {
                 self.0.write_own();
@@ -117,19 +117,24 @@ impl JournalWriter {
         self.0.lock.take();
     }
 
-    /// Replaces the stored text with what `keep` returns for it.
+    /// Replaces the stored text with what `update` returns for it.
     pub(crate) async fn write(
         &self,
-        keep: impl FnOnce(Option<&str>, &Owner, &Journal, Instant) -> String + 'static,
+        update: impl FnOnce(Option<&str>, &Owner, &Journal, Instant) -> String + 'static,
     ) {
         if self.0.has_own_key.get() {
             self.0.write_own();
             return;
         }
         let (inner, now) = (Rc::clone(&self.0), self.0.now());
-        let change = move |kept: Option<String>| {
-            let whose = inner.owner.as_ref().filter(|_| !inner.closed.get())?;
-            Some(keep(kept.as_deref(), whose, &inner.journal.borrow(), now))
+        let change = move |stored: Option<String>| {
+            let owner = inner.owner.as_ref().filter(|_| !inner.closed.get())?;
+            Some(update(
+                stored.as_deref(),
+                owner,
+                &inner.journal.borrow(),
+                now,
+            ))
         };
         let shared = &self.0.platform.shared_storage;
         if !shared.update(JOURNAL_KEY, Box::new(change)).await {

@@ -68,15 +68,15 @@ impl Journals {
 
     /// The user's stored journals except those in `alive`. Reads without the lock, so it never waits for another tab.
     fn stored_except(self, alive: &[String]) -> Vec<Journal> {
-        let (platform, Some(whose)) = (self.session.platform(), self.owner()) else {
+        let (platform, Some(owner)) = (self.session.platform(), self.owner()) else {
             return Vec::new();
         };
         let now = Instant::from_clock(platform.clock.now());
         let keys = journal::journal_keys(platform.shared_storage.keys());
-        let kept: Vec<String> = keys
+        let texts: Vec<String> = keys
             .filter_map(|key| platform.shared_storage.get(&key))
             .collect();
-        journal::interrupted_runs(kept.iter().map(String::as_str), &whose, alive, now)
+        journal::interrupted_runs(texts.iter().map(String::as_str), &owner, alive, now)
     }
 
     /// All runs that have not ended: interrupted ones and those of this page.
@@ -102,12 +102,12 @@ impl Journals {
     /// the lock.
     pub(crate) fn forget(self, journals: Vec<Journal>) -> impl Future<Output = ()> + use<> {
         let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
-        let (platform, whose) = (self.session.platform(), self.owner());
+        let (platform, owner) = (self.session.platform(), self.owner());
         let now = Instant::from_clock(platform.clock.now());
         // If the session has ended, its contexts are gone.
         let _ = self.own_runs.try_with_value(|own| {
-            for noted in own.iter().filter(|noted| ids.contains(&noted.id())) {
-                noted.stop();
+            for writer in own.iter().filter(|writer| ids.contains(&writer.id())) {
+                writer.stop();
             }
         });
         for id in &ids {
@@ -116,19 +116,21 @@ impl Journals {
         for id in &ids {
             platform.shared_storage.set(&journal::run_key(id), None);
         }
-        let forget = whose.map(|whose| {
-            move |kept: Option<String>| Some(journal::remove(kept.as_deref(), &whose, &ids, now))
+        let remove = owner.map(|owner| {
+            move |stored: Option<String>| {
+                Some(journal::remove(stored.as_deref(), &owner, &ids, now))
+            }
         });
         // Removes them without the lock because the page may close before the lock is free, then again under the lock.
-        if let Some(forget) = &forget {
-            let kept = forget(platform.shared_storage.get(JOURNAL_KEY));
-            platform.shared_storage.set(JOURNAL_KEY, kept.as_deref());
+        if let Some(remove) = &remove {
+            let stored = remove(platform.shared_storage.get(JOURNAL_KEY));
+            platform.shared_storage.set(JOURNAL_KEY, stored.as_deref());
         }
         async move {
-            if let Some(forget) = forget {
+            if let Some(remove) = remove {
                 platform
                     .shared_storage
-                    .update(JOURNAL_KEY, Box::new(forget))
+                    .update(JOURNAL_KEY, Box::new(remove))
                     .await;
             }
         }
@@ -139,13 +141,13 @@ impl Journals {
 pub(crate) async fn drop_old_journals(platform: Platform) {
     let now = Instant::from_clock(platform.clock.now());
     let shared = &platform.shared_storage;
-    let drop = move |kept: Option<String>| {
-        Some(journal::drop_old(&kept?, now).unwrap_or_else(|| "[]".into()))
+    let remove_old = move |stored: Option<String>| {
+        Some(journal::drop_old(&stored?, now).unwrap_or_else(|| "[]".into()))
     };
-    shared.update(JOURNAL_KEY, Box::new(drop)).await;
+    shared.update(JOURNAL_KEY, Box::new(remove_old)).await;
     for key in journal::journal_keys(shared.keys()).filter(|key| key != JOURNAL_KEY) {
-        let kept = shared.get(&key).unwrap_or_default();
-        if journal::drop_old(&kept, now).is_none() {
+        let stored = shared.get(&key).unwrap_or_default();
+        if journal::drop_old(&stored, now).is_none() {
             shared.set(&key, None);
         }
     }

@@ -37,17 +37,17 @@ impl LatestTask {
         }
     }
 
-    /// Starts `work`. `done` gets the result unless another task has started since.
+    /// Starts `work`. `on_done` gets the result unless another task has started since.
     pub(crate) fn start<T: 'static>(
         self,
         work: impl Future<Output = T> + 'static,
-        done: impl FnOnce(T) + 'static,
+        on_done: impl FnOnce(T) + 'static,
     ) {
-        let turn = self.supersede();
+        let token = self.supersede();
         self.spawn(Box::pin(async move {
             let value = work.await;
-            if turn.is_current() {
-                done(value);
+            if token.is_current() {
+                on_done(value);
             }
         }));
     }

@@ -28,7 +28,7 @@ impl<T: Clone> Loaded<T> {
 
     pub(crate) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
         self.latest
-            .start(work, move |read| self.value.set(Some(read)));
+            .start(work, move |result| self.value.set(Some(result)));
     }
 
     /// `None` before the first response.

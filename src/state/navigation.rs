@@ -16,9 +16,9 @@ pub(crate) struct Navigation {
 
 impl Navigation {
     /// `base` is the path of the app's folder.
-    pub(super) fn new(base: String, here: String) -> Self {
-        let address = RwSignal::new(here);
-        browser::on_navigate(base.clone(), move |now| address.set(now));
+    pub(super) fn new(base: String, address: String) -> Self {
+        let address = RwSignal::new(address);
+        browser::on_navigate(base.clone(), move |new_address| address.set(new_address));
         Self {
             base: StoredValue::new(base),
             address,
@@ -55,12 +55,12 @@ impl Navigation {
 
     /// Goes to an address below the base. Replaces the current history entry if `replace` is true.
     pub(crate) fn navigate(self, address: String, replace: bool) {
-        let put = if replace {
+        let change_history = if replace {
             browser::replace
         } else {
             browser::push
         };
-        self.base.with_value(|base| put(base, &address));
+        self.base.with_value(|base| change_history(base, &address));
         self.address.set(address);
     }
 

@@ -38,48 +38,49 @@ pub(crate) struct NavigationGuard {
 }
 
 impl NavigationGuard {
-    pub(super) fn new(queues: Signal<bool>) -> Self {
+    pub(super) fn new(is_queue_running: Signal<bool>) -> Self {
         let guard = Self {
             run: current_run(),
             navigation: navigation(),
             entra: entra(),
-            is_queue_running: queues,
+            is_queue_running,
             has_unsaved_input: RwSignal::new(false),
             pending: RwSignal::new(None),
             is_confirmed: RwSignal::new(false),
         };
         // The session, and these signals with it, may end before the page does.
-        let is = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
+        let is_true = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
         let (running, navigation) = (guard.run.running, guard.navigation);
         // The user agreed for one destination only. If that navigation failed, a later run asks again.
         Effect::new(move |_| {
-            if running.get() || queues.get() {
+            if running.get() || is_queue_running.get() {
                 guard.is_confirmed.set(false);
             }
         });
         // A run exists in this page only, and a typed secret is stored nowhere else.
         browser::ask_before_leaving(move || {
-            let goes_on = is(running) || queues.try_get_untracked() == Some(true);
-            (goes_on || is(guard.has_unsaved_input)) && !is(guard.is_confirmed)
+            let is_running = is_true(running) || is_queue_running.try_get_untracked() == Some(true);
+            (is_running || is_true(guard.has_unsaved_input)) && !is_true(guard.is_confirmed)
         });
-        browser::block_navigation(move |wanted| {
-            let here = navigation.current_address();
-            let leaves = is(guard.has_unsaved_input) && segment(wanted) != segment(&here);
-            leaves.then(|| {
+        browser::block_navigation(move |address| {
+            let current = navigation.current_address();
+            let loses_input =
+                is_true(guard.has_unsaved_input) && segment(address) != segment(&current);
+            loses_input.then(|| {
                 guard
                     .pending
-                    .set(Some(Destination::Page(wanted.to_owned())));
-                here
+                    .set(Some(Destination::Page(address.to_owned())));
+                current
             })
         });
         guard
     }
 
-    /// Guards the input of this page while `typed` is true and the page exists.
-    pub(crate) fn guard_input(self, typed: Signal<bool>) {
+    /// Guards the input of this page while `has_input` is true and the page exists.
+    pub(crate) fn guard_input(self, has_input: Signal<bool>) {
         Effect::new(move |_| {
             self.is_confirmed.set(false);
-            self.has_unsaved_input.set(typed.get());
+            self.has_unsaved_input.set(has_input.get());
         });
         on_cleanup(move || {
             let _ = self.has_unsaved_input.try_set(false);
@@ -135,11 +136,11 @@ impl NavigationGuard {
         }
     }
 
-    /// Signs out without confirmation. The redirect waits a moment for `first`.
-    pub(crate) fn sign_out_after(self, first: impl Future<Output = ()> + 'static) {
+    /// Signs out without confirmation. The redirect waits a moment for `before_redirect`.
+    pub(crate) fn sign_out_after(self, before_redirect: impl Future<Output = ()> + 'static) {
         self.pending.set(None);
         self.is_confirmed.set(true);
-        self.entra.sign_out(first);
+        self.entra.sign_out(before_redirect);
     }
 }
 

@@ -38,38 +38,38 @@ impl OnDemandQueue {
     }
 
     /// Provisions these users one after the other.
-    pub(crate) fn provision(self, people: Vec<Provision>) {
-        if self.is_busy.get_untracked() || people.is_empty() {
+    pub(crate) fn provision(self, users: Vec<Provision>) {
+        if self.is_busy.get_untracked() || users.is_empty() {
             return;
         }
         self.is_busy.set(true);
         self.is_stop_requested.set(false);
         self.entries.set(
-            people
+            users
                 .iter()
-                .map(|person| (person.clone(), QueueState::Waiting))
+                .map(|user| (user.clone(), QueueState::Waiting))
                 .collect(),
         );
         let client = self.session.client();
         let recorder = self.recorder;
         spawn_local(async move {
-            let noted = recorder.record_queue(&people).await;
+            let writer = recorder.record_queue(&users).await;
             let complete = Cell::new(true);
             let stop = move || self.is_stop_requested.try_get_untracked().unwrap_or(true);
-            let tell = |at: usize, place: QueueState| {
-                noted.record_queue_entry(at, &place);
+            let on_state = |at: usize, state: QueueState| {
+                writer.record_queue_entry(at, &state);
                 recorder.update_locked_out();
-                if matches!(place, QueueState::Failed(_) | QueueState::Cancelled) {
+                if matches!(state, QueueState::Failed(_) | QueueState::Cancelled) {
                     complete.set(false);
                 }
                 let _ = self.entries.try_update(|queue| {
                     if let Some(entry) = queue.get_mut(at) {
-                        entry.1 = place;
+                        entry.1 = state;
                     }
                 });
             };
-            on_demand::run_queue(&client, &people, &stop, &tell).await;
-            noted.finish(complete.get()).await;
+            on_demand::run_queue(&client, &users, &stop, &on_state).await;
+            writer.finish(complete.get()).await;
             let _ = self.is_busy.try_set(false);
         });
     }

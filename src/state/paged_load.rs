@@ -39,14 +39,14 @@ pub(crate) struct PagedLoad {
 
 impl PagedLoad {
     pub(crate) fn new() -> Self {
-        let growing = Self {
+        let load = Self {
             state: RwSignal::new_local(LoadState::Idle),
             page_count: RwSignal::new(0),
             latest: LatestTask::new(),
             source: StoredValue::new_local(None),
         };
-        on_cleanup(move || growing.abandon());
-        growing
+        on_cleanup(move || load.abandon());
+        load
     }
 
     pub(crate) fn pace(self) -> LoadState {
@@ -66,33 +66,33 @@ impl PagedLoad {
         }
     }
 
-    /// Loads from `walk` in place of any earlier source. `had` is the number of pages already read. `add` gets each
-    /// page and whether it is the first of this pager. Pauses after `most` items.
+    /// Loads from `pager` in place of any earlier source. `pages_read` is the number of pages already read. `add` gets
+    /// each page and whether it is the first of this pager. Pauses after `max_items` items.
     pub(crate) fn start<W: Pager + 'static>(
         self,
         client: Client,
-        walk: W,
-        had: u32,
-        most: usize,
+        pager: W,
+        pages_read: u32,
+        max_items: usize,
         add: impl Fn(W::Items, bool) + 'static,
     ) {
-        let (walk, is_first) = (Rc::new(Mutex::new(walk)), Rc::new(Cell::new(true)));
+        let (pager, is_first) = (Rc::new(Mutex::new(pager)), Rc::new(Cell::new(true)));
         let add = Rc::new(add);
         self.start_with(
-            had,
-            most,
+            pages_read,
+            max_items,
             Rc::new(move || {
-                let (client, walk) = (client.clone(), Rc::clone(&walk));
+                let (client, pager) = (client.clone(), Rc::clone(&pager));
                 let (add, is_first) = (Rc::clone(&add), Rc::clone(&is_first));
                 Box::pin(async move {
                     // Waits for the page of an aborted load, then continues where the pager is.
-                    let mut walk = walk.lock().await;
-                    if walk.is_done() {
+                    let mut pager = pager.lock().await;
+                    if pager.is_done() {
                         return Ok(None);
                     }
-                    let piece = walk.next(&client).await?;
-                    let count = piece.count();
-                    add(piece, is_first.take());
+                    let page = pager.next(&client).await?;
+                    let count = page.count();
+                    add(page, is_first.take());
                     Ok(Some(count))
                 })
             }),
@@ -100,15 +100,15 @@ impl PagedLoad {
     }
 
     /// Not generic, so that the code is downloaded once and not once per pager type.
-    fn start_with(self, had: u32, most: usize, step: Rc<ReadPage>) {
-        self.page_count.set(had);
-        self.source.set_value(Some((step, most)));
+    fn start_with(self, pages_read: u32, max_items: usize, step: Rc<ReadPage>) {
+        self.page_count.set(pages_read);
+        self.source.set_value(Some((step, max_items)));
         self.resume();
     }
 
     /// Continues after a stop, a pause or a failure.
     pub(crate) fn resume(self) {
-        let Some((step, most)) = self.source.get_value() else {
+        let Some((step, max_items)) = self.source.get_value() else {
             return;
         };
         self.abandon();
@@ -116,7 +116,7 @@ impl PagedLoad {
         let reading = async move {
             let mut read = 0;
             loop {
-                if read >= most {
+                if read >= max_items {
                     return LoadState::Paused;
                 }
                 match step().await {
@@ -125,13 +125,13 @@ impl PagedLoad {
                     Err(error) => return LoadState::Failed(error),
                 }
                 // The user may have left the page.
-                if self.page_count.try_update(|pieces| *pieces += 1).is_none() {
+                if self.page_count.try_update(|pages| *pages += 1).is_none() {
                     return LoadState::Idle;
                 }
             }
         };
-        self.latest.start(reading, move |pace| {
-            let _ = self.state.try_set(pace);
+        self.latest.start(reading, move |state| {
+            let _ = self.state.try_set(state);
         });
     }
 

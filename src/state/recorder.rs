@@ -48,13 +48,13 @@ impl Recorder {
     /// Which runs are live and which have ended, including those of this page.
     async fn live_runs(self) -> LiveRuns {
         let alive = browser::held_run_locks().await;
-        let mut over = self.resumption.taken();
+        let mut ended = self.resumption.taken();
         let own = self.resumption.journals.own_runs.try_with_value(|own| {
-            let ended = own.iter().filter(|noted| !noted.is_running());
+            let ended = own.iter().filter(|writer| !writer.is_running());
             ended.map(JournalWriter::id).collect::<Vec<_>>()
         });
-        over.extend(own.unwrap_or_default());
-        LiveRuns { alive, ended: over }
+        ended.extend(own.unwrap_or_default());
+        LiveRuns { alive, ended }
     }
 
     /// Writes the journal of a run before its first request is sent.
@@ -65,10 +65,10 @@ impl Recorder {
     }
 
     /// Writes the journal of an on-demand queue. It resumes on the provisioning page, wherever it was started.
-    pub(crate) async fn record_queue(self, people: &[Provision]) -> JournalWriter {
-        let here = self.navigation.current_address();
-        let page = Route::Provisioning.relative_url(&ViewState::parse(path_and_query(&here).1));
-        self.record(|id, now| Journal::for_queue(id, page, now, people))
+    pub(crate) async fn record_queue(self, users: &[Provision]) -> JournalWriter {
+        let address = self.navigation.current_address();
+        let page = Route::Provisioning.relative_url(&ViewState::parse(path_and_query(&address).1));
+        self.record(|id, now| Journal::for_queue(id, page, now, users))
             .await
     }
 
@@ -76,26 +76,26 @@ impl Recorder {
         let platform = self.session.platform();
         let id = Guid::from_random(platform.random_bytes()).to_string();
         let journal = journal(id.clone(), Instant::from_clock(platform.clock.now()));
-        let signs = self.live_runs().await;
+        let live_runs = self.live_runs().await;
         let page = &journal.page;
         // The new run replaces earlier runs of this page.
         let _ = self.resumption.journals.interrupted.try_update(|found| {
-            found.retain(|journal| journal.page != *page || signs.may_be_running(&journal.id));
+            found.retain(|journal| journal.page != *page || live_runs.may_be_running(&journal.id));
         });
-        let noted = JournalWriter::new(platform, self.resumption.journals.owner(), journal);
+        let writer = JournalWriter::new(platform, self.resumption.journals.owner(), journal);
         let _ = self
             .resumption
             .journals
             .own_runs
-            .try_update_value(|own| own.push(noted.clone()));
-        let begin = move |kept: Option<&str>, whose: &Owner, journal: &Journal, now| {
-            journal::record_start(kept, whose, journal, &signs, now)
+            .try_update_value(|own| own.push(writer.clone()));
+        let record_start = move |stored: Option<&str>, owner: &Owner, journal: &Journal, now| {
+            journal::record_start(stored, owner, journal, &live_runs, now)
         };
-        noted.write(begin).await;
-        if noted.has_own_key() {
+        writer.write(record_start).await;
+        if writer.has_own_key() {
             let _ = self.is_locked_out.try_set(true);
         }
-        noted
+        writer
     }
 }
 

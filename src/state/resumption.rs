@@ -34,21 +34,21 @@ impl Resumption {
     pub(crate) fn open(self, journal: &Journal) {
         self.journals.hide(&journal.id);
         self.resumed
-            .update_value(|taken| taken.push(journal.id.clone()));
+            .update_value(|resumed| resumed.push(journal.id.clone()));
         self.pending.set(Some(journal.clone()));
         self.navigation.navigate(journal.page.clone(), false);
     }
 
     /// The journal for the current page. Returns it once.
     pub(crate) fn take_journal(self) -> Option<Journal> {
-        let here = self.navigation.current_address();
+        let address = self.navigation.current_address();
         let journal = self.pending.get()?;
-        if segment(&journal.page) != segment(&here) {
+        if segment(&journal.page) != segment(&address) {
             return None;
         }
         self.pending.set(None);
         // The address may already name the same page of another application, which must not get this journal.
-        (journal.page == here).then_some(journal)
+        (journal.page == address).then_some(journal)
     }
 }
 

@@ -49,27 +49,27 @@ impl TenantState {
         state
     }
 
-    fn read(self, desired: Option<Choices>) {
+    fn read(self, choices: Option<Choices>) {
         // Data of other choices must not be shown or used for a plan.
         let is_of_another = self.observed.with_untracked(|observed| {
             observed
                 .as_ref()
-                .is_some_and(|observed| Some(&observed.choices) != desired.as_ref())
+                .is_some_and(|observed| Some(&observed.choices) != choices.as_ref())
         });
         if is_of_another {
             self.observed.set(None);
             self.users.clear();
         }
         self.users.growing().abandon();
-        self.is_reading.set(desired.is_some());
-        let Some(desired) = desired else {
+        self.is_reading.set(choices.is_some());
+        let Some(choices) = choices else {
             self.latest.supersede();
             self.users.growing().clear();
             return;
         };
         let client = self.session.client();
         self.latest.start(
-            async move { observed::observe_first_page(&client, &desired).await },
+            async move { observed::observe_first_page(&client, &choices).await },
             move |(observed, rest)| self.show(observed, rest),
         );
     }
@@ -85,16 +85,16 @@ impl TenantState {
     /// Copies the users into `observed` once loading has ended, not per page: the views that depend on it are then
     /// rendered again, and they would lose their focus and open sections each time.
     fn take_users(self) {
-        let Some(arrived) = self.users.when_loaded() else {
+        let Some(users) = self.users.when_loaded() else {
             return;
         };
-        let is_news = self.observed.with_untracked(|observed| {
-            observed.as_ref().map(|observed| &observed.users_in_scope) != Some(&arrived)
+        let is_changed = self.observed.with_untracked(|observed| {
+            observed.as_ref().map(|observed| &observed.users_in_scope) != Some(&users)
         });
-        if is_news {
+        if is_changed {
             self.observed.update(|observed| {
                 if let Some(observed) = observed {
-                    observed.users_in_scope = arrived;
+                    observed.users_in_scope = users;
                 }
             });
         }
@@ -107,8 +107,8 @@ impl TenantState {
 
     /// Borrows the data without a copy. Includes later changes to the users, although only subscribers of the users are
     /// notified of those.
-    pub(crate) fn with_observed<T>(self, look: impl FnOnce(Option<&Observed>) -> T) -> T {
-        self.observed.with(|observed| look(observed.as_ref()))
+    pub(crate) fn with_observed<T>(self, read: impl FnOnce(Option<&Observed>) -> T) -> T {
+        self.observed.with(|observed| read(observed.as_ref()))
     }
 
     /// `None` before an application is chosen.
@@ -129,7 +129,7 @@ impl TenantState {
     }
 
     pub(crate) fn refresh(self) {
-        self.refresh_count.update(|again| *again += 1);
+        self.refresh_count.update(|count| *count += 1);
     }
 }
 

@@ -57,10 +57,12 @@ impl UsersState {
             return;
         };
         self.paged_load
-            .start(client, rest, 1, MAX_USERS, move |more, _| {
-                let _ = self.snapshot.try_update(|scope| {
-                    if let Some((_, Ok(people))) = scope.as_mut().map(|scope| &mut scope.read) {
-                        people.append(more);
+            .start(client, rest, 1, MAX_USERS, move |page, _| {
+                let _ = self.snapshot.try_update(|snapshot| {
+                    if let Some((_, Ok(users))) =
+                        snapshot.as_mut().map(|snapshot| &mut snapshot.read)
+                    {
+                        users.append(page);
                     }
                 });
             });
@@ -72,16 +74,16 @@ impl UsersState {
             return None;
         }
         self.snapshot
-            .with_untracked(|scope| scope.as_ref().map(|scope| scope.read.1.clone()))
+            .with_untracked(|snapshot| snapshot.as_ref().map(|snapshot| snapshot.read.1.clone()))
     }
 
     /// Borrows the users loaded so far and the number of their load.
     pub(crate) fn with_users<T>(
         self,
-        look: impl FnOnce(Option<&(u32, GraphResult<UsersInScope>)>) -> T,
+        read: impl FnOnce(Option<&(u32, GraphResult<UsersInScope>)>) -> T,
     ) -> T {
         self.snapshot
-            .with(|scope| look(scope.as_ref().map(|scope| &scope.read)))
+            .with(|snapshot| read(snapshot.as_ref().map(|snapshot| &snapshot.read)))
     }
 
     pub(crate) fn growing(self) -> PagedLoad {
@@ -90,9 +92,9 @@ impl UsersState {
 
     /// Describes how current the users are. Empty if nothing changed since they were read.
     pub(crate) fn describe_freshness(self) -> String {
-        self.snapshot.with(|scope| {
-            let scope = scope.as_ref();
-            scope.map_or_else(String::new, |scope| scope.freshness.describe())
+        self.snapshot.with(|snapshot| {
+            let snapshot = snapshot.as_ref();
+            snapshot.map_or_else(String::new, |snapshot| snapshot.freshness.describe())
         })
     }
 }

@@ -48,22 +48,22 @@ impl EnterpriseApplication {
         service_principals: Vec<ServicePrincipal>,
         mut applications: Vec<Application>,
     ) -> Vec<Self> {
-        let mut pairs: Vec<Self> = Vec::with_capacity(service_principals.len());
+        let mut joined: Vec<Self> = Vec::with_capacity(service_principals.len());
         for service_principal in service_principals {
             let at = applications
                 .iter()
                 .position(|application| application.app_id == service_principal.app_id);
             let application = at.map(|at| applications.remove(at));
-            pairs.push(Self {
+            joined.push(Self {
                 service_principal: Some(service_principal),
                 application,
             });
         }
-        pairs.extend(applications.into_iter().map(|application| Self {
+        joined.extend(applications.into_iter().map(|application| Self {
             service_principal: None,
             application: Some(application),
         }));
-        pairs
+        joined
     }
 }
 
@@ -140,12 +140,12 @@ impl Obstacle {
 }
 
 /// The obstacles that the two halves show. `tenant` is this tenant, if known.
-pub fn obstacles(pair: &EnterpriseApplication, tenant: Option<&TenantId>) -> Vec<Obstacle> {
-    let Some(service_principal) = &pair.service_principal else {
+pub fn obstacles(application: &EnterpriseApplication, tenant: Option<&TenantId>) -> Vec<Obstacle> {
+    let Some(service_principal) = &application.service_principal else {
         return vec![Obstacle::NoServicePrincipal];
     };
     let mut obstacles = Vec::new();
-    if pair.application.is_none() {
+    if application.application.is_none() {
         let owner = service_principal
             .app_owner_organization_id
             .as_ref()
@@ -182,19 +182,22 @@ mod tests {
 
     #[test]
     fn halves_are_joined_by_app_id_and_leftovers_stay() {
-        let pairs = EnterpriseApplication::join(
+        let applications = EnterpriseApplication::join(
             vec![principal(HERE, None)],
             vec![application(ELSEWHERE), application(HERE)],
         );
-        assert_eq!(pairs.len(), 2);
+        assert_eq!(applications.len(), 2);
         assert!(
-            pairs[0]
+            applications[0]
                 .application
                 .as_ref()
                 .is_some_and(|application| application.app_id.as_str() == HERE)
         );
-        assert!(pairs[1].service_principal.is_none());
-        assert_eq!(obstacles(&pairs[1], None), [Obstacle::NoServicePrincipal]);
+        assert!(applications[1].service_principal.is_none());
+        assert_eq!(
+            obstacles(&applications[1], None),
+            [Obstacle::NoServicePrincipal]
+        );
     }
 
     #[test]

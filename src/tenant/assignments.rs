@@ -137,16 +137,16 @@ async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<Assig
         })
         .collect();
     let references: Vec<&Request> = requests.iter().collect();
-    let mut answers = client.batch(&references).await.into_iter();
+    let mut responses = client.batch(&references).await.into_iter();
     let mut all = Vec::with_capacity(groups.len());
     for (at, assignment) in groups.iter().enumerate() {
-        let members = match answers.next() {
-            Some(Ok(answer)) => parse_count(&requests[at * 2].path(), &answer),
+        let members = match responses.next() {
+            Some(Ok(response)) => parse_count(&requests[at * 2].path(), &response),
             Some(Err(error)) => Err(error),
             None => Ok(0),
         };
         let nested =
-            read_next::<Page<Group>>(&mut answers, &requests[at * 2 + 1]).map(|page| page.value);
+            read_next::<Page<Group>>(&mut responses, &requests[at * 2 + 1]).map(|page| page.value);
         all.push(AssignedGroup {
             assignment: assignment.clone(),
             member_count: members,
@@ -157,9 +157,9 @@ async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<Assig
 }
 
 /// Parses a count: a number, or, inside a batch, a text or Base64. Fails for anything else.
-fn parse_count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
+fn parse_count(path: &str, response: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
     use base64::Engine as _;
-    let body: Value = response::read(path, answer)?;
+    let body: Value = response::read(path, response)?;
     let of_text = |text: &str| {
         text.trim().parse().ok().or_else(|| {
             let bytes = base64::engine::general_purpose::STANDARD
@@ -172,7 +172,7 @@ fn parse_count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64
     number.ok_or_else(|| GraphError::Unreadable {
         path: path.to_owned(),
         detail: "it is no number".into(),
-        request_id: crate::graph::headers::request_id(answer),
+        request_id: crate::graph::headers::request_id(response),
     })
 }
 
@@ -217,10 +217,10 @@ pub async fn read_for_user(
     let assigned = request(app);
     let direct = user_groups_request(&GROUPS_OF_USER, user);
     let all = user_groups_request(&ALL_GROUPS_OF_USER, user);
-    let mut answers = client.batch(&[&assigned, &direct, &all]).await.into_iter();
-    let assignments: Page<AppRoleAssignment> = read_next(&mut answers, &assigned)?;
-    let direct_page: Page<Group> = read_next(&mut answers, &direct)?;
-    let all_page: Page<Group> = read_next(&mut answers, &all)?;
+    let mut responses = client.batch(&[&assigned, &direct, &all]).await.into_iter();
+    let assignments: Page<AppRoleAssignment> = read_next(&mut responses, &assigned)?;
+    let direct_page: Page<Group> = read_next(&mut responses, &direct)?;
+    let all_page: Page<Group> = read_next(&mut responses, &all)?;
     let assignments = client.read_rest(&assigned, assignments, MAX_USERS).await?;
     let direct = ids(client.read_rest(&direct, direct_page, MAX_USERS).await?);
     let all = ids(client.read_rest(&all, all_page, MAX_USERS).await?);
@@ -326,8 +326,8 @@ mod tests {
     #[test]
     fn a_count_is_parsed_in_each_encoding() {
         for body in ["893", "\"893\"", "\"ODkz\""] {
-            let answer = http::Response::new(body.as_bytes().to_vec());
-            assert_eq!(parse_count("/x", &answer), Ok(893), "{body}");
+            let response = http::Response::new(body.as_bytes().to_vec());
+            assert_eq!(parse_count("/x", &response), Ok(893), "{body}");
         }
         assert!(parse_count("/x", &http::Response::new(b"{}".to_vec())).is_err());
     }

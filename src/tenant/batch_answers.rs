@@ -8,11 +8,11 @@ type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphErr
 /// Reads the next response of a batch, which must be that of `request`. Fails if the request failed, if its body cannot
 /// be parsed, or if the batch has no more responses.
 pub(crate) fn read_next<T: serde::de::DeserializeOwned>(
-    answers: &mut Answers,
+    responses: &mut Answers,
     request: &Request,
 ) -> Result<T, GraphError> {
-    match answers.next() {
-        Some(Ok(answer)) => response::read(&request.path(), &answer),
+    match responses.next() {
+        Some(Ok(response)) => response::read(&request.path(), &response),
         Some(Err(error)) => Err(error),
         None => Err(GraphError::Unreadable {
             path: request.path(),

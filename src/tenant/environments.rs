@@ -90,23 +90,23 @@ impl EnvironmentOrigin {
     }
 }
 
-pub fn find_environments(seen: &EnvironmentInputs<'_>) -> Environments {
-    let owners = owner::find_owners(seen);
+pub fn find_environments(inputs: &EnvironmentInputs<'_>) -> Environments {
+    let owners = owner::find_owners(inputs);
     let is_own = |property: &&ExtensionProperty| {
         let app = property.name.app_id();
         app.is_some_and(|app| owners.all.contains(&app))
     };
     let mut all: Vec<Environment> = vec![Environment::Dev];
-    let own = seen
+    let own = inputs
         .properties
         .iter()
         .filter(is_own)
         .filter_map(environment_of_property);
-    let sent = seen
+    let sent = inputs
         .role_mappings
         .iter()
         .map(|sends| sends.environment.clone());
-    for environment in seen.requested.iter().cloned().chain(own).chain(sent) {
+    for environment in inputs.requested.iter().cloned().chain(own).chain(sent) {
         if !all.contains(&environment) {
             all.push(environment);
         }
@@ -114,12 +114,13 @@ pub fn find_environments(seen: &EnvironmentInputs<'_>) -> Environments {
     all.sort_by_key(Environment::sort_key);
     let in_use: Vec<EnvironmentInUse> = all
         .into_iter()
-        .filter_map(|environment| environment_in_use(seen, &owners, environment))
+        .filter_map(|environment| environment_in_use(inputs, &owners, environment))
         .collect();
     let mut besides = Vec::new();
-    let of_owners = seen.properties.iter().filter(is_own);
+    let of_owners = inputs.properties.iter().filter(is_own);
     let of_owners = of_owners.filter(|property| environment_of_property(property).is_some());
-    let sent = seen.role_mappings.iter().flat_map(RoleMapping::extensions);
+    let mappings = inputs.role_mappings.iter();
+    let sent = mappings.flat_map(RoleMapping::extensions);
     for name in of_owners.map(|property| property.name.clone()).chain(sent) {
         let is_known = in_use
             .iter()
@@ -129,7 +130,7 @@ pub fn find_environments(seen: &EnvironmentInputs<'_>) -> Environments {
         }
     }
     let mut others: Vec<ExtensionProperty> = Vec::new();
-    for property in seen.properties {
+    for property in inputs.properties {
         let is_role = environment_of_property(property).is_some() && !is_own(&property);
         if is_role && !others.iter().any(|one| one.name == property.name) {
             others.push(property.clone());
@@ -141,8 +142,8 @@ pub fn find_environments(seen: &EnvironmentInputs<'_>) -> Environments {
         is_owner_mapped: owners.is_mapped,
         additional_attributes: besides,
         other_apps_attributes: others,
-        role_mappings: seen.role_mappings.to_vec(),
-        unknown_reason: seen.unknown_reason.map(str::to_owned),
+        role_mappings: inputs.role_mappings.to_vec(),
+        unknown_reason: inputs.unknown_reason.map(str::to_owned),
         is_read: true,
     }
 }
@@ -154,18 +155,18 @@ pub fn environment_of_property(property: &ExtensionProperty) -> Option<Environme
 
 /// An environment with its attribute; `None` if only a mapping has it and its name is not that of an environment.
 fn environment_in_use(
-    seen: &EnvironmentInputs<'_>,
+    inputs: &EnvironmentInputs<'_>,
     owners: &owner::AttributeOwners,
     environment: Environment,
 ) -> Option<EnvironmentInUse> {
-    let there = existing_attribute(seen, owners, &environment);
+    let there = existing_attribute(inputs, owners, &environment);
     let found = EnvironmentOrigin {
         has_attribute: there.is_some(),
-        has_mapping: seen
+        has_mapping: inputs
             .role_mappings
             .iter()
             .any(|one| one.environment == environment),
-        is_requested: environment == Environment::Dev || seen.requested.contains(&environment),
+        is_requested: environment == Environment::Dev || inputs.requested.contains(&environment),
     };
     if matches!(environment, Environment::Other(_)) && there.is_none() {
         return None;
@@ -187,7 +188,7 @@ fn environment_in_use(
 /// The existing attribute of an environment: the owner's, else the one that its mapping reads, else that of another
 /// application one of whose attributes a mapping sends.
 fn existing_attribute<'a>(
-    seen: &EnvironmentInputs<'a>,
+    inputs: &EnvironmentInputs<'a>,
     owners: &owner::AttributeOwners,
     environment: &Environment,
 ) -> Option<&'a ExtensionName> {
@@ -197,18 +198,18 @@ fn existing_attribute<'a>(
     };
     let of = |app: &AppId| {
         let own = |property: &&ExtensionProperty| property.name.app_id().as_ref() == Some(app);
-        let all = || seen.properties.iter().filter(own).filter(of_it);
+        let all = || inputs.properties.iter().filter(own).filter(of_it);
         // If two differ in letter case only, prefer the documented one.
         let documented = all().find(|property| property.name.short_name() == Some(&short));
         documented.or_else(|| all().next())
     };
     let read = || {
-        let sends = seen.role_mappings.iter();
+        let sends = inputs.role_mappings.iter();
         let mut direct = sends
             .filter(|one| one.environment == *environment)
             .filter_map(|one| one.direct_attribute.as_deref());
         direct.find_map(|name| {
-            let mut all = seen.properties.iter();
+            let mut all = inputs.properties.iter();
             let property = all.find(|property| property.name.as_str() == name)?;
             // An attribute named for another environment is mapped wrongly and does not belong to this one.
             environment_of_property(property)
@@ -260,12 +261,12 @@ impl Environments {
             }
         }
         let sentences = groups.iter().map(|(found, names)| {
-            let words = if found.is_in_tenant() || self.is_read {
+            let text = if found.is_in_tenant() || self.is_read {
                 found.describe(names.len() == 1)
             } else {
                 "whether there is an attribute could not be read"
             };
-            format!("{}: {words}.", names.join(", "))
+            format!("{}: {text}.", names.join(", "))
         });
         let unknown = self
             .unknown_reason

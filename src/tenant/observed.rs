@@ -84,7 +84,7 @@ impl Observed {
         let mut found = self
             .enterprise_application
             .as_ref()
-            .map(|pair| obstacles(pair, self.tenant_id()))
+            .map(|application| obstacles(application, self.tenant_id()))
             .unwrap_or_default();
         if self.templates.as_ref().is_ok_and(Vec::is_empty)
             && !found.contains(&Obstacle::NoServicePrincipal)
@@ -131,14 +131,14 @@ impl Observed {
 
 /// Reads the tenant and up to `MAX_USERS` users. Takes three round trips whatever the size of the tenant, if the counts
 /// need no second page.
-pub async fn observe(client: &Client, desired: &Choices) -> Observed {
-    let (mut observed, rest) = observe_first_page(client, desired).await;
-    if let (Ok(people), Some(mut rest)) = (&mut observed.users_in_scope, rest) {
-        match paging::read_up_to(&mut rest, client, MAX_USERS - people.count().min(MAX_USERS)).await
+pub async fn observe(client: &Client, choices: &Choices) -> Observed {
+    let (mut observed, rest) = observe_first_page(client, choices).await;
+    if let (Ok(users), Some(mut rest)) = (&mut observed.users_in_scope, rest) {
+        match paging::read_up_to(&mut rest, client, MAX_USERS - users.count().min(MAX_USERS)).await
         {
             Ok(read) => {
-                people.append(read);
-                people.has_more = !rest.is_done();
+                users.append(read);
+                users.has_more = !rest.is_done();
             }
             Err(error) => observed.users_in_scope = Err(error),
         }
@@ -149,46 +149,46 @@ pub async fn observe(client: &Client, desired: &Choices) -> Observed {
 /// Reads the tenant with the first page of users, and returns the pager for the others.
 pub async fn observe_first_page(
     client: &Client,
-    desired: &Choices,
+    choices: &Choices,
 ) -> (Observed, Option<UsersInScopePager>) {
-    let first = FirstAnswers::read(client, desired).await;
+    let first = FirstAnswers::read(client, choices).await;
     // Take the delta link before reading users, so that no change in between is lost.
-    let ((pair, owner, defined), (schemas, since)) = Box::pin(join(
-        first.objects(client, desired),
+    let ((application, owner, defined), (schemas, delta)) = Box::pin(join(
+        first.objects(client, choices),
         join(
-            first.schemas(client, desired),
-            first.user_delta(client, desired),
+            first.schemas(client, choices),
+            first.user_delta(client, choices),
         ),
     ))
     .await;
-    let schema = first.schema(&schemas, desired);
+    let schema = first.schema(&schemas, choices);
     let sent = RoleMappings::from_schemas(&first.jobs, &schemas);
-    let known = RoleAttributeInputs {
-        choices: desired,
-        enterprise_application: &pair,
+    let inputs = RoleAttributeInputs {
+        choices,
+        enterprise_application: &application,
         role_mappings: &sent,
         available: &first.available,
     };
-    let found = known.resolve(&defined);
+    let found = inputs.resolve(&defined);
     // The mappings show which application owns the attributes; read it together with the users.
-    let assumed = desired.attribute_owner.as_ref().or(known.picked_app_id());
+    let assumed = choices.attribute_owner.as_ref().or(inputs.picked_app_id());
     let owner_found = found.environments.owner.as_ref();
     let another = owner_found.filter(|owner| Some(*owner) != assumed);
     let attributes = found.attributes.as_deref().unwrap_or_default();
     let names = names(attributes, AttributeState::is_readable);
-    let since = first.user_delta_covering(client, since, &names).await;
-    let people = read_first_users(client, &desired.app, first.assigned, &names);
+    let delta = first.user_delta_covering(client, delta, &names).await;
+    let users = read_first_users(client, &choices.app, first.assigned, &names);
     let theirs = OptionFuture::from(another.map(|owner| objects::read_owner(client, owner)));
-    let ((people, rest), theirs) = Box::pin(join(people, theirs)).await;
+    let ((users, rest), theirs) = Box::pin(join(users, theirs)).await;
     let (found, owner) = match theirs {
         Some((owner, theirs)) => (
-            known.resolve(&role_attributes::concat(defined, theirs)),
+            inputs.resolve(&role_attributes::concat(defined, theirs)),
             owner,
         ),
         None => (found, owner),
     };
     let observed = Observed {
-        choices: desired.clone(),
+        choices: choices.clone(),
         organization: first.organization,
         roles: first.roles,
         templates: first.templates,
@@ -196,12 +196,12 @@ pub async fn observe_first_page(
         environments: found.environments,
         attributes: found.attributes,
         additional_attributes: found.additional_attributes,
-        users_in_scope: people,
-        user_delta: since,
+        users_in_scope: users,
+        user_delta: delta,
         jobs: first.jobs,
         secrets: first.secrets,
         schema,
-        enterprise_application: pair,
+        enterprise_application: application,
     };
     (observed, rest)
 }
@@ -233,12 +233,12 @@ fn names(attributes: &[RoleAttribute], wanted: fn(&AttributeState) -> bool) -> V
 /// The job that the choices name, or the only one. A choice of a job that is gone no longer counts.
 fn selected_job<'a>(
     jobs: &'a [SynchronizationJob],
-    desired: &Choices,
+    choices: &Choices,
 ) -> Option<&'a SynchronizationJob> {
     match jobs {
         [only] => Some(only),
         _ => jobs
             .iter()
-            .find(|job| desired.job.as_ref() == Some(&job.id)),
+            .find(|job| choices.job.as_ref() == Some(&job.id)),
     }
 }

@@ -64,14 +64,14 @@ pub async fn read(
         }
     };
     let others = applications.into_iter().filter(|one| one.id != *app);
-    let looks = others.take(MAX_APPLICATIONS).map(|one| async move {
+    let reads = others.take(MAX_APPLICATIONS).map(|one| async move {
         let maps = mapped_attributes(client, &one, names).await;
         (
             UntrustedText::from(one.display_name.unwrap_or_else(|| one.id.to_string())),
             maps,
         )
     });
-    for (application, maps) in join_all(looks).await {
+    for (application, maps) in join_all(reads).await {
         match maps {
             Ok(names) if names.is_empty() => elsewhere.not_mapping.push(application),
             Ok(names) => elsewhere.mapping_applications.push((application, names)),
@@ -120,10 +120,10 @@ async fn candidate_applications(
             .select(ServicePrincipal::SELECT)
     });
     let requests: Vec<&Request> = owning.iter().chain([&beginning]).collect();
-    let mut answers = client.batch(&requests).await.into_iter();
+    let mut responses = client.batch(&requests).await.into_iter();
     let mut all: Vec<ServicePrincipal> = Vec::new();
     for request in requests {
-        let page: Page<ServicePrincipal> = read_next(&mut answers, request)?;
+        let page: Page<ServicePrincipal> = read_next(&mut responses, request)?;
         for one in page.value {
             if !all.iter().any(|known| known.id == one.id) {
                 all.push(one);

@@ -85,10 +85,10 @@ pub async fn search_principals(
         .query("$top", PAGE_SIZE)
         .select(Group::SELECT)
         .eventual();
-    let mut answers = client.batch(&[&users, &groups]).await.into_iter();
-    let people: Page<User> = read_next(&mut answers, &users)?;
-    let found: Page<Group> = read_next(&mut answers, &groups)?;
-    let more = [(users, people.next_link), (groups, found.next_link)]
+    let mut responses = client.batch(&[&users, &groups]).await.into_iter();
+    let found_users: Page<User> = read_next(&mut responses, &users)?;
+    let found: Page<Group> = read_next(&mut responses, &groups)?;
+    let more = [(users, found_users.next_link), (groups, found.next_link)]
         .into_iter()
         .filter_map(|(request, link)| Some((request, link?)))
         .collect();
@@ -96,11 +96,11 @@ pub async fn search_principals(
         .value
         .iter()
         .map(Candidate::from_group)
-        .chain(people.value.iter().map(Candidate::from_user))
+        .chain(found_users.value.iter().map(Candidate::from_user))
         .collect();
     Ok(SearchResults {
         items,
-        count: people.count.zip(found.count).map(|(a, b)| a + b),
+        count: found_users.count.zip(found.count).map(|(a, b)| a + b),
         next_links: more,
     })
 }

@@ -71,9 +71,9 @@ impl UserDelta {
             request = request.query("$filter", &filter);
         }
         match fetch_with_timeout(client, &request).await? {
-            DeltaResult::Changes(_, place) => Ok(Self {
+            DeltaResult::Changes(_, delta_link) => Ok(Self {
                 request,
-                delta_link: place,
+                delta_link,
                 selected: attributes.to_vec(),
                 reported: attributes.to_vec(),
             }),
@@ -93,15 +93,15 @@ impl UserDelta {
 
     /// Reads the changes since the delta link. Fails if Graph refuses or cannot be reached.
     pub async fn read_changes(&self, client: &Client) -> GraphResult<DeltaResult> {
-        let mut news = fetch_pages(client, &self.request, Some(self.delta_link.0.clone())).await;
-        if let Ok(DeltaResult::Changes(changes, _)) = &mut news {
+        let mut result = fetch_pages(client, &self.request, Some(self.delta_link.0.clone())).await;
+        if let Ok(DeltaResult::Changes(changes, _)) = &mut result {
             for change in changes {
                 if let DeltaItem::Present(object) = change {
                     self.strip(object);
                 }
             }
         }
-        news
+        result
     }
 
     /// Removes the directory extensions that are not to be reported.
@@ -125,7 +125,7 @@ async fn fetch_with_timeout(client: &Client, request: &Request) -> GraphResult<D
         client.wait(DELTA_LINK_TIMEOUT),
     );
     match select(pin!(asked), pin!(late)).await {
-        Either::Left((answer, _)) => answer,
+        Either::Left((result, _)) => result,
         Either::Right(_) => Err(TransportError::TimedOut.into()),
     }
 }
@@ -190,14 +190,14 @@ mod tests {
             let page = json!({"value": assigned, "@odata.nextLink": next});
             serde_json::from_value(page).expect("a page")
         };
-        let people = |count: u8| (0..count).map(|number| assigned("User", number)).collect();
+        let users = |count: u8| (0..count).map(|number| assigned("User", number)).collect();
         let filter = |page| users_filter(&page);
         let twice = page(vec![assigned("User", 1), assigned("User", 1)], None);
         assert_eq!(filter(twice), Some(format!("id eq '{}'", id(1))));
-        let most = filter(page(people(50), None)).expect("a filter");
+        let most = filter(page(users(50), None)).expect("a filter");
         assert_eq!(most.matches(" or ").count(), 49);
-        assert_eq!(filter(page(people(51), None)), None);
-        assert_eq!(filter(page(people(2), Some("next"))), None);
+        assert_eq!(filter(page(users(51), None)), None);
+        assert_eq!(filter(page(users(2), Some("next"))), None);
         assert_eq!(filter(page(Vec::new(), None)), None);
         let with_group = vec![assigned("User", 1), assigned("Group", 2)];
         assert_eq!(filter(page(with_group, None)), None);

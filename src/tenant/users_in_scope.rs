@@ -97,17 +97,17 @@ impl Accumulate for UsersInScope {
 /// arrive; remaining places go to users who lack a value and, once all users are read (`is_read`), to others.
 pub fn short_list(
     before: &[UserId],
-    people: &[User],
+    users: &[User],
     attributes: &[ExtensionName],
     most: usize,
     is_read: bool,
 ) -> Vec<UserId> {
     let mut listed: Vec<UserId> = before
         .iter()
-        .filter(|id| people.iter().any(|user| user.id == **id))
+        .filter(|id| users.iter().any(|user| user.id == **id))
         .cloned()
         .collect();
-    let (complete, incomplete): (Vec<&User>, Vec<&User>) = people
+    let (complete, incomplete): (Vec<&User>, Vec<&User>) = users
         .iter()
         .partition(|user| has_all_values(user, attributes));
     let others = if is_read { complete } else { Vec::new() };
@@ -143,7 +143,7 @@ mod tests {
                 .extend(values.as_object().expect("an object").clone());
             serde_json::from_value::<User>(user).expect("a user")
         };
-        let people = UsersInScope {
+        let users = UsersInScope {
             users: vec![
                 user(json!({ dev.as_str(): "Admin", test.as_str(): "Analyst" })),
                 user(json!({ dev.as_str(): "Admin" })),
@@ -151,13 +151,10 @@ mod tests {
             ],
             ..UsersInScope::default()
         };
-        assert_eq!(people.count_complete(std::slice::from_ref(&dev)), 3);
+        assert_eq!(users.count_complete(std::slice::from_ref(&dev)), 3);
         let both = [dev, test];
         assert_eq!(
-            (
-                people.count_complete(&both),
-                people.incomplete(&both).count()
-            ),
+            (users.count_complete(&both), users.incomplete(&both).count()),
             (1, 2)
         );
     }
@@ -170,16 +167,16 @@ mod tests {
             detail: String::new(),
             request_id: None,
         };
-        let people = |more: bool, groups: u8| UsersInScope {
+        let users = |more: bool, groups: u8| UsersInScope {
             has_more: more,
             unread_groups: (0..groups).map(|n| (group(n), error())).collect(),
             ..UsersInScope::default()
         };
-        let missing = |more, groups| people(more, groups).describe_missing().unwrap_or_default();
-        assert!(people(false, 0).is_complete());
+        let missing = |more, groups| users(more, groups).describe_missing().unwrap_or_default();
+        assert!(users(false, 0).is_complete());
         assert_eq!(missing(false, 0), "");
         for (more, groups) in [(true, 0), (false, 1), (true, 2)] {
-            assert!(!people(more, groups).is_complete());
+            assert!(!users(more, groups).is_complete());
             assert_eq!(missing(more, groups).contains("more to read"), more);
             assert_eq!(
                 missing(more, groups).contains(&format!("people of {groups} group")),
@@ -200,21 +197,20 @@ mod tests {
             }
             serde_json::from_value::<User>(user).expect("a user")
         };
-        let ids = |people: &[User]| -> Vec<UserId> {
-            people.iter().map(|user| user.id.clone()).collect()
-        };
-        let mut people = vec![user(1, true), user(2, false), user(3, false)];
-        let first = short_list(&[], &people, &role, 4, false);
-        assert_eq!(first, ids(&people[1..]), "those who lack a role come first");
-        people.extend([user(4, true), user(5, false)]);
-        let second = short_list(&first, &people, &role, 4, false);
+        let ids =
+            |users: &[User]| -> Vec<UserId> { users.iter().map(|user| user.id.clone()).collect() };
+        let mut users = vec![user(1, true), user(2, false), user(3, false)];
+        let first = short_list(&[], &users, &role, 4, false);
+        assert_eq!(first, ids(&users[1..]), "those who lack a role come first");
+        users.extend([user(4, true), user(5, false)]);
+        let second = short_list(&first, &users, &role, 4, false);
         assert_eq!(second[..2], first, "who is there stays");
         assert_eq!(second.len(), 3, "the others have to wait for the end");
-        let last = short_list(&second, &people, &role, 4, true);
+        let last = short_list(&second, &users, &role, 4, true);
         assert_eq!((&last[..3], last.len()), (&second[..], 4));
-        people[1] = user(2, true);
+        users[1] = user(2, true);
         assert_eq!(
-            short_list(&last, &people, &role, 4, true),
+            short_list(&last, &users, &role, 4, true),
             last,
             "a role that was set moves nobody"
         );

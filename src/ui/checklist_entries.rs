@@ -24,19 +24,19 @@ pub fn ChecklistEntryList(
     let items = entries.into_iter().map(|entry| {
         let state = entry.state.label();
         let detail = (!entry.detail.is_empty()).then(|| format!(". {}", entry.detail));
-        let places = entry
+        let locations = entry
             .locations
             .into_iter()
-            .map(|(place, name)| view! { <div><dt>{place}</dt><dd>{name}</dd></div> })
+            .map(|(location, name)| view! { <div><dt>{location}</dt><dd>{name}</dd></div> })
             .collect_view();
         view! {
             <li>
-                <StatusIcon mark=entry.state />
+                <StatusIcon state=entry.state />
                 <span class="no">{entry.number}</span>
                 <div class="what">
                     <h3>{entry.title}</h3>
                     <p><b class="state">{state}</b>{detail}</p>
-                    <dl class="places">{places}</dl>
+                    <dl class="places">{locations}</dl>
                 </div>
             </li>
         }

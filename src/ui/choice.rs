@@ -33,26 +33,27 @@ pub fn ChoiceField(
     hint: Signal<Option<String>>,
 ) -> impl IntoView {
     let (name, text_id, help_id) = (unique_id("choice"), unique_id("typed"), unique_id("help"));
-    let known: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
-    let among = {
-        let known = known.clone();
-        move |text: &str| known.iter().any(|value| value == text)
+    let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+    let is_choice = {
+        let values = values.clone();
+        move |text: &str| values.iter().any(|value| value == text)
     };
     // Whether the text field is open. It stays open while the typed text happens to equal a choice.
-    let typing = RwSignal::new(value.with_untracked(|value| !value.is_empty() && !among(value)));
+    let typing =
+        RwSignal::new(value.with_untracked(|value| !value.is_empty() && !is_choice(value)));
     let text = NodeRef::<html::Input>::new();
-    let in_hand = move || {
+    let is_focused = move || {
         let focused = document().active_element();
         text.get_untracked()
             .is_some_and(|text| focused.as_ref() == Some(text.unchecked_ref()))
     };
     // Follows a value that was set elsewhere. An empty value leaves the text field open or closed.
     Effect::new({
-        let among = among.clone();
+        let is_choice = is_choice.clone();
         move |_| {
             let now = value.get();
-            if !now.is_empty() && !in_hand() {
-                typing.set(!among(&now));
+            if !now.is_empty() && !is_focused() {
+                typing.set(!is_choice(&now));
             }
         }
     });
@@ -60,15 +61,15 @@ pub fn ChoiceField(
     let radios = choices
         .into_iter()
         .map(|choice| {
-            let (mine, shown) = (choice.value.clone(), choice.value);
-            let (id, about) = (unique_id("radio"), unique_id("about"));
+            let (own_value, shown) = (choice.value.clone(), choice.value);
+            let (id, description_id) = (unique_id("radio"), unique_id("about"));
             let checked = move || !typing.get() && value.with(|value| *value == shown);
-            let pick = move |_| value.set(mine.clone());
+            let pick = move |_| value.set(own_value.clone());
             view! {
                 <div class="choice">
-                    <input type="radio" id=id.clone() name=group.clone() prop:checked=checked aria-describedby=about.clone() on:change=pick />
+                    <input type="radio" id=id.clone() name=group.clone() prop:checked=checked aria-describedby=description_id.clone() on:change=pick />
                     <label for=id>{choice.label}</label>
-                    <span class="muted" id=about>{choice.help}</span>
+                    <span class="muted" id=description_id>{choice.help}</span>
                 </div>
             }
         })
@@ -76,7 +77,7 @@ pub fn ChoiceField(
     let other = unique_id("radio");
     let open = move |_| {
         typing.set(true);
-        if value.with_untracked(|value| among(value)) {
+        if value.with_untracked(|value| is_choice(value)) {
             value.set(String::new());
         }
     };

@@ -6,15 +6,15 @@ use leptos::task::spawn_local;
 /// The button's accessible name is "Copy" and `what`.
 #[component]
 pub fn CopyText(#[prop(into)] text: String, #[prop(into)] what: String) -> impl IntoView {
-    let said = RwSignal::new("");
+    let status = RwSignal::new("");
     let copied = text.clone();
     let press = move |_| {
         let text = copied.clone();
         // Screen readers do not announce the same text twice in a row.
-        said.set("");
+        status.set("");
         spawn_local(async move {
             // The user may have left the page.
-            let _ = said.try_set(if copy(&text).await {
+            let _ = status.try_set(if copy(&text).await {
                 "Copied"
             } else {
                 "Could not be copied: select it and copy it by hand"
@@ -25,7 +25,7 @@ pub fn CopyText(#[prop(into)] text: String, #[prop(into)] what: String) -> impl 
         <span class="copy">
             <code>{text}</code>
             <button type="button" class="btn small" aria-label=format!("Copy {what}") on:click=press>"Copy"</button>
-            <span class="said" role="status">{said}</span>
+            <span class="said" role="status">{status}</span>
         </span>
     }
 }

@@ -16,10 +16,10 @@ pub struct DiffHunk {
 }
 
 #[component]
-pub fn Diff(places: Vec<DiffHunk>) -> impl IntoView {
-    let places = places.into_iter().map(|place| {
-        let label = format!("Change in {}", place.location);
-        let lines = place.lines.into_iter().map(|line| {
+pub fn Diff(hunks: Vec<DiffHunk>) -> impl IntoView {
+    let hunks = hunks.into_iter().map(|hunk| {
+        let label = format!("Change in {}", hunk.location);
+        let lines = hunk.lines.into_iter().map(|line| {
             let class = match line.sign {
                 '+' => "add",
                 '-' => "del",
@@ -29,10 +29,10 @@ pub fn Diff(places: Vec<DiffHunk>) -> impl IntoView {
         });
         view! {
             <li>
-                <p class="place">{place.location}</p>
+                <p class="place">{hunk.location}</p>
                 <pre tabindex="0" role="group" aria-label=label>{lines.collect_view()}</pre>
             </li>
         }
     });
-    view! { <ol class="diff plain" aria-label="Changes in the schema">{places.collect_view()}</ol> }
+    view! { <ol class="diff plain" aria-label="Changes in the schema">{hunks.collect_view()}</ol> }
 }

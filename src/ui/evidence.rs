@@ -14,11 +14,11 @@ pub struct EvidenceView {
 }
 
 #[component]
-pub fn Verdict(mark: CheckState, #[prop(into)] words: String, children: Children) -> impl IntoView {
+pub fn Verdict(state: CheckState, #[prop(into)] text: String, children: Children) -> impl IntoView {
     view! {
         <div class="verdict" role="status">
-            <StatusIcon mark=mark />
-            <div class="grow stack tight"><p class="title">{words}</p>{children()}</div>
+            <StatusIcon state=state />
+            <div class="grow stack tight"><p class="title">{text}</p>{children()}</div>
         </div>
     }
 }
@@ -26,13 +26,13 @@ pub fn Verdict(mark: CheckState, #[prop(into)] words: String, children: Children
 #[component]
 pub fn EvidenceList(links: Vec<EvidenceView>) -> impl IntoView {
     let items = links.into_iter().map(|link| {
-        let action = link.action.map(|(words, href)| {
-            let name = format!("{words}: {}", link.title);
-            view! { <a class="btn small" href=href aria-label=name>{words}</a> }
+        let action = link.action.map(|(text, href)| {
+            let name = format!("{text}: {}", link.title);
+            view! { <a class="btn small" href=href aria-label=name>{text}</a> }
         });
         view! {
             <li class="item">
-                <StatusIcon mark=link.state />
+                <StatusIcon state=link.state />
                 <div class="grow"><h3>{link.title}</h3><p class="muted">{link.detail}</p></div>
                 {action}
             </li>

@@ -51,8 +51,8 @@ pub fn SelectField(
 ) -> impl IntoView {
     let (id, help_id) = (unique_id("field"), unique_id("help"));
     let options = options.into_iter().map(|(option, name)| {
-        let mine = option.clone();
-        view! { <option dir="auto" value=option prop:selected=move || value.with(|value| *value == mine)>{name}</option> }
+        let own_value = option.clone();
+        view! { <option dir="auto" value=option prop:selected=move || value.with(|value| *value == own_value)>{name}</option> }
     });
     view! {
         <div class="field">

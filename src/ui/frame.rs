@@ -27,7 +27,7 @@ pub struct NavItem {
 
 #[component]
 pub fn Frame(
-    place: Signal<Vec<String>>,
+    location: Signal<Vec<String>>,
     cloud: Signal<String>,
     account: Signal<Option<AccountView>>,
     nav: Signal<Vec<NavItem>>,
@@ -36,14 +36,14 @@ pub fn Frame(
     #[prop(optional, into)] on_switch: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
-    let places = move || {
-        place
+    let locations = move || {
+        location
             .get()
             .into_iter()
             .map(|name| view! { <li><bdi>{name}</bdi></li> })
             .collect_view()
     };
-    let person = move || {
+    let user = move || {
         account.get().map(|account| {
             view! { <i aria-hidden="true">{account.initials}</i> <span><b><bdi>{account.name}</bdi></b>" "<span class="username"><bdi>{account.username}</bdi></span></span> }
         })
@@ -59,18 +59,18 @@ pub fn Frame(
     };
     let side = NodeRef::<leptos::html::Nav>::new();
     Effect::new(move |before: Option<Option<String>>| {
-        let present = nav.with(|nav| {
+        let current = nav.with(|nav| {
             nav.iter()
                 .find(|item| item.current)
                 .map(|item| item.href.clone())
         });
         if let Some(side) = side.get()
-            && before.flatten() != present
+            && before.flatten() != current
         {
             // The same signal renders the links again, so this waits a frame.
             request_animation_frame(move || bring_into_sight(&side));
         }
-        present
+        current
     });
     view! {
         <a class="skip" href="#content" on:click=skip rel="external">"Skip to content"</a>
@@ -78,12 +78,12 @@ pub fn Frame(
             <header class="top">
                 <a class="brand" href=home><Brand /><span>"Rolecall"</span></a>
                 <div class="where">
-                    <ul aria-label="Where you are">{places}</ul>
+                    <ul aria-label="Where you are">{locations}</ul>
                     <span class="chip">{cloud}</span>
                     {on_switch.map(|switch| view! { <Button kind=ButtonKind::Quiet on_press=switch>"Switch tenant"</Button> })}
                 </div>
                 <div class="me" role="group" aria-label="Signed in">
-                    {person}
+                    {user}
                     <Button kind=ButtonKind::Quiet on_press=on_sign_out>"Sign out"</Button>
                 </div>
             </header>
@@ -102,9 +102,9 @@ fn bring_into_sight(side: &web_sys::HtmlElement) {
         link.get_bounding_client_rect(),
         side.get_bounding_client_rect(),
     );
-    let off = link.left() + link.width() / 2.0 - frame.left() - frame.width() / 2.0;
+    let offset = link.left() + link.width() / 2.0 - frame.left() - frame.width() / 2.0;
     #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
-    side.set_scroll_left(side.scroll_left() + off as i32);
+    side.set_scroll_left(side.scroll_left() + offset as i32);
 }
 
 /// Moves the focus without changing the address, which holds the choices.

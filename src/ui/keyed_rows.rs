@@ -12,10 +12,10 @@ pub struct KeyedRow {
 }
 
 impl KeyedRow {
-    pub fn new(key: String, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
+    pub fn new(key: String, render: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
         Self {
             key,
-            render: Arc::new(draw),
+            render: Arc::new(render),
         }
     }
 }

@@ -30,17 +30,17 @@ pub fn ProvisioningSummaryList(
     view! { <ul class="plain list" aria-label=label>{items.into_iter().map(provisioning_summary_item).collect_view()}</ul> }
 }
 
-pub fn provisioning_summary_item(story: ProvisioningSummaryView) -> impl IntoView {
-    let (name, href) = story.user;
-    let person = match href {
+pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoView {
+    let (name, href) = summary.user;
+    let user = match href {
         Some(href) => view! { <a href=href><BidiText text=name.clone() /></a> }.into_any(),
         None => view! { <BidiText text=name.clone() /> }.into_any(),
     };
-    let steps = story.steps.into_iter().map(|(mark, title, words)| {
-        view! { <li class="row nowrap top"><StatusIcon mark=mark /><span><b>{title}</b> ". " {words}</span></li> }
+    let steps = summary.steps.into_iter().map(|(state, title, text)| {
+        view! { <li class="row nowrap top"><StatusIcon state=state /><span><b>{title}</b> ". " {text}</span></li> }
     });
-    let has_sent = !story.modified_properties.is_empty();
-    let rows = story.modified_properties.into_iter().map(|(name, before, after)| {
+    let has_sent = !summary.modified_properties.is_empty();
+    let rows = summary.modified_properties.into_iter().map(|(name, before, after)| {
         view! { <tr><th scope="row"><code>{name}</code></th><td><bdi>{before}</bdi></td><td><bdi>{after}</bdi></td></tr> }
     });
     let caption = format!("What was sent for {name}");
@@ -58,11 +58,11 @@ pub fn provisioning_summary_item(story: ProvisioningSummaryView) -> impl IntoVie
     });
     view! {
         <li class="item">
-            <StatusIcon mark=story.state />
+            <StatusIcon state=summary.state />
             <div class="grow stack tight">
-                <h3>{person} " " <span class="muted">{story.when}</span></h3>
-                <p>{story.summary}</p>
-                {story.advice.map(|advice| view! { <p><b>"What to do: "</b>{advice}</p> })}
+                <h3>{user} " " <span class="muted">{summary.when}</span></h3>
+                <p>{summary.summary}</p>
+                {summary.advice.map(|advice| view! { <p><b>"What to do: "</b>{advice}</p> })}
                 <details>
                     <summary>"Steps and values"<span class="visually-hidden">{format!(" of {name}")}</span></summary>
                     <ol class="plain stack tight">{steps.collect_view()}</ol>

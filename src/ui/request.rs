@@ -30,9 +30,9 @@ pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
                 <p class="line"><span class=verb>{request.method}</span>" "<code class="url">{request.url}</code></p>
                 <p>{request.why}</p>
                 {request.body.map(|body| view! { <pre tabindex="0" role="group" aria-label=label>{body}</pre> })}
-                {(!request.placeholders.is_empty()).then(|| view! { <ul class="needs plain">{request.placeholders.into_iter().map(|(hole, meaning)| view! { <li><code>{hole}</code>": "{meaning}</li> }).collect_view()}</ul> })}
+                {(!request.placeholders.is_empty()).then(|| view! { <ul class="needs plain">{request.placeholders.into_iter().map(|(placeholder, meaning)| view! { <li><code>{placeholder}</code>": "{meaning}</li> }).collect_view()}</ul> })}
                 <ul class="needs plain">{request.needs.into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}</ul>
-                {request.outcome.map(|(mark, words)| view! { <p class="outcome"><StatusIcon mark=mark /> <span>{words}</span></p> })}
+                {request.outcome.map(|(state, text)| view! { <p class="outcome"><StatusIcon state=state /> <span>{text}</span></p> })}
             </li>
         }
     });

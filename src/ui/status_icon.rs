@@ -47,10 +47,10 @@ const fn paths(state: CheckState) -> (&'static str, &'static str) {
 
 /// An image with an accessible name.
 #[component]
-pub fn StatusIcon(mark: CheckState) -> impl IntoView {
-    let (shape, strokes) = paths(mark);
+pub fn StatusIcon(state: CheckState) -> impl IntoView {
+    let (shape, strokes) = paths(state);
     view! {
-        <svg class=class(mark) viewBox="0 0 16 16" role="img" aria-label=mark.label()>
+        <svg class=class(state) viewBox="0 0 16 16" role="img" aria-label=state.label()>
             <path d=shape fill="currentColor" fill-rule="evenodd" />
             <path d=strokes fill="none" stroke="var(--sheet)" stroke-width="1.8" />
         </svg>

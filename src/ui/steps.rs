@@ -79,7 +79,7 @@ fn step(step: StepView) -> impl IntoView {
     });
     view! {
         <li>
-            <StatusIcon mark=step.state />
+            <StatusIcon state=step.state />
             <span class="no">{step.numbers}</span>
             <div class="what">
                 <h3>{step.title}{kind}</h3>
@@ -106,7 +106,7 @@ fn line(line: StepLine) -> impl IntoView {
             }
             .into_any()
         }
-        None => view! { <li><StatusIcon mark=line.state />{number}<span>{line.text}</span></li> }
+        None => view! { <li><StatusIcon state=line.state />{number}<span>{line.text}</span></li> }
             .into_any(),
     }
 }

@@ -17,7 +17,7 @@ async fn added_and_removed_lines_have_a_sign() {
         location: "rules › flowType".into(),
         lines: vec![line('-', "\"ObjectAddOnly\""), line('+', "\"Always\"")],
     };
-    let page = show(move || view! { <Diff places=vec![place.clone()] /> }).await;
+    let page = show(move || view! { <Diff hunks=vec![place.clone()] /> }).await;
     let words = page.visible_text();
     assert!(words.contains("rules › flowType"), "{words}");
     assert!(words.contains("- \"ObjectAddOnly\""), "{words}");

@@ -32,7 +32,7 @@ async fn show_frame() -> ShownFrame {
     let page = show(move || {
         view! {
             <Frame
-                place=place.into()
+                location=place.into()
                 cloud=Signal::derive(|| "Global cloud".to_owned())
                 account=Signal::derive(move || Some(account.clone()))
                 nav=Signal::derive(|| vec![nav_item("Setup", "", false), nav_item("People", "412", true)])

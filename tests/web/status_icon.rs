@@ -25,7 +25,7 @@ const MARKS: [CheckState; 10] = [
 async fn every_icon_has_its_own_name_and_shape() {
     let page = show(|| {
         MARKS
-            .map(|mark| view! { <StatusIcon mark=mark /> })
+            .map(|mark| view! { <StatusIcon state=mark /> })
             .into_iter()
             .collect_view()
     })

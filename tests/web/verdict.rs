@@ -22,7 +22,7 @@ async fn a_verdict_has_evidence_that_links_to_each_fix() {
             link(CheckState::Done, "The account is enabled", None),
             link(CheckState::Differs, "Not assigned", Some(("Assign", "assignments"))),
         ];
-        view! { <Verdict mark=CheckState::Differs words="Ada is not assigned.">"As of now."</Verdict> <EvidenceList links=links /> }
+        view! { <Verdict state=CheckState::Differs text="Ada is not assigned.">"As of now."</Verdict> <EvidenceList links=links /> }
     })
     .await;
     assert!(page.visible_text().contains("Ada is not assigned."));

@@ -46,7 +46,7 @@ impl ConnectionRefusal {
                     "timed out",
                     "an error occurred while sending the request",
                 ];
-                if nobody.iter().any(|words| lower.contains(words)) {
+                if nobody.iter().any(|text| lower.contains(text)) {
                     Self::Unreachable
                 } else {
                     Self::Unknown

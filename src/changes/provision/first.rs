@@ -32,13 +32,13 @@ impl ApplyChange for ProvisionFirst {
         RowId::Provision
     }
 
-    fn request(&self, known: &RunValues) -> Option<Request> {
-        let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
+    fn request(&self, values: &RunValues) -> Option<Request> {
+        let job = self.job.as_ref().or(values.job.as_ref()).map(JobId::as_str);
         let parts = [
             Param::Known(self.app.as_str()),
             Param::from_option(job, Placeholder::JobId),
         ];
-        let rule = known.rule.as_deref();
+        let rule = values.rule.as_deref();
         let request = Request::with_params(&PROVISION_ON_DEMAND, &parts).json_body(json!({
             "parameters": [{
                 "ruleId": rule.unwrap_or(Placeholder::RuleId.as_str()),
@@ -58,23 +58,23 @@ impl ApplyChange for ProvisionFirst {
         )
     }
 
-    async fn apply(&self, run: ApplyContext<'_>) -> Result<Applied, ApplyError> {
+    async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         let ApplyContext {
             client,
-            values: known,
-            on_event: tell,
-        } = run;
-        let Some(job) = self.job.clone().or_else(|| known.job.clone()) else {
+            values,
+            on_event,
+        } = context;
+        let Some(job) = self.job.clone().or_else(|| values.job.clone()) else {
             return Err(ApplyError::MissingValue);
         };
-        tell(ApplyEvent::Checking);
+        on_event(ApplyEvent::Checking);
         let schema = poll_schema(client, &self.app, &job)
             .await
             .map_err(while_doing(Doing::Reading(
                 "the schema before provisioning",
             )))?;
-        known.rule = schema.user_rule().map(|rule| rule.id().to_owned());
-        let Some(rule) = known.rule.clone() else {
+        values.rule = schema.user_rule().map(|rule| rule.id().to_owned());
+        let Some(rule) = values.rule.clone() else {
             return Err(ApplyError::MissingValue);
         };
         let target = OnDemandTarget {
@@ -83,8 +83,8 @@ impl ApplyChange for ProvisionFirst {
             rule,
         };
         let provision = target.provision(&self.user, self.name.clone(), ExpectedResult::RolesSent);
-        let first = match provision_once(&provision, client, known, tell).await? {
-            ChangeOutcome::Provisioned(story) => *story,
+        let first = match provision_once(&provision, client, values, on_event).await? {
+            ChangeOutcome::Provisioned(summary) => *summary,
             other => return Ok(Applied::Finished(other)),
         };
         if first.roles_left_out(&self.roles).is_empty() {
@@ -93,18 +93,18 @@ impl ApplyChange for ProvisionFirst {
             ))));
         }
         // The user is created and invited whatever the second run returns, so always report that.
-        let (story, second) = match provision_once(&provision, client, known, tell).await {
-            Ok(ChangeOutcome::Provisioned(story)) => (first.followed_by(*story), None),
+        let (summary, second) = match provision_once(&provision, client, values, on_event).await {
+            Ok(ChangeOutcome::Provisioned(summary)) => (first.followed_by(*summary), None),
             Ok(_) => (first, None),
             Err(error) => (first, Some(Box::new(error))),
         };
-        let environments = story.roles_left_out(&self.roles);
-        let story = Box::new(story);
+        let environments = summary.roles_left_out(&self.roles);
+        let summary = Box::new(summary);
         if environments.is_empty() {
-            return Ok(Applied::Finished(ChangeOutcome::Provisioned(story)));
+            return Ok(Applied::Finished(ChangeOutcome::Provisioned(summary)));
         }
         Err(ApplyError::RolesNotSent {
-            story,
+            story: summary,
             environments,
             second,
         })
@@ -115,15 +115,15 @@ impl ApplyChange for ProvisionFirst {
 async fn provision_once(
     provision: &Provision,
     client: &Client,
-    known: &mut RunValues,
-    tell: &dyn Fn(ApplyEvent),
+    values: &mut RunValues,
+    on_event: &dyn Fn(ApplyEvent),
 ) -> Result<ChangeOutcome, ApplyError> {
-    let run = ApplyContext {
+    let context = ApplyContext {
         client,
-        values: known,
-        on_event: tell,
+        values,
+        on_event,
     };
-    match ApplyChange::apply(provision, run).await? {
+    match ApplyChange::apply(provision, context).await? {
         Applied::Finished(outcome) => Ok(outcome),
         // Provisioning never waits for an attribute.
         Applied::PendingAttribute { .. } => Err(ApplyError::MissingValue),

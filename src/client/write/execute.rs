@@ -69,19 +69,19 @@ impl Client {
     pub(super) async fn execute(
         &self,
         write: &Write<'_>,
-        look: &VerdictFn<'_>,
-        answer: Option<&ReadResponseFn<'_>>,
+        precheck: &VerdictFn<'_>,
+        read_response: Option<&ReadResponseFn<'_>>,
     ) -> WriteEnd {
         let path = write.request.path();
         // In doubt, every write comes back here, even an idempotent one: a check precedes each resend.
         let effect = Effect::Creates;
-        let mut order = WriteState {
+        let mut state = WriteState {
             write,
             call: Call {
                 endpoint: write.request.endpoint(),
                 effect,
                 writes: 1,
-                has_json: answer.is_some(),
+                has_json: read_response.is_some(),
                 path: &path,
             },
             attempt: Attempt::first(effect),
@@ -91,7 +91,10 @@ impl Client {
             waited: Duration::ZERO,
         };
         loop {
-            if let Some(end) = self.attempt_write(&mut order, look, answer).await {
+            if let Some(end) = self
+                .attempt_write(&mut state, precheck, read_response)
+                .await
+            {
                 return end;
             }
         }
@@ -100,72 +103,74 @@ impl Client {
     /// Waits, prechecks and sends once; `None` to start again at the wait.
     async fn attempt_write(
         &self,
-        order: &mut WriteState<'_>,
-        look: &VerdictFn<'_>,
-        answer: Option<&ReadResponseFn<'_>>,
+        state: &mut WriteState<'_>,
+        precheck: &VerdictFn<'_>,
+        read_response: Option<&ReadResponseFn<'_>>,
     ) -> Option<WriteEnd> {
-        let write = order.write;
+        let write = state.write;
         let waits = || (write.on_progress)(WriteProgress::Waiting);
-        let place = match self.wait_for_turn(&order.call, &waits).await {
-            Ok(place) => place,
-            Err(error) => return Some(order.failed(error)),
+        let permit = match self.wait_for_turn(&state.call, &waits).await {
+            Ok(permit) => permit,
+            Err(error) => return Some(state.failed(error)),
         };
-        order.report(WriteProgress::Checking);
-        let (client, inside) = self.for_precheck(order.checks, order.waited);
-        let request = match look(client).await {
+        state.report(WriteProgress::Checking);
+        let (client, inside) = self.for_precheck(state.checks, state.waited);
+        let request = match precheck(client).await {
             Ok(PrecheckVerdict::Send(request)) => request,
             found => {
-                drop(place);
-                self.return_write_budget(order.call.writes).await;
+                drop(permit);
+                self.return_write_budget(state.call.writes).await;
                 if let (Err(_), Some(wait)) = (&found, inside.wait.get()) {
-                    order.checks += 1;
-                    order.waited += wait;
-                    order.report(WriteProgress::Waiting);
+                    state.checks += 1;
+                    state.waited += wait;
+                    state.report(WriteProgress::Waiting);
                     self.wait(wait).await;
                     return None;
                 }
-                return Some(order.end_after_check(found));
+                return Some(state.end_after_check(found));
             }
         };
-        order.report(WriteProgress::Sending);
+        state.report(WriteProgress::Sending);
         let build = |token: &_, id: &_| request.to_http(self.graph(), token, id);
-        let sent = self.send_once(order.call.endpoint, &build).await;
-        drop(place);
+        let sent = self.send_once(state.call.endpoint, &build).await;
+        drop(permit);
         let sent = match sent {
             Ok(sent) => sent,
-            Err(error) => return Some(order.failed(error)),
+            Err(error) => return Some(state.failed(error)),
         };
-        let came = self.handle_result(&order.call, &mut order.attempt, sent, &waits);
-        let error = match came.await {
+        let result = self.handle_result(&state.call, &mut state.attempt, sent, &waits);
+        let error = match result.await {
             Ok(None) => return None,
-            Ok(Some((_, body))) => match answer.map_or(Ok(()), |answer| answer(body)) {
-                Ok(()) => return Some(WriteEnd::Sent),
-                Err(error) => error,
-            },
+            Ok(Some((_, body))) => {
+                match read_response.map_or(Ok(()), |read_response| read_response(body)) {
+                    Ok(()) => return Some(WriteEnd::Sent),
+                    Err(error) => error,
+                }
+            }
             Err(error) => error,
         };
         if !error.may_have_been_applied() && !error.is_already_applied() {
-            return Some(order.failed(error));
+            return Some(state.failed(error));
         }
-        self.resolve_doubt(order, error, look).await
+        self.resolve_doubt(state, error, precheck).await
     }
 
     /// Checks the outcome of a request whose response is inconclusive; `None` to send it again.
     async fn resolve_doubt(
         &self,
-        order: &mut WriteState<'_>,
+        state: &mut WriteState<'_>,
         error: GraphError,
-        look: &VerdictFn<'_>,
+        precheck: &VerdictFn<'_>,
     ) -> Option<WriteEnd> {
-        order.doubts += 1;
-        order.report(WriteProgress::InDoubt);
-        let may_repeat = error.may_have_been_applied() && order.doubts < order.write.max_sends;
-        match self.poll_outcome(order.write, look).await {
+        state.doubts += 1;
+        state.report(WriteProgress::InDoubt);
+        let may_repeat = error.may_have_been_applied() && state.doubts < state.write.max_sends;
+        match self.poll_outcome(state.write, precheck).await {
             Ok(PrecheckVerdict::Done) => Some(WriteEnd::Sent),
             Ok(PrecheckVerdict::Changed) => Some(WriteEnd::Changed { in_doubt: true }),
             Ok(PrecheckVerdict::Send(_)) if may_repeat => {
-                order.doubt = Some(error);
-                self.wait(Duration::from_secs(1) * order.doubts).await;
+                state.doubt = Some(error);
+                self.wait(Duration::from_secs(1) * state.doubts).await;
                 None
             }
             _ => Some(WriteEnd::Sending(error)),
@@ -176,10 +181,10 @@ impl Client {
     async fn poll_outcome(
         &self,
         write: &Write<'_>,
-        look: &VerdictFn<'_>,
+        precheck: &VerdictFn<'_>,
     ) -> Result<PrecheckVerdict, GraphError> {
         let again = async |_| {
-            Ok(match look(self.clone()).await {
+            Ok(match precheck(self.clone()).await {
                 sends @ Ok(PrecheckVerdict::Send(_)) => Polled::NotYet(sends),
                 found => Polled::Found(found),
             })

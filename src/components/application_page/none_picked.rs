@@ -22,8 +22,9 @@ pub(crate) fn NonePicked() -> impl IntoView {
     let named = move || {
         searching.with_results(|found| {
             let found = found?.as_ref().ok()?;
-            let mut named = found.items.iter().filter(|pair| {
-                pair.name()
+            let mut named = found.items.iter().filter(|application| {
+                application
+                    .name()
                     .exact()
                     .eq_ignore_ascii_case(workato::APPLICATION_NAME)
             });

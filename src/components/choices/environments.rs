@@ -8,24 +8,24 @@ use leptos::prelude::*;
 /// The environments as last read. They stay while the tenant is read again for another choice.
 pub(crate) fn environments_in_use(state: TenantState) -> Memo<Environments> {
     type Of = (Option<ServicePrincipalId>, Environments);
-    let of = Memo::new(move |before: Option<&Of>| {
-        let app = state.desired().map(|desired| desired.app);
+    let last_read = Memo::new(move |before: Option<&Of>| {
+        let app = state.desired().map(|choices| choices.app);
         let now =
             state.with_observed(|observed| observed.map(|observed| observed.environments.clone()));
-        let kept = before
-            .filter(|(of, _)| *of == app)
-            .map(|(_, kept)| kept.clone());
-        (app, now.or(kept).unwrap_or_default())
+        let previous = before
+            .filter(|(previous_app, _)| *previous_app == app)
+            .map(|(_, previous)| previous.clone());
+        (app, now.or(previous).unwrap_or_default())
     });
-    Memo::new(move |_| of.with(|(_, environments)| environments.clone()))
+    Memo::new(move |_| last_read.with(|(_, environments)| environments.clone()))
 }
 
 #[component]
 pub(crate) fn EnvironmentsInUse() -> impl IntoView {
     let environments = environments_in_use(tenant());
-    let words = Memo::new(move |_| environments.with(Environments::describe));
+    let text = Memo::new(move |_| environments.with(Environments::describe));
     move || {
-        let words = words.get();
-        (!words.is_empty()).then(|| view! { <p class="muted">"Environments in use. " {words}</p> })
+        let text = text.get();
+        (!text.is_empty()).then(|| view! { <p class="muted">"Environments in use. " {text}</p> })
     }
 }

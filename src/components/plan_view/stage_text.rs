@@ -7,7 +7,7 @@ use crate::guide::CheckState;
 pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
     Some(match stage {
         Stage::Waiting => return None,
-        Stage::Running(now) => (CheckState::Waiting, describe_event(*now)),
+        Stage::Running(event) => (CheckState::Waiting, describe_event(*event)),
         Stage::Done(outcome) => (CheckState::Done, outcome_text(outcome)),
         Stage::Stopped(ApplyError::AttributeNotUsable { .. }) => {
             (CheckState::Waiting, "Created, not usable yet".into())
@@ -31,13 +31,13 @@ fn outcome_text(outcome: &ChangeOutcome) -> String {
                 .collect();
             format!("Confirmed, as read back: {}", values.join(", "))
         }
-        ChangeOutcome::Message(words) => words.clone(),
+        ChangeOutcome::Message(text) => text.clone(),
         ChangeOutcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
         ChangeOutcome::Removed => "It is gone, as read back".into(),
         ChangeOutcome::Restored => "Restored, as read back".into(),
-        ChangeOutcome::Provisioned(story) => match story.describe_roles() {
-            Some(roles) => format!("{} Roles sent: {roles}", story.describe()),
-            None => story.describe(),
+        ChangeOutcome::Provisioned(summary) => match summary.describe_roles() {
+            Some(roles) => format!("{} Roles sent: {roles}", summary.describe()),
+            None => summary.describe(),
         },
     }
 }
@@ -60,7 +60,7 @@ pub(super) fn progress_text(stages: &[Stage], is_whole: bool) -> String {
         .iter()
         .any(|stage| matches!(stage, Stage::Stopped(_)));
     let running = stages.iter().find_map(|stage| match stage {
-        Stage::Running(now) => Some(describe_event(*now)),
+        Stage::Running(event) => Some(describe_event(*event)),
         _ => None,
     });
     match running {

@@ -26,13 +26,13 @@ pub(super) fn StoppedChange(
         _ => None,
     };
     // The focus scrolls it into view, as it may be far from the button that was pressed.
-    let place = NodeRef::<leptos::html::Div>::new();
-    place.on_load(|place| {
+    let element = NodeRef::<leptos::html::Div>::new();
+    element.on_load(|element| {
         // If it cannot take the focus, it is still announced.
-        let _ = place.focus();
+        let _ = element.focus();
     });
     view! {
-        <div node_ref=place tabindex="-1"><ProblemNotice problem=Problem::from_apply_error(&error) /></div>
+        <div node_ref=element tabindex="-1"><ProblemNotice problem=Problem::from_apply_error(&error) /></div>
         {unlisted.map(|scope| view! { <Consent scopes=vec![scope] granted=granted /> })}
     }
 }

@@ -49,12 +49,12 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
             |step| view! { <li><b>{step.progress.describe()}</b> ": " {step.kind.describe()}</li> },
         )
         .collect_view();
-    let again = retype_hint(&journal);
+    let hint = retype_hint(&journal);
     let (open, forget) = (journal.clone(), journal);
     view! {
         <Notice tone=Tone::Warn title=title>
             <p>{began}</p>
-            {again}
+            {hint}
             <details><summary>"Its steps"</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
                 <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>"Open"</Button>

@@ -37,41 +37,41 @@ pub(crate) fn LeaveConfirmation() -> impl IntoView {
 #[component]
 fn LeaveDialog(destination: Destination) -> impl IntoView {
     let (journals, guard) = (journals(), navigation_guard());
-    let place = NodeRef::<html::Section>::new();
-    place.on_load(|place| {
+    let element = NodeRef::<html::Section>::new();
+    element.on_load(|element| {
         // If it cannot take the focus, it is still announced.
-        let _ = place.focus();
+        let _ = element.focus();
     });
-    let is_out = destination == Destination::SignOut;
+    let is_sign_out = destination == Destination::SignOut;
     // `None` until the journals are read, because they determine the choices that the dialog offers.
-    let unfinished = RwSignal::new_local((!is_out).then(Vec::<Journal>::new));
-    if is_out {
+    let unfinished = RwSignal::new_local((!is_sign_out).then(Vec::<Journal>::new));
+    if is_sign_out {
         spawn_local(async move {
             let found = journals.unfinished().await;
             let _ = unfinished.try_set(Some(found));
         });
     }
     let running = guard.is_running();
-    let typed = guard.has_unsaved_input.get_untracked();
-    let title = match (running, typed, is_out) {
+    let has_input = guard.has_unsaved_input.get_untracked();
+    let title = match (running, has_input, is_sign_out) {
         (true, ..) => "Changes are being made",
         (false, true, _) => "What you typed would be lost",
         (false, false, true) => "A run is not finished",
         (false, false, false) => "Leave this page?",
     };
-    let way = describe_destination(&destination);
-    let stay = move |()| guard.cancel();
+    let action = describe_destination(&destination);
+    let cancel = move |()| guard.cancel();
     let destination = StoredValue::new(destination);
-    let go = move || {
+    let leave = move || {
         // Reading the journals takes time, and by then the question may be answered or the session over.
         if let Some(destination) = destination.try_get_value() {
             guard.confirm(destination);
         }
     };
     let forget = move |()| {
-        let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
+        let own_journals = unfinished.try_get_untracked().flatten().unwrap_or_default();
         // The tokens are gone at once, however long the storage takes.
-        guard.sign_out_after(journals.forget(journals_of_mine));
+        guard.sign_out_after(journals.forget(own_journals));
     };
     let titles = move || {
         let names = unfinished.with(|all| {
@@ -81,29 +81,29 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
         });
         names.join(", ")
     };
-    let known = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
+    let has_none = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
     let buttons = move || {
-        match known.get() {
+        match has_none.get() {
         None => view! { <p role="status">"Looking what this browser has noted of runs…"</p> }.into_any(),
         Some(true) => {
-            view! { <Button kind=ButtonKind::Danger on_press=move |()| go()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
         }
         Some(false) => {
             view! {
                 <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
-                <Button kind=ButtonKind::Danger on_press=move |()| go()>"Keep the note and sign out"</Button>
+                <Button kind=ButtonKind::Danger on_press=move |()| leave()>"Keep the note and sign out"</Button>
                 <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
             }.into_any()
         }
     }
     };
     view! {
-        <section role="alertdialog" aria-label=title tabindex="-1" node_ref=place>
+        <section role="alertdialog" aria-label=title tabindex="-1" node_ref=element>
             <Notice tone=Tone::Warn title=title>
-                {running.then(|| view! { <p>{format!("{way} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
-                {typed.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {way} loses it, and it has to be pasted again.")}</p> })}
+                {running.then(|| view! { <p>{format!("{action} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
+                {has_input.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {action} loses it, and it has to be pasted again.")}</p> })}
                 <div class="row">
-                    <Button kind=ButtonKind::Primary on_press=stay>"Stay on this page"</Button>
+                    <Button kind=ButtonKind::Primary on_press=cancel>"Stay on this page"</Button>
                     {buttons}
                 </div>
             </Notice>

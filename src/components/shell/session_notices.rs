@@ -21,7 +21,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
     {
         on_cleanup(move || timer.clear());
     }
-    let wanted = move || {
+    let interaction = move || {
         session.account()?.pending_interaction.map(|_| {
             view! {
                 <Notice tone=Tone::Warn title="Entra wants to ask you something">
@@ -42,22 +42,22 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         })
     };
     let clock = move || {
-        session.account()?.clock_skew.map(|off| {
-            let way = if off > 0 { "ahead of" } else { "behind" };
-            let by = minutes_text(Duration::from_secs(off.unsigned_abs()));
+        session.account()?.clock_skew.map(|skew| {
+            let direction = if skew > 0 { "ahead of" } else { "behind" };
+            let difference = minutes_text(Duration::from_secs(skew.unsigned_abs()));
             view! {
-                <Notice tone=Tone::Warn title="This machine's clock is wrong">{format!("It is about {by} {way} Entra's. Signing in still worked; times shown here may be off. Set the clock.")}</Notice>
+                <Notice tone=Tone::Warn title="This machine's clock is wrong">{format!("It is about {difference} {direction} Entra's. Signing in still worked; times shown here may be off. Set the clock.")}</Notice>
             }
         })
     };
-    let left_out = move || {
-        let left_out = session.account()?.omitted_scopes;
-        (!left_out.is_empty()).then(|| {
-            let names: Vec<&str> = left_out.iter().map(|scope| scope.name()).collect();
+    let omitted = move || {
+        let omitted = session.account()?.omitted_scopes;
+        (!omitted.is_empty()).then(|| {
+            let names: Vec<&str> = omitted.iter().map(|scope| scope.name()).collect();
             view! {
                 <Notice tone=Tone::Info title="A permission is unknown here">{format!("This tenant's Graph does not know {}, so the sign-in went on without it. What needs it is not available.", names.join(", "))}</Notice>
             }
         })
     };
-    view! { {wanted} {end} {clock} {left_out} }
+    view! { {interaction} {end} {clock} {omitted} }
 }

@@ -10,10 +10,10 @@ use leptos::prelude::*;
 pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
     let guard = navigation_guard();
     let name = RwSignal::new(String::new());
-    let fault = RwSignal::new(None::<String>);
-    let go = Callback::new(move |()| match Tenant::parse(&name.get_untracked()) {
+    let error = RwSignal::new(None::<String>);
+    let on_submit = Callback::new(move |()| match Tenant::parse(&name.get_untracked()) {
         Some(tenant) => guard.request(Destination::Tenant(tenant)),
-        None => fault.set(Some(
+        None => error.set(Some(
             "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
         )),
     });
@@ -21,9 +21,9 @@ pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
         open.get().then(|| {
             view! {
                 <Card title="Switch tenant" end="This tab only">
-                    <TextField label="Tenant" value=name help="A tenant ID or one of its domains. Your choices here are left; you may have to sign in there. Rolecall's app registration has to be known in that tenant." error=fault on_enter=go />
+                    <TextField label="Tenant" value=name help="A tenant ID or one of its domains. Your choices here are left; you may have to sign in there. Rolecall's app registration has to be known in that tenant." error=error on_enter=on_submit />
                     <p class="row">
-                        <Button kind=ButtonKind::Primary on_press=go>"Work in this tenant"</Button>
+                        <Button kind=ButtonKind::Primary on_press=on_submit>"Work in this tenant"</Button>
                         <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>"Stay here"</Button>
                     </p>
                 </Card>

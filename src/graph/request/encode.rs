@@ -1,5 +1,5 @@
-//! Encodes a request as HTTP with its token, or as an item of a batch. Refuses a request with placeholders, or with a
-//! path that a browser would resolve to another one.
+//! Encodes a request as HTTP with its token, or as an item of a batch. `to_http` rejects a request with placeholders, or
+//! with a path that a browser would resolve to another one.
 
 use super::{Body, Request};
 use crate::graph::segments::has_unsafe_segments;
@@ -22,15 +22,15 @@ impl Request {
             return serde_json::to_vec(body).ok();
         }
         let mut body = body.clone();
-        for (place, secret) in &self.secrets {
-            if let Some(place) = body.pointer_mut(place) {
-                *place = Value::String(secret.expose().clone());
+        for (pointer, secret) in &self.secrets {
+            if let Some(member) = body.pointer_mut(pointer) {
+                *member = Value::String(secret.expose().clone());
             }
         }
         serde_json::to_vec(&body).ok()
     }
 
-    /// Whether the path stays below the template's. A parameter of dots would address the parent object.
+    /// Whether no parameter is `.` or `..`, which would address the parent object.
     pub fn is_path_safe(&self) -> bool {
         !has_unsafe_segments(&self.path)
     }
@@ -42,7 +42,7 @@ impl Request {
         token: &Secret<String>,
         client_request_id: &Guid,
     ) -> Option<HttpRequest> {
-        debug_assert!(self.placeholders.is_empty(), "{self:?} has holes");
+        debug_assert!(self.placeholders.is_empty(), "{self:?} has placeholders");
         if !self.placeholders.is_empty() || !self.is_path_safe() {
             return None;
         }
@@ -167,7 +167,7 @@ mod tests {
         };
         let announced = ask(None, None);
         assert_eq!(
-            announced.holes(),
+            announced.placeholders(),
             [Placeholder::JobId, Placeholder::SecretToken]
         );
         assert!(announced.path().contains("/jobs/{job id}/"));

@@ -11,16 +11,16 @@ use serde_json::Value;
 
 pub(super) fn check_undocumented(
     located: &LocatedMapping<'_>,
-    wish: &MappingGoal,
-    people: Option<&[User]>,
-    faults: &mut Vec<MappingIssue>,
+    goal: &MappingGoal,
+    users: Option<&[User]>,
+    issues: &mut Vec<MappingIssue>,
 ) {
     let mapping = located.mapping;
     let targets: Vec<&str> = mapping
         .attribute_mappings()
         .map(AttributeMapping::target)
         .filter(|target| {
-            !wish
+            !goal
                 .roles
                 .iter()
                 .any(|(environment, _)| environment.target_attribute() == *target)
@@ -29,7 +29,7 @@ pub(super) fn check_undocumented(
     for (at, target) in targets.iter().enumerate() {
         let count = targets.iter().filter(|other| *other == target).count();
         if count > 1 && !target.is_empty() && !targets[..at].contains(target) {
-            faults.push(MappingIssue::Duplicate {
+            issues.push(MappingIssue::Duplicate {
                 target: (*target).into(),
                 count,
                 is_role: false,
@@ -41,35 +41,35 @@ pub(super) fn check_undocumented(
         .object_mappings()
         .any(|mapping| mapping.source_object() == "Group" && mapping.is_enabled())
     {
-        faults.push(MappingIssue::GroupsOn);
+        issues.push(MappingIssue::GroupsOn);
     }
-    check_user_name(mapping, people, faults);
+    check_user_name(mapping, users, issues);
     if !targets.contains(&"active") {
-        faults.push(MappingIssue::NoActive);
+        issues.push(MappingIssue::NoActive);
     }
-    if let Some(words) = mapping.scope().and_then(describe_filter) {
-        faults.push(MappingIssue::ScopingFilter(words.into()));
+    if let Some(filter) = mapping.scope().and_then(describe_filter) {
+        issues.push(MappingIssue::ScopingFilter(filter.into()));
     }
 }
 
 /// Checks that `userName` is the e-mail address and that a mapping is used for matching.
 fn check_user_name(
     mapping: ObjectMapping<'_>,
-    people: Option<&[User]>,
-    faults: &mut Vec<MappingIssue>,
+    users: Option<&[User]>,
+    issues: &mut Vec<MappingIssue>,
 ) {
     let user_name = mapping
         .attribute_mappings()
         .find(|mapping| mapping.target() == "userName");
     match user_name {
         Some(found) => {
-            if let (Some(people), Some(source)) = (people, direct_attribute(found)) {
-                let differs = people.iter().filter(|user| !is_mail(user, source)).count();
+            if let (Some(users), Some(source)) = (users, direct_attribute(found)) {
+                let differs = users.iter().filter(|user| !is_mail(user, source)).count();
                 if differs > 0 {
-                    faults.push(MappingIssue::UserName {
+                    issues.push(MappingIssue::UserName {
                         source: source.into(),
                         affected_users: differs,
-                        total_users: people.len(),
+                        total_users: users.len(),
                     });
                 }
             }
@@ -77,10 +77,10 @@ fn check_user_name(
                 .attribute_mappings()
                 .any(|mapping| mapping.matching_priority() > 0)
             {
-                faults.push(MappingIssue::NoMatching);
+                issues.push(MappingIssue::NoMatching);
             }
         }
-        None => faults.push(MappingIssue::NoMatching),
+        None => issues.push(MappingIssue::NoMatching),
     }
 }
 
@@ -103,14 +103,14 @@ fn describe_filter(scope: &Value) -> Option<String> {
         .iter()
         .filter_map(|member| scope.get(member).and_then(Value::as_array))
         .flatten();
-    let words: Vec<String> = groups
+    let texts: Vec<String> = groups
         .filter_map(|group| {
             let clauses = group.get("clauses").and_then(Value::as_array)?;
-            let words: Vec<String> = clauses.iter().map(describe_clause).collect();
-            (!words.is_empty()).then(|| words.join(" and "))
+            let texts: Vec<String> = clauses.iter().map(describe_clause).collect();
+            (!texts.is_empty()).then(|| texts.join(" and "))
         })
         .collect();
-    (!words.is_empty()).then(|| words.join(" or "))
+    (!texts.is_empty()).then(|| texts.join(" or "))
 }
 
 fn describe_clause(clause: &Value) -> String {

@@ -34,8 +34,8 @@ pub(super) fn describe_new_mapping(environment: &Environment, name: &ExtensionNa
 }
 
 /// All edits that a schema of a new job may need. The schema is not known yet, so some may turn out not to be needed.
-pub fn describe_expected_edits(wish: &MappingGoal) -> Vec<String> {
-    let mut words: Vec<String> = wish
+pub fn describe_expected_edits(goal: &MappingGoal) -> Vec<String> {
+    let mut texts: Vec<String> = goal
         .roles
         .iter()
         .flat_map(|(environment, name)| {
@@ -46,14 +46,14 @@ pub fn describe_expected_edits(wish: &MappingGoal) -> Vec<String> {
             ]
         })
         .collect();
-    if wish.options.groups_off {
-        words.push(GROUPS_OFF.into());
+    if goal.options.groups_off {
+        texts.push(GROUPS_OFF.into());
     }
-    if wish.options.user_name_from_mail {
-        words.push(USER_NAME.into());
+    if goal.options.user_name_from_mail {
+        texts.push(USER_NAME.into());
     }
-    if let Some(delete) = wish.options.delete {
-        words.push(describe_delete(delete).into());
+    if let Some(delete) = goal.options.delete {
+        texts.push(describe_delete(delete).into());
     }
-    words
+    texts
 }

@@ -8,7 +8,7 @@ use crate::mappings::goal::{MappingGoal, MappingOptions};
 use crate::mappings::locate::LocatedMapping;
 use serde_json::Value;
 
-pub(super) fn mapping(located: &LocatedMapping<'_>, wish: &MappingGoal, edits: &mut Vec<Edit>) {
+pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &mut Vec<Edit>) {
     let pointer = located.mapping_pointer();
     if !located.mapping.is_enabled() {
         edits.push(set(
@@ -18,8 +18,8 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, wish: &MappingGoal, edits: &
             true.into(),
         ));
     }
-    edits.extend(actions(located, &wish.options));
-    if wish.options.remove_filter && located.mapping.scope().is_some() {
+    edits.extend(actions(located, &goal.options));
+    if goal.options.remove_filter && located.mapping.scope().is_some() {
         edits.push(set(
             "Remove the scoping filter".into(),
             pointer,
@@ -27,10 +27,10 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, wish: &MappingGoal, edits: &
             Value::Null,
         ));
     }
-    if wish.options.groups_off {
+    if goal.options.groups_off {
         groups_off(located, edits);
     }
-    if wish.options.user_name_from_mail {
+    if goal.options.user_name_from_mail {
         user_name_from_mail(located, edits);
     }
 }
@@ -38,25 +38,25 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, wish: &MappingGoal, edits: &
 /// Ticks Create and Update, and sets Delete as the options say.
 fn actions(located: &LocatedMapping<'_>, options: &MappingOptions) -> Option<Edit> {
     let mut after: Vec<&str> = located.mapping.flow_types().collect();
-    let mut words = Vec::new();
+    let mut texts = Vec::new();
     for (action, portal) in REQUIRED_FLOW_TYPES.into_iter().zip(["Create", "Update"]) {
         if !after.contains(&action) {
             after.push(action);
-            words.push(format!("Tick {portal}"));
+            texts.push(format!("Tick {portal}"));
         }
     }
     match options.delete {
         Some(true) if !after.contains(&"Delete") => {
             after.push("Delete");
-            words.push(describe_delete(true).into());
+            texts.push(describe_delete(true).into());
         }
         Some(false) if after.contains(&"Delete") => {
             after.retain(|flow| *flow != "Delete");
-            words.push(describe_delete(false).into());
+            texts.push(describe_delete(false).into());
         }
         _ => {}
     }
-    if words.is_empty() {
+    if texts.is_empty() {
         return None;
     }
     // Graph writes them in this order.
@@ -68,7 +68,7 @@ fn actions(located: &LocatedMapping<'_>, options: &MappingOptions) -> Option<Edi
             .unwrap_or(order.len())
     });
     Some(set(
-        words.join("; "),
+        texts.join("; "),
         located.mapping_pointer(),
         "flowTypes",
         after.join(",").into(),
@@ -94,7 +94,7 @@ fn user_name_from_mail(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
         .enumerate()
         .find(|(_, mapping)| mapping.target() == "userName");
     if let Some((at, found)) = user_name {
-        let words = USER_NAME.to_owned();
-        set_source(words, &attribute_mapping(located, at), found, "mail", edits);
+        let text = USER_NAME.to_owned();
+        set_source(text, &attribute_mapping(located, at), found, "mail", edits);
     }
 }

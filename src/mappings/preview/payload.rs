@@ -69,8 +69,8 @@ fn parse_target(target: &str) -> TargetPath<'_> {
 
 /// Entra sends only core attributes and attributes with the URN of a schema.
 pub(super) fn is_sendable(target: &str) -> bool {
-    let place = parse_target(target);
-    place.schema.is_some() || CORE_ATTRIBUTES.contains(&place.attribute)
+    let path = parse_target(target);
+    path.schema.is_some() || CORE_ATTRIBUTES.contains(&path.attribute)
 }
 
 /// The value in the type that the target's attribute list declares.
@@ -100,23 +100,23 @@ pub(super) fn payload<'a>(values: impl Iterator<Item = (&'a str, &'a Value)>) ->
     Value::Object(payload)
 }
 
-fn put(payload: &mut Map<String, Value>, place: &TargetPath<'_>, value: &Value) {
-    let object = match place.schema {
+fn put(payload: &mut Map<String, Value>, path: &TargetPath<'_>, value: &Value) {
+    let object = match path.schema {
         Some(schema) => member(payload, schema),
         None => Some(payload),
     };
     let Some(object) = object else { return };
-    match (place.type_filter, place.sub_attribute) {
+    match (path.type_filter, path.sub_attribute) {
         (Some(kind), part) => {
             let list = object
-                .entry(place.attribute)
+                .entry(path.attribute)
                 .or_insert_with(|| Value::Array(Vec::new()));
             let Value::Array(list) = list else { return };
             let at = list
                 .iter()
                 .position(|item| item.get("type").and_then(Value::as_str) == Some(kind));
             let at = at.unwrap_or_else(|| {
-                list.push(if place.attribute == "emails" && kind == "work" {
+                list.push(if path.attribute == "emails" && kind == "work" {
                     json!({"primary": true, "type": kind})
                 } else {
                     json!({"type": kind})
@@ -128,12 +128,12 @@ fn put(payload: &mut Map<String, Value>, place: &TargetPath<'_>, value: &Value) 
             }
         }
         (None, Some(part)) => {
-            if let Some(object) = member(object, place.attribute) {
+            if let Some(object) = member(object, path.attribute) {
                 object.insert(part.into(), value.clone());
             }
         }
         (None, None) => {
-            object.insert(place.attribute.into(), value.clone());
+            object.insert(path.attribute.into(), value.clone());
         }
     }
 }

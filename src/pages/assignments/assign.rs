@@ -22,9 +22,9 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
     let query = RwSignal::new(String::new());
     let searching = SearchState::<Candidate>::new();
     let chosen = RwSignal::new(Vec::<Principal>::new());
-    let held = RwSignal::new(None::<Plan>);
-    let done_for = RwSignal::new(Vec::<Principal>::new());
-    let look = Callback::new(move |()| {
+    let started_plan = RwSignal::new(None::<Plan>);
+    let assigned_principals = RwSignal::new(Vec::<Principal>::new());
+    let on_search = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
             searching.clear();
@@ -39,8 +39,8 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
     };
     let change = move |change: &dyn Fn(&mut Vec<Principal>)| {
         if !run.running.get_untracked() {
-            held.set(None);
-            done_for.set(Vec::new());
+            started_plan.set(None);
+            assigned_principals.set(Vec::new());
             chosen.update(change);
         }
     };
@@ -52,9 +52,9 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
             }
         });
     });
-    let drop = Callback::new(move |id: Guid| change(&|chosen| chosen.retain(|one| one.id != id)));
+    let remove = Callback::new(move |id: Guid| change(&|chosen| chosen.retain(|one| one.id != id)));
     let planned = Memo::new(move |_| {
-        if let Some(plan) = held.get() {
+        if let Some(plan) = started_plan.get() {
             return Some(plan);
         }
         let chosen = chosen.get();
@@ -63,16 +63,16 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
         }
         let assigned = loaded.with_value(assigned_ids);
         // An assignment may exist that was not read yet, so the step checks before it sends.
-        let unless_there = !loaded.is_done();
+        let may_be_assigned = !loaded.is_done();
         let change = |assign: crate::changes::assign::Assign| {
             Change::from(crate::changes::assign::Assign {
-                may_be_assigned: unless_there,
+                may_be_assigned,
                 ..assign
             })
         };
         state.with_observed(|observed| {
-            let pair = observed?.enterprise_application.as_ref().ok()?;
-            let principal = pair.service_principal.as_ref()?;
+            let application = observed?.enterprise_application.as_ref().ok()?;
+            let principal = application.service_principal.as_ref()?;
             Some(match assign::plan(principal, &chosen, &assigned) {
                 Ok(changes) => Plan {
                     changes: changes.into_iter().map(change).collect(),
@@ -87,26 +87,26 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
     });
     let done = Callback::new(move |complete: bool| {
         if complete {
-            done_for.set(chosen.get_untracked());
+            assigned_principals.set(chosen.get_untracked());
             chosen.set(Vec::new());
         }
         retry.run(());
     });
-    let told = Signal::derive(move || {
+    let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
             Some(Ok(found)) => format!("{} found", found.items.len()),
             _ => String::new(),
         })
     });
     view! {
-        <SearchBox label="Name of a person or a group to assign" value=query on_search=look busy=searching.busy() />
-        <LiveRegion message=told />
+        <SearchBox label="Name of a person or a group to assign" value=query on_search=on_search busy=searching.busy() />
+        <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
-            Err(error) => view! { <LoadError error=error.clone() what="people and groups" retry=look /> }.into_any(),
+            Err(error) => view! { <LoadError error=error.clone() what="people and groups" retry=on_search /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names are searched by their beginnings."</p></EmptyState> }.into_any(),
             Ok(found) => {
                 let rows = found.items.iter().map(|candidate| candidate_row(candidate, loaded, chosen, add)).collect_view();
-                view! { <Card title="Found" end=told.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
+                view! { <Card title="Found" end=announcement.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
             }
         }))}
         {searching.more_button("people and groups", more)}
@@ -114,15 +114,15 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
             <Card title="To be assigned" end=format!("{}", chosen.len())>
                 <ul class="plain list" aria-label="To be assigned">{chosen.into_iter().map(|one| {
                     let (id, label) = (one.id.clone(), format!("Leave out {}", one.name));
-                    view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
+                    view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| remove.run(id.clone())>"Leave out"</Button></li> }
                 }).collect_view()}</ul>
             </Card>
         }) }}
         {move || planned.get().map(|plan| {
             let start = match plan.changes.len() { 1 => "Assign".to_owned(), count => format!("Assign {count}") };
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done /> }
+            view! { <PlanView plan=plan start=start started=move |()| started_plan.set(Some(announced.clone())) done=done /> }
         })}
-        <AssignedNotice whom=done_for />
+        <AssignedNotice principals=assigned_principals />
     }
 }

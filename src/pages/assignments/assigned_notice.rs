@@ -12,14 +12,14 @@ use leptos::prelude::*;
 
 /// The users and groups that the last plan assigned.
 #[component]
-pub(super) fn AssignedNotice(whom: RwSignal<Vec<Principal>>) -> impl IntoView {
+pub(super) fn AssignedNotice(principals: RwSignal<Vec<Principal>>) -> impl IntoView {
     let (state, queue, view, navigation) = (tenant(), on_demand_queue(), use_view(), navigation());
     let target =
         move || state.with_observed(|observed| observed.and_then(OnDemandTarget::from_observed));
     let provision = Callback::new(move |()| {
-        let people = whom.get_untracked();
+        let users = principals.get_untracked();
         if let Some(target) = target() {
-            let people = people
+            let users = users
                 .iter()
                 .filter(|one| one.kind == PrincipalType::User)
                 .map(|one| {
@@ -30,7 +30,7 @@ pub(super) fn AssignedNotice(whom: RwSignal<Vec<Principal>>) -> impl IntoView {
                     )
                 })
                 .collect();
-            queue.provision(people);
+            queue.provision(users);
             navigation.navigate(
                 Route::Provisioning.relative_url(&view.get_untracked()),
                 false,
@@ -38,7 +38,7 @@ pub(super) fn AssignedNotice(whom: RwSignal<Vec<Principal>>) -> impl IntoView {
         }
     });
     view! {
-        {move || (!whom.get().is_empty()).then(|| view! {
+        {move || (!principals.get().is_empty()).then(|| view! {
             <Notice tone=Tone::Good title="Assigned">
                 <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
                 {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>"Provision them now"</Button></p> })}

@@ -33,8 +33,8 @@ pub(super) fn candidate_row(
 ) -> impl IntoView + use<> {
     let principal = candidate.principal.clone();
     let (id, name) = (principal.id.clone(), principal.name.clone());
-    let of = id.clone();
-    let is_assigned = Memo::new(move |_| loaded.with_value(assigned_ids).contains(&of));
+    let principal_id = id.clone();
+    let is_assigned = Memo::new(move |_| loaded.with_value(assigned_ids).contains(&principal_id));
     let is_chosen =
         Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
     let label = format!("Add {name}");
@@ -51,7 +51,7 @@ pub(super) fn candidate_row(
     };
     view! {
         <li class="item">
-            <div class="grow"><p><BidiText text=name /> " " {group_tag(candidate.principal.kind)}</p><p class="muted"><BidiText text=candidate.detail.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
+            <div class="grow"><p><BidiText text=name /> " " {group_tag(candidate.principal.kind)}</p><p class="muted"><BidiText text=candidate.detail.clone() /></p>{candidate.obstacle.map(|text| view! { <p class="muted">{text}</p> })}</div>
             {end}
         </li>
     }

@@ -24,7 +24,7 @@ pub(super) fn CurrentAssignments(
 ) -> impl IntoView {
     let (removing, state) = (RwSignal::new(None::<Plan>), tenant());
     // A removal planned for one application must not be offered for another.
-    let app = Memo::new(move |_| state.desired().map(|desired| desired.app));
+    let app = Memo::new(move |_| state.desired().map(|choices| choices.app));
     Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         let now = app.get();
         if before.is_some_and(|before| before != now) {
@@ -34,16 +34,16 @@ pub(super) fn CurrentAssignments(
     });
     let failed = Memo::new(move |_| loaded.error());
     // Changes only when the first assignment appears, so that the lists keep their elements while they grow.
-    let some = Memo::new(move |_| {
-        let some = loaded.with_value(|assigned| Some(assigned?.count() > 0))?;
-        Some(some || !loaded.is_done())
+    let has_any = Memo::new(move |_| {
+        let has_any = loaded.with_value(|assigned| Some(assigned?.count() > 0))?;
+        Some(has_any || !loaded.is_done())
     });
     let count = Signal::derive(move || {
         loaded
             .with_value(|assigned| format!("{} assignments", assigned.map_or(0, Accumulate::count)))
     });
     view! {
-        {move || match (failed.get(), some.get()) {
+        {move || match (failed.get(), has_any.get()) {
             (Some(error), _) => view! { <LoadError error=error what="the assignments" retry=retry /> }.into_any(),
             (None, None) => view! { <Loading what="the assignments" /> }.into_any(),
             (None, Some(false)) => view! {
@@ -51,7 +51,7 @@ pub(super) fn CurrentAssignments(
             }.into_any(),
             (None, Some(true)) => view! { <AssignmentLists loaded=loaded removing=removing /> }.into_any(),
         }}
-        <LoadProgress growing=loaded.growing() count=count what="the assignments" />
+        <LoadProgress load=loaded.growing() count=count what="the assignments" />
         {move || removing.get().map(|plan| view! {
             <Notice tone=Tone::Warn title="Everybody whom only this group assigns loses access">
                 <p>"Entra deactivates their accounts in Workato with the next cycle, and sends no role for them any more. Recipes and connections stay with the team."</p>

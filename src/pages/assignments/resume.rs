@@ -15,16 +15,16 @@ pub(super) fn resume_assignments(chosen: RwSignal<Vec<Principal>>) {
         let Some(journal) = resumption().take_journal() else {
             return;
         };
-        let left = [ChangeKind::AssignUser, ChangeKind::AssignGroup]
+        let unfinished = [ChangeKind::AssignUser, ChangeKind::AssignGroup]
             .map(|kind| journal.unfinished_ids(kind));
         let client = session.client();
         spawn_local(async move {
-            let [users, groups] = left;
+            let [users, groups] = unfinished;
             let found = principals::read_principals(&client, &users, &groups).await;
-            let whom = found.into_iter().filter(Candidate::is_assignable);
+            let candidates = found.into_iter().filter(Candidate::is_assignable);
             // The user may leave the page before the response.
             let _ = chosen.try_update(|chosen| {
-                for Candidate { principal, .. } in whom {
+                for Candidate { principal, .. } in candidates {
                     if !chosen.iter().any(|one| one.id == principal.id) {
                         chosen.push(principal);
                     }

@@ -19,12 +19,12 @@ pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
     let view = use_view();
     let items = owners.into_iter().map(move |(app_id, name, environments)| {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-        let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
+        let text = format!("{name} owns attributes of these names for {}.", names.join(", "));
         let href = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: Some(app_id.clone()), ..view.get() });
         let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
-        view! { <li class="stack"><p>{words}</p>{offer}</li> }
+        view! { <li class="stack"><p>{text}</p>{offer}</li> }
     });
-    let (title, words) = if is_mapped {
+    let (title, text) = if is_mapped {
         (
             "Other applications own attributes of these names",
             "They are theirs: no mapping of this application sends them, and they are counted nowhere.",
@@ -38,7 +38,7 @@ pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <Notice tone=Tone::Info title=title.to_owned()>
-                <p>{words}</p>
+                <p>{text}</p>
                 <ul class="plain stack">{items.collect_view()}</ul>
             </Notice>
         }

@@ -6,7 +6,7 @@ use crate::ui::{CopyText, StatusIcon};
 use leptos::prelude::*;
 
 pub(super) fn attribute_row(attribute: &RoleAttribute) -> impl IntoView + use<> {
-    let (mark, words) = match &attribute.state {
+    let (state, text) = match &attribute.state {
         AttributeState::Missing => (
             CheckState::ToDo,
             "Missing. This is the name it is going to have.".to_owned(),
@@ -38,10 +38,10 @@ pub(super) fn attribute_row(attribute: &RoleAttribute) -> impl IntoView + use<> 
     };
     view! {
         <li class="item">
-            <StatusIcon mark=mark />
+            <StatusIcon state=state />
             <div class="grow">
                 <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute_name()}</h3>
-                <p class="muted">{words}</p>
+                <p class="muted">{text}</p>
                 <CopyText text=attribute.name.to_string() what=format!("full name for {}", attribute.environment) />
             </div>
         </li>

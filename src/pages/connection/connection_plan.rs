@@ -14,7 +14,7 @@ use crate::components::no_role_warning::NoRoleWarning;
 use crate::components::plan_view::PlanView;
 use crate::components::schema_diff;
 use crate::plan::Plan;
-use crate::plan::connection::{Draft, Form as Said, draft};
+use crate::plan::connection::{Draft, Form, draft};
 use crate::routes::Route;
 use crate::run::journal::Journal;
 use crate::secret::Secret;
@@ -39,43 +39,43 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
             continued.set(Some(ResumedRun::from_journal(&journal)));
         }
     });
-    let said = Memo::new(move |_| fields.to_form(first.selection()));
-    let held = RwSignal::new(None::<Plan>);
-    let [running, over, come] = [false; 3].map(RwSignal::new);
+    let form = Memo::new(move |_| fields.to_form(first.selection()));
+    let started_plan = RwSignal::new(None::<Plan>);
+    let [running, ended, completed] = [false; 3].map(RwSignal::new);
     // A started plan stays on the page until it ends and the administrator changes the form. A proposed start is not a
     // change by the administrator.
-    Effect::new(move |before: Option<(Said, bool, Option<Choices>)>| {
-        let (said, is_decided) = (said.get(), fields.is_decided());
-        let starts = said.start;
-        let said = Said {
+    Effect::new(move |before: Option<(Form, bool, Option<Choices>)>| {
+        let (form, is_decided) = (form.get(), fields.is_decided());
+        let starts = form.start;
+        let form = Form {
             start: starts && is_decided,
-            ..said
+            ..form
         };
-        let now = (said, is_decided, state.desired());
-        let is_news = before.is_some_and(|before| before != now);
+        let now = (form, is_decided, state.desired());
+        let is_changed = before.is_some_and(|before| before != now);
         // The plan of a stopped run can be started again, so it must not include a start that the form does not.
         let exceeds = !starts
-            && !come.get_untracked()
-            && held.with_untracked(|held| held.as_ref().is_some_and(has_start));
-        if (is_news || exceeds) && !running.get_untracked() {
-            held.set(None);
-            come.set(false);
+            && !completed.get_untracked()
+            && started_plan.with_untracked(|plan| plan.as_ref().is_some_and(has_start));
+        if (is_changed || exceeds) && !running.get_untracked() {
+            started_plan.set(None);
+            completed.set(false);
         }
         now
     });
-    let made = move |continues: bool| {
-        let said = said.get();
-        state.with_observed(|observed| observed.map(|observed| draft(observed, &said, continues)))
+    let make_draft = move |continues: bool| {
+        let form = form.get();
+        state.with_observed(|observed| observed.map(|observed| draft(observed, &form, continues)))
     };
     let drafted = Memo::new(move |_| {
-        if let Some(held) = held.get() {
-            return Some(Draft::Plan(held));
+        if let Some(started_plan) = started_plan.get() {
+            return Some(Draft::Plan(started_plan));
         }
-        made(continued.with(|run| run.as_ref().is_some_and(|run| run.needs_token)))
+        make_draft(continued.with(|run| run.as_ref().is_some_and(|run| run.needs_token)))
     });
     let can_without = Memo::new(move |_| {
         matches!(drafted.get(), Some(Draft::Incomplete(_)))
-            && matches!(made(false), Some(Draft::Plan(plan)) if !plan.changes.is_empty())
+            && matches!(make_draft(false), Some(Draft::Plan(plan)) if !plan.changes.is_empty())
     });
     let without = Callback::new(move |()| {
         continued.update(|run| {
@@ -84,34 +84,34 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
             }
         });
     });
-    let given = Callback::new(move |()| RunValues::with_token(fields.token.get_untracked()));
-    let begin = move |plan: Plan| {
+    let typed_values = Callback::new(move |()| RunValues::with_token(fields.token.get_untracked()));
+    let on_start = move |plan: Plan| {
         running.set(true);
-        over.set(false);
-        come.set(false);
-        held.set(Some(plan));
+        ended.set(false);
+        completed.set(false);
+        started_plan.set(Some(plan));
         continued.set(None);
         fields.token.set(Secret::new(String::new()));
     };
     let done = Callback::new(move |complete: bool| {
         running.set(false);
-        come.set(complete);
-        over.set(true);
+        completed.set(complete);
+        ended.set(true);
     });
-    let again = move |()| {
-        held.set(None);
-        over.set(false);
+    let on_refresh = move |()| {
+        started_plan.set(None);
+        ended.set(false);
         state.refresh();
     };
     // Shown beside a plan with a start until the start is done.
-    let roleless = move |plan: &Plan| {
-        let but = plan.changes.iter().find_map(|change| match change {
+    let role_warning = move |plan: &Plan| {
+        let except = plan.changes.iter().find_map(|change| match change {
             Change::SetRoles(set) => Some(set.user.clone()),
             _ => None,
         });
         has_start(plan).then_some(move || {
-            let but = but.clone();
-            (!come.get()).then(|| view! { <NoRoleWarning but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
+            let except = except.clone();
+            (!completed.get()).then(|| view! { <NoRoleWarning except=except remedy="Set their roles under People first, or leave the start out of this run." /> })
         })
     };
     view! {
@@ -123,9 +123,9 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
             Some(Draft::Plan(plan)) => {
                 let (label, announced) = (Journal::plan_title(&plan), plan.clone());
                 view! {
-                    {roleless(&plan)}
+                    {role_warning(&plan)}
                     {schema_diff::plan_diff(&plan)}
-                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
+                    <PlanView plan=plan start=label started=move |()| on_start(announced.clone()) done=done typed_values=typed_values />
                 }.into_any()
             }
             // The notice of the resumed run lists the missing input.
@@ -134,10 +134,10 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
             Some(Draft::NothingToDo) => view! { <p class="muted">"Nothing to do: the tenant has everything that the form says. Paste a new Secret Token to replace the saved one."</p> }.into_any(),
             None => view! { <p class="muted">"The tenant is read for these choices; the plan is shown here after it."</p> }.into_any(),
         }}
-        {move || (over.get() && !running.get()).then(|| if come.get() {
+        {move || (ended.get() && !running.get()).then(|| if completed.get() {
             view! { <NextStep here=Route::Connection leading=true /> }.into_any()
         } else {
-            view! { <p class="row"><Button on_press=again>"Check again and plan anew"</Button></p> }.into_any()
+            view! { <p class="row"><Button on_press=on_refresh>"Check again and plan anew"</Button></p> }.into_any()
         })}
     }
 }

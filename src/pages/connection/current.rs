@@ -51,11 +51,11 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     let job = observed.job()?;
     let (meaning, remedy) = job_text::describe_quarantine(job)?;
     let quarantine = job.quarantine();
-    let said = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
     let error = quarantine.and_then(|quarantine| quarantine.error.clone());
-    let quoted = said(error.as_ref().and_then(|error| error.message.clone()))
-        .or_else(|| said(quarantine.and_then(|quarantine| quarantine.reason.clone())));
-    let code = said(error.and_then(|error| error.code));
+    let quoted = non_empty(error.as_ref().and_then(|error| error.message.clone()))
+        .or_else(|| non_empty(quarantine.and_then(|quarantine| quarantine.reason.clone())));
+    let code = non_empty(error.and_then(|error| error.code));
     Some(
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
@@ -83,21 +83,21 @@ fn several(observed: &Observed) -> Option<AnyView> {
         .map(|job| {
             let id = job.id.clone();
             let state = job_text::job_state(job);
-            let (copied, words) = (id.to_string(), format!("{}: {state}", isolated(&job.template_id)));
+            let (copied, text) = (id.to_string(), format!("{}: {state}", isolated(&job.template_id)));
             let use_it = if picked.as_ref() == Some(&id) {
                 view! { <b>"In use here"</b> }.into_any()
             } else {
-                let of = id.clone();
+                let job_id = id.clone();
                 let href = Signal::derive(move || {
                     let view = ViewState {
-                        job: Some(of.clone()),
+                        job: Some(job_id.clone()),
                         ..view.get()
                     };
                     navigation.href(&Route::Connection, &view)
                 });
                 view! { <LinkButton href=href>{format!("Use {id}")}</LinkButton> }.into_any()
             };
-            view! { <li class="row"><CopyText text=copied what="job id" /> <span>{words}</span> {use_it}</li> }.into_any()
+            view! { <li class="row"><CopyText text=copied what="job id" /> <span>{text}</span> {use_it}</li> }.into_any()
         })
         .collect();
     Some(

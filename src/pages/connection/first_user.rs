@@ -49,7 +49,7 @@ impl FirstUserFields {
         let owner = Owner::current().unwrap_or_default();
         let environments = environments_in_use(state);
         Effect::new(move |_| {
-            let (person, environments) = (self.user.get(), environments.with(Environments::list));
+            let (user, environments) = (self.user.get(), environments.with(Environments::list));
             let value = |environment: &Environment| {
                 let name = state.with_observed(|observed| {
                     let attributes = observed?.attributes.as_ref().ok()?;
@@ -58,8 +58,7 @@ impl FirstUserFields {
                         .find(|one| one.environment == *environment)?;
                     Some(own.name.clone())
                 });
-                let has =
-                    name.and_then(|name| person.as_ref()?.extension(&name).map(str::to_owned));
+                let has = name.and_then(|name| user.as_ref()?.extension(&name).map(str::to_owned));
                 has.unwrap_or_default()
             };
             // A role synchronized from on-premises is set there.
@@ -74,10 +73,10 @@ impl FirstUserFields {
                 })
                 .unwrap_or(true)
             };
-            let kept = self.roles.get_untracked();
+            let previous = self.roles.get_untracked();
             let environments = environments.into_iter().filter(is_written);
             let roles = environments.map(|environment| {
-                let before = kept.iter().find(|(one, _)| *one == environment);
+                let before = previous.iter().find(|(one, _)| *one == environment);
                 match before.filter(|(_, value)| !value.get_untracked().is_empty()) {
                     Some(before) => before.clone(),
                     None => {
@@ -92,11 +91,11 @@ impl FirstUserFields {
 
     /// Restores the user that a journal recorded. The roles have to be chosen again.
     pub(super) fn restore(self, journal: &Journal) {
-        let left = journal
+        let unfinished = journal
             .unfinished_ids(ChangeKind::Provision)
             .into_iter()
             .next();
-        self.journal_user.set(left.map(UserId::from));
+        self.journal_user.set(unfinished.map(UserId::from));
     }
 
     /// Loads the user that a journal recorded once the attribute names are known. If that fails, no user is chosen.

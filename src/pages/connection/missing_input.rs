@@ -54,12 +54,12 @@ pub(super) fn missing_card(missing: &[MissingInput]) -> AnyView {
     view! { <Card title="To see the plan"><div class="stack">{steps}</div></Card> }.into_any()
 }
 
-fn missing_steps(missing: &[MissingInput], then: Option<&'static str>) -> AnyView {
+fn missing_steps(missing: &[MissingInput], last_step: Option<&'static str>) -> AnyView {
     let items = missing
         .iter()
         .map(MissingInput::describe)
-        .chain(then.map(str::to_owned))
-        .map(|words| view! { <li>{words}</li> })
+        .chain(last_step.map(str::to_owned))
+        .map(|text| view! { <li>{text}</li> })
         .collect_view();
     view! { <ol class="stack tight" aria-label="What is missing">{items}</ol> }.into_any()
 }

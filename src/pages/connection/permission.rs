@@ -12,16 +12,16 @@ use leptos::prelude::*;
 pub(super) fn Permission() -> impl IntoView {
     let session = session();
     let permission = Loaded::<()>::new();
-    let again = RwSignal::new(0_u32);
+    let refresh_count = RwSignal::new(0_u32);
     Effect::new(move |_| {
-        again.track();
+        refresh_count.track();
         let client = session.client();
         permission.load(async move {
             let token = client.session().token_for(&PUT_SYNCHRONIZATION_SECRETS);
             token.await.map(drop).map_err(GraphError::from)
         });
     });
-    let retry = Callback::new(move |()| again.update(|again| *again += 1));
+    let retry = Callback::new(move |()| refresh_count.update(|refresh_count| *refresh_count += 1));
     move || {
         permission.get().and_then(Result::err).map(|error| view! { <GraphErrorNotice error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
     }

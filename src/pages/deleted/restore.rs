@@ -11,15 +11,15 @@ use crate::ui::{Card, Notice, TextField, Tone};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn RestoreUserForm(person: DeletedUser, done: Callback<()>) -> impl IntoView {
+pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> impl IntoView {
     let run = current_run();
     let new_name = RwSignal::new(String::new());
-    let over = RwSignal::new(false);
-    let held = RwSignal::new(None::<Plan>);
-    let (user, name) = (person.id.clone(), person.name());
+    let restored = RwSignal::new(false);
+    let started_plan = RwSignal::new(None::<Plan>);
+    let (user, name) = (deleted_user.id.clone(), deleted_user.name());
     let page = StoredValue::new(Route::User(user.clone()));
     let planned = Memo::new(move |_| {
-        held.get().unwrap_or_else(|| {
+        started_plan.get().unwrap_or_else(|| {
             let typed = new_name.get().trim().to_owned();
             Plan {
                 changes: vec![
@@ -37,13 +37,13 @@ pub(super) fn RestoreUserForm(person: DeletedUser, done: Callback<()>) -> impl I
     Effect::new(move |before: Option<String>| {
         let now = new_name.get();
         if before.is_some_and(|before| before != now) && !run.running.get_untracked() {
-            held.set(None);
+            started_plan.set(None);
         }
         now
     });
-    let heading = format!("Restore {}", person.name());
+    let heading = format!("Restore {}", deleted_user.name());
     let finished = Callback::new(move |complete: bool| {
-        over.set(complete);
+        restored.set(complete);
         if complete {
             done.run(());
         }
@@ -57,9 +57,9 @@ pub(super) fn RestoreUserForm(person: DeletedUser, done: Callback<()>) -> impl I
         {move || {
             let plan = planned.get();
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Restore" started=move |()| held.set(Some(announced.clone())) done=finished /> }
+            view! { <PlanView plan=plan start="Restore" started=move |()| started_plan.set(Some(announced.clone())) done=finished /> }
         }}
-        {move || over.get().then(|| view! {
+        {move || restored.get().then(|| view! {
             <Notice tone=Tone::Good title="Restored">
                 <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
                 <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>

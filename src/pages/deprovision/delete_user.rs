@@ -21,7 +21,7 @@ pub(super) fn DeleteUserForm(
     let (session, run) = (session(), current_run());
     let typed = RwSignal::new(String::new());
     let started = RwSignal::new(false);
-    let over = RwSignal::new(false);
+    let deleted = RwSignal::new(false);
     let expected = word.clone();
     let is_oneself = {
         let word = word.clone();
@@ -55,7 +55,7 @@ pub(super) fn DeleteUserForm(
                 <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>
             </div>
         </Card>
-        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the person" started=move |()| started.set(true) done=move |complete| over.set(complete) /> })}
-        {move || over.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>"The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."</p></Notice> })}
+        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the person" started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}
+        {move || deleted.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>"The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."</p></Notice> })}
     }
 }

@@ -1,5 +1,4 @@
-//! The first option: removes the roles, then the assignment. Does not promise that access ends while a group still
-//! assigns the user.
+//! The form that removes the roles, then the assignment. Warns if a group still assigns the user.
 
 use crate::changes::provision::OnDemandTarget;
 use crate::components::choices::environments::EnvironmentsInUse;
@@ -12,42 +11,42 @@ use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn UnassignForm(leaver: Leaver, standing: UserAssignments) -> impl IntoView {
+pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl IntoView {
     let (state, view) = (tenant(), use_view());
     let roles_first = RwSignal::new(true);
-    let held = RwSignal::new(None::<Plan>);
+    let started_plan = RwSignal::new(None::<Plan>);
     let open = RwSignal::new(false);
     let no_access = move || view.get().permission_model.no_access();
-    let kept = deprovision::remaining_groups(&standing);
-    let (shared, left) = (
+    let groups = deprovision::remaining_groups(&assignments);
+    let (elsewhere, remaining) = (
         leaver.elsewhere.warnings(),
         leaver.removal.remaining.clone(),
     );
-    let set: Vec<String> = leaver
+    let environments: Vec<String> = leaver
         .removal
         .writable
         .iter()
         .map(|one| one.environment.to_string())
         .collect();
-    let advice = if set.is_empty() {
+    let advice = if environments.is_empty() {
         "There is no role attribute that could be set.".to_owned()
     } else {
         format!(
             "Recommended. Set for {}. If the person is assigned again, they come back without access.",
-            set.join(", ")
+            environments.join(", ")
         )
     };
-    let stored = StoredValue::new((leaver, standing));
+    let stored = StoredValue::new((leaver, assignments));
     let planned = Memo::new(move |_| {
-        held.get().or_else(|| {
+        started_plan.get().or_else(|| {
             state.with_observed(|observed| {
                 let observed = observed?;
                 let target = OnDemandTarget::from_observed(observed);
-                Some(stored.with_value(|(leaver, standing)| {
+                Some(stored.with_value(|(leaver, assignments)| {
                     deprovision::plan(&DeprovisionInput {
                         app: &observed.choices.app,
                         roles: &leaver.roles,
-                        assignments: standing,
+                        assignments,
                         target: target.as_ref(),
                         model: view.get().permission_model,
                         roles_first: roles_first.get(),
@@ -61,26 +60,26 @@ pub(super) fn UnassignForm(leaver: Leaver, standing: UserAssignments) -> impl In
         <Card title="Remove the assignment" end="Enough for Workato">
             <div class="stack">
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
-                {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
-                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=advice.clone() /> } }}
+                {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", groups.join(", "))}</p></Notice> })}
+                {move || { let text = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
                 <EnvironmentsInUse />
-                {warning_list("Not every role can be taken away here", &left)}
-                {warning_list("Other applications are concerned", &shared)}
+                {warning_list("Not every role can be taken away here", &remaining)}
+                {warning_list("Other applications are concerned", &elsewhere)}
                 <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
             </div>
         </Card>
         {move || open.get().then(|| planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Remove the assignment" started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
+            view! { <PlanView plan=plan start="Remove the assignment" started=move |()| started_plan.set(Some(announced.clone())) done=|_| () /> }
         }))}
     }
 }
 
 /// Warnings to read before access is removed.
-fn warning_list(title: &'static str, words: &[String]) -> Option<AnyView> {
-    let items: Vec<_> = words
+fn warning_list(title: &'static str, texts: &[String]) -> Option<AnyView> {
+    let items: Vec<_> = texts
         .iter()
-        .map(|words| view! { <li>{words.clone()}</li> })
+        .map(|text| view! { <li>{text.clone()}</li> })
         .collect();
-    (!words.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
+    (!texts.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
 }

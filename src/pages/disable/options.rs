@@ -16,10 +16,10 @@ pub(super) fn DisableOptions(
     deleted: RwSignal<bool>,
 ) -> impl IntoView {
     let (state, session, run) = (tenant(), session(), current_run());
-    let control = move |control: JobAction, job: &SynchronizationJob| Plan {
+    let control = move |action: JobAction, job: &SynchronizationJob| Plan {
         changes: state
             .desired()
-            .map(|desired| ControlJob::new(&desired.app, job, control).into())
+            .map(|choices| ControlJob::new(&choices.app, job, action).into())
             .into_iter()
             .collect(),
         blocked: Vec::new(),

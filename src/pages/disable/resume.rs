@@ -21,28 +21,28 @@ use leptos::prelude::*;
 pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
     let (state, session, run, backups) = (tenant(), session(), current_run(), backups());
     let chosen = RwSignal::new(None::<Schema>);
-    let (fault, named) = (RwSignal::new(None::<String>), RwSignal::new(String::new()));
+    let (file_error, source) = (RwSignal::new(None::<String>), RwSignal::new(String::new()));
     let fields = ConnectionFields::new(state);
-    let held = RwSignal::new(None::<Plan>);
+    let started_plan = RwSignal::new(None::<Plan>);
     let opened = Callback::new(move |text: String| match parse_file(&text) {
         Ok(schema) => {
-            fault.set(None);
-            named.set("the schema out of the file".into());
+            file_error.set(None);
+            source.set("the schema out of the file".into());
             chosen.set(Some(schema));
         }
-        Err(error) => fault.set(Some(error.to_string())),
+        Err(error) => file_error.set(Some(error.to_string())),
     });
     let running = RwSignal::new(false);
     // A started plan stays on the page until it ends and the administrator types or chooses something else.
     Effect::new(move |before: Option<(bool, Option<Schema>)>| {
         let now = (fields.track_changes(), chosen.get());
         if before.is_some_and(|before| before != now) && !running.get_untracked() {
-            held.set(None);
+            started_plan.set(None);
         }
         now
     });
     let done = Callback::new(move |_| running.set(false));
-    let brought = Loaded::<Schema>::new();
+    let initial = Loaded::<Schema>::new();
     let compare = Callback::new(move |()| {
         let template = state.with_observed(|observed| {
             let observed = observed?;
@@ -51,54 +51,54 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
         });
         if let Some((app, template)) = template {
             let client = session.client();
-            brought.clear();
-            brought.load(async move {
+            initial.clear();
+            initial.load(async move {
                 resume_provisioning::initial_schema(&client, &app, &template).await
             });
         }
     });
     Effect::new(move |_| {
-        if chosen.with(Option::is_some) && untrack(|| brought.get()).is_none() {
+        if chosen.with(Option::is_some) && untrack(|| initial.get()).is_none() {
             compare.run(());
         }
     });
     let difference = move || {
-        let kept = chosen.get()?;
-        Some(match brought.get() {
-            Some(Ok(brought)) => schema_diff::backup_diff(&brought, &kept),
+        let schema = chosen.get()?;
+        Some(match initial.get() {
+            Some(Ok(initial)) => schema_diff::backup_diff(&initial, &schema),
             Some(Err(error)) => view! { <LoadError error=error what="the schema that a new job brings" retry=compare /> }.into_any(),
             None => view! { <Loading what="the schema that a new job brings" /> }.into_any(),
         })
     };
     let planned = Memo::new(move |_| {
-        if let Some(held) = held.get() {
-            return Some(held);
+        if let Some(started_plan) = started_plan.get() {
+            return Some(started_plan);
         }
         // Does not write a schema whose diff was not shown.
-        brought.value_if_loaded()?;
-        let (wanted, kept) = (fields.connection_settings()?, chosen.get()?);
+        initial.value_if_loaded()?;
+        let (settings, schema) = (fields.connection_settings()?, chosen.get()?);
         state.with_observed(|observed| {
-            observed.map(|observed| resume_provisioning::plan(observed, &wanted, &kept))
+            observed.map(|observed| resume_provisioning::plan(observed, &settings, &schema))
         })
     });
-    let given = Callback::new(move |()| RunValues::with_token(fields.token.get_untracked()));
-    let begin = move |plan: Plan| {
+    let typed_values = Callback::new(move |()| RunValues::with_token(fields.token.get_untracked()));
+    let on_start = move |plan: Plan| {
         running.set(true);
-        held.set(Some(plan));
+        started_plan.set(Some(plan));
         returning.set(true);
         fields.token.set(Secret::new(String::new()));
     };
     let backups = move || {
-        let kept = backups.get();
-        (!kept.is_empty()).then(|| {
-            let items = kept.into_iter().enumerate().map(|(at, backup)| {
+        let all_backups = backups.get();
+        (!all_backups.is_empty()).then(|| {
+            let items = all_backups.into_iter().enumerate().map(|(at, backup)| {
                 let (number, own, title) = (at + 1, backup.file_name(), backup.title());
                 let (shown, saved, schema) = (title.clone(), backup.clone(), backup.schema);
                 view! {
                     <li class="row">
                         <span class="grow">{format!("Backup {number}: {shown}")}</span>
                         <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| { named.set(title.clone()); chosen.set(Some(schema.clone())); }>{format!("Go back with backup {number}")}</Button>
+                        <Button on_press=move |()| { source.set(title.clone()); chosen.set(Some(schema.clone())); }>{format!("Go back with backup {number}")}</Button>
                     </li>
                 }
             });
@@ -112,16 +112,16 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
         </EmptyState>
         <Card title="Go back with a backup"><div class="stack">
             {backups}
-            <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=fault />
+            <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=file_error />
         </div></Card>
         {move || chosen.get().is_some().then(|| view! {
-            <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", named.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
+            <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", source.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
             <fieldset class="plain stack" disabled=move || run.running.get()><ConnectionForm fields=fields alone=true /></fieldset>
         })}
         {difference}
         {move || planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=done given=given /> }
+            view! { <PlanView plan=plan start="Go back" started=move |()| on_start(announced.clone()) done=done typed_values=typed_values /> }
         })}
     }
 }

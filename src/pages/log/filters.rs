@@ -18,11 +18,11 @@ const TIME_FILTERS: [(i64, &str); 4] = [
 ];
 
 pub(super) fn result_options() -> Vec<(String, String)> {
-    let words = |(value, words): &(&str, &str)| ((*value).to_owned(), (*words).to_owned());
-    RESULT_FILTERS.iter().map(words).collect()
+    let option = |(value, text): &(&str, &str)| ((*value).to_owned(), (*text).to_owned());
+    RESULT_FILTERS.iter().map(option).collect()
 }
 
 pub(super) fn time_options() -> Vec<(String, String)> {
-    let words = |(seconds, words): &(i64, &str)| (seconds.to_string(), (*words).to_owned());
-    TIME_FILTERS.iter().map(words).collect()
+    let option = |(seconds, text): &(i64, &str)| (seconds.to_string(), (*text).to_owned());
+    TIME_FILTERS.iter().map(option).collect()
 }

@@ -67,14 +67,14 @@ pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> An
 }
 
 /// Issues that the documentation does not mention but that prevent provisioning.
-fn other_issues(faults: &[MappingIssue]) -> Option<AnyView> {
-    let words: Vec<String> = faults
+fn other_issues(issues: &[MappingIssue]) -> Option<AnyView> {
+    let texts: Vec<String> = issues
         .iter()
-        .filter(|fault| !fault.is_documented())
+        .filter(|issue| !issue.is_documented())
         .map(MappingIssue::describe)
         .collect();
-    (!words.is_empty()).then(|| {
-        let items = words.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+    (!texts.is_empty()).then(|| {
+        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
         view! { <Notice tone=Tone::Warn title="Besides the procedure".to_owned()><ul class="plain stack">{items}</ul></Notice> }.into_any()
     })
 }

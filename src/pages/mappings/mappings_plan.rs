@@ -19,21 +19,21 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
     let run = current_run();
     let choices = MappingOptionFields::new(state);
     let restoring = RwSignal::new(None::<RestoreSource>);
-    let held = RwSignal::new(None::<Plan>);
+    let started_plan = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
     // A started plan stays on the page until it ends and the administrator chooses something else.
     Effect::new(
         move |before: Option<(MappingOptions, Option<RestoreSource>, Option<Choices>)>| {
             let now = (choices.options(), restoring.get(), state.desired());
             if before.is_some_and(|before| before != now) && !running.get_untracked() {
-                held.set(None);
+                started_plan.set(None);
             }
             now
         },
     );
     let planned = Memo::new(move |_| {
-        if let Some(held) = held.get() {
-            return Some(held);
+        if let Some(started_plan) = started_plan.get() {
+            return Some(started_plan);
         }
         let (options, restoring) = (choices.options(), restoring.get());
         state.with_observed(|observed| {
@@ -53,12 +53,12 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
         }
     });
     let plan_again = move |()| {
-        held.set(None);
+        started_plan.set(None);
         stopped.set(false);
         state.refresh();
     };
-    let again = move |()| {
-        held.set(None);
+    let on_cancel = move |()| {
+        started_plan.set(None);
         restoring.set(None);
         state.refresh();
     };
@@ -69,7 +69,7 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
         {move || restoring.get().map(|restoring| view! {
             <Notice tone=Tone::Warn title=restoring.title()>
                 <p>{restoring.warning()}</p>
-                <p class="row"><Button on_press=again>"Do not put it back"</Button></p>
+                <p class="row"><Button on_press=on_cancel>"Do not put it back"</Button></p>
             </Notice>
         })}
         {move || planned.get().map(|plan| {
@@ -77,10 +77,10 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
                 return view! { <p class="muted">"Nothing to change: the schema says what is wanted."</p> }.into_any();
             }
             let (label, announced) = (start_label(&plan), plan.clone());
-            let begin = move |()| { running.set(true); held.set(Some(announced.clone())); };
+            let on_start = move |()| { running.set(true); started_plan.set(Some(announced.clone())); };
             view! {
                 {schema_diff::plan_diff(&plan)}
-                <PlanView plan=plan start=label started=begin done=done />
+                <PlanView plan=plan start=label started=on_start done=done />
             }.into_any()
         })}
         {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>"Check again and plan anew"</Button></p> })}

@@ -41,11 +41,11 @@ impl MappingOptionFields {
     }
 
     pub(super) fn options(self) -> MappingOptions {
-        let (wanted, is) = (self.delete.get(), self.deletes.get());
+        let (delete, current) = (self.delete.get(), self.deletes.get());
         MappingOptions {
             groups_off: self.groups_off.get(),
             user_name_from_mail: self.from_mail.get(),
-            delete: (wanted != is).then_some(wanted),
+            delete: (delete != current).then_some(delete),
             remove_filter: self.no_filter.get(),
         }
     }
@@ -57,17 +57,17 @@ pub(super) fn MappingOptionsCard(
     state: TenantState,
     choices: MappingOptionFields,
 ) -> impl IntoView {
-    let found = move |wanted: fn(&MappingIssue) -> bool| {
+    let found = move |is_issue: fn(&MappingIssue) -> bool| {
         state.with_observed(|observed| {
             observed
                 .and_then(|observed| check_mappings(observed).ok())
-                .is_some_and(|mappings| mappings.issues.iter().any(wanted))
+                .is_some_and(|mappings| mappings.issues.iter().any(is_issue))
         })
     };
-    let groups = Memo::new(move |_| found(|fault| *fault == MappingIssue::GroupsOn));
+    let groups = Memo::new(move |_| found(|issue| *issue == MappingIssue::GroupsOn));
     let user_name =
-        Memo::new(move |_| found(|fault| matches!(fault, MappingIssue::UserName { .. })));
-    let filter = Memo::new(move |_| found(|fault| matches!(fault, MappingIssue::ScopingFilter(_))));
+        Memo::new(move |_| found(|issue| matches!(issue, MappingIssue::UserName { .. })));
+    let filter = Memo::new(move |_| found(|issue| matches!(issue, MappingIssue::ScopingFilter(_))));
     view! {
         <Card title="Besides the procedure" end="Your choice"><div class="stack">
             <CheckField label="Delete is ticked" checked=choices.delete help="Ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato too. Not ticked: people are only ever switched off there. The procedure ticks Create and Update and says nothing of Delete." />

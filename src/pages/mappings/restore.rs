@@ -51,8 +51,8 @@ pub(super) fn SchemaBackups(
     restoring: RwSignal<Option<RestoreSource>>,
 ) -> impl IntoView {
     let (session, backups) = (session(), backups());
-    let fault = RwSignal::new(None::<String>);
-    let present = move || {
+    let file_error = RwSignal::new(None::<String>);
+    let current = move || {
         state.with_observed(|observed| {
             let observed = observed?;
             Some(Backup {
@@ -63,19 +63,19 @@ pub(super) fn SchemaBackups(
         })
     };
     let name = Callback::new(move |()| {
-        present()
+        current()
             .map(|backup| backup.file_name())
             .unwrap_or_default()
     });
-    let text = Callback::new(move |()| present().map(|backup| backup.text()).unwrap_or_default());
+    let text = Callback::new(move |()| current().map(|backup| backup.text()).unwrap_or_default());
     let opened = Callback::new(move |text: String| match parse_file(&text) {
         Ok(schema) => {
-            fault.set(None);
+            file_error.set(None);
             restoring.set(Some(RestoreSource::Schema(schema)));
         }
-        Err(error) => fault.set(Some(error.to_string())),
+        Err(error) => file_error.set(Some(error.to_string())),
     });
-    let kept = move || {
+    let backup_list = move || {
         let backups = backups.get();
         (!backups.is_empty()).then(|| {
             let items = backups.into_iter().enumerate().map(|(at, backup)| {
@@ -95,8 +95,8 @@ pub(super) fn SchemaBackups(
     view! {
         <Card title="Backups" end="In this tab only, until saved"><div class="stack">
             <p class="row"><SaveFile label="Save the schema as it is now" name=name text=text /></p>
-            {kept}
-            <OpenFile label="Put a schema back from a file" help="A file saved here, or the whole schema as Graph returns it. It is shown as a difference first." accept=".json,application/json" on_text=opened error=fault />
+            {backup_list}
+            <OpenFile label="Put a schema back from a file" help="A file saved here, or the whole schema as Graph returns it. It is shown as a difference first." accept=".json,application/json" on_text=opened error=file_error />
             <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(RestoreSource::Defaults))>"Restore default mappings"</Button></p>
         </div></Card>
     }

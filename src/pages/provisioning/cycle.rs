@@ -13,21 +13,21 @@ use leptos::prelude::*;
 pub(super) fn WatchedCycleCard() -> impl IntoView {
     let (state, session, cycle) = (tenant(), session(), cycle_watch());
     move || {
-        cycle.cycle().map(|waiting| {
-            let over = matches!(waiting.progress, CycleProgress::Completed(_) | CycleProgress::NotExpected);
-            let words = describe_cycle(&waiting, session.now());
-            let failed = waiting.error.as_ref().map(|error| view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Reading("the job while waiting for a cycle")) /> });
+        cycle.cycle().map(|watched| {
+            let is_over = matches!(watched.progress, CycleProgress::Completed(_) | CycleProgress::NotExpected);
+            let text = describe_cycle(&watched, session.now());
+            let failed = watched.error.as_ref().map(|error| view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Reading("the job while waiting for a cycle")) /> });
             let close = move |()| {
                 cycle.stop();
                 state.refresh();
             };
-            let bar = cycle_units(&waiting);
+            let bar = cycle_units(&watched);
             view! {
                 <Card title="Awaited cycle">
                     <div class="stack">
-                        {if over { view! { <p role="status">{words}</p> }.into_any() } else { view! { <ProgressBar label=Signal::stored(words) value=Signal::stored(bar) /> }.into_any() }}
+                        {if is_over { view! { <p role="status">{text}</p> }.into_any() } else { view! { <ProgressBar label=Signal::stored(text) value=Signal::stored(bar) /> }.into_any() }}
                         {failed}
-                        <p class="row"><Button on_press=close>{if over { "Close" } else { "Wait no longer" }}</Button></p>
+                        <p class="row"><Button on_press=close>{if is_over { "Close" } else { "Wait no longer" }}</Button></p>
                     </div>
                 </Card>
             }
@@ -35,8 +35,8 @@ pub(super) fn WatchedCycleCard() -> impl IntoView {
     }
 }
 
-fn cycle_units(waiting: &WatchedCycle) -> Option<(u32, u32)> {
-    let status = waiting.job.status.as_ref()?;
+fn cycle_units(watched: &WatchedCycle) -> Option<(u32, u32)> {
+    let status = watched.job.status.as_ref()?;
     let progress = status.progress.as_ref()?.first()?;
     let total = u32::try_from(progress.total_units?)
         .ok()
@@ -44,14 +44,14 @@ fn cycle_units(waiting: &WatchedCycle) -> Option<(u32, u32)> {
     Some((u32::try_from(progress.completed_units?).ok()?, total))
 }
 
-fn describe_cycle(waiting: &WatchedCycle, now: crate::instant::Instant) -> String {
-    let since = format_duration(now.seconds() - waiting.expected.waiting_since.seconds());
-    match &waiting.progress {
+fn describe_cycle(watched: &WatchedCycle, now: crate::instant::Instant) -> String {
+    let waited = format_duration(now.seconds() - watched.expected.waiting_since.seconds());
+    match &watched.progress {
         CycleProgress::NotStarted => format!(
-            "Waiting for the cycle to begin, {since} so far. You can look at other pages meanwhile."
+            "Waiting for the cycle to begin, {waited} so far. You can look at other pages meanwhile."
         ),
         CycleProgress::Running => {
-            format!("The cycle runs, {since} so far. You can look at other pages meanwhile.")
+            format!("The cycle runs, {waited} so far. You can look at other pages meanwhile.")
         }
         CycleProgress::Completed(execution) => format!(
             "The cycle is over. {}.",

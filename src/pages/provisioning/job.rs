@@ -55,22 +55,22 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
     };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
     // Whether the run completed, after which the warning before a start no longer applies.
-    let come = RwSignal::new(false);
+    let completed = RwSignal::new(false);
     let restarting = RwSignal::new(false);
     let choose = move |title: &str, awaits: bool, controls: &[JobAction]| {
         if run.running.get_untracked() {
             return;
         }
-        let Some(desired) = state.desired() else {
+        let Some(choices) = state.desired() else {
             return;
         };
         let changes = stored.with_value(|job| {
             controls
                 .iter()
-                .map(|control| Change::from(ControlJob::new(&desired.app, job, *control)))
+                .map(|control| Change::from(ControlJob::new(&choices.app, job, *control)))
                 .collect()
         });
-        come.set(false);
+        completed.set(false);
         chosen.set(Some((
             title.to_owned(),
             Plan {
@@ -81,22 +81,22 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
         )));
     };
     let cycle_now = move || {
-        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
+        if let (Some(choices), false) = (state.desired(), run.running.get_untracked()) {
             let changes =
-                stored.with_value(|job| run_now(&desired.app, job).map(Change::from).to_vec());
+                stored.with_value(|job| run_now(&choices.app, job).map(Change::from).to_vec());
             let plan = Plan {
                 changes,
                 blocked: Vec::new(),
             };
-            come.set(false);
+            completed.set(false);
             chosen.set(Some(("Run a cycle now".into(), plan, true)));
         }
     };
     let done = move |awaits: bool| {
         move |complete: bool| {
-            come.set(complete);
-            if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
-                cycle.await_next(desired.app, &stored.get_value());
+            completed.set(complete);
+            if let (true, true, Some(choices)) = (complete, awaits, state.desired()) {
+                cycle.await_next(choices.app, &stored.get_value());
             }
         }
     };
@@ -120,17 +120,17 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
                 </Card>
             }
         }}
-        {move || restarting.get().then(|| view! { <Restart choose=move |forget| choose("Restart provisioning", true, &[JobAction::Restart(forget)]) /> })}
+        {move || restarting.get().then(|| view! { <Restart choose=move |scope| choose("Restart provisioning", true, &[JobAction::Restart(scope)]) /> })}
         {move || chosen.get().map(|(title, plan, awaits)| {
             let is_cycle = title.starts_with("Run");
             let started = move |()| {
-                if let (true, Some(desired)) = (awaits, state.desired()) {
-                    cycle.expect_next(desired.app, &stored.get_value());
+                if let (true, Some(choices)) = (awaits, state.desired()) {
+                    cycle.expect_next(choices.app, &stored.get_value());
                 }
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                {starts_cycle(&plan).then_some(move || (!come.get()).then(|| view! { <NoRoleWarning but=None remedy="Set their roles under People first." /> }))}
+                {starts_cycle(&plan).then_some(move || (!completed.get()).then(|| view! { <NoRoleWarning except=None remedy="Set their roles under People first." /> }))}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}

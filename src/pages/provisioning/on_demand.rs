@@ -26,7 +26,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
         state.with_observed(|observed| observed.and_then(OnDemandTarget::from_observed))
     });
     resume_queue(chosen);
-    let look = Callback::new(move |()| {
+    let on_search = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
             searching.clear();
@@ -40,42 +40,42 @@ pub(crate) fn OnDemand() -> impl IntoView {
     });
     let start = Callback::new(move |()| {
         if let Some(target) = target.get_untracked() {
-            let people: Vec<Provision> = chosen
+            let users: Vec<Provision> = chosen
                 .get_untracked()
                 .iter()
                 .map(|user| target.provision(&user.id, user.name(), ExpectedResult::Synchronized))
                 .collect();
             chosen.set(Vec::new());
-            queue.provision(people);
+            queue.provision(users);
         }
     });
     view! {
         <h2>"On demand"</h2>
         <p class="muted">"Provisions single people at once, whether the job runs or not, at most five in ten seconds. It cannot process people who are disabled or deleted in Entra."</p>
         {move || target.get().is_some().then(|| view! {
-            <SearchBox label="Person to provision: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
+            <SearchBox label="Person to provision: name, user principal name or mail" value=query on_search=on_search busy=searching.busy() />
             {move || searching.with_results(|found| found.map(|found| match found {
-                Err(error) => view! { <LoadError error=error.clone() what="the people" retry=look /> }.into_any(),
+                Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
                 Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
                 Ok(found) => {
                     let rows = found.items.iter().map(|user| {
                         let (user, label) = (user.clone(), format!("Add {}", user.name()));
-                        let (name, about, id) = (user.name(), user.user_principal_name.clone(), user.id.clone());
+                        let (name, upn, id) = (user.name(), user.user_principal_name.clone(), user.id.clone());
                         let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
                         let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
-                        view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{about.map(|about| view! { <BidiText text=about /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
+                        view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{upn.map(|upn| view! { <BidiText text=upn /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
                     }).collect_view();
                     view! { <Card title="Found"><ul class="plain list" aria-label="People found">{rows}</ul></Card> }.into_any()
                 }
             }))}
-            {move || { let people = chosen.get(); (!people.is_empty()).then(|| {
-                let words = if people.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", people.len()) };
-                let roleless = missing_roles_notice(&people);
-                let requests = planned_requests(&people, target.get());
+            {move || { let users = chosen.get(); (!users.is_empty()).then(|| {
+                let text = if users.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", users.len()) };
+                let notice = missing_roles_notice(&users);
+                let requests = planned_requests(&users, target.get());
                 view! {
-                    {roleless}
+                    {notice}
                     <Card title="Requests" end="Sent one after the other; Entra writes to Workato, nothing in the tenant changes"><RequestList requests=requests /></Card>
-                    <p class="row"><Button kind=ButtonKind::Primary busy=queue.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
+                    <p class="row"><Button kind=ButtonKind::Primary busy=queue.busy() on_press=start>{text}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
                 }
             }) }}
         })}

@@ -9,10 +9,10 @@ pub(super) fn Restart(#[prop(into)] choose: Callback<RestartScope>) -> impl Into
     view! {
         <Card title="Restart: what the job is to forget">
             <ul class="plain list" aria-label="Scopes of a restart">
-                {RestartScope::ALL.into_iter().map(|forget| {
-                    let label = format!("Restart with {}", forget.reset_scope());
-                    view! { <li class="item"><div class="grow"><h3><code>{forget.reset_scope()}</code></h3><p class="muted">{forget.describe()}</p></div>
-                        <Button label=label kind=if forget == RestartScope::Full { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose.run(forget)>"Choose"</Button></li> }
+                {RestartScope::ALL.into_iter().map(|scope| {
+                    let label = format!("Restart with {}", scope.reset_scope());
+                    view! { <li class="item"><div class="grow"><h3><code>{scope.reset_scope()}</code></h3><p class="muted">{scope.describe()}</p></div>
+                        <Button label=label kind=if scope == RestartScope::Full { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose.run(scope)>"Choose"</Button></li> }
                 }).collect_view()}
             </ul>
         </Card>

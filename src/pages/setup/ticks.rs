@@ -6,7 +6,7 @@ use crate::platform::TabStorage;
 
 pub(super) fn load_ticks(tab: &dyn TabStorage, app: &str) -> Ticks {
     let text = tab.get(TICKS_KEY).unwrap_or_default();
-    let Some(kept) = text.strip_prefix(app) else {
+    let Some(entries) = text.strip_prefix(app) else {
         return Ticks::new();
     };
     let parse = |entry: &str| {
@@ -14,7 +14,7 @@ pub(super) fn load_ticks(tab: &dyn TabStorage, app: &str) -> Ticks {
         let row = crate::guide::ROWS.iter().find(|each| each.numbers == row)?;
         Some((row.id, line.parse().ok()?))
     };
-    kept.split(' ').filter_map(parse).collect()
+    entries.split(' ').filter_map(parse).collect()
 }
 
 pub(super) fn save_ticks(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {

@@ -15,27 +15,27 @@ use provision_now::ProvisionNow;
 use result::DiagnosisResult;
 use sent_roles::sent_roles;
 
-/// The diagnosis and what can be done at once. `again` is incremented after a change.
+/// The diagnosis and what can be done at once. `refresh_count` is incremented after a change.
 #[component]
 pub(crate) fn DiagnosisView(
     user: UserId,
     name: UntrustedText,
-    again: RwSignal<u32>,
+    refresh_count: RwSignal<u32>,
 ) -> impl IntoView {
     let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Evidence>::new();
-    let person = StoredValue::new(user);
+    let user = StoredValue::new(user);
     Effect::new(move |_| {
-        again.track();
+        refresh_count.track();
         let model = view.get().permission_model;
         if let Some(observed) = state.observed() {
-            let (client, user) = (session.client(), person.get_value());
+            let (client, user) = (session.client(), user.get_value());
             loaded.load(async move { Ok(diagnosis::read(&client, &observed, model, &user).await) });
         }
     });
     let name = StoredValue::new(name);
     // Entra can provision only enabled accounts on demand.
-    let there = Memo::new(move |_| {
+    let is_present = Memo::new(move |_| {
         loaded.value_if_loaded().is_some_and(|evidence| {
             matches!(
                 evidence.account,
@@ -49,9 +49,9 @@ pub(crate) fn DiagnosisView(
             Some(evidence) => {
                 let diagnosis = diagnosis::diagnose(&evidence);
                 let sent = sent_roles(&evidence);
-                view! { <DiagnosisResult diagnosis=diagnosis user=person.get_value() /> {sent} }.into_any()
+                view! { <DiagnosisResult diagnosis=diagnosis user=user.get_value() /> {sent} }.into_any()
             }
         }}
-        {move || there.get().then(|| view! { <ProvisionNow user=person.get_value() name=name.get_value() again=again /> })}
+        {move || is_present.get().then(|| view! { <ProvisionNow user=user.get_value() name=name.get_value() refresh_count=refresh_count /> })}
     }
 }

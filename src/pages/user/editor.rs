@@ -16,7 +16,7 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let view = use_view();
     let model = Memo::new(move |_| view.get().permission_model);
     let before = RwSignal::new(roles.clone());
-    let wanted: Vec<(Environment, RwSignal<String>)> = roles
+    let inputs: Vec<(Environment, RwSignal<String>)> = roles
         .values
         .iter()
         .map(|value| {
@@ -29,19 +29,19 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let fields = roles
         .values
         .iter()
-        .zip(&wanted)
+        .zip(&inputs)
         .enumerate()
-        .map(|(at, (present, (_, value)))| role_field(present, at, before, *value, model))
+        .map(|(index, (role, (_, value)))| role_field(role, index, before, *value, model))
         .collect_view();
-    let choices = StoredValue::new(wanted);
-    let held = RwSignal::new(None::<Plan>);
+    let choices = StoredValue::new(inputs);
+    let started_plan = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
     // A started plan stays on the page until it ends and the administrator chooses something else.
-    Effect::new(move |earlier: Option<Vec<String>>| {
+    Effect::new(move |previous: Option<Vec<String>>| {
         let now: Vec<String> =
             choices.with_value(|choices| choices.iter().map(|(_, value)| value.get()).collect());
-        if earlier.is_some_and(|earlier| earlier != now) && !running.get_untracked() {
-            held.set(None);
+        if previous.is_some_and(|previous| previous != now) && !running.get_untracked() {
+            started_plan.set(None);
         }
         now
     });
@@ -50,13 +50,13 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
         if complete {
             // The next change starts from the confirmed values.
             let confirmed =
-                held.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
+                started_plan.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
             before.update(|before| before.confirm(&confirmed.unwrap_or_default()));
         }
     });
     let planned = Memo::new(move |_| {
         // Skips an environment that has no value and got none.
-        let wanted: Vec<(Environment, String)> = choices.with_value(|choices| {
+        let new_roles: Vec<(Environment, String)> = choices.with_value(|choices| {
             choices
                 .iter()
                 .map(|(environment, value)| (environment.clone(), value.get()))
@@ -65,11 +65,11 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
                 })
                 .collect()
         });
-        if let Some(plan) = held.get() {
+        if let Some(plan) = started_plan.get() {
             return Ok(plan);
         }
         before
-            .with(|before| plan::user_roles::plan(before, &wanted))
+            .with(|before| plan::user_roles::plan(before, &new_roles))
             .map(|change| Plan {
                 changes: change.map(Change::SetRoles).into_iter().collect(),
                 blocked: Vec::new(),
@@ -81,12 +81,12 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => {
                 let has = before.with(|before| before.values.iter().any(|value| value.value.is_some()));
-                let words = if has { "Nothing to change: these are the values that the tenant has." } else { "No role is set yet. Choose one for each environment; the request is shown here before it is sent." };
-                view! { <p class="muted">{words}</p> }.into_any()
+                let text = if has { "Nothing to change: these are the values that the tenant has." } else { "No role is set yet. Choose one for each environment; the request is shown here before it is sent." };
+                view! { <p class="muted">{text}</p> }.into_any()
             }
             Ok(plan) => {
                 let announced = plan.clone();
-                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(announced.clone())); } done=done /> }.into_any()
+                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); started_plan.set(Some(announced.clone())); } done=done /> }.into_any()
             }
         }}
     }

@@ -8,16 +8,22 @@ use crate::workato::PermissionModel;
 use leptos::prelude::*;
 
 pub(super) fn role_field(
-    present: &RoleValue,
-    at: usize,
+    role: &RoleValue,
+    index: usize,
     before: RwSignal<UserRoles>,
     value: RwSignal<String>,
     model: Memo<PermissionModel>,
 ) -> impl IntoView + use<> {
-    let environment = present.environment.to_string();
-    let present =
-        move || before.with(|before| before.values.get(at).and_then(|value| value.value.clone()));
-    let now = move || match present() {
+    let environment = role.environment.to_string();
+    let current = move || {
+        before.with(|before| {
+            before
+                .values
+                .get(index)
+                .and_then(|value| value.value.clone())
+        })
+    };
+    let now = move || match current() {
         Some(value) => format!("Now: {}", isolated(&value)),
         None => "Now: no value".into(),
     };
@@ -39,9 +45,9 @@ pub(super) fn role_field(
                 view! { <ChoiceField legend=legend.clone() choices=choices value=value typed=typed hint=hint /> }
             }}
             <p class="muted">{now}</p>
-            {move || present().is_some().then(|| {
-                let words = take_away.clone();
-                view! { <p class="row"><Button on_press=move |()| taking_away.update(|open| *open = !*open)>{words}</Button></p> }
+            {move || current().is_some().then(|| {
+                let text = take_away.clone();
+                view! { <p class="row"><Button on_press=move |()| taking_away.update(|open| *open = !*open)>{text}</Button></p> }
             })}
             {move || taking_away.get().then(|| {
                 let no_access = model.get().no_access();

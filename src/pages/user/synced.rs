@@ -8,12 +8,12 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn SyncedRoles() -> impl IntoView {
     let state = tenant();
-    let words = Memo::new(move |_| {
+    let text = Memo::new(move |_| {
         state.with_observed(|observed| {
             let attributes = observed?.attributes.as_ref().ok()?.iter();
             let synced = attributes
                 .filter(|one| one.state.is_readable() && one.state != AttributeState::Usable);
-            let words: Vec<String> = synced
+            let texts: Vec<String> = synced
                 .map(|one| {
                     format!(
                         "{}: {} is synchronized from on-premises, so the role is set there.",
@@ -21,12 +21,8 @@ pub(super) fn SyncedRoles() -> impl IntoView {
                     )
                 })
                 .collect();
-            (!words.is_empty()).then(|| words.join(" "))
+            (!texts.is_empty()).then(|| texts.join(" "))
         })
     });
-    move || {
-        words
-            .get()
-            .map(|words| view! { <p class="muted">{words}</p> })
-    }
+    move || text.get().map(|text| view! { <p class="muted">{text}</p> })
 }

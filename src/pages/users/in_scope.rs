@@ -17,10 +17,10 @@ const MAX_LISTED: usize = 50;
 #[component]
 pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl IntoView {
     let state = tenant();
-    let growing = state.users.growing();
-    let with = move |look: &dyn Fn(&UsersInScope) -> String| {
-        state.users.with_users(|people| match people {
-            Some((_, Ok(people))) => look(people),
+    let load = state.users.growing();
+    let with = move |describe: &dyn Fn(&UsersInScope) -> String| {
+        state.users.with_users(|users| match users {
+            Some((_, Ok(users))) => describe(users),
             _ => String::new(),
         })
     };
@@ -29,42 +29,35 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
     };
     // A listed user keeps the position while others load. A new load starts a new list.
     let listed = Memo::new(move |before: Option<&(u32, Vec<UserId>)>| {
-        state.users.with_users(|people| match people {
-            Some((number, Ok(people))) => {
+        state.users.with_users(|users| match users {
+            Some((number, Ok(users))) => {
                 let before = before
                     .filter(|(of, _)| of == number)
                     .map(|(_, listed)| &listed[..])
                     .unwrap_or_default();
-                let ids = short_list(
-                    before,
-                    &people.users,
-                    &names(),
-                    MAX_LISTED,
-                    !people.has_more,
-                );
+                let ids = short_list(before, &users.users, &names(), MAX_LISTED, !users.has_more);
                 (*number, ids)
             }
             _ => (0, Vec::new()),
         })
     });
     let users = Memo::new(move |_| {
-        state.users.with_users(|people| match people {
-            Some((_, Ok(people))) => listed.with(|(_, ids)| {
+        state.users.with_users(|users| match users {
+            Some((_, Ok(users))) => listed.with(|(_, ids)| {
                 ids.iter()
-                    .filter_map(|id| people.users.iter().find(|user| user.id == *id).cloned())
+                    .filter_map(|id| users.users.iter().find(|user| user.id == *id).cloned())
                     .collect()
             }),
             _ => Vec::new(),
         })
     });
-    let end = Signal::derive(move || with(&|people| summary_text(people, &names())));
-    let count = Signal::derive(move || with(&|people| format!("{} people", people.users.len())));
-    let missing = Signal::derive(move || {
-        with(&|people| people.describe_missing_groups().unwrap_or_default())
-    });
+    let end = Signal::derive(move || with(&|users| summary_text(users, &names())));
+    let count = Signal::derive(move || with(&|users| format!("{} people", users.users.len())));
+    let missing =
+        Signal::derive(move || with(&|users| users.describe_missing_groups().unwrap_or_default()));
     let rest = move || {
-        with(&|people| {
-            let all = people.users.len();
+        with(&|users| {
+            let all = users.users.len();
             let shown = listed.with(|(_, ids)| ids.len());
             if shown < all {
                 format!("{shown} of {all} are listed; search for the others.")
@@ -74,9 +67,9 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
         })
     };
     let failed = move || {
-        let error = state.users.with_users(|people| match people {
+        let error = state.users.with_users(|users| match users {
             Some((_, Err(error))) => Some((error.clone(), "the people assigned")),
-            Some((_, Ok(people))) => people.unread_groups.first().map(|(_, error)| {
+            Some((_, Ok(users))) => users.unread_groups.first().map(|(_, error)| {
                 (
                     error.clone(),
                     "the members of an assigned group, whose people are missing below",
@@ -86,50 +79,50 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
         });
         error.map(|(error, what)| view! { <LoadError error=error what=what retry=retry /> })
     };
-    let news = Memo::new(move |_| state.users.describe_freshness());
-    let there = Memo::new(move |_| {
-        state.users.with_users(|people| match people {
+    let freshness = Memo::new(move |_| state.users.describe_freshness());
+    let has_users = Memo::new(move |_| {
+        state.users.with_users(|users| match users {
             None | Some((_, Err(_))) => None,
-            Some((_, Ok(people))) => {
-                let is_empty = people.users.is_empty() && people.unread_groups.is_empty();
-                Some(!is_empty || people.has_more)
+            Some((_, Ok(users))) => {
+                let is_empty = users.users.is_empty() && users.unread_groups.is_empty();
+                Some(!is_empty || users.has_more)
             }
         })
     });
     view! {
         {failed}
-        {move || there.get().map(|there| if there {
+        {move || has_users.get().map(|has_users| if has_users {
             view! {
                 <LiveCard title="Assigned to the application" end=end>
                     <UserTable users=users columns=columns caption="People assigned to the application" />
                     <div class="pad"><EnvironmentsInUse /></div>
                     <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
-                    <p class="muted pad" hidden=move || news.with(String::is_empty)>{news}</p>
+                    <p class="muted pad" hidden=move || freshness.with(String::is_empty)>{freshness}</p>
                 </LiveCard>
             }.into_any()
         } else {
             view! { <EmptyState title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></EmptyState> }.into_any()
         })}
-        <LiveRegion message=news.into() />
-        <LoadProgress growing=growing count=count what="the people assigned" missing=missing />
+        <LiveRegion message=freshness.into() />
+        <LoadProgress load=load count=count what="the people assigned" missing=missing />
     }
 }
 
 /// The number of users without a role, with the total only once all users were read.
-fn summary_text(people: &UsersInScope, names: &[ExtensionName]) -> String {
-    let (all, without) = (people.users.len(), people.incomplete(names).count());
-    let so_far = match (people.has_more, people.is_complete()) {
+fn summary_text(users: &UsersInScope, names: &[ExtensionName]) -> String {
+    let (all, without) = (users.users.len(), users.incomplete(names).count());
+    let so_far = match (users.has_more, users.is_complete()) {
         (true, _) => " so far",
         (false, false) => " who were read",
         (false, true) => "",
     };
-    let words = match (names.is_empty(), without) {
+    let text = match (names.is_empty(), without) {
         (true, _) => format!("{all} people{so_far}"),
         (false, 0) => format!("All {all}{so_far} have a role"),
         (false, without) => format!("{without} of {all}{so_far} lack a role"),
     };
-    match people.describe_missing_groups() {
-        Some(missing) => format!("{words}; {missing}"),
-        None => words,
+    match users.describe_missing_groups() {
+        Some(missing) => format!("{text}; {missing}"),
+        None => text,
     }
 }

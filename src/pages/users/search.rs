@@ -14,7 +14,7 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     let session = session();
     let query = RwSignal::new(String::new());
     let searching = SearchState::new();
-    let look = Callback::new(move |()| {
+    let on_search = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
             searching.clear();
@@ -29,7 +29,7 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
         let client = session.client();
         async move { search::next_users(&client, &found.next_links).await }
     };
-    let told = Signal::derive(move || {
+    let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
             Some(Ok(found)) => match found.count {
                 Some(count) => format!("{} of {count} people shown", found.items.len()),
@@ -47,14 +47,14 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     // The table keeps its element when more results are shown.
     let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
     view! {
-        <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />
-        <LiveRegion message=told />
+        <SearchBox label="Name, user principal name or mail" value=query on_search=on_search busy=searching.busy() />
+        <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
-            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=look /> }.into_any(),
+            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></EmptyState> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
-        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><UserTable users=users columns=columns caption="People found" /></LiveCard> })}
+        {move || any.get().then(|| view! { <LiveCard title="Found" end=announcement><UserTable users=users columns=columns caption="People found" /></LiveCard> })}
         {searching.more_button("the people", more)}
     }
 }

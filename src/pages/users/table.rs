@@ -61,13 +61,13 @@ pub(super) fn UserTable(
 /// Changes within the row, so that its elements stay.
 fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<RoleColumns>) -> AnyView {
     let navigation = navigation();
-    let drawn = move || {
+    let rendered = move || {
         let user = users.with(|users| users.iter().find(|user| user.id == id).cloned())?;
         let id = id.clone();
         let href = move || navigation.link(&Route::User(id.clone()));
         let notes = account_tags(&user);
-        let about = user.user_principal_name.clone();
-        let about = about.map(|about| view! { <BidiText text=about /> });
+        let upn = user.user_principal_name.clone();
+        let upn = upn.map(|upn| view! { <BidiText text=upn /> });
         let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
             Some(value) => view! { <td><BidiText text=value /></td> }.into_any(),
             None => view! { <td class="muted">"none"</td> }.into_any(),
@@ -75,10 +75,10 @@ fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<RoleColumns>) -> AnyVie
         let cells = columns.with(|columns| columns.iter().map(cell).collect_view());
         Some(view! {
             <tr>
-                <th scope="row"><a href=href><BidiText text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
+                <th scope="row"><a href=href><BidiText text=user.name() /></a> {notes} <div class="sub">{upn}</div></th>
                 {cells}
             </tr>
         })
     };
-    drawn.into_any()
+    rendered.into_any()
 }

@@ -96,12 +96,12 @@ pub enum Draft {
 /// `continues` is set for a resumed run that needs the token again.
 pub fn draft(observed: &Observed, form: &Form, continues: bool) -> Draft {
     let need = form.token_reason(observed, continues);
-    let wanted = match form.settings(need) {
+    let settings = match form.settings(need) {
         Err(missing) => return Draft::Incomplete(missing),
-        Ok(wanted) => wanted,
+        Ok(settings) => settings,
     };
     let saves = form.token.is_ok();
-    let plan = build_plan(observed, &wanted, saves);
+    let plan = build_plan(observed, &settings, saves);
     if !saves && plan == Plan::default() {
         Draft::NothingToDo
     } else {

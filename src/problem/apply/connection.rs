@@ -8,11 +8,11 @@ use crate::problem::{HelpLink, Problem};
 use crate::untrusted::UntrustedText;
 
 pub(super) fn refused(
-    why: &ConnectionRefusal,
+    refusal: &ConnectionRefusal,
     address: &UntrustedText,
     error: &ODataError,
 ) -> Problem {
-    let (title, happened, next) = match why {
+    let (title, happened, next) = match refusal {
         ConnectionRefusal::Token => (
             "Workato does not accept the token",
             format!(

@@ -6,17 +6,17 @@ use crate::provisioning::summary::ProvisioningSummary;
 use crate::workato::Environment;
 
 /// The steps of the summary explain what stopped it.
-pub(super) fn not_provisioned(story: &ProvisioningSummary) -> Problem {
-    let reason = story
+pub(super) fn not_provisioned(summary: &ProvisioningSummary) -> Problem {
+    let reason = summary
         .error_info
         .as_ref()
-        .map(|fault| fault.reason.exact().to_owned());
+        .map(|error| error.reason.exact().to_owned());
     Problem {
         title: "Not provisioned".into(),
-        happened: format!("{}: {}", story.display_name, story.describe()),
+        happened: format!("{}: {}", summary.display_name, summary.describe()),
         changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
-        next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
-        code: story.code().map(str::to_owned),
+        next: summary.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+        code: summary.code().map(str::to_owned),
         technical: reason.filter(|reason| !reason.is_empty()),
         ..Problem::default()
     }
@@ -24,18 +24,18 @@ pub(super) fn not_provisioned(story: &ProvisioningSummary) -> Problem {
 
 /// The user was created but lacks roles. The error of a second run adds its text and its request id.
 pub(super) fn roles_not_sent(
-    story: &ProvisioningSummary,
+    summary: &ProvisioningSummary,
     environments: &[Environment],
     second: Option<&ApplyError>,
 ) -> Problem {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    let roles = match story.describe_roles() {
+    let roles = match summary.describe_roles() {
         Some(roles) => format!(" Roles sent: {roles}."),
         None => String::new(),
     };
     let happened = format!(
         "{}: created in Workato, which sends the invitation.{roles} The role of {} was not sent with it",
-        story.display_name,
+        summary.display_name,
         names.join(", ")
     );
     let changed =

@@ -6,15 +6,15 @@ use crate::problem::Problem;
 use crate::untrusted::isolated;
 
 pub(super) fn schema(error: &SchemaError) -> Problem {
-    let list = |places: &[String]| {
+    let list = |paths: &[String]| {
         let most = 5;
-        let shown = places
+        let shown = paths
             .iter()
             .take(most)
-            .map(|place| isolated(place).to_string())
+            .map(|path| isolated(path).to_string())
             .collect::<Vec<_>>()
             .join("; ");
-        match places.len().checked_sub(most) {
+        match paths.len().checked_sub(most) {
             None | Some(0) => shown,
             Some(more) => format!("{shown}; and {more} more"),
         }
@@ -26,11 +26,11 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
             "Nothing was written.",
             "Look at the mappings again. Restoring the default mappings brings back what is missing.",
         ),
-        SchemaError::Changed(places) => (
+        SchemaError::Changed(paths) => (
             "The schema changed meanwhile",
             format!(
                 "Someone changed it since this was planned: {}.",
-                list(places)
+                list(paths)
             ),
             "Nothing was written.",
             "Check again: what is planned then takes the change into account.",
@@ -41,11 +41,11 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
             "The schema was not written. What the run had confirmed before stays.",
             "Open the mappings: they are planned anew on the schema as it is.",
         ),
-        SchemaError::NotAccepted(places) => (
+        SchemaError::NotAccepted(paths) => (
             "Accepted, not taken",
             format!(
                 "Graph accepted the schema, and reading it back differs: {}.",
-                list(places)
+                list(paths)
             ),
             "The write was accepted; what of it is in force is not certain. The schema as it was before is kept as a backup.",
             "Check again in a minute. If it stays so, put the backup back.",

@@ -14,7 +14,7 @@ pub fn from_log_entry(entry: &ProvisioningObjectSummary) -> ProvisioningSummary 
     let status = entry.provisioning_status_info.clone().unwrap_or_default();
     let error = status.error_information.unwrap_or_default();
     let text = |text: Option<String>| text.filter(|text| !text.is_empty());
-    let fault = ProvisioningErrorInfo {
+    let error_info = ProvisioningErrorInfo {
         code: error.error_code.unwrap_or_default(),
         reason: error.reason.unwrap_or_default().into(),
         recommended_action: text(error.recommended_action).map(UntrustedText::from),
@@ -48,7 +48,7 @@ pub fn from_log_entry(entry: &ProvisioningObjectSummary) -> ProvisioningSummary 
                 new_value: unquoted(property.new_value.clone()),
             })
             .collect(),
-        error_info: (fault != ProvisioningErrorInfo::default()).then_some(fault),
+        error_info: (error_info != ProvisioningErrorInfo::default()).then_some(error_info),
     }
 }
 
@@ -62,10 +62,10 @@ fn step_from_log_entry(step: &RawProvisioningStep) -> ProvisioningStep {
     }
 }
 
-/// Parses a response of provisioning on demand about `person`.
+/// Parses a response of provisioning on demand about `user`.
 pub fn from_on_demand_answer(
     answer: &OnDemandAnswer,
-    person: impl Into<UntrustedText>,
+    user: impl Into<UntrustedText>,
 ) -> ProvisioningSummary {
     let key: Value = serde_json::from_str(&answer.key).unwrap_or_default();
     let value: Value = serde_json::from_str(&answer.value).unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn from_on_demand_answer(
     let outcome = some(&key["result"])
         .or_else(|| some(&info["status"]))
         .unwrap_or_default();
-    let fault = ProvisioningErrorInfo {
+    let error = ProvisioningErrorInfo {
         code: some(&key["details"]["errorCode"])
             .or_else(|| some(&info["errorCode"]))
             .unwrap_or_default(),
@@ -102,14 +102,14 @@ pub fn from_on_demand_answer(
         activity_date_time: some(&value["endTime"])
             .or_else(|| some(&value["startTime"]))
             .and_then(|text| Instant::parse(&text)),
-        display_name: person.into(),
+        display_name: user.into(),
         source_id: some(&value["sourceIdentity"]["id"]),
         target_id: some(&value["targetIdentity"]["id"]),
         action: ProvisioningAction::parse(&text(&value["action"])),
         status: ProvisioningResult::parse(&outcome),
         steps: list("provisioningSteps").iter().map(step).collect(),
         modified_properties: list("modifiedProperties").iter().map(sent).collect(),
-        error_info: (fault != ProvisioningErrorInfo::default()).then_some(fault),
+        error_info: (error != ProvisioningErrorInfo::default()).then_some(error),
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn two_texts_become_one_summary() {
-        let story = from_on_demand_answer(
+        let summary = from_on_demand_answer(
             &answer(
                 r#"{"result":"Skipped","details":{"errorCode":"RedundantExport","errorMessage":"Match."}}"#,
                 &json!({"action": "Other", "endTime": "2020-06-26T13:58:24.7682084Z", "provisioningSteps": [
@@ -169,11 +169,11 @@ mod tests {
             ),
             "Ada",
         );
-        assert_eq!(story.status, ProvisioningResult::Skipped);
-        assert_eq!(story.code(), Some("RedundantExport"));
-        assert_eq!(story.scoping_detail("assigned"), Some("True"));
+        assert_eq!(summary.status, ProvisioningResult::Skipped);
+        assert_eq!(summary.code(), Some("RedundantExport"));
+        assert_eq!(summary.scoping_detail("assigned"), Some("True"));
         assert_eq!(
-            story.activity_date_time.map(Instant::seconds),
+            summary.activity_date_time.map(Instant::seconds),
             Some(1_593_179_904)
         );
     }
@@ -193,9 +193,9 @@ mod tests {
                 key: key.into(),
                 value: value.into(),
             };
-            let story = from_on_demand_answer(&empty, "Ada");
+            let summary = from_on_demand_answer(&empty, "Ada");
             assert!(
-                matches!(story.status, ProvisioningResult::Unknown(_)),
+                matches!(summary.status, ProvisioningResult::Unknown(_)),
                 "{key}"
             );
         }
@@ -251,16 +251,19 @@ mod tests {
             "modifiedProperties": null, "sourceIdentity": {"id": "s", "displayName": ""}, "targetIdentity": {"id": ""}
         }))
         .expect("an entry");
-        let story = from_log_entry(&entry);
+        let summary = from_log_entry(&entry);
         assert_eq!(
-            (&story.status, &story.action),
+            (&summary.status, &summary.action),
             (&ProvisioningResult::Failure, &ProvisioningAction::Delete)
         );
-        assert_eq!((story.display_name.exact(), story.target_id), ("s", None));
         assert_eq!(
-            story.error_info.map(|fault| fault.code).as_deref(),
+            (summary.display_name.exact(), summary.target_id),
+            ("s", None)
+        );
+        assert_eq!(
+            summary.error_info.map(|error| error.code).as_deref(),
             Some("EntryConflict")
         );
-        assert_eq!(story.steps[0].step_type, ProvisioningStepType::Import);
+        assert_eq!(summary.steps[0].step_type, ProvisioningStepType::Import);
     }
 }

@@ -57,7 +57,7 @@ impl ProvisioningSummary {
         let said = self
             .error_info
             .as_ref()
-            .map(|fault| fault.reason.clone())
+            .map(|error| error.reason.clone())
             .filter(|reason| !reason.exact().is_empty());
         let last = || {
             let step = self
@@ -103,8 +103,8 @@ impl ProvisioningSummary {
         if self.status == ProvisioningResult::Success {
             return None;
         }
-        let known = self.advice().map(|advice| advice.remedy.to_owned());
-        known.or_else(|| {
+        let advised = self.advice().map(|advice| advice.remedy.to_owned());
+        advised.or_else(|| {
             Some(
                 self.error_info
                     .as_ref()?
@@ -181,14 +181,14 @@ mod tests {
 
     #[test]
     fn a_skip_or_a_failure_is_not_described_as_done() {
-        let told = |key: serde_json::Value, value: serde_json::Value| {
+        let summary = |key: serde_json::Value, value: serde_json::Value| {
             let answer = OnDemandAnswer {
                 key: key.to_string(),
                 value: value.to_string(),
             };
             crate::provisioning::summary::from_on_demand_answer(&answer, "Ada").describe()
         };
-        let skipped = told(
+        let skipped = summary(
             json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
             json!({}),
         );
@@ -196,20 +196,20 @@ mod tests {
             skipped.starts_with("Nothing was sent. Entra does not count"),
             "{skipped}"
         );
-        let failed = told(
+        let failed = summary(
             json!({"result": "Failure"}),
             json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Failure", "description": "503 from Workato"}]}),
         );
         assert_eq!(failed, "Creating the account failed. 503 from Workato");
-        assert!(told(json!({}), json!({})).contains("did not say"));
-        let filtered = told(
+        assert!(summary(json!({}), json!({})).contains("did not say"));
+        let filtered = summary(
             json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
             json!({"provisioningSteps": [{"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False", "ScopeEvaluationResult": "{\"department EQUALS Sales\":false}"}}]}),
         );
         assert!(filtered.contains("department EQUALS Sales"), "{filtered}");
-        let created = told(json!({"result": "Success"}), json!({"action": "Create"}));
+        let created = summary(json!({"result": "Success"}), json!({"action": "Create"}));
         assert!(created.contains("without a role"), "{created}");
-        let warned = told(
+        let warned = summary(
             json!({"result": "Warning"}),
             json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Warning", "description": "Workato answered late."}]}),
         );

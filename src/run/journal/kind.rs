@@ -136,11 +136,11 @@ pub(super) fn title(kinds: &[ChangeKind]) -> String {
             verbs.push(verb);
         }
     }
-    let words = match verbs.split_last() {
+    let text = match verbs.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => verbs.concat(),
     };
-    let mut letters = words.chars();
+    let mut letters = text.chars();
     letters
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())

@@ -37,11 +37,11 @@ impl StepProgress {
         }
     }
 
-    pub(super) fn from_queue_state(place: &QueueState) -> Self {
-        match place {
+    pub(super) fn from_queue_state(state: &QueueState) -> Self {
+        match state {
             QueueState::Waiting | QueueState::Cancelled => Self::Pending,
             QueueState::Running => Self::Started,
-            QueueState::Answered(story) if story.status != ProvisioningResult::Failure => {
+            QueueState::Answered(summary) if summary.status != ProvisioningResult::Failure => {
                 Self::Done
             }
             QueueState::Failed(error) if error.may_have_been_applied() => Self::Started,

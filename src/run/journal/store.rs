@@ -89,42 +89,42 @@ impl LiveRuns {
     }
 }
 
-fn is_entry_of(entry: &Value, whose: &Owner, id: &str) -> bool {
-    entry["id"] == id && whose.owns(entry)
+fn is_entry_of(entry: &Value, owner: &Owner, id: &str) -> bool {
+    entry["id"] == id && owner.owns(entry)
 }
 
 /// Stores the journal of a new run. Removes the owner's earlier runs on the same page, except those that may be
 /// running.
 pub fn record_start(
     kept: Option<&str>,
-    whose: &Owner,
+    owner: &Owner,
     journal: &Journal,
-    signs: &LiveRuns,
+    live_runs: &LiveRuns,
     now: Instant,
 ) -> String {
     let mut entries = entries(kept, now);
     entries.retain(|entry| {
         let goes_on = entry["id"]
             .as_str()
-            .is_some_and(|id| signs.may_be_running(id));
-        goes_on || entry["page"] != journal.page || !whose.owns(entry)
+            .is_some_and(|id| live_runs.may_be_running(id));
+        goes_on || entry["page"] != journal.page || !owner.owns(entry)
     });
-    entries.push(journal.to_json(&whose.0, now));
+    entries.push(journal.to_json(&owner.0, now));
     Value::Array(entries).to_string()
 }
 
 /// Replaces the stored entry of `journal`.
-pub fn record(kept: Option<&str>, whose: &Owner, journal: &Journal, now: Instant) -> String {
+pub fn record(kept: Option<&str>, owner: &Owner, journal: &Journal, now: Instant) -> String {
     let mut entries = entries(kept, now);
-    entries.retain(|entry| !is_entry_of(entry, whose, &journal.id));
-    entries.push(journal.to_json(&whose.0, now));
+    entries.retain(|entry| !is_entry_of(entry, owner, &journal.id));
+    entries.push(journal.to_json(&owner.0, now));
     Value::Array(entries).to_string()
 }
 
 /// Removes these journals of the owner.
-pub fn remove(kept: Option<&str>, whose: &Owner, ids: &[String], now: Instant) -> String {
+pub fn remove(kept: Option<&str>, owner: &Owner, ids: &[String], now: Instant) -> String {
     let mut entries = entries(kept, now);
-    entries.retain(|entry| !ids.iter().any(|id| is_entry_of(entry, whose, id)));
+    entries.retain(|entry| !ids.iter().any(|id| is_entry_of(entry, owner, id)));
     Value::Array(entries).to_string()
 }
 
@@ -132,13 +132,13 @@ pub fn remove(kept: Option<&str>, whose: &Owner, ids: &[String], now: Instant) -
 /// later counts; a run that ended has no steps.
 pub fn interrupted_runs<'a>(
     kept: impl IntoIterator<Item = &'a str>,
-    whose: &Owner,
+    owner: &Owner,
     alive: &[String],
     now: Instant,
 ) -> Vec<Journal> {
     let mut found: Vec<(i64, Journal)> = Vec::new();
     let all = kept.into_iter().flat_map(|text| entries(Some(text), now));
-    for entry in all.filter(|entry| whose.owns(entry)) {
+    for entry in all.filter(|entry| owner.owns(entry)) {
         let at = entry["at"].as_i64().unwrap_or_default();
         let Some(journal) = Journal::from_json(&entry) else {
             continue;
@@ -163,16 +163,16 @@ mod tests {
     use crate::run::journal::samples::{APP, ada, bob, instant, journal};
 
     /// What is stored when a run starts and no other is running.
-    fn begun(kept: Option<&str>, whose: &Owner, journal: &Journal) -> String {
-        let signs = LiveRuns {
+    fn started(kept: Option<&str>, owner: &Owner, journal: &Journal) -> String {
+        let live_runs = LiveRuns {
             alive: Some(Vec::new()),
             ended: Vec::new(),
         };
-        record_start(kept, whose, journal, &signs, instant(0))
+        record_start(kept, owner, journal, &live_runs, instant(0))
     }
 
-    fn ids(kept: &str, whose: &Owner, now: i64) -> Vec<String> {
-        interrupted_runs([kept], whose, &[], instant(now))
+    fn ids(kept: &str, owner: &Owner, now: i64) -> Vec<String> {
+        interrupted_runs([kept], owner, &[], instant(now))
             .into_iter()
             .map(|journal| journal.id)
             .collect()
@@ -234,10 +234,10 @@ mod tests {
 
     #[test]
     fn a_new_run_replaces_the_older_run_of_its_page_only() {
-        let kept = begun(None, &ada(), &journal("1", "user?app=x"));
-        let kept = begun(Some(&kept), &bob(), &journal("2", "user?app=x"));
-        let kept = begun(Some(&kept), &ada(), &journal("3", "attributes?app=x"));
-        let kept = begun(Some(&kept), &ada(), &journal("4", "user?app=x"));
+        let kept = started(None, &ada(), &journal("1", "user?app=x"));
+        let kept = started(Some(&kept), &bob(), &journal("2", "user?app=x"));
+        let kept = started(Some(&kept), &ada(), &journal("3", "attributes?app=x"));
+        let kept = started(Some(&kept), &ada(), &journal("4", "user?app=x"));
         assert_eq!(ids(&kept, &ada(), 0), ["3", "4"]);
         let kept = remove(Some(&kept), &ada(), &["3".into(), "2".into()], instant(0));
         assert_eq!(
@@ -255,14 +255,14 @@ mod tests {
     #[test]
     fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
         let page = "user?app=x";
-        let first = begun(None, &ada(), &journal("1", page));
+        let first = started(None, &ada(), &journal("1", page));
         let after = |alive: Option<Vec<String>>, over: Vec<String>| {
-            let signs = LiveRuns { alive, ended: over };
+            let live_runs = LiveRuns { alive, ended: over };
             let kept = record_start(
                 Some(&first),
                 &ada(),
                 &journal("2", page),
-                &signs,
+                &live_runs,
                 instant(0),
             );
             // Both runs keep recording their progress.
@@ -279,7 +279,7 @@ mod tests {
     fn a_journal_belongs_to_a_user_and_not_to_a_user_name() {
         let page = "user?app=x";
         let name = "ada@contoso.example";
-        let kept = begun(None, &ada(), &journal("1", page));
+        let kept = started(None, &ada(), &journal("1", page));
         let of = |tenant, subject| Owner::from_account(APP, tenant, subject, name);
         let married =
             Owner::from_account(APP, Some("contoso"), Some("1"), "ada.king@contoso.example");

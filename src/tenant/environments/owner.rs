@@ -18,8 +18,8 @@ pub(super) struct AttributeOwners {
     pub(super) is_mapped: bool,
 }
 
-pub(super) fn find_owners(seen: &EnvironmentInputs<'_>) -> AttributeOwners {
-    let sent: Vec<ExtensionName> = seen
+pub(super) fn find_owners(inputs: &EnvironmentInputs<'_>) -> AttributeOwners {
+    let sent: Vec<ExtensionName> = inputs
         .role_mappings
         .iter()
         .flat_map(super::RoleMapping::extensions)
@@ -30,18 +30,18 @@ pub(super) fn find_owners(seen: &EnvironmentInputs<'_>) -> AttributeOwners {
             .and_then(Environment::from_found_attribute);
         environment.is_some()
     };
-    let chosen = seen.chosen_owner.or(seen.picked_application);
+    let chosen = inputs.chosen_owner.or(inputs.picked_application);
     let has_roles = |app: &&AppId| {
         let own = |name: &ExtensionName| name.app_id().as_ref() == Some(*app);
-        let roles = seen
+        let roles = inputs
             .properties
             .iter()
             .filter(|property| environment_of_property(property).is_some());
         roles.map(|property| &property.name).any(own)
     };
-    let first = most_frequent_owner(seen, sent.iter().filter(is_role))
+    let first = most_frequent_owner(inputs, sent.iter().filter(is_role))
         .or_else(|| chosen.filter(has_roles).cloned())
-        .or_else(|| most_frequent_owner(seen, sent.iter()))
+        .or_else(|| most_frequent_owner(inputs, sent.iter()))
         .or_else(|| chosen.cloned());
     let mapped: Vec<AppId> = sent.iter().filter_map(ExtensionName::app_id).collect();
     let is_mapped = first.as_ref().is_some_and(|first| mapped.contains(first));
@@ -61,7 +61,7 @@ pub(super) fn find_owners(seen: &EnvironmentInputs<'_>) -> AttributeOwners {
 /// The application that owns most of these attributes. Existing attributes count before missing ones; ties go to the
 /// picked application, then to the chosen one, then to the first one read.
 fn most_frequent_owner<'a>(
-    seen: &EnvironmentInputs<'_>,
+    inputs: &EnvironmentInputs<'_>,
     names: impl Iterator<Item = &'a ExtensionName>,
 ) -> Option<AppId> {
     let mut counted: Vec<(AppId, usize, usize)> = Vec::new();
@@ -69,7 +69,7 @@ fn most_frequent_owner<'a>(
         let Some(app) = name.app_id() else {
             continue;
         };
-        let is_there = seen
+        let is_there = inputs
             .properties
             .iter()
             .any(|property| property.name == *name);
@@ -86,8 +86,8 @@ fn most_frequent_owner<'a>(
         (
             *there,
             *all,
-            is(seen.picked_application),
-            is(seen.chosen_owner),
+            is(inputs.picked_application),
+            is(inputs.chosen_owner),
         )
     };
     // `max_by_key` returns the last of equals, so iterate from the end.

@@ -36,27 +36,27 @@ pub(super) struct FirstAnswers {
 }
 
 impl FirstAnswers {
-    pub(super) async fn read(client: &Client, desired: &Choices) -> Self {
-        let principal = Request::new(&SERVICE_PRINCIPAL, &[desired.app.as_str()])
+    pub(super) async fn read(client: &Client, choices: &Choices) -> Self {
+        let principal = Request::new(&SERVICE_PRINCIPAL, &[choices.app.as_str()])
             .select(ServicePrincipal::SELECT);
         let available = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json_body(json!({}));
-        let assignments = users_in_scope::assignments_request(&desired.app);
+        let assignments = users_in_scope::assignments_request(&choices.app);
         let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
         let batch = [&principal, &available, &assignments, &organization];
         // The synchronization service is not documented to work inside a batch, and the token may already contain the
         // roles. Boxed, because so many futures joined are too large for the caller's stack.
-        let ((answers, synchronization), roles) = Box::pin(join(
-            join(client.batch(&batch), synchronization(client, desired)),
+        let ((responses, synchronization), roles) = Box::pin(join(
+            join(client.batch(&batch), synchronization(client, choices)),
             held_roles(client),
         ))
         .await;
         let (templates, jobs, secrets) = synchronization;
-        let mut answers = answers.into_iter();
+        let mut responses = responses.into_iter();
         Self {
-            service_principal: read_next(&mut answers, &principal),
-            available: read_next::<Page<_>>(&mut answers, &available).map(|page| page.value),
-            assigned: read_next(&mut answers, &assignments),
-            organization: read_next::<Page<Organization>>(&mut answers, &organization)
+            service_principal: read_next(&mut responses, &principal),
+            available: read_next::<Page<_>>(&mut responses, &available).map(|page| page.value),
+            assigned: read_next(&mut responses, &assignments),
+            organization: read_next::<Page<Organization>>(&mut responses, &organization)
                 .and_then(only_one),
             templates,
             jobs,
@@ -65,10 +65,10 @@ impl FirstAnswers {
         }
     }
 
-    pub(super) async fn objects(&self, client: &Client, desired: &Choices) -> ApplicationObjects {
+    pub(super) async fn objects(&self, client: &Client, choices: &Choices) -> ApplicationObjects {
         match &self.service_principal {
             Ok(service_principal) => {
-                read_objects(client, service_principal, desired.attribute_owner.as_ref()).await
+                read_objects(client, service_principal, choices.attribute_owner.as_ref()).await
             }
             Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
         }
@@ -78,13 +78,13 @@ impl FirstAnswers {
     pub(super) async fn schemas(
         &self,
         client: &Client,
-        desired: &Choices,
+        choices: &Choices,
     ) -> Vec<(JobId, GraphResult<Schema>)> {
         match &self.jobs {
             Ok(jobs) => {
-                let picked = selected_job(jobs, desired);
+                let picked = selected_job(jobs, choices);
                 let others = jobs.iter().filter(|job| picked != Some(*job));
-                schemas(client, &desired.app, picked.into_iter().chain(others)).await
+                schemas(client, &choices.app, picked.into_iter().chain(others)).await
             }
             Err(_) => Vec::new(),
         }
@@ -95,10 +95,10 @@ impl FirstAnswers {
     pub(super) fn schema(
         &self,
         schemas: &[(JobId, GraphResult<Schema>)],
-        desired: &Choices,
+        choices: &Choices,
     ) -> GraphResult<Option<Schema>> {
         match &self.jobs {
-            Ok(jobs) => match selected_job(jobs, desired) {
+            Ok(jobs) => match selected_job(jobs, choices) {
                 Some(job) => schemas
                     .iter()
                     .find(|(of, _)| *of == job.id)
@@ -113,11 +113,11 @@ impl FirstAnswers {
     pub(super) async fn user_delta(
         &self,
         client: &Client,
-        desired: &Choices,
+        choices: &Choices,
     ) -> GraphResult<UserDelta> {
         match (&self.service_principal, &self.available, &self.assigned) {
             (Ok(principal), Ok(available), Ok(assigned)) => {
-                let apps: Vec<&AppId> = desired
+                let apps: Vec<&AppId> = choices
                     .attribute_owner
                     .iter()
                     .chain([&principal.app_id])
@@ -129,19 +129,19 @@ impl FirstAnswers {
         }
     }
 
-    /// `since` if it covers the attributes `names`, else a new delta link for them.
+    /// `delta` if it covers the attributes `names`, else a new delta link for them.
     pub(super) async fn user_delta_covering(
         &self,
         client: &Client,
-        mut since: GraphResult<UserDelta>,
+        mut delta: GraphResult<UserDelta>,
         names: &[ExtensionName],
     ) -> GraphResult<UserDelta> {
-        if let (Ok(since_now), Ok(assigned)) = (&mut since, &self.assigned)
-            && !since_now.restrict_to(names)
+        if let (Ok(covering), Ok(assigned)) = (&mut delta, &self.assigned)
+            && !covering.restrict_to(names)
         {
-            since = UserDelta::latest(client, names, assigned).await;
+            delta = UserDelta::latest(client, names, assigned).await;
         }
-        since
+        delta
     }
 }
 

@@ -31,19 +31,22 @@ pub(super) async fn read_objects(
     let application = by_app_id(&service_principal.app_id);
     let owner = by_app_id(owner_id);
     let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[owner_id.as_str()]);
-    let mut answers = client
+    let mut responses = client
         .batch(&[&application, &owner, &defined])
         .await
         .into_iter();
-    let application = read_next(&mut answers, &application).map(first);
-    let owner = read_next(&mut answers, &owner).map(first);
-    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
-        .map(|page| page.map(|page| page.value).unwrap_or_default());
-    let pair = application.map(|application| EnterpriseApplication {
+    let application = read_next(&mut responses, &application).map(first);
+    let owner = read_next(&mut responses, &owner).map(first);
+    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(
+        &mut responses,
+        &defined,
+    ))
+    .map(|page| page.map(|page| page.value).unwrap_or_default());
+    let enterprise = application.map(|application| EnterpriseApplication {
         service_principal: Some(service_principal.clone()),
         application,
     });
-    (pair, owner, defined)
+    (enterprise, owner, defined)
 }
 
 /// An application with the attributes that it defines.
@@ -56,10 +59,13 @@ pub(super) async fn read_owner(
 ) {
     let owner = by_app_id(app);
     let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[app.as_str()]);
-    let mut answers = client.batch(&[&owner, &defined]).await.into_iter();
-    let owner = read_next(&mut answers, &owner).map(first);
-    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
-        .map(|page| page.map(|page| page.value).unwrap_or_default());
+    let mut responses = client.batch(&[&owner, &defined]).await.into_iter();
+    let owner = read_next(&mut responses, &owner).map(first);
+    let defined = none_if_not_found(read_next::<Page<ExtensionProperty>>(
+        &mut responses,
+        &defined,
+    ))
+    .map(|page| page.map(|page| page.value).unwrap_or_default());
     (owner, defined)
 }
 

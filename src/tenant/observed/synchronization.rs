@@ -24,14 +24,14 @@ pub(super) type Synchronization = (
 
 /// Reads templates, jobs and secrets in parallel. Checks the permission first, so that the app requests a missing one
 /// only once.
-pub(super) async fn synchronization(client: &Client, desired: &Choices) -> Synchronization {
+pub(super) async fn synchronization(client: &Client, choices: &Choices) -> Synchronization {
     if let Err(error) = client.session().token_for(&SYNCHRONIZATION_JOBS).await {
         let error = GraphError::from(error);
         return (Err(error.clone()), Err(error.clone()), Err(error));
     }
     let ((templates, jobs), secrets) = join(
-        join(templates(client, &desired.app), jobs(client, &desired.app)),
-        secrets(client, &desired.app),
+        join(templates(client, &choices.app), jobs(client, &choices.app)),
+        secrets(client, &choices.app),
     )
     .await;
     (templates, jobs, secrets)

@@ -84,13 +84,13 @@ pub async fn search_applications(
     let principals = service_principals(query);
     let objects = applications(query);
     let nearest = prefix_matches(query);
-    let mut answers = client
+    let mut responses = client
         .batch(&[&principals, &objects, &nearest])
         .await
         .into_iter();
-    let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
-    let found: Page<Application> = read_next(&mut answers, &objects)?;
-    let near: Page<ServicePrincipal> = read_next(&mut answers, &nearest)?;
+    let page: Page<ServicePrincipal> = read_next(&mut responses, &principals)?;
+    let found: Page<Application> = read_next(&mut responses, &objects)?;
+    let near: Page<ServicePrincipal> = read_next(&mut responses, &nearest)?;
     let mut halves = page.value;
     for half in near.value {
         if !halves.iter().any(|one| one.id == half.id) {
@@ -99,7 +99,7 @@ pub async fn search_applications(
     }
     let links = [(principals, page.next_link), (objects, found.next_link)];
     let mut items = join_halves(client, halves, found.value).await?;
-    items.sort_by_key(|pair| rank(pair, query));
+    items.sort_by_key(|application| rank(application, query));
     Ok(SearchResults {
         items,
         // Graph counts each half separately, and most applications have both. A complete search needs no count: the
@@ -114,9 +114,9 @@ pub async fn search_applications(
 }
 
 /// How close a name is to the query, closest first; among equals, an application with SAML. Graph returns no order.
-fn rank(pair: &EnterpriseApplication, query: &str) -> (u8, bool) {
+fn rank(application: &EnterpriseApplication, query: &str) -> (u8, bool) {
     let (name, query) = (
-        pair.name().exact().to_lowercase(),
+        application.name().exact().to_lowercase(),
         query.trim().to_lowercase(),
     );
     let nearness = match name.strip_prefix(&query) {
@@ -125,7 +125,7 @@ fn rank(pair: &EnterpriseApplication, query: &str) -> (u8, bool) {
         Some(_) => 2,
         None => 3,
     };
-    let is_ready = pair
+    let is_ready = application
         .service_principal
         .as_ref()
         .is_some_and(ServicePrincipal::has_saml);
@@ -178,14 +178,14 @@ pub async fn application_by_any_id(
     ) else {
         return Ok(Vec::new());
     };
-    let mut answers = client
+    let mut responses = client
         .batch(&[&principal, &object, &principals, &objects])
         .await
         .into_iter();
-    let one: Option<ServicePrincipal> = none_if_not_found(read_next(&mut answers, &principal))?;
-    let other: Option<Application> = none_if_not_found(read_next(&mut answers, &object))?;
-    let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
-    let objects: Page<Application> = read_next(&mut answers, &objects)?;
+    let one: Option<ServicePrincipal> = none_if_not_found(read_next(&mut responses, &principal))?;
+    let other: Option<Application> = none_if_not_found(read_next(&mut responses, &object))?;
+    let page: Page<ServicePrincipal> = read_next(&mut responses, &principals)?;
+    let objects: Page<Application> = read_next(&mut responses, &objects)?;
     join_halves(
         client,
         one.into_iter().chain(page.value).collect(),
@@ -200,16 +200,17 @@ async fn join_halves(
     principals: Vec<ServicePrincipal>,
     objects: Vec<Application>,
 ) -> Result<Vec<EnterpriseApplication>, GraphError> {
-    let pairs = EnterpriseApplication::join(principals, objects);
-    let lonely = |pair: &&EnterpriseApplication| pair.application.is_none();
-    let orphaned = |pair: &&EnterpriseApplication| pair.service_principal.is_none();
-    let ids = |pair: &EnterpriseApplication| {
-        pair.app_id()
+    let applications = EnterpriseApplication::join(principals, objects);
+    let lonely = |application: &&EnterpriseApplication| application.application.is_none();
+    let orphaned = |application: &&EnterpriseApplication| application.service_principal.is_none();
+    let ids = |application: &EnterpriseApplication| {
+        application
+            .app_id()
             .map(|id| id.as_str().to_owned())
             .unwrap_or_default()
     };
-    let without_object: Vec<String> = pairs.iter().filter(lonely).map(ids).collect();
-    let without_principal: Vec<String> = pairs.iter().filter(orphaned).map(ids).collect();
+    let without_object: Vec<String> = applications.iter().filter(lonely).map(ids).collect();
+    let without_principal: Vec<String> = applications.iter().filter(orphaned).map(ids).collect();
     let objects = by_app_ids(
         &APPLICATIONS,
         Application::SELECT,
@@ -222,21 +223,21 @@ async fn join_halves(
     );
     let requests: Vec<&Request> = objects.iter().chain(&principals).collect();
     if requests.is_empty() {
-        return Ok(pairs);
+        return Ok(applications);
     }
-    let mut answers = client.batch(&requests).await.into_iter();
+    let mut responses = client.batch(&requests).await.into_iter();
     let mut more_objects = Vec::new();
     let mut more_principals = Vec::new();
     if let Some(request) = &objects {
-        more_objects = read_next::<Page<Application>>(&mut answers, request)?.value;
+        more_objects = read_next::<Page<Application>>(&mut responses, request)?.value;
     }
     if let Some(request) = &principals {
-        more_principals = read_next::<Page<ServicePrincipal>>(&mut answers, request)?.value;
+        more_principals = read_next::<Page<ServicePrincipal>>(&mut responses, request)?.value;
     }
     let (mut all_principals, mut all_objects) = (Vec::new(), Vec::new());
-    for pair in pairs {
-        all_principals.extend(pair.service_principal);
-        all_objects.extend(pair.application);
+    for application in applications {
+        all_principals.extend(application.service_principal);
+        all_objects.extend(application.application);
     }
     all_principals.extend(more_principals);
     all_objects.extend(more_objects);
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_name_that_was_typed_comes_first() {
-        let pair = |name: &str, mode: Option<&str>| EnterpriseApplication {
+        let application = |name: &str, mode: Option<&str>| EnterpriseApplication {
             service_principal: Some(
                 serde_json::from_value(json!({
                     "id": "25883231-668a-43a7-80b2-5685c3f874bc",
@@ -264,13 +265,13 @@ mod tests {
             application: None,
         };
         let mut found = [
-            pair("My Workato", None),
-            pair("Workatology", None),
-            pair("Workato Sandbox", None),
-            pair("workato", None),
-            pair("Workato", Some("saml")),
+            application("My Workato", None),
+            application("Workatology", None),
+            application("Workato Sandbox", None),
+            application("workato", None),
+            application("Workato", Some("saml")),
         ];
-        found.sort_by_key(|pair| rank(pair, "Workato "));
+        found.sort_by_key(|application| rank(application, "Workato "));
         let names: Vec<UntrustedText> = found.iter().map(EnterpriseApplication::name).collect();
         assert_eq!(
             names,

@@ -27,9 +27,9 @@ pub struct Freshness {
 }
 
 impl Freshness {
-    pub const fn new(since: GraphResult<UserDelta>, read: Instant) -> Self {
+    pub const fn new(delta: GraphResult<UserDelta>, read: Instant) -> Self {
         Self {
-            user_delta: since,
+            user_delta: delta,
             as_of: read,
             last_check: read,
             changed_users: Vec::new(),
@@ -54,17 +54,17 @@ impl Freshness {
     }
 
     /// Applies the result of a check. Returns whether everything has to be read again.
-    pub fn apply(&mut self, answer: GraphResult<DeltaResult>, people: &mut UsersInScope) -> bool {
-        match answer {
+    pub fn apply(&mut self, result: GraphResult<DeltaResult>, users: &mut UsersInScope) -> bool {
+        match result {
             Ok(DeltaResult::ResyncRequired) => return true,
             Ok(DeltaResult::Changes(changes, next)) => {
-                for id in people.apply(&changes) {
+                for id in users.apply(&changes) {
                     if !self.changed_users.contains(&id) {
                         self.changed_users.push(id);
                     }
                 }
-                if let Ok(since) = &mut self.user_delta {
-                    since.delta_link = next;
+                if let Ok(delta) = &mut self.user_delta {
+                    delta.delta_link = next;
                 }
                 self.as_of = self.last_check;
                 self.last_check_failed = false;
@@ -133,43 +133,46 @@ mod tests {
     fn the_text_gives_the_number_of_changes_and_the_time() {
         let at = Instant::from_seconds;
         let lost = || Err(GraphError::from(TransportError::TimedOut));
-        let place = || DeltaLink("x".into());
-        let since = UserDelta {
+        let delta_link = || DeltaLink("x".into());
+        let delta = UserDelta {
             request: Request::new(&USERS_DELTA, &[]),
             delta_link: DeltaLink("w".into()),
             selected: Vec::new(),
             reported: Vec::new(),
         };
-        let mut people = users_in_scope();
-        let mut following = Freshness::new(Ok(since), at(0));
+        let mut users = users_in_scope();
+        let mut following = Freshness::new(Ok(delta), at(0));
         let _ = following.start_check(at(60));
-        assert!(!following.apply(Ok(DeltaResult::Changes(Vec::new(), place())), &mut people));
+        assert!(!following.apply(
+            Ok(DeltaResult::Changes(Vec::new(), delta_link())),
+            &mut users
+        ));
         assert_eq!(following.describe(), "");
         let _ = following.start_check(at(120));
-        let gone = DeltaResult::Changes(vec![removed(1)], place());
-        assert!(!following.apply(Ok(gone), &mut people));
+        let gone = DeltaResult::Changes(vec![removed(1)], delta_link());
+        assert!(!following.apply(Ok(gone), &mut users));
         assert_eq!(
             following.describe(),
             "1 person changed since you read them."
         );
         let _ = following.start_check(at(180));
-        assert!(!following.apply(lost(), &mut people));
+        assert!(!following.apply(lost(), &mut users));
         assert_eq!(
             following.describe(),
             "1 person changed since you read them. This is how it was at 1970-01-01 00:02 UTC. What changed after that could not be asked."
         );
         let kept = following.start_check(at(240)).expect("a place");
-        assert_eq!(kept.delta_link, place(), "the last one");
+        assert_eq!(kept.delta_link, delta_link(), "the last one");
         let both =
             [2, 3].map(|one| DeltaItem::Present(json!({"id": id(one), "mail": "a@b.example"})));
         following.apply(
-            Ok(DeltaResult::Changes(both.to_vec(), place())),
-            &mut people,
+            Ok(DeltaResult::Changes(both.to_vec(), delta_link())),
+            &mut users,
         );
         assert_eq!(
             following.describe(),
             "3 people changed since you read them."
         );
-        assert!(following.apply(Ok(DeltaResult::ResyncRequired), &mut people));
+        assert!(following.apply(Ok(DeltaResult::ResyncRequired), &mut users));
     }
 }

@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn changed_values_are_merged_and_unnamed_values_stay() {
-        let mut people = users_in_scope();
+        let mut users = users_in_scope();
         let changes = [
             DeltaItem::Present(
                 json!({"id": id(1), role().as_str(): "Analyst", "x@odata.type": "y"}),
@@ -81,11 +81,11 @@ mod tests {
             DeltaItem::Present(json!({"id": id(9), "displayName": "Bob"})),
             removed(8),
         ];
-        let different = people.apply(&changes);
+        let different = users.apply(&changes);
         let ids: Vec<String> = different.iter().map(ToString::to_string).collect();
         assert_eq!(ids, [id(1), id(2)]);
-        let [first, second, third] = &people.users[..] else {
-            panic!("{people:?}")
+        let [first, second, third] = &users.users[..] else {
+            panic!("{users:?}")
         };
         assert_eq!(first.extension(&role()), Some("Analyst"));
         assert_eq!(
@@ -98,8 +98,8 @@ mod tests {
             (None, Some(false))
         );
         assert_eq!(third.extension(&role()), Some("Admin"));
-        assert_eq!(people.apply(&changes).len(), 0, "a replay changes nothing");
-        assert_eq!(people.apply(&[removed(2), removed(2)]).len(), 1);
-        assert_eq!(people.users.len(), 2, "who is deleted is gone");
+        assert_eq!(users.apply(&changes).len(), 0, "a replay changes nothing");
+        assert_eq!(users.apply(&[removed(2), removed(2)]).len(), 1);
+        assert_eq!(users.users.len(), 2, "who is deleted is gone");
     }
 }

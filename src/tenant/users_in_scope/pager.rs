@@ -50,7 +50,7 @@ impl UsersInScopePager {
         first: Page<AppRoleAssignment>,
         attributes: &[ExtensionName],
     ) -> Self {
-        let mut walk = Self {
+        let mut pager = Self {
             attributes: attributes.to_vec(),
             assigned: PageCursor::after_link(assignments_request(app), first.next_link),
             groups: Vec::new(),
@@ -60,16 +60,16 @@ impl UsersInScopePager {
             known_groups: BTreeSet::new(),
             unreturned: UsersInScope::default(),
         };
-        walk.add_assignments(first.value);
-        walk
+        pager.add_assignments(first.value);
+        pager
     }
 
     fn add_assignments(&mut self, assigned: Vec<AppRoleAssignment>) {
-        let mut people = Vec::new();
+        let mut users = Vec::new();
         for assignment in assigned {
             let name = assignment.name().exact().to_lowercase();
             match assignment.principal_type {
-                PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
+                PrincipalType::User => users.push((name, UserId::from(assignment.principal_id))),
                 PrincipalType::Group => {
                     let group = GroupId::from(assignment.principal_id);
                     if self.known_groups.insert(group.clone()) {
@@ -80,12 +80,12 @@ impl UsersInScopePager {
                 PrincipalType::ServicePrincipal | PrincipalType::Unknown => {}
             }
         }
-        self.enqueue(people);
+        self.enqueue(users);
     }
 
     /// Enqueues users that are new here, sorted by name.
-    fn enqueue(&mut self, people: Vec<(String, UserId)>) {
-        for (name, id) in people {
+    fn enqueue(&mut self, users: Vec<(String, UserId)>) {
+        for (name, id) in users {
             if self.known.insert(id.clone()) {
                 self.pending.push((name, id));
             }
@@ -122,10 +122,10 @@ impl UsersInScopePager {
             })
             .collect();
         let references: Vec<&Request> = requests.iter().collect();
-        let mut answers = client.batch(&references).await.into_iter();
+        let mut responses = client.batch(&references).await.into_iter();
         self.groups.drain(..some.len());
         for (group, request) in some.iter().zip(requests) {
-            match read_next::<Page<User>>(&mut answers, &request) {
+            match read_next::<Page<User>>(&mut responses, &request) {
                 Ok(page) => {
                     let further = PageCursor::after_link(request, page.next_link);
                     if !further.is_done() {
@@ -206,10 +206,10 @@ async fn read_users(
         })
         .collect();
     let references: Vec<&Request> = requests.iter().collect();
-    let mut answers = client.batch(&references).await.into_iter();
+    let mut responses = client.batch(&references).await.into_iter();
     let mut users = Vec::with_capacity(ids.len());
     for request in &requests {
-        users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
+        users.extend(read_next::<Page<User>>(&mut responses, request)?.value);
     }
     users.sort_by_key(|user| ids.iter().position(|id| *id == user.id));
     Ok(users)

@@ -37,11 +37,11 @@ pub(super) fn AssignmentLists(
                 .map(|principal| app_role::assigned_role_name(principal, id))
         })
     };
-    let end = move |words: fn(&Assigned) -> String| {
+    let end = move |text: fn(&Assigned) -> String| {
         Signal::derive(move || {
             loaded.with_value(|assigned| match assigned {
-                Some(assigned) if assigned.has_more => format!("{} so far", words(assigned)),
-                Some(assigned) => words(assigned),
+                Some(assigned) if assigned.has_more => format!("{} so far", text(assigned)),
+                Some(assigned) => text(assigned),
                 None => String::new(),
             })
         })
@@ -63,8 +63,8 @@ pub(super) fn AssignmentLists(
         )
     });
     let users_end = end(|assigned| {
-        let people = count_text(assigned.users.len(), "person", "people");
-        format!("{people} directly")
+        let users = count_text(assigned.users.len(), "person", "people");
+        format!("{users} directly")
     });
     let groups = Callback::new(move |()| {
         loaded.with_value(|assigned| {

@@ -60,9 +60,9 @@ pub(super) fn group_row(
     let label = format!("Remove {name}");
     let press = move |()| {
         // Does not replace the plan of a run in progress.
-        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
+        if let (Some(choices), false) = (state.desired(), run.running.get_untracked()) {
             let change = Unassign {
-                app: desired.app,
+                app: choices.app,
                 assignment: assignment.id.clone(),
                 principal: Principal::from_assignment(&assignment),
             };

@@ -25,12 +25,12 @@ pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
         }
         None => {
             let count = observed.jobs.as_ref().map_or(0, Vec::len);
-            let words = if count == 0 {
+            let text = if count == 0 {
                 "None yet: it is created when the connection is saved."
             } else {
                 "None is picked."
             };
-            items.push(fact("Job", words.into(), ""));
+            items.push(fact("Job", text.into(), ""));
         }
     }
     match &observed.secrets {

@@ -13,12 +13,12 @@ const MAX_USERS: usize = 200;
 
 #[component]
 pub(super) fn AssignedUserField(first: FirstUserFields, state: TenantState) -> impl IntoView {
-    let people = Memo::new(move |_| {
+    let users = Memo::new(move |_| {
         state.users.with_users(|_| ());
         state.with_observed(|observed| {
-            let people = observed.and_then(|observed| observed.users_in_scope.as_ref().ok());
-            let users = people
-                .map(|people| people.users.as_slice())
+            let users = observed.and_then(|observed| observed.users_in_scope.as_ref().ok());
+            let users = users
+                .map(|users| users.users.as_slice())
                 .unwrap_or_default();
             let enabled = users
                 .iter()
@@ -31,11 +31,8 @@ pub(super) fn AssignedUserField(first: FirstUserFields, state: TenantState) -> i
     Effect::new(move |before: Option<String>| {
         let id = picked.get();
         if before.is_some_and(|before| before != id) {
-            let user = people.with_untracked(|people| {
-                people
-                    .iter()
-                    .find(|user| user.id.to_string() == id)
-                    .cloned()
+            let user = users.with_untracked(|users| {
+                users.iter().find(|user| user.id.to_string() == id).cloned()
             });
             if user.is_some() || id.is_empty() {
                 first.user.set(user);
@@ -46,20 +43,19 @@ pub(super) fn AssignedUserField(first: FirstUserFields, state: TenantState) -> i
     Effect::new(move |_| {
         let id = first
             .user
-            .with(|person| person.as_ref().map(|user| user.id.to_string()));
-        let listed =
-            people.with(|people| people.iter().any(|user| Some(user.id.to_string()) == id));
+            .with(|user| user.as_ref().map(|user| user.id.to_string()));
+        let listed = users.with(|users| users.iter().any(|user| Some(user.id.to_string()) == id));
         let shown = id.filter(|_| listed).unwrap_or_default();
         if shown != picked.get_untracked() {
             picked.set(shown);
         }
     });
     move || {
-        let people = people.get();
-        (!people.is_empty()).then(|| {
-            let nobody = (String::new(), "Nobody yet".to_owned());
-            let options = people.iter().map(|user| (user.id.to_string(), name_with_upn(user)));
-            let options: Vec<_> = [nobody].into_iter().chain(options).collect();
+        let users = users.get();
+        (!users.is_empty()).then(|| {
+            let none = (String::new(), "Nobody yet".to_owned());
+            let options = users.iter().map(|user| (user.id.to_string(), name_with_upn(user)));
+            let options: Vec<_> = [none].into_iter().chain(options).collect();
             view! { <SelectField label="Somebody who is assigned" options=options value=picked help="" /> }
         })
     }

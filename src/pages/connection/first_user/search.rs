@@ -15,7 +15,7 @@ pub(super) fn FirstUserSearch(first: FirstUserFields, state: TenantState) -> imp
     let session = session();
     let query = RwSignal::new(String::new());
     let searching = SearchState::<User>::new();
-    let look = Callback::new(move |()| {
+    let on_search = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
             searching.clear();
@@ -35,9 +35,9 @@ pub(super) fn FirstUserSearch(first: FirstUserFields, state: TenantState) -> imp
         query.set(String::new());
     });
     view! {
-        <SearchBox label="Somebody else: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
+        <SearchBox label="Somebody else: name, user principal name or mail" value=query on_search=on_search busy=searching.busy() />
         {move || searching.with_results(|found| found.map(|found| match found {
-            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=look /> }.into_any(),
+            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
             Ok(found) => {
                 let rows = found.items.iter().map(|user| candidate(user, choose)).collect_view();
@@ -45,22 +45,22 @@ pub(super) fn FirstUserSearch(first: FirstUserFields, state: TenantState) -> imp
             }
         }))}
         {move || first.user.get().map(|user| {
-            let words = state.with_observed(|observed| {
-                let people = observed.and_then(|observed| observed.users_in_scope.as_ref().ok());
-                match people {
-                    Some(people) if people.users.iter().any(|one| one.id == user.id) => "is provisioned in this run.",
-                    Some(people) if people.is_complete() => "is assigned and provisioned in this run.",
+            let text = state.with_observed(|observed| {
+                let users = observed.and_then(|observed| observed.users_in_scope.as_ref().ok());
+                match users {
+                    Some(users) if users.users.iter().any(|one| one.id == user.id) => "is provisioned in this run.",
+                    Some(users) if users.is_complete() => "is assigned and provisioned in this run.",
                     _ => "is assigned, unless that is so already, and provisioned in this run.",
                 }
             });
             let name = user.name();
-            view! { <p class="row" role="status"><span><b><BidiText text=name /></b> " " {words}</span><Button on_press=move |()| first.user.set(None)>"Nobody yet"</Button></p> }
+            view! { <p class="row" role="status"><span><b><BidiText text=name /></b> " " {text}</span><Button on_press=move |()| first.user.set(None)>"Nobody yet"</Button></p> }
         })}
     }
 }
 
 fn candidate(user: &User, choose: Callback<User>) -> impl IntoView + use<> {
-    let (name, about) = (user.name(), user.user_principal_name.clone());
+    let (name, upn) = (user.name(), user.user_principal_name.clone());
     let label = format!("Choose {name}");
     let chosen = user.clone();
     let end = if user.account_enabled == Some(false) {
@@ -68,5 +68,5 @@ fn candidate(user: &User, choose: Callback<User>) -> impl IntoView + use<> {
     } else {
         view! { <Button label=label on_press=move |()| choose.run(chosen.clone())>"Choose"</Button> }.into_any()
     };
-    view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{about.map(|about| view! { <BidiText text=about /> })}</p></div>{end}</li> }
+    view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{upn.map(|upn| view! { <BidiText text=upn /> })}</p></div>{end}</li> }
 }

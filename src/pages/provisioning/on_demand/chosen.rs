@@ -16,20 +16,20 @@ use leptos::task::spawn_local;
 /// Reads the users that an interrupted queue left and chooses them. Skips users that no longer exist.
 pub(super) fn resume_queue(chosen: RwSignal<Vec<User>>) {
     let (state, session) = (tenant(), session());
-    let left = RwSignal::new(Vec::<UserId>::new());
+    let unfinished = RwSignal::new(Vec::<UserId>::new());
     Effect::new(move |_| {
         if let Some(journal) = resumption().take_journal() {
             let ids = journal.unfinished_ids(ChangeKind::Provision).into_iter();
-            left.set(ids.map(UserId::from).collect());
+            unfinished.set(ids.map(UserId::from).collect());
         }
     });
     Effect::new(move |_| {
         let names = state.with_observed(|observed| observed.map(Observed::readable_names));
-        let (Some(names), false) = (names, left.with(Vec::is_empty)) else {
+        let (Some(names), false) = (names, unfinished.with(Vec::is_empty)) else {
             return;
         };
-        let ids = left.get_untracked();
-        left.set(Vec::new());
+        let ids = unfinished.get_untracked();
+        unfinished.set(Vec::new());
         let client = session.client();
         spawn_local(async move {
             for id in ids {
@@ -49,10 +49,7 @@ pub(super) fn resume_queue(chosen: RwSignal<Vec<User>>) {
 }
 
 /// The requests for the chosen users, exactly as they will be sent.
-pub(super) fn planned_requests(
-    people: &[User],
-    target: Option<OnDemandTarget>,
-) -> Vec<RequestView> {
+pub(super) fn planned_requests(users: &[User], target: Option<OnDemandTarget>) -> Vec<RequestView> {
     let session = session();
     let granted = session.granted_scopes();
     let roles = tenant()
@@ -62,7 +59,7 @@ pub(super) fn planned_requests(
     let Some(target) = target else {
         return Vec::new();
     };
-    people
+    users
         .iter()
         .map(|user| {
             let change = target.provision(&user.id, user.name(), ExpectedResult::Synchronized);
@@ -74,8 +71,8 @@ pub(super) fn planned_requests(
 }
 
 /// Chosen users without a role in an environment. Their accounts are created without it.
-pub(super) fn missing_roles_notice(people: &[User]) -> Option<AnyView> {
-    let (names, wanted) = tenant()
+pub(super) fn missing_roles_notice(users: &[User]) -> Option<AnyView> {
+    let (names, count) = tenant()
         .with_observed(|observed| {
             observed.map(|observed| {
                 (
@@ -85,17 +82,17 @@ pub(super) fn missing_roles_notice(people: &[User]) -> Option<AnyView> {
             })
         })
         .unwrap_or_default();
-    let lacking: Vec<String> = people
+    let without_role: Vec<String> = users
         .iter()
         .filter(|user| {
             let has =
                 |name: &&ExtensionName| user.extension(name).is_some_and(|value| !value.is_empty());
-            names.iter().filter(has).count() < wanted
+            names.iter().filter(has).count() < count
         })
         .map(|user| user.name().to_string())
         .collect();
-    (!lacking.is_empty()).then(|| {
-        let words = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", lacking.join(", "));
-        view! { <Notice tone=Tone::Warn title="Somebody has no role"><p>{words}</p><p>"Set the roles under People first."</p></Notice> }.into_any()
+    (!without_role.is_empty()).then(|| {
+        let text = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", without_role.join(", "));
+        view! { <Notice tone=Tone::Warn title="Somebody has no role"><p>{text}</p><p>"Set the roles under People first."</p></Notice> }.into_any()
     })
 }

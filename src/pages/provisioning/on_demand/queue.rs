@@ -19,36 +19,36 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn QueueProgress() -> impl IntoView {
     let (state, view, queue) = (tenant(), use_view(), on_demand_queue());
-    let told = Signal::derive(move || queue_progress(&queue.queue()).1);
+    let status = Signal::derive(move || queue_progress(&queue.queue()).1);
     let value = Signal::derive(move || Some(queue_progress(&queue.queue()).0));
     view! {
-        <LiveRegion message=told />
+        <LiveRegion message=status />
         <LockedOut />
         {move || queue.busy().get().then(|| view! {
-            <div class="row"><ProgressBar label=told value=value /><Button on_press=move |()| queue.stop()>"Stop after this one"</Button></div>
+            <div class="row"><ProgressBar label=status value=value /><Button on_press=move |()| queue.stop()>"Stop after this one"</Button></div>
         })}
         {move || {
-            let people = queue.queue();
+            let entries = queue.queue();
             let view = view.get();
-            let again: Vec<Provision> = state.with_observed(|observed| {
+            let second_run: Vec<Provision> = state.with_observed(|observed| {
                 let observed = observed?;
-                let wants = |(person, place): &&(Provision, QueueState)| matches!(place, QueueState::Answered(story) if needs_second_run(observed, &person.user, story));
-                Some(people.iter().filter(wants).map(|(person, _)| person.clone()).collect())
+                let needs_run = |(entry, state): &&(Provision, QueueState)| matches!(state, QueueState::Answered(summary) if needs_second_run(observed, &entry.user, summary));
+                Some(entries.iter().filter(needs_run).map(|(entry, _)| entry.clone()).collect())
             }).unwrap_or_default();
-            let problems = people.iter().filter_map(|(_, place)| match place {
+            let problems = entries.iter().filter_map(|(_, state)| match state {
                 QueueState::Failed(error) => Some(view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Writing("provisioning on demand")) /> }),
                 _ => None,
             }).collect_view();
-            let items: Vec<ProvisioningSummaryView> = people.iter().map(|(person, place)| queue_entry_view(person, place, &view)).collect();
+            let items: Vec<ProvisioningSummaryView> = entries.iter().map(|(entry, state)| queue_entry_view(entry, state, &view)).collect();
             (!items.is_empty()).then(|| view! {
-                <Card title="What came of it" end=told.get()><ProvisioningSummaryList label="Provisioned on demand" items=items /></Card>
+                <Card title="What came of it" end=status.get()><ProvisioningSummaryList label="Provisioned on demand" items=items /></Card>
                 {problems}
-                {(!again.is_empty() && !queue.busy().get()).then(|| {
-                    let again = again.clone();
+                {(!second_run.is_empty() && !queue.busy().get()).then(|| {
+                    let second_run = second_run.clone();
                     view! {
                         <Notice tone=Tone::Info title="A second run is worth while">
                             <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
-                            <p class="row"><Button on_press=move |()| queue.provision(again.clone())>"Run once more"</Button></p>
+                            <p class="row"><Button on_press=move |()| queue.provision(second_run.clone())>"Run once more"</Button></p>
                         </Notice>
                     }
                 })}
@@ -61,32 +61,32 @@ fn queue_progress(queue: &[(Provision, QueueState)]) -> ((u32, u32), String) {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let done = queue
         .iter()
-        .filter(|(_, place)| !matches!(place, QueueState::Waiting | QueueState::Running))
+        .filter(|(_, state)| !matches!(state, QueueState::Waiting | QueueState::Running))
         .count();
-    let words = if queue.is_empty() {
+    let text = if queue.is_empty() {
         String::new()
     } else {
         format!("{done} of {} done", queue.len())
     };
-    ((number(done), number(queue.len())), words)
+    ((number(done), number(queue.len())), text)
 }
 
 fn queue_entry_view(
-    person: &Provision,
-    place: &QueueState,
+    entry: &Provision,
+    state: &QueueState,
     view: &crate::routes::ViewState,
 ) -> ProvisioningSummaryView {
-    let href = navigation().href(&crate::routes::Route::User(person.user.clone()), view);
-    let plain = |mark: CheckState, summary: &str| ProvisioningSummaryView {
-        state: mark,
-        user: (person.name.clone(), Some(href.clone())),
+    let href = navigation().href(&crate::routes::Route::User(entry.user.clone()), view);
+    let plain = |state: CheckState, summary: &str| ProvisioningSummaryView {
+        state,
+        user: (entry.name.clone(), Some(href.clone())),
         when: String::new(),
         summary: summary.into(),
         advice: None,
         steps: Vec::new(),
         modified_properties: Vec::new(),
     };
-    match place {
+    match state {
         QueueState::Waiting => plain(CheckState::ToDo, "Waiting for the turn."),
         QueueState::Running => plain(
             CheckState::Waiting,
@@ -97,9 +97,9 @@ fn queue_entry_view(
             "Stopped before the turn came. Nothing was sent.",
         ),
         QueueState::Failed(_) => plain(CheckState::CannotBeRead, "The call failed: see below."),
-        QueueState::Answered(story) => ProvisioningSummaryView {
-            user: (person.name.clone(), Some(href.clone())),
-            ..summary_view(story, view)
+        QueueState::Answered(summary) => ProvisioningSummaryView {
+            user: (entry.name.clone(), Some(href.clone())),
+            ..summary_view(summary, view)
         },
     }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub(super) fn ProvisionNow(
     user: UserId,
     name: UntrustedText,
-    again: RwSignal<u32>,
+    refresh_count: RwSignal<u32>,
 ) -> impl IntoView {
     let (state, session) = (tenant(), session());
     let plan = RwSignal::new(None::<Plan>);
@@ -31,7 +31,7 @@ pub(super) fn ProvisionNow(
     };
     let stored = StoredValue::new((user, name));
     let press = move |()| {
-        let made = state.with_observed(|observed| {
+        let new_plan = state.with_observed(|observed| {
             let target = observed.and_then(OnDemandTarget::from_observed)?;
             let (user, name) = stored.get_value();
             let change = target.provision(&user, name, ExpectedResult::Synchronized);
@@ -40,15 +40,15 @@ pub(super) fn ProvisionNow(
                 blocked: Vec::new(),
             })
         });
-        plan.set(made);
+        plan.set(new_plan);
     };
     view! {
-        {move || next().map(|words| view! {
+        {move || next().map(|text| view! {
             <Notice tone=Tone::Info title="Provision now">
-                <p>{words}</p>
+                <p>{text}</p>
                 <p class="row"><Button kind=ButtonKind::Primary on_press=press>"Provision now…"</Button></p>
             </Notice>
         })}
-        {move || plan.get().map(|plan| view! { <PlanView plan=plan start="Provision now" started=|()| () done=move |_| again.update(|again| *again += 1) /> })}
+        {move || plan.get().map(|plan| view! { <PlanView plan=plan start="Provision now" started=|()| () done=move |_| refresh_count.update(|refresh_count| *refresh_count += 1) /> })}
     }
 }

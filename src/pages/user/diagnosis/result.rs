@@ -14,7 +14,7 @@ pub(super) fn DiagnosisResult(diagnosis: Diagnosis, user: UserId) -> impl IntoVi
     let navigation = navigation();
     let user = StoredValue::new(user);
     let action = move |fix: Fix| fix_link(fix, &user.get_value());
-    let mark = if diagnosis.is_healthy() {
+    let state = if diagnosis.is_healthy() {
         CheckState::Done
     } else {
         CheckState::Differs
@@ -33,9 +33,9 @@ pub(super) fn DiagnosisResult(diagnosis: Diagnosis, user: UserId) -> impl IntoVi
     let count = diagnosis.checks.len();
     let log = move || navigation.link(&Route::Log(Some(user.get_value())));
     view! {
-        <Verdict mark=mark words=diagnosis.verdict>
-            {diagnosis.remedy.map(|words| view! { <p>{words}</p> })}
-            {lead.map(|(words, href)| view! { <p class="row"><a class="btn primary" href=href>{words}</a></p> })}
+        <Verdict state=state text=diagnosis.verdict>
+            {diagnosis.remedy.map(|text| view! { <p>{text}</p> })}
+            {lead.map(|(text, href)| view! { <p class="row"><a class="btn primary" href=href>{text}</a></p> })}
         </Verdict>
         <Card title="Why" end=format!("{count} links of evidence")>
             <EvidenceList links=chain />
@@ -44,8 +44,8 @@ pub(super) fn DiagnosisResult(diagnosis: Diagnosis, user: UserId) -> impl IntoVi
     }
 }
 
-const fn standing_state(standing: CheckStatus) -> CheckState {
-    match standing {
+const fn standing_state(status: CheckStatus) -> CheckState {
+    match status {
         CheckStatus::Good => CheckState::Done,
         CheckStatus::Wrong => CheckState::Differs,
         CheckStatus::Note => CheckState::NotNeeded,
@@ -57,9 +57,9 @@ const fn standing_state(standing: CheckStatus) -> CheckState {
 /// Label and address of the page with the fix.
 fn fix_link(fix: Fix, user: &UserId) -> Option<(String, String)> {
     let (view, session, navigation) = (use_view(), session(), navigation());
-    let at = |words: &str, route: Route| {
+    let at = |text: &str, route: Route| {
         (
-            words.to_owned(),
+            text.to_owned(),
             navigation.href(&route, &view.get_untracked()),
         )
     };

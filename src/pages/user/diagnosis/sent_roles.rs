@@ -17,16 +17,16 @@ pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
     let rows: Vec<_> = roles
         .iter()
         .map(|role| {
-            let told = last_sent_role(evidence.summaries(), &role.environment);
-            let told = told.map_or_else(
+            let sent = last_sent_role(evidence.summaries(), &role.environment);
+            let sent = sent.map_or_else(
                 || unsent.to_owned(),
                 |(value, at)| match at {
                     Some(at) => format!("{}, {}", isolated(&value), at.relative_to(evidence.now)),
                     None => value,
                 },
             );
-            let set = role.value.clone().unwrap_or_else(|| "none".into());
-            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{set}</bdi></td><td><bdi>{told}</bdi></td></tr> }
+            let in_entra = role.value.clone().unwrap_or_else(|| "none".into());
+            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{in_entra}</bdi></td><td><bdi>{sent}</bdi></td></tr> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
