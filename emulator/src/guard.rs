@@ -1,5 +1,5 @@
-//! Restricts changes through the controls to programs, the controls' own page and the registered apps. Rejects other
-//! web pages open in a browser on this machine, and host names that an attacker can point at it (DNS rebinding).
+//! Restricts writes to the control API (`/_emulator`) to programs, the API's own page and the registered apps. Rejects
+//! other web pages in a browser on this machine, and host names that an attacker resolves to it (DNS rebinding).
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub(crate) struct OriginGuard(Option<Arc<Rules>>);
 
 #[derive(Debug)]
 struct Rules {
-    /// The path of the controls.
+    /// The path prefix of the control API.
     controls: String,
     /// The origins of the registered redirect URIs.
     origins: Vec<String>,
@@ -41,7 +41,7 @@ impl OriginGuard {
         let header = |name| request.headers().get(name).map(|value| value.to_str());
         let host = match header(HOST) {
             Some(Ok(host)) => host,
-            // Every browser sends `Host`.
+            // Only clients that are no browser omit `Host`; they count as local.
             _ => request
                 .uri()
                 .authority()
@@ -53,7 +53,8 @@ impl OriginGuard {
         let is_known = match header(ORIGIN) {
             None => true,
             Some(Ok(origin)) => {
-                origin == format!("http://{host}") || rules.origins.iter().any(|one| one == origin)
+                origin == format!("http://{host}")
+                    || rules.origins.iter().any(|allowed| allowed == origin)
             }
             Some(Err(_)) => false,
         };
@@ -82,7 +83,7 @@ fn is_loopback(host: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn ask(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<()> {
+    fn request_to(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<()> {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -100,7 +101,7 @@ mod tests {
     #[test]
     fn only_programs_and_known_pages_may_change_the_tenant() {
         let own = ("host", "127.0.0.1:8081");
-        for (headers, is_let_through) in [
+        for (headers, is_allowed) in [
             (vec![], true),
             (vec![own], true),
             (vec![("host", "localhost:8081")], true),
@@ -119,17 +120,21 @@ mod tests {
             ),
         ] {
             for method in ["POST", "PUT", "DELETE"] {
-                let request = ask(method, "/_emulator/reset", &headers);
-                let refusal = guard().rejection(&request);
-                assert_eq!(refusal.is_none(), is_let_through, "{method} {headers:?}");
+                let request = request_to(method, "/_emulator/reset", &headers);
+                let rejection = guard().rejection(&request);
+                assert_eq!(rejection.is_none(), is_allowed, "{method} {headers:?}");
                 assert_eq!(OriginGuard::allow_any_origin().rejection(&request), None);
             }
             for method in ["GET", "OPTIONS"] {
-                let request = ask(method, "/_emulator/state", &headers);
+                let request = request_to(method, "/_emulator/state", &headers);
                 assert_eq!(guard().rejection(&request), None, "{method} {headers:?}");
             }
-            let request = ask("POST", "/v1.0/users", &headers);
-            assert_eq!(guard().rejection(&request), None, "Graph has tokens");
+            let request = request_to("POST", "/v1.0/users", &headers);
+            assert_eq!(
+                guard().rejection(&request),
+                None,
+                "tokens protect the paths of Graph"
+            );
         }
     }
 
@@ -137,7 +142,7 @@ mod tests {
     fn the_controls_are_below_the_base_path() {
         let guard = OriginGuard::new("/tenant", std::iter::empty());
         let evil = [("origin", "https://evil.example")];
-        let there = ask("POST", "/tenant/_emulator/reset", &evil);
-        assert!(guard.rejection(&there).is_some());
+        let reset_request = request_to("POST", "/tenant/_emulator/reset", &evil);
+        assert!(guard.rejection(&reset_request).is_some());
     }
 }

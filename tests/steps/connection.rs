@@ -120,7 +120,7 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
         ]
     );
     assert_eq!(
-        announced[3].holes(),
+        announced[3].placeholders(),
         [Placeholder::JobId, Placeholder::Schema]
     );
     let token = world.workato_credentials().await.1;
@@ -146,7 +146,7 @@ async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
             .path()
             .replace(Placeholder::JobId.as_str(), job.as_str());
         assert_eq!(path, *url);
-        if !request.holes().contains(&Placeholder::Schema) {
+        if !request.placeholders().contains(&Placeholder::Schema) {
             let shown = body
                 .to_string()
                 .replace("[redacted]", Placeholder::SecretToken.as_str());

@@ -98,7 +98,7 @@ async fn one_plan_creates_the_attributes_the_job_and_the_first_user() {
     );
     let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
     assert_eq!(
-        announced[8].holes(),
+        announced[8].placeholders(),
         [Placeholder::JobId, Placeholder::RuleId]
     );
     let (complete, stages, known) =

@@ -3,7 +3,7 @@
 use super::{Key, MatchedOperation, Operation, Segment, cast_type};
 use crate::graph::view::{ResponseKind, Shape, View};
 
-/// Finds the operation without the suffix with `lookup`; the view contains the suffix.
+/// Calls `lookup` without the suffix; returns the suffix as a `View`.
 pub(super) fn find(
     segments: &[Segment],
     lookup: &dyn Fn(&[Segment]) -> Option<MatchedOperation>,
@@ -27,7 +27,7 @@ pub(super) fn find(
         rest = before;
     }
     if let Some((operation, keys)) = lookup(rest) {
-        return supports(operation, &view).then_some((operation, keys, view));
+        return supports_view(operation, &view).then_some((operation, keys, view));
     }
     let (last, before) = rest.split_last()?;
     view.member = Some(match last {
@@ -36,10 +36,10 @@ pub(super) fn find(
         _ => return None,
     });
     let (operation, keys) = lookup(before)?;
-    supports(operation, &view).then_some((operation, keys, view))
+    supports_view(operation, &view).then_some((operation, keys, view))
 }
 
-fn supports(operation: &Operation, view: &View) -> bool {
+fn supports_view(operation: &Operation, view: &View) -> bool {
     let is_cast = view.cast.is_some();
     match (operation.response, view.shape, &view.member) {
         (ResponseKind::Single, ..) => false,

@@ -1,5 +1,5 @@
 //! `/directory/deletedItems`: objects deleted in the last thirty days, to restore or to delete permanently.
-//! Like Graph, does not list mixed types: a list needs a cast.
+//! Like Graph, a list requires a cast to one type.
 
 use serde_json::{Map, Value};
 
@@ -68,8 +68,8 @@ fn item_access(object: &DeletedObject) -> &'static ItemAccess {
 /// Fails without a cast to a type.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let extensions = context.extension_names("User");
-    let kind = context.view.cast.clone().unwrap_or_default();
-    match kind.to_ascii_lowercase().as_str() {
+    let type_name = context.view.cast.clone().unwrap_or_default();
+    match type_name.to_ascii_lowercase().as_str() {
         "user" => list_type(context, &USERS, &extensions, |object| match object {
             DeletedObject::User(user) => Some(&**user),
             _ => None,
@@ -93,31 +93,31 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         "" | "directoryobject" => Err(GraphError::BadRequest(
             "The OData cast to a type of directory object is required.".to_owned(),
         )),
-        // Types without objects, such as devices.
+        // Types without objects in the emulated tenants, such as devices.
         _ => collections::list(context, &[]),
     }
 }
 
 fn list_type<T: Resource>(
     context: &Context<'_>,
-    kind: &ItemAccess,
+    access: &ItemAccess,
     extensions: &[String],
-    as_kind: impl Fn(&DeletedObject) -> Option<&T> + Clone,
+    as_type: impl Fn(&DeletedObject) -> Option<&T> + Clone,
 ) -> Result<Reply, GraphError> {
-    require_scope(context, kind.read)?;
+    require_scope(context, access.read)?;
     let items = context
         .tenant()
         .deleted_items
         .iter()
         .filter(|item| item.is_restorable(context.now));
-    let objects = items.clone().filter_map(|item| as_kind(&item.object));
+    let objects = items.clone().filter_map(|item| as_type(&item.object));
     context.list_described(
         T::ENTITY_SET,
         extensions,
         objects,
         &|object, mut properties| {
             let item = items.clone().find(|item| {
-                as_kind(&item.object).is_some_and(|other| std::ptr::eq(other, object))
+                as_type(&item.object).is_some_and(|other| std::ptr::eq(other, object))
             });
             if let Some(item) = item {
                 set_deleted_date(&mut properties, item);
@@ -151,10 +151,10 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
-    let kind = item_access(&item.object);
+    let access = item_access(&item.object);
     let id = item.id().to_owned();
-    require_scope(context, kind.write)?;
-    require_role(context, kind.roles)?;
+    require_scope(context, access.write)?;
+    require_role(context, access.roles)?;
     let body = if context.call.body.is_empty() {
         Map::new()
     } else {
@@ -185,10 +185,10 @@ pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 pub(crate) fn purge(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
-    let kind = item_access(&item.object);
+    let access = item_access(&item.object);
     let id = item.id().to_owned();
-    require_scope(context, kind.write)?;
-    require_role(context, kind.roles)?;
+    require_scope(context, access.write)?;
+    require_role(context, access.roles)?;
     context.tenant_mut().purge(&id);
     Ok(Reply::no_content())
 }
@@ -205,7 +205,7 @@ fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DeletedItem, GraphError
 
 fn require_scope(context: &Context<'_>, scopes: &[&str]) -> Result<(), GraphError> {
     let held = &context.caller.scopes;
-    if held.iter().any(|held| scopes.contains(&held.as_str())) {
+    if held.iter().any(|scope| scopes.contains(&scope.as_str())) {
         Ok(())
     } else {
         Err(GraphError::Denied)
