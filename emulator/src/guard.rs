@@ -1,5 +1,5 @@
 //! Restricts writes to the control API (`/_emulator`) to programs, the API's own page and the registered apps. Rejects
-//! other web pages in a browser on this machine, and host names that an attacker resolves to it (DNS rebinding).
+//! other web pages in a browser on this machine, and requests whose `Host` is not loopback (DNS rebinding).
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub(crate) struct OriginGuard(Option<Arc<Rules>>);
 #[derive(Debug)]
 struct Rules {
     /// The path prefix of the control API.
-    controls: String,
+    control_path: String,
     /// The origins of the registered redirect URIs.
     origins: Vec<String>,
 }
@@ -22,7 +22,7 @@ impl OriginGuard {
     /// The rules for a tenant below `base_path` with these redirect URIs.
     pub(crate) fn new<'a>(base_path: &str, redirect_uris: impl Iterator<Item = &'a str>) -> Self {
         Self(Some(Arc::new(Rules {
-            controls: format!("{base_path}/_emulator"),
+            control_path: format!("{base_path}/_emulator"),
             origins: redirect_uris.filter_map(origin).collect(),
         })))
     }
@@ -35,13 +35,15 @@ impl OriginGuard {
     pub(crate) fn rejection<B>(&self, request: &Request<B>) -> Option<&'static str> {
         let rules = self.0.as_ref()?;
         let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
-        if reads.contains(request.method()) || !request.uri().path().starts_with(&rules.controls) {
+        if reads.contains(request.method())
+            || !request.uri().path().starts_with(&rules.control_path)
+        {
             return None;
         }
         let header = |name| request.headers().get(name).map(|value| value.to_str());
         let host = match header(HOST) {
             Some(Ok(host)) => host,
-            // Only clients that are no browser omit `Host`; they count as local.
+            // Browsers send `Host` over HTTP/1.1, the only version served. A client without it counts as local.
             _ => request
                 .uri()
                 .authority()
@@ -50,7 +52,7 @@ impl OriginGuard {
         if !is_loopback(host) {
             return Some("a change by a name that is not this machine's own is refused");
         }
-        let is_known = match header(ORIGIN) {
+        let is_origin_allowed = match header(ORIGIN) {
             None => true,
             Some(Ok(origin)) => {
                 origin == format!("http://{host}")
@@ -58,7 +60,7 @@ impl OriginGuard {
             }
             Some(Err(_)) => false,
         };
-        (!is_known).then_some("a change by a page of another origin is refused")
+        (!is_origin_allowed).then_some("a change by a page of another origin is refused")
     }
 }
 
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_controls_are_below_the_base_path() {
+    fn the_control_api_is_below_the_base_path() {
         let guard = OriginGuard::new("/tenant", std::iter::empty());
         let evil = [("origin", "https://evil.example")];
         let reset_request = request_to("POST", "/tenant/_emulator/reset", &evil);

@@ -18,7 +18,7 @@ pub(crate) const fn result_state(result: &ProvisioningResult) -> CheckState {
     }
 }
 
-/// A failed entry, and an account created without a role, show `State::Differs`.
+/// A failed entry, and an account created without a role, show `CheckState::Differs`.
 pub(crate) fn summary_view(
     summary: &ProvisioningSummary,
     view: &ViewState,

@@ -1,5 +1,5 @@
-//! The write budget of one application in one tenant: 3,000 writes in 150 seconds, as a token bucket. Does no IO: all
-//! tabs share it through the client.
+//! The write budget of one application in one tenant: 3,000 writes in 150 seconds, as a token bucket. Does no IO: the
+//! client stores it where all tabs can read it.
 
 use serde_json::{Map, Value, json};
 use std::time::Duration;
@@ -14,46 +14,48 @@ const WRITES_PER_SECOND: f64 = 20.0;
 /// tabs may send too.
 pub const UNSHARED_INTERVAL: Duration = Duration::from_millis(500);
 
-/// Takes `writes` from the bucket of `tenant` in `kept`, the text that all tabs share. Returns the text to store, and
-/// how long to wait before sending. Writes that must wait count at once, so that two tabs do not wait for the same
-/// ones. `now` is the time since the Unix epoch.
+/// Takes `writes` from the bucket of `tenant` in `stored`, the text that all tabs share. Returns the text to store, and
+/// how long to wait before sending. Deducts writes before they wait, so that two tabs never reserve
+/// the same capacity. `now` is the time since the Unix epoch.
 pub fn take_writes(
-    kept: Option<&str>,
+    stored: Option<&str>,
     tenant: &str,
     writes: u32,
     now: Duration,
 ) -> (String, Duration) {
-    change(kept, tenant, -f64::from(writes), now)
+    change(stored, tenant, -f64::from(writes), now)
 }
 
-/// Returns `writes` to the bucket that were taken and not sent. Returns the text to store. `now` is the time since the
-/// Unix epoch.
-pub fn return_writes(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> String {
-    change(kept, tenant, f64::from(writes), now).0
+/// Puts unsent writes back into the bucket. Returns the text to store. `now` is the time since the Unix epoch.
+pub fn return_writes(stored: Option<&str>, tenant: &str, writes: u32, now: Duration) -> String {
+    change(stored, tenant, f64::from(writes), now).0
 }
 
-fn change(kept: Option<&str>, tenant: &str, writes: f64, now: Duration) -> (String, Duration) {
-    let mut buckets: Map<String, Value> = kept
+fn change(stored: Option<&str>, tenant: &str, writes: f64, now: Duration) -> (String, Duration) {
+    // By tenant: the writes left, and when they were counted, in seconds since the Unix epoch.
+    let mut buckets: Map<String, Value> = stored
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
     let now = now.as_secs_f64();
-    let left_of = |bucket: &Value| match (bucket[0].as_f64(), bucket[1].as_f64()) {
-        (Some(left), Some(at)) if left.abs() <= CAPACITY && (0.0..=now).contains(&at) => {
-            (left + (now - at) * WRITES_PER_SECOND).min(CAPACITY)
+    let balance_of = |bucket: &Value| match (bucket[0].as_f64(), bucket[1].as_f64()) {
+        (Some(balance), Some(updated_at))
+            if balance.abs() <= CAPACITY && (0.0..=now).contains(&updated_at) =>
+        {
+            (balance + (now - updated_at) * WRITES_PER_SECOND).min(CAPACITY)
         }
-        // A foreign value, or one from before the clock was set back, counts as an empty bucket.
+        // An invalid value, or one from before the clock was set back, counts as an empty bucket.
         _ => 0.0,
     };
     for bucket in buckets.values_mut() {
-        *bucket = json!([left_of(bucket), now]);
+        *bucket = json!([balance_of(bucket), now]);
     }
     // A full bucket need not be stored.
-    buckets.retain(|_, bucket| left_of(bucket) < CAPACITY);
-    let left = buckets.get(tenant).map_or(CAPACITY, left_of) + writes;
-    let left = left.clamp(-CAPACITY, CAPACITY);
-    buckets.insert(tenant.to_owned(), json!([left, now]));
+    buckets.retain(|_, bucket| balance_of(bucket) < CAPACITY);
+    let balance = buckets.get(tenant).map_or(CAPACITY, balance_of) + writes;
+    let balance = balance.clamp(-CAPACITY, CAPACITY);
+    buckets.insert(tenant.to_owned(), json!([balance, now]));
     let wait =
-        Duration::try_from_secs_f64((-left / WRITES_PER_SECOND).max(0.0)).unwrap_or_default();
+        Duration::try_from_secs_f64((-balance / WRITES_PER_SECOND).max(0.0)).unwrap_or_default();
     (Value::Object(buckets).to_string(), wait)
 }
 

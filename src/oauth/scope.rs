@@ -28,7 +28,7 @@ pub enum Scope {
     OrganizationReadAll,
     SynchronizationReadAll,
     SynchronizationReadWriteAll,
-    /// Includes the provisioning log.
+    /// Read audit logs, including the provisioning log.
     AuditLogReadAll,
     /// Read the provisioning log (since May 2025; not known in every cloud).
     ProvisioningLogReadAll,
@@ -61,7 +61,7 @@ impl Scope {
         1 << self as u32
     }
 
-    /// The name as Entra shows it on the consent page.
+    /// The name as in a token's `scp`.
     pub const fn name(self) -> &'static str {
         match self {
             Self::UserRead => "User.Read",
@@ -84,7 +84,7 @@ impl Scope {
         }
     }
 
-    /// The clouds whose Graph knows the permission. Only new permissions are missing in some; one unknown name makes
+    /// The clouds whose Graph knows the permission. Some clouds lack newer permissions; one unknown name makes
     /// Entra refuse the whole sign-in (AADSTS650053).
     pub const fn clouds(self) -> Clouds {
         match self {

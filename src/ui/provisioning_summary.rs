@@ -1,4 +1,4 @@
-//! Shows a provisioning summary: result, steps, modified properties and advice. Does not know the service's codes.
+//! Shows a provisioning summary: result, steps, modified properties and advice. Takes display text, not service codes.
 
 use super::bidi::BidiText;
 use super::status_icon::StatusIcon;

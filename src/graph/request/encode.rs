@@ -30,7 +30,7 @@ impl Request {
         serde_json::to_vec(&body).ok()
     }
 
-    /// Whether no parameter is `.` or `..`, which would address the parent object.
+    /// Whether the path has no segment `.` or `..`, which a browser would resolve to another path.
     pub fn is_path_safe(&self) -> bool {
         !has_unsafe_segments(&self.path)
     }
@@ -127,16 +127,16 @@ mod tests {
     fn an_id_of_dots_is_not_sent() {
         let id = Guid::from_random([7; 16]);
         let token = Secret::new("abc".into());
-        for (job, is_sound) in [
+        for (job, is_safe) in [
             ("scim.1.2", true),
             ("%2e%2e", true),
             ("..", false),
             (".", false),
         ] {
             let request = Request::new(&VALIDATE_JOB_CREDENTIALS, &["sp", job]);
-            assert_eq!(request.is_path_safe(), is_sound, "{job}");
+            assert_eq!(request.is_path_safe(), is_safe, "{job}");
             let sent = request.to_http("https://graph.example", &token, &id);
-            assert_eq!(sent.is_some(), is_sound, "{job}");
+            assert_eq!(sent.is_some(), is_safe, "{job}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Card of one section of the procedure: its rows with their state and lines.
+//! Shows one section of the procedure: its rows with their state and lines.
 
 use crate::checklist::Finding;
 use crate::components::next_step::row_link;
@@ -14,17 +14,19 @@ pub(super) fn section_card(
     view: &ViewState,
     toggle: Callback<((RowId, usize), bool)>,
 ) -> impl IntoView + use<> {
-    let own: Vec<&Finding> = findings
+    let section_findings: Vec<&Finding> = findings
         .iter()
         .filter(|finding| finding.row.section == section)
         .collect();
     let (done, total) = (
-        own.iter()
+        section_findings
+            .iter()
             .filter(|finding| {
                 finding.row.kind == RowKind::Goal && finding.state == CheckState::Done
             })
             .count(),
-        own.iter()
+        section_findings
+            .iter()
             .filter(|finding| finding.row.kind == RowKind::Goal)
             .count(),
     );
@@ -33,7 +35,7 @@ pub(super) fn section_card(
     } else {
         String::new()
     };
-    let steps: Vec<StepView> = own
+    let steps: Vec<StepView> = section_findings
         .into_iter()
         .map(|finding| step(finding, view, toggle))
         .collect();

@@ -1,5 +1,5 @@
 //! `$search`: parses `"property:text"` clauses, joined by `AND` and `OR`, and matches objects.
-//! Clauses need quotes, as in the directory.
+//! Clauses need quotes, as in Microsoft Graph.
 
 use super::field::Field;
 use super::schema::{Property, Resource};
