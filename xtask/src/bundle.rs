@@ -64,7 +64,7 @@ pub(crate) fn build_beside<T: Send>(
     let progress = &Progress::new(tools::count_missing(&TOOLS)? + OWN_STEPS + other_steps);
     std::thread::scope(|scope| {
         let installing = scope.spawn(|| tools::install_missing(&TOOLS, progress));
-        progress.step("Compiling the app", Duration::from_mins(3));
+        progress.step("Compiling the app", Duration::from_mins(5));
         let app = split::compile();
         join(installing)?;
         let app = app?;

@@ -13,7 +13,7 @@ pub(crate) fn run(options: &ServeOptions) -> Result<(), Failure> {
     let runtime = local::runtime()?;
     runtime.block_on(local::check_ports(options))?;
     let (_, emulator) = bundle::build_beside(1, |progress| {
-        progress.step("Building the emulated tenant", Duration::from_mins(1));
+        progress.step("Building the emulated tenant", Duration::from_mins(2));
         emulator::build(Optimization::Development)
     })?;
     let site = bundle::copy()?;

@@ -30,7 +30,7 @@ pub(crate) fn run(options: &ServeOptions) -> Result<(), Failure> {
     tools::ensure_wasm_target()?;
     let progress = Progress::new(tools::count_missing(&[&tools::WASM_TOOLS])? + 2);
     tools::install_missing(&[&tools::WASM_TOOLS], &progress)?;
-    progress.step("Building the emulated tenant", Duration::from_mins(1));
+    progress.step("Building the emulated tenant", Duration::from_mins(2));
     let emulator = emulator::build(Optimization::Development)?;
 
     let folder = ScratchFolder::create("dev")?;

@@ -23,7 +23,7 @@ pub(crate) const TRUNK: Tool = Tool {
         features: &["--no-default-features"],
         optimization: 0,
     },
-    usually: Duration::from_mins(4),
+    usually: Duration::from_mins(8),
 };
 /// wasm-bindgen, which writes the glue between JavaScript and WebAssembly, and wasm-split, which cuts the app in parts. The
 /// version is that of wasm-bindgen, then that of the splitter.
@@ -35,7 +35,7 @@ pub(crate) const WASM_TOOLS: Tool = Tool {
         path: "xtask/wasm-tools",
         flags: &[],
     },
-    usually: Duration::from_secs(80),
+    usually: Duration::from_secs(150),
 };
 /// Runs the tests of `tests/web` in a browser.
 pub(crate) const WASM_TEST_RUNNER: Tool = Tool {
