@@ -4,6 +4,11 @@ use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 use serde_json::Value;
 
+use crate::graph::error::GraphError;
+
+/// What the handler of an operation returns.
+pub(crate) type HandlerResult = Result<Reply, GraphError>;
+
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
     Empty,

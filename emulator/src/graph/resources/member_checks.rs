@@ -7,10 +7,8 @@ use super::directory_object::memberships::Memberships;
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::reply::Reply;
+use crate::graph::reply::{HandlerResult, Reply};
 use crate::graph::resources::values::invalid_value;
-
-type Answered = Result<Reply, GraphError>;
 
 /// Graph's limit for ids in one check.
 const MAX_IDS: usize = 20;
@@ -37,15 +35,15 @@ fn member_id(context: &Context<'_>) -> Result<String, GraphError> {
     Ok(id.to_owned())
 }
 
-pub(crate) fn get_groups(context: &mut Context<'_>) -> Answered {
+pub(crate) fn get_groups(context: &mut Context<'_>) -> HandlerResult {
     get(context, false)
 }
 
-pub(crate) fn get_objects(context: &mut Context<'_>) -> Answered {
+pub(crate) fn get_objects(context: &mut Context<'_>) -> HandlerResult {
     get(context, true)
 }
 
-fn get(context: &Context<'_>, with_roles: bool) -> Answered {
+fn get(context: &Context<'_>, with_roles: bool) -> HandlerResult {
     let holder = member_id(context)?;
     let body = context.call.body_object()?;
     let only_security = match body.get("securityEnabledOnly") {
@@ -64,15 +62,15 @@ fn get(context: &Context<'_>, with_roles: bool) -> Answered {
     Ok(ids_reply(context, &ids))
 }
 
-pub(crate) fn check_groups(context: &mut Context<'_>) -> Answered {
+pub(crate) fn check_groups(context: &mut Context<'_>) -> HandlerResult {
     check(context, "groupIds", false)
 }
 
-pub(crate) fn check_objects(context: &mut Context<'_>) -> Answered {
+pub(crate) fn check_objects(context: &mut Context<'_>) -> HandlerResult {
     check(context, "ids", true)
 }
 
-fn check(context: &Context<'_>, name: &str, with_roles: bool) -> Answered {
+fn check(context: &Context<'_>, name: &str, with_roles: bool) -> HandlerResult {
     let holder = member_id(context)?;
     let body = context.call.body_object()?;
     let asked: Vec<&str> = body

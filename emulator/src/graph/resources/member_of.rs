@@ -6,36 +6,33 @@ use super::directory_object::memberships::Memberships;
 use super::directory_object::collections;
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
-use crate::graph::error::GraphError;
-use crate::graph::reply::Reply;
+use crate::graph::reply::HandlerResult;
 
-type Answered = Result<Reply, GraphError>;
-
-fn list(context: &Context<'_>, id: &str, transitive: bool) -> Answered {
+fn list(context: &Context<'_>, id: &str, transitive: bool) -> HandlerResult {
     let memberships = Memberships::find(context.tenant(), id, transitive);
     collections::list(context, &memberships.objects())
 }
 
-pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_user(context: &mut Context<'_>) -> HandlerResult {
     list(context, &users::addressed(context)?.id, false)
 }
 
-pub(crate) fn of_user_transitive(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_user_transitive(context: &mut Context<'_>) -> HandlerResult {
     list(context, &users::addressed(context)?.id, true)
 }
 
-pub(crate) fn of_group(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_group(context: &mut Context<'_>) -> HandlerResult {
     list(context, &groups::addressed(context)?.id, false)
 }
 
-pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> HandlerResult {
     list(context, &groups::addressed(context)?.id, true)
 }
 
-pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> HandlerResult {
     list(context, &service_principals::addressed(context)?.id, false)
 }
 
-pub(crate) fn of_service_principal_transitive(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal_transitive(context: &mut Context<'_>) -> HandlerResult {
     list(context, &service_principals::addressed(context)?.id, true)
 }

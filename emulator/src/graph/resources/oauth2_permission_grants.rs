@@ -9,13 +9,11 @@ use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::odata::select::Selection;
-use crate::graph::reply::Reply;
+use crate::graph::reply::{HandlerResult, Reply};
 use crate::graph::resources::values::{
     invalid_property, invalid_value, missing_property, optional_text,
 };
 use crate::model::OAuth2PermissionGrant;
-
-type Answered = Result<Reply, GraphError>;
 
 const TYPE: &str = "OAuth2PermissionGrant";
 
@@ -43,13 +41,13 @@ impl Resource for OAuth2PermissionGrant {
     ];
 }
 
-pub(crate) fn list(context: &mut Context<'_>) -> Answered {
+pub(crate) fn list(context: &mut Context<'_>) -> HandlerResult {
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(OAuth2PermissionGrant::ENTITY_SET, &[], grants)
 }
 
 /// Without the grants for all users.
-pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_user(context: &mut Context<'_>) -> HandlerResult {
     let id = &users::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(
@@ -60,7 +58,7 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
 }
 
 /// Grants with the service principal as client.
-pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Answered {
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> HandlerResult {
     let id = &service_principals::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(
@@ -70,13 +68,13 @@ pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Answered {
     )
 }
 
-pub(crate) fn get(context: &mut Context<'_>) -> Answered {
+pub(crate) fn get(context: &mut Context<'_>) -> HandlerResult {
     let place = position(context)?;
     let grant = &context.tenant().oauth2_permission_grants[place];
     context.entity(OAuth2PermissionGrant::ENTITY_SET, &[], grant)
 }
 
-pub(crate) fn create(context: &mut Context<'_>) -> Answered {
+pub(crate) fn create(context: &mut Context<'_>) -> HandlerResult {
     let body = context.call.body_object()?;
     let given = |name: &str| -> Result<String, GraphError> {
         optional_text(TYPE, name, body.get(name).unwrap_or(&Value::Null))?
@@ -128,7 +126,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Answered {
 }
 
 /// Only `scope` can change.
-pub(crate) fn update(context: &mut Context<'_>) -> Answered {
+pub(crate) fn update(context: &mut Context<'_>) -> HandlerResult {
     let place = position(context)?;
     let body = context.call.body_object()?;
     if let Some(other) = body.keys().find(|name| *name != "scope") {
@@ -143,7 +141,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Answered {
     Ok(Reply::no_content())
 }
 
-pub(crate) fn delete(context: &mut Context<'_>) -> Answered {
+pub(crate) fn delete(context: &mut Context<'_>) -> HandlerResult {
     let place = position(context)?;
     context.tenant_mut().oauth2_permission_grants.remove(place);
     Ok(Reply::no_content())

@@ -6,20 +6,18 @@ use super::directory_object::tracked::MEMBER_PREFIX;
 use super::{applications, groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::reply::Reply;
+use crate::graph::reply::{HandlerResult, Reply};
 use crate::graph::resources::groups::members::{group_mut, insert_members};
 use crate::model::{Group, Tenant};
 
-type Answered = Result<Reply, GraphError>;
-
-pub(crate) fn add_member(context: &mut Context<'_>) -> Answered {
+pub(crate) fn add_member(context: &mut Context<'_>) -> HandlerResult {
     let id = changeable_group(context)?.id.clone();
     let member = reference::read_id(context)?;
     insert_members(context.tenant_mut(), &id, vec![member])?;
     Ok(Reply::no_content())
 }
 
-pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
+pub(crate) fn remove_member(context: &mut Context<'_>) -> HandlerResult {
     let id = changeable_group(context)?.id.clone();
     let member = context.key(1).as_str().to_owned();
     let found = group_mut(context.tenant_mut(), &id).is_some_and(|group| {
@@ -75,7 +73,7 @@ impl OwnedObject {
     }
 }
 
-fn add_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
+fn add_owner(context: &mut Context<'_>, owned: &OwnedObject) -> HandlerResult {
     let id = reference::read_id(context)?;
     if let Some(ids) = owned.owner_ids_mut(context.tenant_mut()) {
         if ids.contains(&id) {
@@ -86,7 +84,7 @@ fn add_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
     Ok(Reply::no_content())
 }
 
-fn remove_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
+fn remove_owner(context: &mut Context<'_>, owned: &OwnedObject) -> HandlerResult {
     let id = context.key(1).as_str().to_owned();
     let found = owned
         .owner_ids_mut(context.tenant_mut())
@@ -102,37 +100,37 @@ fn remove_owner(context: &mut Context<'_>, owned: &OwnedObject) -> Answered {
     }
 }
 
-pub(crate) fn add_application_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn add_application_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::Application(applications::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-pub(crate) fn remove_application_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn remove_application_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::Application(applications::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-pub(crate) fn add_service_principal_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn add_service_principal_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-pub(crate) fn remove_service_principal_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn remove_service_principal_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-pub(crate) fn add_group_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn add_group_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::Group(groups::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-pub(crate) fn remove_group_owner(context: &mut Context<'_>) -> Answered {
+pub(crate) fn remove_group_owner(context: &mut Context<'_>) -> HandlerResult {
     let owned = OwnedObject::Group(groups::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
+pub(crate) fn set_manager(context: &mut Context<'_>) -> HandlerResult {
     let id = users::addressed(context)?.id.clone();
     let manager = reference::read_id(context)?;
     let tenant = context.tenant_mut();
@@ -145,7 +143,7 @@ pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
     Ok(Reply::no_content())
 }
 
-pub(crate) fn remove_manager(context: &mut Context<'_>) -> Answered {
+pub(crate) fn remove_manager(context: &mut Context<'_>) -> HandlerResult {
     let user = users::addressed(context)?;
     let id = user.id.clone();
     if user.manager_id.is_none() {

@@ -3,13 +3,11 @@
 use super::addressed;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::reply::Reply;
+use crate::graph::reply::HandlerResult;
 use crate::graph::resources::directory_object::{
     DirectoryObject, collections, memberships, tracked::MEMBER_PREFIX,
 };
 use crate::model::{Group, Member, MemberKind, Tenant};
-
-type Answered = Result<Reply, GraphError>;
 
 fn members<'c>(
     context: &'c Context<'_>,
@@ -22,11 +20,11 @@ fn members<'c>(
     ))
 }
 
-pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
+pub(crate) fn direct(context: &mut Context<'_>) -> HandlerResult {
     collections::list(context, &members(context, false)?)
 }
 
-pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
+pub(crate) fn transitive(context: &mut Context<'_>) -> HandlerResult {
     collections::list(context, &members(context, true)?)
 }
 
