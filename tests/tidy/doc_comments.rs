@@ -4,11 +4,11 @@
 use syn::visit::{self, Visit};
 use syn::{
     Attribute, Expr, Fields, FnArg, ImplItemFn, Item, ItemFn, ItemMod, Lit, Meta, ReturnType,
-    Signature, TraitItemFn, Type, Visibility,
+    Signature, TraitItemFn, Type,
 };
 
 use crate::files::{File, assert_none, files_below, read_file};
-use crate::modules::is_for_tests;
+use crate::syntax::{is_for_tests, is_visible, parse};
 
 /// A comment of so many words repeats the name below it.
 const TOO_SHORT: usize = 3;
@@ -38,10 +38,6 @@ fn doc(attributes: &[Attribute]) -> String {
         }
     }
     lines.join(" ").trim().to_owned()
-}
-
-fn is_visible(visibility: &Visibility) -> bool {
-    !matches!(visibility, Visibility::Inherited)
 }
 
 fn last_name(kind: &Type) -> String {
@@ -169,8 +165,7 @@ impl<'ast> Visit<'ast> for Due<'_> {
 }
 
 fn due(file: &File) -> Vec<String> {
-    let syntax =
-        syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+    let syntax = parse(file);
     let mut due = Due {
         file,
         found: Vec::new(),

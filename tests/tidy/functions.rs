@@ -6,7 +6,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ImplItemFn, Item, ItemFn, ItemMod, Macro, TraitItemFn};
 
 use crate::files::{assert_none, files_below};
-use crate::modules::is_for_tests;
+use crate::syntax::is_for_tests;
 
 /// Lines of a function, from its name to its closing brace.
 const MAX_LINES: usize = 60;

@@ -21,5 +21,6 @@ mod registration;
 mod security;
 mod storage_keys;
 mod stories;
+mod syntax;
 mod wire;
 mod words;

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree, Visibility};
+use syn::{Item, ItemMod, ItemUse, Macro, UseTree};
 
 use crate::files::{File, files_below};
+use crate::syntax::{is_for_tests, is_visible, parse};
 
 /// A module's path below the crate; the root's is empty.
 pub(crate) type Module = Vec<String>;
@@ -142,8 +143,7 @@ fn module_path(path: &str, folder: &str) -> Module {
 
 impl Source {
     fn read(file: &File, path: &Module, known: &BTreeSet<Module>) -> Self {
-        let syntax =
-            syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        let syntax = parse(file);
         let mut reader = Reader {
             known,
             module: path.clone(),
@@ -267,16 +267,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the item has `#[cfg(test)]`.
-pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg")
-            && attribute
-                .parse_args::<syn::Path>()
-                .is_ok_and(|path| path.is_ident("test"))
-    })
-}
-
 fn item_name(item: &Item) -> Option<String> {
     let ident = match item {
         Item::Const(item) => &item.ident,
@@ -312,7 +302,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
 
     fn visit_item_use(&mut self, item: &'ast ItemUse) {
         if !is_for_tests(&item.attrs) {
-            let is_public = !matches!(item.vis, Visibility::Inherited);
+            let is_public = is_visible(&item.vis);
             self.import(&[], &item.tree, is_public);
         }
     }

@@ -6,7 +6,7 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Ident, ImplItemFn, Item, ItemMod, Signature, TraitItemFn, Visibility};
 
 use crate::files::{File, assert_none, files_below};
-use crate::modules::is_for_tests;
+use crate::syntax::{is_for_tests, is_visible, parse};
 
 /// Two letters that everyone reads.
 const SHORT: [&str; 1] = ["id"];
@@ -18,14 +18,9 @@ struct Visible {
     functions: Vec<String>,
 }
 
-fn is_visible(visibility: &Visibility) -> bool {
-    !matches!(visibility, Visibility::Inherited)
-}
-
 impl Visible {
     fn read(file: &File) -> Self {
-        let syntax =
-            syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        let syntax = parse(file);
         let mut visible = Self::default();
         visible.visit_file(&syntax);
         visible
