@@ -1,5 +1,5 @@
 //! Limits the length of a file, which should hold one idea, and of a folder, so that a reader finds a file by its name.
-//! Does not count tests, which are read one by one.
+//! A file of tests, which are read one by one, may be longer.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,14 @@ use crate::files::{assert_none, files_below};
 
 const FOLDERS: [&str; 3] = ["src/", "emulator/src/", "xtask/src/"];
 
+const TEST_FOLDERS: [&str; 2] = ["tests/", "emulator/tests/"];
+
 /// Lines of a file without its tests.
 const MAX_LINES: usize = 300;
 
 const MAX_PAGE_LINES: usize = 150;
 
-/// Lines of a file with its tests.
+/// Lines of a file with its tests, and of a file of tests.
 const MAX_LINES_WITH_TESTS: usize = 400;
 
 /// Files in one folder. A crate's root holds one for each module, whatever their number.
@@ -39,6 +41,12 @@ fn a_file_holds_one_idea() {
         };
         if lines > most || all > MAX_LINES_WITH_TESTS {
             found.push(format!("{}: {lines} lines, {all} with tests", file.path));
+        }
+    }
+    for file in files_below(&TEST_FOLDERS, ".rs") {
+        let lines = file.text.lines().count();
+        if lines > MAX_LINES_WITH_TESTS {
+            found.push(format!("{}: {lines} lines of tests", file.path));
         }
     }
     assert_none(

@@ -11,6 +11,7 @@ mod discovery;
 mod malformed_requests;
 mod policies;
 mod renewal;
+mod sessions;
 mod sign_in;
 mod sign_out;
 mod tokens;
