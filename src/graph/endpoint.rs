@@ -146,12 +146,12 @@ endpoints! {
     /// Also updates directory extensions.
     UPDATE_USER: PATCH "/users/{}", UserReadWriteAll, [UserReadUpdateAll, DirectoryReadWriteAll], &[UserAdministrator, DirectoryWriters, GlobalAdministrator], ChangesIdempotently, "graph/api/user-update";
     /// An enterprise application without a template cannot be provisioned.
-    SYNCHRONIZATION_TEMPLATES: GET "/servicePrincipals/{}/synchronization/templates", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-templates";
+    SYNCHRONIZATION_TEMPLATES: GET "/servicePrincipals/{}/synchronization/templates", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-templates", Clouds::NOT_CHINA;
     SYNCHRONIZATION_JOBS: GET "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-jobs";
     SYNCHRONIZATION_JOB: GET "/servicePrincipals/{}/synchronization/jobs/{}", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationjob-get";
     CREATE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, Creates, "graph/api/synchronization-synchronization-post-jobs";
     /// Also clears a quarantine.
-    START_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/start", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-start";
+    START_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/start", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-start", Clouds::NOT_CHINA;
     /// The current cycle still completes.
     PAUSE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/pause", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-pause";
     /// Restarts a job, with or without clearing its state.
@@ -161,15 +161,15 @@ endpoints! {
     /// The settings of the connection, with marks in place of secrets.
     SYNCHRONIZATION_SECRETS: GET "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair";
     /// Replaces all settings of the connection.
-    PUT_SYNCHRONIZATION_SECRETS: PUT "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-serviceprincipal-put-synchronization";
+    PUT_SYNCHRONIZATION_SECRETS: PUT "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-serviceprincipal-put-synchronization", Clouds::NOT_CHINA;
     /// Tests a connection before there is a job. Changes nothing, yet needs the permission to write.
-    VALIDATE_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    VALIDATE_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials", Clouds::NOT_CHINA;
     /// The same for an existing job.
-    VALIDATE_JOB_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/{}/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    VALIDATE_JOB_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/{}/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials", Clouds::NOT_CHINA;
     /// The schema of a job: directories, rules and mappings.
-    SYNCHRONIZATION_SCHEMA: GET "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get";
+    SYNCHRONIZATION_SCHEMA: GET "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get", Clouds::NOT_CHINA;
     /// The schema of a template, which a job has after a restore.
-    SYNCHRONIZATION_TEMPLATE_SCHEMA: GET "/servicePrincipals/{}/synchronization/templates/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get";
+    SYNCHRONIZATION_TEMPLATE_SCHEMA: GET "/servicePrincipals/{}/synchronization/templates/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get", Clouds::NOT_CHINA;
     /// Replaces the whole schema of a job; there is no PATCH.
     PUT_SYNCHRONIZATION_SCHEMA: PUT "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-update";
     /// Resets the schema of a job to that of its template.
@@ -193,9 +193,9 @@ endpoints! {
     DELETE_USER: DELETE "/users/{}", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/user-delete";
     DELETED_USERS: GET "/directory/deletedItems/microsoft.graph.user", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directory-deleteditems-list";
     RESTORE_USER: POST "/directory/deletedItems/{}/restore", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/directory-deleteditems-restore";
-    PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand";
+    PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand", Clouds::NOT_CHINA;
     /// The newer least permission is not known in every cloud, so the app requests the older one.
-    PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list";
+    PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list", Clouds::NOT_CHINA;
     /// Each item also needs its permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }

@@ -138,7 +138,9 @@ pub fn is_write(endpoint: &Endpoint) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::endpoint::{ASSIGN, PUT_SYNCHRONIZATION_SECRETS, UPDATE_USER, USERS};
+    use crate::graph::endpoint::{
+        ASSIGN, PUT_SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_SCHEMA, UPDATE_USER, USERS,
+    };
     use crate::graph::role::DirectoryRole;
     use crate::ids::Guid;
 
@@ -199,6 +201,20 @@ mod tests {
         );
         let granted = needs(&Cloud::Global, &Scopes::from([Scope::UserReadUpdateAll]));
         assert_eq!(granted, "Permission User.ReadWrite.All: granted");
+    }
+
+    /// The pages of these calls list every cloud but the one in China.
+    #[test]
+    fn a_call_that_is_not_documented_for_a_cloud_says_so() {
+        let says_so = |endpoint: &Endpoint, cloud: &Cloud| {
+            Access::for_endpoint(endpoint, &Scopes::new(), &HeldRoles::unknown())
+                .in_cloud(endpoint, cloud)
+                .needs()
+                .contains(&"This cloud's Graph is not documented to have this call".to_owned())
+        };
+        assert!(says_so(&SYNCHRONIZATION_SCHEMA, &Cloud::China));
+        assert!(!says_so(&SYNCHRONIZATION_SCHEMA, &Cloud::UsGovDod));
+        assert!(!says_so(&UPDATE_USER, &Cloud::China));
     }
 
     #[test]
