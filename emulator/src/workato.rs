@@ -17,6 +17,7 @@ mod patch;
 mod path;
 mod projection;
 mod roles;
+mod schemas;
 mod scim_users;
 mod search;
 mod users;

@@ -56,6 +56,27 @@ impl ScimFilter {
         }
     }
 
+    /// The values that an object needs for the filter, if it only compares members for equality.
+    pub(super) fn equalities(&self) -> Option<Map<String, Value>> {
+        match self {
+            Self::Test(path, ScimOperator::Equal, value)
+                if path.schema.is_none() && path.sub.is_none() =>
+            {
+                Some(Map::from_iter([(path.attribute.clone(), value.clone())]))
+            }
+            Self::All(filters) => {
+                filters
+                    .iter()
+                    .map(Self::equalities)
+                    .try_fold(Map::new(), |mut all, one| {
+                        all.extend(one?);
+                        Some(all)
+                    })
+            }
+            _ => None,
+        }
+    }
+
     /// Whether a resource matches the filter.
     pub(super) fn matches(&self, resource: &Map<String, Value>) -> bool {
         match self {

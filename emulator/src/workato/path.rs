@@ -216,16 +216,19 @@ pub(super) fn remove_path(resource: &mut Map<String, Value>, path: &Path) -> boo
     }
 }
 
-fn existing(object: &Map<String, Value>, name: &str) -> String {
+pub(super) fn existing(object: &Map<String, Value>, name: &str) -> String {
     find_key(object, name).map_or_else(|| name.to_owned(), Clone::clone)
 }
 
-fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
+pub(super) fn put(object: &mut Map<String, Value>, name: &str, value: Value) {
     let name = existing(object, name);
     object.insert(name, value);
 }
 
-fn object_mut<'r>(object: &'r mut Map<String, Value>, name: &str) -> &'r mut Map<String, Value> {
+pub(super) fn object_mut<'r>(
+    object: &'r mut Map<String, Value>,
+    name: &str,
+) -> &'r mut Map<String, Value> {
     let name = existing(object, name);
     let value = object.entry(name).or_insert_with(|| json!({}));
     if !value.is_object() {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
 use super::filter::ScimFilter;
-use super::{CORE_SCHEMA, ScimCall, ScimResponse, patch};
+use super::{ScimCall, ScimResponse, patch, schemas};
 
 /// The maximum number of users in a page.
 const MAX_PAGE_SIZE: usize = 100;
@@ -24,7 +24,7 @@ pub(super) fn list(call: &ScimCall<'_>) -> Result<ScimResponse, ScimError> {
         .into_iter()
         .skip(start - 1)
         .take(count)
-        .map(|user| Value::Object(projection.apply(with_schemas_and_location(call, user))))
+        .map(|user| Value::Object(projection.apply(with_location(call, user))))
         .collect();
     Ok(ScimResponse {
         status: 200,
@@ -189,7 +189,7 @@ fn find_user<'c>(call: &'c ScimCall<'_>, id: &str) -> Result<&'c Map<String, Val
 
 fn body_user(call: &ScimCall<'_>) -> Result<Map<String, Value>, ScimError> {
     match &call.request.body {
-        Some(Value::Object(user)) => Ok(user.clone()),
+        Some(Value::Object(user)) => Ok(schemas::tidy(user.clone())),
         _ => Err(ScimError::invalid_syntax("A user is a JSON object.")),
     }
 }
@@ -205,23 +205,16 @@ fn user_response(
     call: &ScimCall<'_>,
     user: &Map<String, Value>,
 ) -> Result<ScimResponse, ScimError> {
-    let shown = call
-        .projection()?
-        .apply(with_schemas_and_location(call, user));
+    let shown = call.projection()?.apply(with_location(call, user));
     Ok(ScimResponse {
         status: 200,
         body: Value::Object(shown),
     })
 }
 
-/// The resource in a response: with all schemas it uses, and its location.
-fn with_schemas_and_location(call: &ScimCall<'_>, user: &Map<String, Value>) -> Map<String, Value> {
+/// The resource in a response, with its location.
+fn with_location(call: &ScimCall<'_>, user: &Map<String, Value>) -> Map<String, Value> {
     let mut shown = user.clone();
-    let extensions = user.keys().filter(|name| name.starts_with("urn:"));
-    let schemas: Vec<&str> = std::iter::once(CORE_SCHEMA)
-        .chain(extensions.map(String::as_str))
-        .collect();
-    shown.insert("schemas".to_owned(), json!(schemas));
     let id = user.get("id").and_then(Value::as_str).unwrap_or_default();
     shown["meta"]["location"] = format!("{}/Users/{id}", call.base).into();
     shown

@@ -12,6 +12,7 @@ mod quarantine;
 mod queries;
 mod schemas;
 mod scim;
+mod scim_patch;
 mod scim_queries;
 mod scim_requests;
 mod secrets_and_permissions;
