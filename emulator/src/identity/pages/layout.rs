@@ -14,8 +14,8 @@ use crate::html::document;
 
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#eef1f5, #14171c); color: light-dark(#1b1f24, #e8eaee); }
-main { box-sizing: border-box; width: min(28rem, 100vw); padding: 2rem; background: light-dark(#fff, #1f242b); border-radius: .5rem; overflow-wrap: anywhere; }
+body { margin: 0; min-height: 100vh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; background: light-dark(#eef1f5, #14171c); color: light-dark(#1b1f24, #e8eaee); }
+main { box-sizing: border-box; width: min(28rem, 100%); padding: 2rem; background: light-dark(#fff, #1f242b); border-radius: .5rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.4rem; margin: 0 0 .5rem; }
 h2 { font-size: 1rem; margin: 1.5rem 0 .5rem; }
 p { margin: 0 0 1rem; }
