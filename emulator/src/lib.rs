@@ -6,6 +6,7 @@ mod html;
 pub mod origin;
 pub mod redact;
 pub mod settings;
+pub mod work;
 
 pub mod log;
 pub mod throttle;

@@ -19,6 +19,7 @@ pub(crate) mod synchronization;
 pub(crate) mod users;
 pub(crate) mod values;
 pub(crate) mod write_references;
+pub(crate) mod written_properties;
 
 /// Names the preference that the server followed (RFC 7240, 3).
 pub(crate) const PREFERENCE_APPLIED: http::HeaderName =

@@ -1,6 +1,9 @@
 //! A group and its direct members. The tenant resolves nesting.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::env::Timestamp;
 
@@ -28,6 +31,9 @@ pub struct Group {
     /// The object ids of the owners.
     #[serde(default)]
     pub owner_ids: Vec<String>,
+    /// Other properties by name, stored as they were written.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other_properties: BTreeMap<String, Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

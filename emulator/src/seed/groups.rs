@@ -1,5 +1,7 @@
 //! The groups of a seeded tenant, of every kind in Entra. Only one is nested, to show how nesting affects provisioning.
 
+use std::collections::BTreeMap;
+
 use super::users::FOUNDED;
 use crate::env::SeededRandom;
 use crate::model::{Group, Member, MemberKind, Tenant};
@@ -138,6 +140,7 @@ fn group(domain: &str, name: &str, description: &str, kind: Kind, random: &Seede
         created: FOUNDED,
         members: Vec::new(),
         owner_ids: Vec::new(),
+        other_properties: BTreeMap::new(),
         visibility: None,
     }
 }

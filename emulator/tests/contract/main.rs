@@ -27,6 +27,7 @@ mod conform;
 mod directory_samples;
 mod facts;
 mod provisioning_samples;
+mod published;
 mod reference;
 mod samples;
 mod sequences;

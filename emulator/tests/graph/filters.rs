@@ -38,6 +38,7 @@ async fn conditions_on_elements_find_objects_with_one() {
                 .to_owned(),
             "Linus Otis",
         ),
+        ("/users?$filter=identities/any(c:c/issuer eq 'contoso.example')".to_owned(), "Linus Otis"),
         (
             "/applications?$filter=identifierUris/any(u:u eq 'https://www.workato.com/saml/metadata')".to_owned(),
             "Workato",
@@ -57,7 +58,7 @@ async fn conditions_on_elements_find_objects_with_one() {
     assert!(client.get(none).await.values().is_empty());
     assert!(!workato.is_empty());
     for refused in [
-        "identities/any(c:c/issuer eq 'contoso.example')",
+        "identities/any(c:c/issuerAssignedId eq 'linus@home.example')",
         "identities/any()",
         "otherMails/any(m:endsWith(m,'home.example'))",
         "not otherMails/any(m:m eq 'x')",

@@ -123,6 +123,10 @@ async fn the_log_is_filtered_sorted_and_paged() {
     }
     assert_eq!((pages, names.len()), (3, 20));
     assert!(names.is_sorted());
+    let selected = "/auditLogs/provisioning?$top=1&$select=jobId,initiatedBy";
+    let selected = world.get(selected).await;
+    let entry = selected["value"][0].as_object().unwrap();
+    assert!(entry["jobId"].is_string() && entry.len() == 2);
     for query in [
         "$filter=colour eq 'red'",
         "$filter=jobId like 'x'",
@@ -133,7 +137,7 @@ async fn the_log_is_filtered_sorted_and_paged() {
         "$filter=()",
         "$orderby=colour",
         "$search=\"x\"",
-        "$select=id",
+        "$select=colour",
         "$count=true",
     ] {
         let answer = world

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::expression::{ComparisonOperator, FilterExpression, Function, Literal};
 use super::field::Field;
+use crate::env::Timestamp;
 
 impl<P> FilterExpression<P> {
     /// `read` returns the value of a property of the object.
@@ -26,6 +27,7 @@ impl<P> FilterExpression<P> {
             }
             Self::Call(function, property, text) => match read(property) {
                 Field::Text(value) => call(*function, value, text),
+                Field::Json(Value::String(value)) => call(*function, &value, text),
                 _ => false,
             },
             Self::Any(property, inner) => match read(property) {
@@ -89,6 +91,13 @@ fn compare(field: &Field<'_>, operator: ComparisonOperator, literal: &Literal) -
         (Field::Text(value), Literal::Text(text) | Literal::Guid(text)) => {
             Some(folded_cmp(value, text))
         }
+        (Field::Json(Value::String(value)), Literal::Text(text) | Literal::Guid(text)) => {
+            Some(folded_cmp(value, text))
+        }
+        // A member of an element has no declared type.
+        (Field::Text(value), Literal::Time(time)) => {
+            Timestamp::parse(value).map(|value| value.millis().cmp(&time.millis()))
+        }
         (Field::Flag(value), Literal::Flag(flag)) => Some(value.cmp(flag)),
         (Field::Time(value) | Field::PreciseTime(value), Literal::Time(time)) => {
             Some(value.millis().cmp(&time.millis()))
@@ -122,7 +131,6 @@ mod tests {
 
     use super::super::filter::parse;
     use super::*;
-    use crate::env::Timestamp;
 
     #[track_caller]
     fn check(filter: &str, expected: bool) {

@@ -1,10 +1,10 @@
 //! Parses `$expand`: related objects inside a response, each with its `$select`.
 //! Like the directory, supports no other nested option than `$select` and `$levels`.
 
-use crate::graph::odata::schema::ExpandOptions;
 use serde_json::{Map, Value};
 
-use super::schema::{NavigationProperty, Resource};
+use super::published::{self, PublishedProperty};
+use super::schema::{EdmType, ExpandOptions, NavigationProperty, Resource};
 use super::select::{names, unknown_selection};
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
@@ -16,7 +16,65 @@ pub(crate) const MAX_EXPANDED: usize = 20;
 const MAX_LEVELS: usize = 1_000;
 
 #[derive(Debug)]
-pub(crate) struct Expansions<T: 'static>(Vec<(&'static NavigationProperty<T>, ExpandOptions)>);
+pub(crate) struct Expansions<T: 'static>(Vec<(Relation<T>, ExpandOptions)>);
+
+#[derive(Debug)]
+enum Relation<T: 'static> {
+    Declared(&'static NavigationProperty<T>),
+    /// A published relation without related objects in any tenant.
+    Empty(&'static PublishedProperty),
+}
+
+impl<T: Resource> Relation<T> {
+    fn find(name: &str) -> Option<Self> {
+        let declared = T::NAVIGATION
+            .iter()
+            .find(|known| known.name.eq_ignore_ascii_case(name));
+        declared.map(Self::Declared).or_else(|| {
+            let published = published::find(T::TYPE, name)?;
+            (published.is_link && published.type_name != "Stream").then_some(Self::Empty(published))
+        })
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Declared(navigation) => navigation.name,
+            Self::Empty(published) => published.name,
+        }
+    }
+
+    fn is_single(&self) -> bool {
+        match self {
+            Self::Declared(navigation) => navigation.is_single,
+            Self::Empty(published) => published.edm_type != EdmType::Collection,
+        }
+    }
+
+    /// Whether the related objects have a property.
+    fn has_property(&self, name: &str, extensions: &[String]) -> bool {
+        match self {
+            Self::Declared(navigation) => (navigation.has_property)(name, extensions),
+            // Related directory objects may be of any type.
+            Self::Empty(published) => {
+                published.type_name == "directoryObject"
+                    || !published::is_known_type(published.type_name)
+                    || published::has_property(published.type_name, name)
+            }
+        }
+    }
+
+    fn resolve(
+        &self,
+        tenant: &Tenant,
+        object: &T,
+        nested: &ExpandOptions,
+    ) -> Result<Vec<Value>, GraphError> {
+        match self {
+            Self::Declared(navigation) => (navigation.resolve)(tenant, object, nested),
+            Self::Empty(_) => Ok(Vec::new()),
+        }
+    }
+}
 
 impl<T: Resource> Expansions<T> {
     /// `extensions` are the current directory extensions of users; `climbs` allows `$levels`.
@@ -32,23 +90,16 @@ impl<T: Resource> Expansions<T> {
             levels,
         } in parse_items(expand.unwrap_or_default())?
         {
-            let navigation = T::NAVIGATION
-                .iter()
-                .find(|known| known.name.eq_ignore_ascii_case(name))
-                .ok_or_else(|| {
-                    GraphError::Unreadable(format!(
-                        "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type 'microsoft.graph.{}'.",
-                        T::TYPE
-                    ))
-                })?;
-            if levels.is_some() && !(climbs && navigation.name == "manager") {
+            let relation =
+                Relation::<T>::find(name).ok_or_else(|| unknown_selection(name, T::TYPE))?;
+            if levels.is_some() && !(climbs && relation.name() == "manager") {
                 return Err(GraphError::UnsupportedQuery(
                     "The query option '$levels' is supported for the manager of one user only, with $count=true and ConsistencyLevel:eventual."
                         .to_owned(),
                 ));
             }
             let unknown = names(select.unwrap_or_default())
-                .find(|name| !(navigation.has_property)(name, extensions));
+                .find(|name| !relation.has_property(name, extensions));
             if let Some(unknown) = unknown {
                 return Err(unknown_selection(unknown, "directoryObject"));
             }
@@ -57,7 +108,7 @@ impl<T: Resource> Expansions<T> {
                 levels: levels.unwrap_or(1),
                 extensions: extensions.to_vec(),
             };
-            found.push((navigation, nested));
+            found.push((relation, nested));
         }
         Ok(Self(found))
     }
@@ -66,9 +117,9 @@ impl<T: Resource> Expansions<T> {
     pub(crate) fn context_parts(&self) -> Vec<String> {
         self.0
             .iter()
-            .map(|(navigation, nested)| {
+            .map(|(relation, nested)| {
                 let select = nested.select.as_deref().unwrap_or_default();
-                format!("{}({select})", navigation.name)
+                format!("{}({select})", relation.name())
             })
             .collect()
     }
@@ -79,14 +130,14 @@ impl<T: Resource> Expansions<T> {
         object: &T,
         properties: &mut Map<String, Value>,
     ) -> Result<(), GraphError> {
-        for (navigation, nested) in &self.0 {
-            let mut related = (navigation.resolve)(tenant, object, nested)?;
-            if !navigation.is_single {
+        for (relation, nested) in &self.0 {
+            let mut related = relation.resolve(tenant, object, nested)?;
+            if !relation.is_single() {
                 related.truncate(MAX_EXPANDED);
-                properties.insert(navigation.name.to_owned(), Value::Array(related));
+                properties.insert(relation.name().to_owned(), Value::Array(related));
             } else if let Some(one) = related.pop() {
                 // Graph omits a missing object instead of writing null.
-                properties.insert(navigation.name.to_owned(), one);
+                properties.insert(relation.name().to_owned(), one);
             }
         }
         Ok(())

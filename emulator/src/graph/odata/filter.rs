@@ -81,7 +81,7 @@ impl Parser<'_> {
         let name = self.word("a property")?;
         if self.accept(&Token::Open) {
             return match name.rsplit_once('/') {
-                Some((collection, "any")) => self.any(collection),
+                Some((collection, any)) if any.eq_ignore_ascii_case("any") => self.any(collection),
                 _ => self.call(&name),
             };
         }
@@ -247,7 +247,10 @@ fn parse_unquoted(word: &str) -> Option<Literal> {
     if crate::graph::key::is_guid(word) {
         return Some(Literal::Guid(word.to_owned()));
     }
-    Timestamp::parse(word).map(Literal::Time)
+    // A date without a time is its midnight.
+    Timestamp::parse(word)
+        .or_else(|| Timestamp::parse(&format!("{word}T00:00:00Z")))
+        .map(Literal::Time)
 }
 
 #[cfg(test)]

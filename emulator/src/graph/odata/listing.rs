@@ -9,11 +9,13 @@ use super::expression::{FilterExpression, Literal};
 use super::filter;
 use super::options::QueryOptions;
 use super::order_by::{self, OrderBy};
-use super::schema::{EdmType, PropertyRef, Resource};
+use super::property_ref::PropertyRef;
+use super::schema::{EdmType, Resource};
 use super::search::{self, BoundSearch};
 use super::select::Selection;
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
+use crate::work;
 
 mod check;
 
@@ -157,6 +159,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
     }
 
     fn matches(&self, object: &T) -> bool {
+        work::examine();
         let object = self.indexed(object);
         self.filter
             .as_ref()

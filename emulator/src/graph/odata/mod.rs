@@ -14,6 +14,8 @@ pub(crate) mod listing;
 pub(crate) mod options;
 pub(crate) mod order_by;
 pub(crate) mod page;
+pub(crate) mod property_ref;
+pub(crate) mod published;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod select;

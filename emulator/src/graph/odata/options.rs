@@ -11,6 +11,11 @@ const MAX_PAGE_SIZE: usize = 999;
 /// Limit of a page that contains sign-ins (<https://learn.microsoft.com/graph/api/user-list>).
 const MAX_PAGE_SIZE_WITH_SIGN_INS: usize = 120;
 
+/// The options that may come without `$`.
+const OPTIONS: [&str; 7] = [
+    "select", "filter", "search", "orderby", "expand", "top", "count",
+];
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct QueryOptions {
     pub(crate) select: Option<String>,
@@ -38,10 +43,12 @@ impl QueryOptions {
         };
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in query {
-            let Some(name) = name.strip_prefix('$') else {
+            let plain = name.strip_prefix('$');
+            let name = plain.unwrap_or(name).to_ascii_lowercase();
+            // Graph also knows its options without the prefix, and ignores other parameters without one.
+            if plain.is_none() && !OPTIONS.contains(&name.as_str()) {
                 continue;
-            };
-            let name = name.to_ascii_lowercase();
+            }
             if seen.contains(&name) {
                 return Err(GraphError::Unreadable(format!(
                     "Query option '${name}' was specified more than once, but it must be specified at most once."

@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use super::evaluate::folded_cmp;
 use super::field::Field;
-use super::schema::{EdmType, PropertyRef, Resource};
+use super::property_ref::PropertyRef;
+use super::published::Support;
+use super::schema::{EdmType, Resource};
 use crate::graph::error::GraphError;
 
 #[derive(Debug)]
@@ -28,10 +30,11 @@ impl<T: Resource> OrderBy<T> {
             };
             let column = PropertyRef::find(name, extensions)
                 .ok_or_else(|| GraphError::unknown_property(name))?;
-            if matches!(
+            let is_sortable = !matches!(
                 column.edm_type(),
                 Some(EdmType::Collection | EdmType::Complex)
-            ) {
+            );
+            if !is_sortable || column.support().order_by == Support::Never {
                 return Err(unsupported_order());
             }
             columns.push((column, descending));
@@ -43,7 +46,7 @@ impl<T: Resource> OrderBy<T> {
     pub(crate) fn is_advanced(&self) -> bool {
         self.0
             .iter()
-            .any(|(column, _)| !T::SORTABLE.contains(&column.name()))
+            .any(|(column, _)| column.support().order_by == Support::Advanced)
     }
 
     fn compare(&self, left: &T, right: &T) -> Ordering {

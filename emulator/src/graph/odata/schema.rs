@@ -40,7 +40,8 @@ pub(crate) struct Property<T: 'static> {
     pub(crate) edm_type: EdmType,
     /// Whether responses contain it without `$select`.
     pub(crate) is_default: bool,
-    pub(crate) read: for<'a> fn(&'a T) -> Field<'a>,
+    /// `None` for a published property that the tenant only stores, if at all.
+    pub(crate) compute: Option<for<'a> fn(&'a T) -> Field<'a>>,
 }
 
 impl<T: 'static> Property<T> {
@@ -50,7 +51,7 @@ impl<T: 'static> Property<T> {
             name,
             edm_type: kind,
             is_default: true,
-            read,
+            compute: Some(read),
         }
     }
 
@@ -64,28 +65,22 @@ impl<T: 'static> Property<T> {
             name,
             edm_type: kind,
             is_default: false,
-            read,
+            compute: Some(read),
         }
     }
 
-    /// A property of the published metadata that has no value in this tenant.
-    pub(crate) const fn null(name: &'static str) -> Self {
-        Self::new(name, EdmType::Text, |_| Field::Null)
+    /// A property that responses contain without `$select`. The table has its type; its value is what was stored.
+    pub(crate) const fn published(name: &'static str) -> Self {
+        Self {
+            name,
+            edm_type: EdmType::Complex,
+            is_default: true,
+            compute: None,
+        }
     }
 
-    /// A collection of the published metadata that is always empty here.
-    pub(crate) const fn empty(name: &'static str) -> Self {
-        Self::new(name, EdmType::Collection, |_| Field::Texts(&[]))
-    }
-
-    /// Like [`Self::null`], but only if `$select` names it.
-    pub(crate) const fn null_on_select(name: &'static str) -> Self {
-        Self::on_select(name, EdmType::Text, |_| Field::Null)
-    }
-
-    /// Like [`Self::empty`], but only if `$select` names it.
-    pub(crate) const fn empty_on_select(name: &'static str) -> Self {
-        Self::on_select(name, EdmType::Collection, |_| Field::Texts(&[]))
+    pub(crate) const fn is_computed(&self) -> bool {
+        self.compute.is_some()
     }
 }
 
@@ -136,20 +131,21 @@ pub(crate) trait Resource: Sized + 'static {
     const TYPE: &'static str;
     /// The name of the entity set in the context URL.
     const ENTITY_SET: &'static str;
-    /// Every property, in the order of responses.
+    /// Properties that the tenant computes or returns without `$select`, in the order of responses. The table of
+    /// published properties has the others.
     const PROPERTIES: &'static [Property<Self>];
     const SEARCHABLE: &'static [&'static str] = &["displayName"];
-    /// Properties that `$orderby` supports without advanced query capabilities.
-    const SORTABLE: &'static [&'static str] = &["displayName"];
 
-    /// Properties only for `$filter`: members of complex properties, sizes of collections and of relations.
+    /// Properties only for `$filter`: sizes of relations, and what filters see otherwise than responses show.
     const FILTER_ONLY: &'static [Property<Self>] = &[];
-    /// Properties that `$filter` supports only with advanced query capabilities.
-    const ADVANCED_ONLY: &'static [&'static str] = &[];
-    const NOT_FILTERABLE: &'static [&'static str] = &[];
     const NAVIGATION: &'static [NavigationProperty<Self>] = &[];
 
     fn extension_value(&self, _name: &str) -> Option<&Value> {
+        None
+    }
+
+    /// The value of a published property that is stored as written.
+    fn stored_value(&self, _name: &str) -> Option<&Value> {
         None
     }
 
@@ -158,60 +154,6 @@ pub(crate) trait Resource: Sized + 'static {
         Self::PROPERTIES
             .iter()
             .find(|property| property.name.eq_ignore_ascii_case(name))
-    }
-}
-
-/// A property in a request: declared by the type, or a directory extension.
-#[derive(Debug)]
-pub(crate) enum PropertyRef<T: 'static> {
-    Declared(&'static Property<T>),
-    /// A directory extension, by its full name.
-    Extension(String),
-}
-
-impl<T: Resource> PropertyRef<T> {
-    /// `extensions` are the current directory extensions of the type.
-    pub(crate) fn find(name: &str, extensions: &[String]) -> Option<Self> {
-        if let Some(property) = T::property(name) {
-            return Some(Self::Declared(property));
-        }
-        let extension = extensions.iter().find(|known| known.as_str() == name)?;
-        Some(Self::Extension(extension.clone()))
-    }
-
-    /// Like [`Self::find`], with the properties that only `$filter` supports.
-    pub(crate) fn find_filterable(name: &str, extensions: &[String]) -> Option<Self> {
-        let only_here = T::FILTER_ONLY
-            .iter()
-            .find(|property| property.name.eq_ignore_ascii_case(name));
-        match only_here {
-            Some(property) => Some(Self::Declared(property)),
-            None => Self::find(name, extensions),
-        }
-    }
-
-    pub(crate) fn name(&self) -> &str {
-        match self {
-            Self::Declared(property) => property.name,
-            Self::Extension(name) => name,
-        }
-    }
-
-    /// `None` for a directory extension, whose type depends on the object.
-    pub(crate) fn edm_type(&self) -> Option<EdmType> {
-        match self {
-            Self::Declared(property) => Some(property.edm_type),
-            Self::Extension(_) => None,
-        }
-    }
-
-    pub(crate) fn read<'a>(&self, object: &'a T) -> Field<'a> {
-        match self {
-            Self::Declared(property) => (property.read)(object),
-            Self::Extension(name) => object
-                .extension_value(name)
-                .map_or(Field::Null, Field::from_json),
-        }
     }
 }
 

@@ -159,12 +159,12 @@ impl Search<String> {
     }
 }
 
-impl<T: 'static> BoundSearch<T> {
+impl<T: Resource> BoundSearch<T> {
     pub(crate) fn matches(&self, object: &T) -> bool {
         match self {
             Self::All(all) => all.iter().all(|search| search.matches(object)),
             Self::Any(all) => all.iter().any(|search| search.matches(object)),
-            Self::Clause((property, wanted), _) => match (property.read)(object) {
+            Self::Clause((property, wanted), _) => match property.read(object) {
                 Field::Text(text) => wanted.matches(text),
                 Field::Texts(texts) => texts.iter().any(|text| wanted.matches(text)),
                 _ => false,

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::schema::{PropertyRef, Resource};
+use super::property_ref::PropertyRef;
+use super::schema::Resource;
 use crate::graph::error::GraphError;
 
 #[derive(Debug)]
@@ -52,15 +53,11 @@ impl<T: Resource> Selection<T> {
             Self::Default => T::PROPERTIES
                 .iter()
                 .filter(|property| property.is_default)
-                .map(|property| {
-                    (
-                        property.name.to_owned(),
-                        (property.read)(object).into_json(),
-                    )
-                })
+                .map(|property| (property.name.to_owned(), property.read(object).into_json()))
                 .collect(),
             Self::Properties(columns) => columns
                 .iter()
+                .filter(|column| column.is_shown())
                 .map(|column| (column, column.read(object).into_json()))
                 // Graph omits an extension without a value, but returns null for a declared property.
                 .filter(|(column, value)| {

@@ -15,12 +15,11 @@ impl Resource for AppRoleAssignment {
     const TYPE: &'static str = "appRoleAssignment";
     const ENTITY_SET: &'static str = "appRoleAssignments";
     const SEARCHABLE: &'static [&'static str] = &[];
-    const SORTABLE: &'static [&'static str] = &["principalDisplayName"];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |assignment| {
             Field::Text(&assignment.id)
         }),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("appRoleId", EdmType::Guid, |assignment| {
             Field::Text(&assignment.app_role_id)
         }),

@@ -19,6 +19,7 @@ pub(crate) mod instantiate;
 pub(crate) mod passwords;
 pub(crate) mod templates;
 pub(crate) mod write;
+mod written_values;
 
 /// A property that is stored as written; `$before` is its value until then.
 macro_rules! stored_property {
@@ -33,26 +34,24 @@ impl Resource for Application {
     const TYPE: &'static str = "application";
     const ENTITY_SET: &'static str = "applications";
     const SEARCHABLE: &'static [&'static str] = &["displayName", "description"];
-    const SORTABLE: &'static [&'static str] = &[];
     const FILTER_ONLY: &'static [Property<Self>] = &[Property::new(
         "owners/$count",
         EdmType::Number,
         |application| Field::size(&application.owner_ids),
     )];
-    const NOT_FILTERABLE: &'static [&'static str] = &["groupMembershipClaims", "notes"];
     const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::APPLICATION_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |application| {
             Field::Text(&application.id)
         }),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("appId", EdmType::Text, |application| {
             Field::Text(&application.app_id)
         }),
         Property::new("applicationTemplateId", EdmType::Text, |application| {
             Field::optional(application.application_template_id.as_ref())
         }),
-        Property::null("disabledByMicrosoftStatus"),
+        Property::published("disabledByMicrosoftStatus"),
         Property::new("createdDateTime", EdmType::Time, |application| {
             Field::Time(application.created)
         }),
@@ -62,46 +61,34 @@ impl Resource for Application {
         Property::new("description", EdmType::Text, |application| {
             Field::optional(application.description.as_ref())
         }),
-        stored_property!("groupMembershipClaims", EdmType::Text, Value::Null),
+        Property::published("groupMembershipClaims"),
         Property::new("identifierUris", EdmType::Collection, |application| {
             Field::Texts(&application.identifier_uris)
         }),
-        stored_property!("isDeviceOnlyAuthSupported", EdmType::Flag, Value::Null),
-        stored_property!("isDisabled", EdmType::Flag, Value::Null),
-        stored_property!("isFallbackPublicClient", EdmType::Flag, Value::Null),
-        stored_property!(
-            "nativeAuthenticationApisEnabled",
-            EdmType::Text,
-            Value::Null
-        ),
-        stored_property!("notes", EdmType::Text, Value::Null),
+        Property::published("isDeviceOnlyAuthSupported"),
+        Property::published("isDisabled"),
+        Property::published("isFallbackPublicClient"),
+        Property::published("nativeAuthenticationApisEnabled"),
+        Property::published("notes"),
         Property::new("publisherDomain", EdmType::Text, |application| {
             Field::optional(application.publisher_domain.as_ref())
         }),
-        stored_property!("serviceManagementReference", EdmType::Text, Value::Null),
+        Property::published("serviceManagementReference"),
         Property::new("signInAudience", EdmType::Text, |application| {
             Field::Text(&application.sign_in_audience)
         }),
         Property::new("tags", EdmType::Collection, |application| {
             Field::Texts(&application.tags)
         }),
-        stored_property!("tokenEncryptionKeyId", EdmType::Text, Value::Null),
-        stored_property!("uniqueName", EdmType::Text, Value::Null),
-        stored_property!("samlMetadataUrl", EdmType::Text, Value::Null),
-        stored_property!("defaultRedirectUri", EdmType::Text, Value::Null),
-        Property::null("certification"),
+        Property::published("tokenEncryptionKeyId"),
+        Property::published("uniqueName"),
+        Property::published("samlMetadataUrl"),
+        Property::published("defaultRedirectUri"),
+        Property::published("certification"),
         Property::new("optionalClaims", EdmType::Complex, optional_claims),
-        stored_property!(
-            "requestSignatureVerification",
-            EdmType::Complex,
-            Value::Null
-        ),
-        stored_property!(
-            "servicePrincipalLockConfiguration",
-            EdmType::Complex,
-            Value::Null
-        ),
-        stored_property!("addIns", EdmType::Collection, json!([])),
+        Property::published("requestSignatureVerification"),
+        Property::published("servicePrincipalLockConfiguration"),
+        Property::published("addIns"),
         stored_property!(
             "api",
             EdmType::Complex,
@@ -113,7 +100,7 @@ impl Resource for Application {
                 "preAuthorizedApplications": [],
             })
         ),
-        stored_property!("appRoles", EdmType::Collection, json!([])),
+        Property::published("appRoles"),
         stored_property!(
             "info",
             EdmType::Complex,
@@ -125,19 +112,19 @@ impl Resource for Application {
                 "termsOfServiceUrl": null,
             })
         ),
-        stored_property!("keyCredentials", EdmType::Collection, json!([])),
+        Property::published("keyCredentials"),
         stored_property!(
             "parentalControlSettings",
             EdmType::Complex,
             json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "Allow"})
         ),
-        stored_property!("passwordCredentials", EdmType::Collection, json!([])),
+        Property::published("passwordCredentials"),
         stored_property!(
             "publicClient",
             EdmType::Complex,
             json!({"redirectUris": []})
         ),
-        stored_property!("requiredResourceAccess", EdmType::Collection, json!([])),
+        Property::published("requiredResourceAccess"),
         Property::new("verifiedPublisher", EdmType::Complex, |_| {
             Field::Json(json!({
                 "displayName": null,
@@ -149,11 +136,11 @@ impl Resource for Application {
         Property::new("spa", EdmType::Complex, |application| {
             Field::Json(json!({"redirectUris": application.spa_redirect_uris}))
         }),
-        Property::null_on_select("authenticationBehaviors"),
-        Property::null_on_select("createdByAppId"),
-        Property::null_on_select("oauth2RequirePostResponse"),
-        Property::empty_on_select("managerApplications"),
     ];
+
+    fn stored_value(&self, name: &str) -> Option<&Value> {
+        self.other_properties.get(name)
+    }
 }
 
 fn web(application: &Application) -> Field<'_> {
@@ -232,6 +219,10 @@ fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t Application> {
     match key {
         Key::Id(id) => tenant.application_by_id(id),
         Key::AppId(app_id) => tenant.application_by_app_id(app_id),
+        Key::Alternate(name, value) if name == "uniqueName" => tenant
+            .applications
+            .iter()
+            .find(|found| found.stored_value(name).is_some_and(|known| known == value)),
         Key::Alternate(..) => None,
     }
 }

@@ -1,7 +1,9 @@
 //! A directory object of any type, with its `@odata.type`.
 
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::{PropertyRef, Resource};
+use crate::graph::odata::property_ref::PropertyRef;
+use crate::graph::odata::published;
+use crate::graph::odata::schema::Resource;
 use crate::graph::odata::select::{Selection, names, unknown_selection};
 use crate::model::{
     Application, DeletedObject, DirectoryRole, Group, ServicePrincipal, Tenant, User,
@@ -100,13 +102,23 @@ impl<'a> DirectoryObject<'a> {
     }
 }
 
+/// Types of directory objects without extensions, also those without objects in any tenant.
+const OTHER_TYPES: [&str; 7] = [
+    Group::TYPE,
+    DirectoryRole::TYPE,
+    Application::TYPE,
+    ServicePrincipal::TYPE,
+    "administrativeUnit",
+    "device",
+    "orgContact",
+];
+
 /// Whether any type of directory object has the property.
 pub(crate) fn is_known_property(name: &str, extensions: &[String]) -> bool {
     PropertyRef::<User>::find(name, extensions).is_some()
-        || Group::property(name).is_some()
-        || DirectoryRole::property(name).is_some()
-        || Application::property(name).is_some()
-        || ServicePrincipal::property(name).is_some()
+        || OTHER_TYPES
+            .iter()
+            .any(|type_name| published::find(type_name, name).is_some())
 }
 
 pub(crate) fn describe<T: Resource>(

@@ -20,7 +20,7 @@ impl Resource for DirectoryRole {
     const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::DIRECTORY_ROLE_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |role| Field::Text(&role.id)),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("description", EdmType::Text, |role| {
             Field::optional(role.description.as_ref())
         }),

@@ -1,8 +1,11 @@
 //! `/groups`: the groups of the tenant.
 
+use serde_json::Value;
+
 use super::directory_object::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{EdmType, NavigationProperty, Property, Resource};
 use crate::graph::reply::Reply;
@@ -23,27 +26,23 @@ impl Resource for Group {
         Property::new("members/$count", EdmType::Number, |group| {
             Field::size(&group.members)
         }),
-        Property::new("assignedLicenses/$count", EdmType::Number, |_| {
-            Field::Number(0)
-        }),
     ];
-    const NOT_FILTERABLE: &'static [&'static str] = &["theme", "visibility"];
     const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::GROUP_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |group| Field::Text(&group.id)),
-        Property::null("deletedDateTime"),
-        Property::null("classification"),
+        Property::published("deletedDateTime"),
+        Property::published("classification"),
         Property::new("createdDateTime", EdmType::Time, |group| {
             Field::Time(group.created)
         }),
-        Property::empty("creationOptions"),
+        Property::published("creationOptions"),
         Property::new("description", EdmType::Text, |group| {
             Field::optional(group.description.as_ref())
         }),
         Property::new("displayName", EdmType::Text, |group| {
             Field::Text(&group.display_name)
         }),
-        Property::null("expirationDateTime"),
+        Property::published("expirationDateTime"),
         Property::new("groupTypes", EdmType::Collection, |group| {
             Field::Texts(&group.group_types)
         }),
@@ -68,36 +67,36 @@ impl Resource for Group {
                 .as_ref()
                 .map_or(Field::Null, |_| Field::Text("On"))
         }),
-        Property::null("onPremisesDomainName"),
-        Property::null("onPremisesLastSyncDateTime"),
-        Property::null("onPremisesNetBiosName"),
-        Property::null("onPremisesSamAccountName"),
-        Property::null("onPremisesSecurityIdentifier"),
-        Property::null("onPremisesSyncEnabled"),
-        Property::null("preferredDataLocation"),
-        Property::null("preferredLanguage"),
-        Property::empty("proxyAddresses"),
+        Property::published("onPremisesDomainName"),
+        Property::published("onPremisesLastSyncDateTime"),
+        Property::published("onPremisesNetBiosName"),
+        Property::published("onPremisesSamAccountName"),
+        Property::published("onPremisesSecurityIdentifier"),
+        Property::published("onPremisesSyncEnabled"),
+        Property::published("preferredDataLocation"),
+        Property::published("preferredLanguage"),
+        Property::published("proxyAddresses"),
         Property::new("renewedDateTime", EdmType::Time, |group| {
             Field::Time(group.created)
         }),
-        Property::empty("resourceBehaviorOptions"),
-        Property::empty("resourceProvisioningOptions"),
+        Property::published("resourceBehaviorOptions"),
+        Property::published("resourceProvisioningOptions"),
         Property::new("securityEnabled", EdmType::Flag, |group| {
             Field::Flag(group.security_enabled)
         }),
-        Property::null("securityIdentifier"),
-        Property::null("theme"),
-        Property::null("uniqueName"),
+        Property::published("securityIdentifier"),
+        Property::published("theme"),
+        Property::published("uniqueName"),
         Property::new("visibility", EdmType::Text, |group| {
             Field::optional(group.visibility.as_ref())
         }),
-        Property::empty("onPremisesProvisioningErrors"),
-        Property::empty("serviceProvisioningErrors"),
-        Property::empty_on_select("assignedLabels"),
-        Property::empty_on_select("assignedLicenses"),
-        Property::null_on_select("isManagementRestricted"),
-        Property::null_on_select("licenseProcessingState"),
+        Property::published("onPremisesProvisioningErrors"),
+        Property::published("serviceProvisioningErrors"),
     ];
+
+    fn stored_value(&self, name: &str) -> Option<&Value> {
+        self.other_properties.get(name)
+    }
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
@@ -114,11 +113,18 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(Group::ENTITY_SET, &[], addressed(context)?)
 }
 
-/// Fails if no group has the id, or if it has not replicated.
+/// Fails if no group has the key, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
-    context
-        .tenant()
-        .group_by_id(context.key(0).as_str())
+    let found = match context.key(0) {
+        Key::Alternate(name, value) => {
+            let mut groups = context.tenant().groups.iter();
+            groups.find(|group| {
+                name == "uniqueName" && group.stored_value(name).is_some_and(|known| known == value)
+            })
+        }
+        key => context.tenant().group_by_id(key.as_str()),
+    };
+    found
         .filter(|group| context.is_visible(&group.id))
         .ok_or_else(|| context.not_found(0))
 }

@@ -10,9 +10,8 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::{HandlerResult, Reply};
-use crate::graph::resources::values::{
-    invalid_property, invalid_value, missing_property, optional_text,
-};
+use crate::graph::resources::values::{invalid_value, missing_property, optional_text};
+use crate::graph::resources::written_properties::refusal;
 use crate::model::OAuth2PermissionGrant;
 
 const TYPE: &str = "OAuth2PermissionGrant";
@@ -21,8 +20,6 @@ impl Resource for OAuth2PermissionGrant {
     const TYPE: &'static str = "oAuth2PermissionGrant";
     const ENTITY_SET: &'static str = "oauth2PermissionGrants";
     const SEARCHABLE: &'static [&'static str] = &[];
-    const SORTABLE: &'static [&'static str] = &[];
-    const NOT_FILTERABLE: &'static [&'static str] = &["scope"];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("clientId", EdmType::Text, |grant| {
             Field::Text(&grant.client_id)
@@ -130,12 +127,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> HandlerResult {
     let place = position(context)?;
     let body = context.call.body_object()?;
     if let Some(other) = body.keys().find(|name| *name != "scope") {
-        return Err(match OAuth2PermissionGrant::property(other) {
-            Some(_) => GraphError::BadRequest(format!(
-                "Property '{other}' is read-only and cannot be set."
-            )),
-            None => invalid_property(other),
-        });
+        return Err(refusal::<OAuth2PermissionGrant>(other));
     }
     context.tenant_mut().oauth2_permission_grants[place].scope = scope(&body)?;
     Ok(Reply::no_content())

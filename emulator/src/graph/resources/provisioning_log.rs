@@ -6,10 +6,13 @@ use serde_json::Value;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::page::next_link;
+use crate::graph::odata::published::{self, PublishedProperty};
+use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
 
 mod filter;
 
+const TYPE: &str = "provisioningObjectSummary";
 /// Graph's page size without `$top`.
 const DEFAULT_PAGE_SIZE: usize = 1_000;
 
@@ -21,7 +24,6 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let options = context.options()?;
     for (name, given) in [
         ("$search", options.search.is_some()),
-        ("$select", options.select.is_some()),
         ("$count", options.count),
         ("$expand", options.expand.is_some()),
     ] {
@@ -31,6 +33,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             )));
         }
     }
+    let selected = select(options.select.as_deref())?;
     let wanted = options.filter.as_deref().map(filter::parse).transpose()?;
     let mut entries: Vec<&Value> = context
         .state
@@ -49,7 +52,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .iter()
         .skip(offset)
         .take(size)
-        .map(|entry| (*entry).clone())
+        .map(|entry| selection(entry, &selected))
         .collect();
     let mut answer = serde_json::Map::new();
     if offset + page.len() < entries.len() {
@@ -62,8 +65,40 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
     answer.insert("value".to_owned(), page.into());
     Ok(Reply::json(
-        context.with_context_url("auditLogs/provisioning", answer),
+        context.with_context_url(&context_name(&selected), answer),
     ))
+}
+
+/// The selected properties, or none if the query selects everything.
+fn select(option: Option<&str>) -> Result<Vec<&'static PublishedProperty>, GraphError> {
+    let all: Vec<&str> = names(option.unwrap_or_default()).collect();
+    if all.contains(&"*") {
+        return Ok(Vec::new());
+    }
+    all.into_iter()
+        .map(|name| published::find(TYPE, name).ok_or_else(|| unknown_selection(name, TYPE)))
+        .collect()
+}
+
+fn selection(entry: &Value, selected: &[&'static PublishedProperty]) -> Value {
+    if selected.is_empty() {
+        return entry.clone();
+    }
+    let value = |property: &PublishedProperty| {
+        let known = entry.get(property.name).cloned();
+        known.unwrap_or_else(|| property.without_value())
+    };
+    let properties = selected.iter().map(|one| (one.name.to_owned(), value(one)));
+    Value::Object(properties.collect())
+}
+
+fn context_name(selected: &[&'static PublishedProperty]) -> String {
+    let names: Vec<&str> = selected.iter().map(|property| property.name).collect();
+    if names.is_empty() {
+        "auditLogs/provisioning".to_owned()
+    } else {
+        format!("auditLogs/provisioning({})", names.join(","))
+    }
 }
 
 /// Supports one property, with `asc` or `desc`.

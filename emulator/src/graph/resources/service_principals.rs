@@ -27,30 +27,21 @@ impl Resource for ServicePrincipal {
     const TYPE: &'static str = "servicePrincipal";
     const ENTITY_SET: &'static str = "servicePrincipals";
     const SEARCHABLE: &'static [&'static str] = &["displayName", "description"];
-    const SORTABLE: &'static [&'static str] = &[];
     const FILTER_ONLY: &'static [Property<Self>] = &[Property::new(
         "owners/$count",
         EdmType::Number,
         |principal| Field::size(&principal.owner_ids),
     )];
-    const NOT_FILTERABLE: &'static [&'static str] = &[
-        "appDisplayName",
-        "loginUrl",
-        "logoutUrl",
-        "notes",
-        "notificationEmailAddresses",
-        "preferredSingleSignOnMode",
-    ];
     const NAVIGATION: &'static [NavigationProperty<Self>] =
         navigation::SERVICE_PRINCIPAL_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |principal| Field::Text(&principal.id)),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("accountEnabled", EdmType::Flag, |principal| {
             Field::Flag(principal.account_enabled)
         }),
-        stored_property!("alternativeNames", EdmType::Collection, json!([])),
-        stored_property!("appDescription", EdmType::Text, Value::Null),
+        Property::published("alternativeNames"),
+        Property::published("appDescription"),
         Property::new("appDisplayName", EdmType::Text, |principal| {
             let own = &principal.display_name;
             Field::Text(principal.app_display_name.as_ref().unwrap_or(own))
@@ -70,35 +61,31 @@ impl Resource for ServicePrincipal {
         Property::new("description", EdmType::Text, |principal| {
             Field::optional(principal.description.as_ref())
         }),
-        Property::null("disabledByMicrosoftStatus"),
+        Property::published("disabledByMicrosoftStatus"),
         Property::new("displayName", EdmType::Text, |principal| {
             Field::Text(&principal.display_name)
         }),
         Property::new("homepage", EdmType::Text, |principal| {
             Field::optional(principal.homepage.as_ref())
         }),
-        Property::null("isDisabled"),
+        Property::published("isDisabled"),
         Property::new("loginUrl", EdmType::Text, |principal| {
             Field::optional(principal.login_url.as_ref())
         }),
-        stored_property!("logoutUrl", EdmType::Text, Value::Null),
+        Property::published("logoutUrl"),
         Property::new("notes", EdmType::Text, |principal| {
             Field::optional(principal.notes.as_ref())
         }),
-        stored_property!("notificationEmailAddresses", EdmType::Collection, json!([])),
+        Property::published("notificationEmailAddresses"),
         Property::new("preferredSingleSignOnMode", EdmType::Text, |principal| {
             Field::optional(principal.preferred_single_sign_on_mode.as_ref())
         }),
-        stored_property!(
-            "preferredTokenSigningKeyThumbprint",
-            EdmType::Text,
-            Value::Null
-        ),
-        Property::null("publisherName"),
+        Property::published("preferredTokenSigningKeyThumbprint"),
+        Property::published("publisherName"),
         Property::new("replyUrls", EdmType::Collection, |principal| {
             Field::Texts(&principal.reply_urls)
         }),
-        stored_property!("samlSingleSignOnSettings", EdmType::Complex, Value::Null),
+        Property::published("samlSingleSignOnSettings"),
         Property::new("servicePrincipalNames", EdmType::Collection, |principal| {
             Field::Texts(&principal.service_principal_names)
         }),
@@ -111,7 +98,7 @@ impl Resource for ServicePrincipal {
         Property::new("tags", EdmType::Collection, |principal| {
             Field::Texts(&principal.tags)
         }),
-        stored_property!("tokenEncryptionKeyId", EdmType::Text, Value::Null),
+        Property::published("tokenEncryptionKeyId"),
         stored_property!(
             "info",
             EdmType::Complex,
@@ -123,16 +110,16 @@ impl Resource for ServicePrincipal {
                 "termsOfServiceUrl": null,
             })
         ),
-        stored_property!("addIns", EdmType::Collection, json!([])),
+        Property::published("addIns"),
         Property::new("appRoles", EdmType::Collection, |principal| {
             // The model uses Graph's names.
             Field::Json(json!(principal.app_roles))
         }),
-        Property::empty("endpoints"),
-        stored_property!("keyCredentials", EdmType::Collection, json!([])),
-        stored_property!("oauth2PermissionScopes", EdmType::Collection, json!([])),
-        stored_property!("passwordCredentials", EdmType::Collection, json!([])),
-        Property::empty("resourceSpecificApplicationPermissions"),
+        Property::published("endpoints"),
+        Property::published("keyCredentials"),
+        Property::published("oauth2PermissionScopes"),
+        Property::published("passwordCredentials"),
+        Property::published("resourceSpecificApplicationPermissions"),
         Property::new("verifiedPublisher", EdmType::Complex, |_| {
             Field::Json(json!({
                 "displayName": null,
@@ -140,9 +127,11 @@ impl Resource for ServicePrincipal {
                 "addedDateTime": null,
             }))
         }),
-        Property::null_on_select("createdByAppId"),
-        Property::null_on_select("customSecurityAttributes"),
     ];
+
+    fn stored_value(&self, name: &str) -> Option<&Value> {
+        self.other_properties.get(name)
+    }
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {

@@ -7,7 +7,6 @@ use crate::graph::resources::users::read_access::{
 use serde_json::Value;
 
 use super::directory_object::navigation;
-use crate::env::Timestamp;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
@@ -25,15 +24,6 @@ pub(crate) mod read_access;
 pub(crate) mod revoke_sessions;
 pub(crate) mod update;
 
-/// A property that is stored as written.
-macro_rules! stored_property {
-    ($name:literal, $kind:expr) => {
-        Property::on_select($name, $kind, |user: &User| {
-            stored_property(user, $name, $kind)
-        })
-    };
-}
-
 impl Resource for User {
     const TYPE: &'static str = "user";
     const ENTITY_SET: &'static str = "users";
@@ -44,21 +34,7 @@ impl Resource for User {
         "givenName",
         "surname",
     ];
-    const SORTABLE: &'static [&'static str] = &["displayName", "userPrincipalName"];
-    const NOT_FILTERABLE: &'static [&'static str] = &[
-        "aboutMe",
-        "isManagementRestricted",
-        "legalAgeGroupClassification",
-        "licenseAssignmentStates",
-        "onPremisesDistinguishedName",
-        "onPremisesDomainName",
-        "preferredDataLocation",
-        "securityIdentifier",
-        "showInAddressList",
-        "signInSessionsValidFromDateTime",
-    ];
     const FILTER_ONLY: &'static [Property<Self>] = filters::FILTER_ONLY;
-    const ADVANCED_ONLY: &'static [&'static str] = filters::ADVANCED_ONLY;
     const NAVIGATION: &'static [NavigationProperty<Self>] = navigation::USER_NAVIGATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("businessPhones", EdmType::Collection, |user| {
@@ -126,69 +102,19 @@ impl Resource for User {
         Property::on_select("userType", EdmType::Text, |user| {
             Field::optional(user.user_type.as_ref())
         }),
-        Property::null_on_select("deletedDateTime"),
-        stored_property!("aboutMe", EdmType::Text),
-        stored_property!("ageGroup", EdmType::Text),
-        stored_property!("consentProvidedForMinor", EdmType::Text),
-        Property::null_on_select("creationType"),
-        Property::null_on_select("customSecurityAttributes"),
-        stored_property!("employeeHireDate", EdmType::Time),
-        stored_property!("employeeLeaveDateTime", EdmType::Time),
-        stored_property!("employeeOrgData", EdmType::Complex),
-        stored_property!("employeeType", EdmType::Text),
-        Property::null_on_select("externalUserState"),
-        Property::null_on_select("externalUserStateChangeDateTime"),
-        stored_property!("faxNumber", EdmType::Text),
-        Property::null_on_select("isManagementRestricted"),
-        Property::null_on_select("isResourceAccount"),
-        Property::null_on_select("lastPasswordChangeDateTime"),
-        Property::null_on_select("legalAgeGroupClassification"),
-        Property::null_on_select("onPremisesDistinguishedName"),
-        Property::null_on_select("onPremisesDomainName"),
-        stored_property!("onPremisesExtensionAttributes", EdmType::Complex),
-        stored_property!("onPremisesImmutableId", EdmType::Text),
-        Property::null_on_select("onPremisesLastSyncDateTime"),
-        Property::null_on_select("onPremisesSamAccountName"),
-        Property::null_on_select("onPremisesSecurityIdentifier"),
-        Property::null_on_select("onPremisesUserPrincipalName"),
-        stored_property!("passwordPolicies", EdmType::Text),
-        Property::null_on_select("passwordProfile"),
-        stored_property!("postalCode", EdmType::Text),
-        stored_property!("preferredDataLocation", EdmType::Text),
-        Property::null_on_select("securityIdentifier"),
-        stored_property!("showInAddressList", EdmType::Flag),
         Property::on_select(
             "signInActivity",
             EdmType::Complex,
             filters::sign_in_activity,
         ),
-        Property::null_on_select("signInSessionsValidFromDateTime"),
-        stored_property!("state", EdmType::Text),
-        stored_property!("streetAddress", EdmType::Text),
-        Property::empty_on_select("assignedLicenses"),
-        Property::empty_on_select("assignedPlans"),
-        Property::empty_on_select("imAddresses"),
-        Property::empty_on_select("licenseAssignmentStates"),
-        Property::empty_on_select("onPremisesProvisioningErrors"),
-        stored_property!("otherMails", EdmType::Collection),
-        Property::empty_on_select("provisionedPlans"),
-        Property::empty_on_select("proxyAddresses"),
-        Property::empty_on_select("serviceProvisioningErrors"),
     ];
 
     fn extension_value(&self, name: &str) -> Option<&Value> {
         self.extension_values.get(name)
     }
-}
 
-fn stored_property<'u>(user: &'u User, name: &str, kind: EdmType) -> Field<'u> {
-    match (kind, user.other_properties.get(name)) {
-        (EdmType::Collection, None) => Field::Texts(&[]),
-        (EdmType::Time, Some(Value::String(text))) => {
-            Timestamp::parse(text).map_or(Field::Null, Field::Time)
-        }
-        (_, Some(value)) => Field::from_json(value),
-        (_, None) => Field::Null,
+    fn stored_value(&self, name: &str) -> Option<&Value> {
+        self.other_properties.get(name)
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::is_guid;
-use crate::graph::odata::schema::Resource as _;
+use crate::graph::odata::property_ref::has_property;
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 use crate::graph::resources::{groups, service_principals, users};
@@ -26,7 +26,7 @@ impl NewAssignment {
     fn read(context: &Context<'_>) -> Result<Self, GraphError> {
         let body = context.call.body_object()?;
         for name in body.keys() {
-            if AppRoleAssignment::property(name).is_none() {
+            if !has_property::<AppRoleAssignment>(name) {
                 return Err(crate::graph::resources::values::invalid_property(name));
             }
         }

@@ -7,6 +7,7 @@ use super::addressed;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
+use crate::graph::odata::property_ref::has_property;
 use crate::graph::odata::schema::{EdmType, Property, Resource};
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
@@ -37,7 +38,7 @@ impl Resource for ExtensionProperty {
     const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |property| Field::Text(&property.id)),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("appDisplayName", EdmType::Text, |property| {
             Field::Text(&property.app_display_name)
         }),
@@ -162,7 +163,7 @@ fn read_body(
                     .ok_or_else(|| invalid_value(TYPE, name))?;
             }
             ("isMultiValued", Value::Bool(flag)) => property.is_multi_valued = *flag,
-            (known, _) if ExtensionProperty::property(known).is_some() => {
+            (known, _) if has_property::<ExtensionProperty>(known) => {
                 return Err(invalid_value(TYPE, name));
             }
             _ => return Err(invalid_property(name)),

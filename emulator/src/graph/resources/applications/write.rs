@@ -1,27 +1,30 @@
 //! Creates, updates and deletes applications and service principals.
 //! A service principal needs an application in the same tenant.
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::app_declarations;
+use super::written_values::{id_token_claims, redirect_uris, texts};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::odata::property_ref::{PropertyRef, has_property};
 use crate::graph::odata::schema::Resource as _;
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{
-    invalid_property, invalid_value, missing_property, optional_text,
-};
+use crate::graph::resources::directory_object::reference::read_bound_ids;
+use crate::graph::resources::values::{invalid_value, missing_property, optional_text};
+use crate::graph::resources::written_properties::refusal;
 use crate::graph::resources::{applications, service_principals};
 use crate::model::{Application, ServicePrincipal};
 
 const TYPE: &str = "Application";
 /// Properties that only the directory sets.
-const READ_ONLY: [&str; 9] = [
+const READ_ONLY: [&str; 10] = [
     "id",
     "appId",
     "applicationTemplateId",
     "certification",
+    "createdByAppId",
     "createdDateTime",
     "deletedDateTime",
     "disabledByMicrosoftStatus",
@@ -47,6 +50,10 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         set_property(&mut application, name, value)?;
     }
     check_uris(context, &application)?;
+    let owners = read_bound_ids(context, &context.call.annotated_body_object()?, "owners")?;
+    if !owners.is_empty() {
+        application.owner_ids = owners;
+    }
     let properties = Selection::Default.apply(&application);
     let answer = context.with_context_url("applications/$entity", properties);
     let location = format!("{}/{}", context.call.url(), application.id);
@@ -92,7 +99,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 fn changed_names(before: &ServicePrincipal, after: &ServicePrincipal) -> Vec<&'static str> {
     ServicePrincipal::PROPERTIES
         .iter()
-        .filter(|property| (property.read)(before) != (property.read)(after))
+        .filter(|property| property.read(before) != property.read(after))
         .map(|property| property.name)
         .collect()
 }
@@ -139,6 +146,8 @@ pub(crate) fn create_service_principal(context: &mut Context<'_>) -> Result<Repl
             value,
         )?;
     }
+    principal.owner_ids =
+        read_bound_ids(context, &context.call.annotated_body_object()?, "owners")?;
     let properties = Selection::Default.apply(&principal);
     let answer = context.with_context_url("servicePrincipals/$entity", properties);
     let location = format!("{}/{}", context.call.url(), principal.id);
@@ -212,13 +221,10 @@ fn set_property(
             application.id_token_claims = id_token_claims(value).ok_or_else(invalid)?;
             store_property(application, name, value);
         }
-        _ if READ_ONLY.contains(&name) => {
-            return Err(GraphError::BadRequest(format!(
-                "Property '{name}' is read-only and cannot be set."
-            )));
+        _ if has_property::<Application>(name) && !READ_ONLY.contains(&name) => {
+            store_property(application, name, value);
         }
-        _ if Application::property(name).is_some() => store_property(application, name, value),
-        _ => return Err(invalid_property(name)),
+        _ => return Err(refusal::<Application>(name)),
     }
     Ok(())
 }
@@ -231,8 +237,8 @@ fn store_property(application: &mut Application, name: &str, value: &Value) {
 
 /// The value of a property as responses contain it.
 fn current_value(application: &Application, name: &str) -> Value {
-    Application::property(name).map_or(Value::Null, |property| {
-        (property.read)(application).into_json()
+    PropertyRef::<Application>::find(name, &[]).map_or(Value::Null, |property| {
+        property.read(application).into_json()
     })
 }
 
@@ -262,39 +268,4 @@ fn check_uris(context: &Context<'_>, application: &Application) -> Result<(), Gr
         ));
     }
     Ok(())
-}
-
-fn texts(value: &Value) -> Option<Vec<String>> {
-    let items = value.as_array()?;
-    items
-        .iter()
-        .map(|item| item.as_str().map(ToOwned::to_owned))
-        .collect()
-}
-
-/// The redirect URIs of a platform, or `Some(None)` if the request does not contain any.
-#[expect(
-    clippy::option_option,
-    reason = "not written is not the same as not readable"
-)]
-fn redirect_uris(platform: &Value) -> Option<Option<Vec<String>>> {
-    match platform.as_object()?.get("redirectUris") {
-        None => Some(None),
-        Some(uris) => texts(uris).map(Some),
-    }
-}
-
-fn id_token_claims(value: &Value) -> Option<Vec<String>> {
-    let empty = json!([]);
-    let claims: &Map<String, Value> = match value {
-        Value::Null => return Some(Vec::new()),
-        other => other.as_object()?,
-    };
-    claims
-        .get("idToken")
-        .unwrap_or(&empty)
-        .as_array()?
-        .iter()
-        .map(|claim| Some(claim["name"].as_str()?.to_owned()))
-        .collect()
 }

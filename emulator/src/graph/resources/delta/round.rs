@@ -2,7 +2,7 @@
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
-use crate::graph::odata::schema::PropertyRef;
+use crate::graph::odata::property_ref::PropertyRef;
 use crate::graph::odata::select::{Selection, names};
 use crate::graph::resources::delta::DeltaPage;
 use crate::graph::resources::directory_object::tracked::{MEMBER_PREFIX, Tracked};

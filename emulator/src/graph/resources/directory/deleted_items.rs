@@ -1,6 +1,8 @@
 //! `/directory/deletedItems`: objects deleted in the last thirty days, to restore or to delete permanently.
 //! Like Graph, a list requires a cast to one type.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::graph::access::{self, RequiredRoles};
@@ -11,7 +13,7 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::directory_object::DirectoryObject;
 use crate::graph::resources::directory_object::collections;
 use crate::model::{
-    Application, DeletedItem, DeletedObject, Group, RestoreError, ServicePrincipal,
+    Application, DeletedItem, DeletedObject, Group, RestoreError, ServicePrincipal, User,
 };
 
 /// Scopes and roles for deleted objects of one type.
@@ -70,26 +72,46 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let extensions = context.extension_names("User");
     let type_name = context.view.cast.clone().unwrap_or_default();
     match type_name.to_ascii_lowercase().as_str() {
-        "user" => list_type(context, &USERS, &extensions, |object| match object {
-            DeletedObject::User(user) => Some(&**user),
-            _ => None,
-        }),
-        "group" => list_type::<Group>(context, &GROUPS, &[], |object| match object {
-            DeletedObject::Group(group) => Some(group),
-            _ => None,
-        }),
-        "application" => {
-            list_type::<Application>(context, &APPLICATIONS, &[], |object| match object {
+        "user" => list_type::<User>(
+            context,
+            &USERS,
+            &extensions,
+            |object| match object {
+                DeletedObject::User(user) => Some(&**user),
+                _ => None,
+            },
+            |user| &mut user.other_properties,
+        ),
+        "group" => list_type::<Group>(
+            context,
+            &GROUPS,
+            &[],
+            |object| match object {
+                DeletedObject::Group(group) => Some(group),
+                _ => None,
+            },
+            |group| &mut group.other_properties,
+        ),
+        "application" => list_type::<Application>(
+            context,
+            &APPLICATIONS,
+            &[],
+            |object| match object {
                 DeletedObject::Application(application) => Some(application),
                 _ => None,
-            })
-        }
-        "serviceprincipal" => {
-            list_type::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
+            },
+            |application| &mut application.other_properties,
+        ),
+        "serviceprincipal" => list_type::<ServicePrincipal>(
+            context,
+            &APPLICATIONS,
+            &[],
+            |object| match object {
                 DeletedObject::ServicePrincipal(principal) => Some(principal),
                 _ => None,
-            })
-        }
+            },
+            |principal| &mut principal.other_properties,
+        ),
         "" | "directoryobject" => Err(GraphError::BadRequest(
             "The OData cast to a type of directory object is required.".to_owned(),
         )),
@@ -98,11 +120,12 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
 }
 
-fn list_type<T: Resource>(
+fn list_type<T: Resource + Clone>(
     context: &Context<'_>,
     access: &ItemAccess,
     extensions: &[String],
-    as_type: impl Fn(&DeletedObject) -> Option<&T> + Clone,
+    as_type: impl Fn(&DeletedObject) -> Option<&T>,
+    stored: impl Fn(&mut T) -> &mut BTreeMap<String, Value>,
 ) -> Result<Reply, GraphError> {
     require_scope(context, access.read)?;
     let items = context
@@ -110,21 +133,16 @@ fn list_type<T: Resource>(
         .deleted_items
         .iter()
         .filter(|item| item.is_restorable(context.now));
-    let objects = items.clone().filter_map(|item| as_type(&item.object));
-    context.list_described(
-        T::ENTITY_SET,
-        extensions,
-        objects,
-        &|object, mut properties| {
-            let item = items.clone().find(|item| {
-                as_type(&item.object).is_some_and(|other| std::ptr::eq(other, object))
-            });
-            if let Some(item) = item {
-                set_deleted_date(&mut properties, item);
-            }
-            Value::Object(properties)
-        },
-    )
+    // The date is a property of the deleted object, so that filters and orders find it.
+    let objects: Vec<T> = items
+        .filter_map(|item| {
+            let mut object = as_type(&item.object)?.clone();
+            let deleted = item.deleted.to_seconds_text().into();
+            stored(&mut object).insert("deletedDateTime".to_owned(), deleted);
+            Some(object)
+        })
+        .collect();
+    context.list(T::ENTITY_SET, extensions, objects.iter())
 }
 
 fn set_deleted_date(properties: &mut Map<String, Value>, item: &DeletedItem) {

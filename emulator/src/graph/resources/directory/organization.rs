@@ -15,31 +15,31 @@ impl Resource for Tenant {
     const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |tenant| Field::Text(&tenant.id)),
-        Property::null("deletedDateTime"),
-        Property::empty("businessPhones"),
-        Property::null("city"),
-        Property::null("country"),
+        Property::published("deletedDateTime"),
+        Property::published("businessPhones"),
+        Property::published("city"),
+        Property::published("country"),
         Property::new("countryLetterCode", EdmType::Text, |tenant| {
             Field::Text(&tenant.country_letter_code)
         }),
         Property::new("createdDateTime", EdmType::Time, |tenant| {
             Field::Time(tenant.created)
         }),
-        Property::null("defaultUsageLocation"),
+        Property::published("defaultUsageLocation"),
         Property::new("displayName", EdmType::Text, |tenant| {
             Field::Text(&tenant.display_name)
         }),
-        Property::null("isMultipleDataLocationsForServicesEnabled"),
-        Property::empty("marketingNotificationEmails"),
-        Property::null("onPremisesLastSyncDateTime"),
-        Property::null("onPremisesSyncEnabled"),
-        Property::null("partnerTenantType"),
-        Property::null("postalCode"),
+        Property::published("isMultipleDataLocationsForServicesEnabled"),
+        Property::published("marketingNotificationEmails"),
+        Property::published("onPremisesLastSyncDateTime"),
+        Property::published("onPremisesSyncEnabled"),
+        Property::published("partnerTenantType"),
+        Property::published("postalCode"),
         Property::new("preferredLanguage", EdmType::Text, |_| Field::Text("en")),
-        Property::empty("securityComplianceNotificationMails"),
-        Property::empty("securityComplianceNotificationPhones"),
-        Property::null("state"),
-        Property::null("street"),
+        Property::published("securityComplianceNotificationMails"),
+        Property::published("securityComplianceNotificationPhones"),
+        Property::published("state"),
+        Property::published("street"),
         Property::new("technicalNotificationMails", EdmType::Complex, |tenant| {
             Field::Json(json!([format!("admin@{}", tenant.domain)]))
         }),
@@ -47,11 +47,11 @@ impl Resource for Tenant {
         Property::new("directorySizeQuota", EdmType::Complex, |tenant| {
             Field::Json(json!({"used": tenant.users.len() + tenant.groups.len(), "total": 300_000}))
         }),
-        Property::empty("assignedPlans"),
+        Property::published("assignedPlans"),
         Property::new("privacyProfile", EdmType::Complex, |_| {
             Field::Json(json!({"contactEmail": null, "statementUrl": null}))
         }),
-        Property::empty("provisionedPlans"),
+        Property::published("provisionedPlans"),
         Property::new("verifiedDomains", EdmType::Complex, |tenant| {
             Field::Json(json!([{
                 "capabilities": "Email, OfficeCommunicationsOnline",

@@ -26,7 +26,6 @@ impl Resource for SubscribedSku {
     const TYPE: &'static str = "subscribedSku";
     const ENTITY_SET: &'static str = "subscribedSkus";
     const SEARCHABLE: &'static [&'static str] = &[];
-    const SORTABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("accountName", EdmType::Text, |sku| {
             Field::Text(&sku.account_name)
@@ -44,7 +43,7 @@ impl Resource for SubscribedSku {
         Property::new("skuPartNumber", EdmType::Text, |_| {
             Field::Text("AAD_PREMIUM")
         }),
-        Property::empty("subscriptionIds"),
+        Property::published("subscriptionIds"),
         Property::new("prepaidUnits", EdmType::Complex, |sku| {
             Field::Json(
                 json!({"enabled": sku.enabled, "suspended": 0, "warning": 0, "lockedOut": 0}),

@@ -1,4 +1,4 @@
-//! Members of groups, and memberships in groups and directory roles, direct and transitive.
+//! Members of groups, memberships in groups and directory roles, direct and transitive, and owned objects.
 //! Visits each group once, however groups are nested.
 
 use std::collections::BTreeSet;
@@ -95,4 +95,24 @@ impl<'t> Memberships<'t> {
         let roles = self.roles.iter().map(|role| DirectoryObject::Role(role));
         groups.chain(roles).collect()
     }
+}
+
+pub(crate) fn owned_by<'t>(tenant: &'t Tenant, id: &str) -> Vec<DirectoryObject<'t>> {
+    let owns = |ids: &[String]| ids.iter().any(|owner| owner == id);
+    let applications = tenant
+        .applications
+        .iter()
+        .filter(|application| owns(&application.owner_ids))
+        .map(DirectoryObject::Application);
+    let principals = tenant
+        .service_principals
+        .iter()
+        .filter(|principal| owns(&principal.owner_ids))
+        .map(DirectoryObject::ServicePrincipal);
+    let groups = tenant
+        .groups
+        .iter()
+        .filter(|group| owns(&group.owner_ids))
+        .map(DirectoryObject::Group);
+    applications.chain(principals).chain(groups).collect()
 }

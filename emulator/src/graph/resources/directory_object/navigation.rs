@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
-use super::memberships::{Memberships, members};
+use super::memberships::{Memberships, members, owned_by};
 use super::{DirectoryObject, is_known_property};
 use crate::graph::error::GraphError;
+use crate::graph::odata::property_ref;
 use crate::graph::odata::schema::{ExpandOptions, NavigationProperty, Resource};
 use crate::graph::odata::select::Selection;
 use crate::model::{
-    AppRoleAssignment, Application, DirectoryRole, ExtensionProperty, Group, ServicePrincipal,
-    Tenant, User,
+    AppRoleAssignment, Application, DirectoryRole, ExtensionProperty, Group, OAuth2PermissionGrant,
+    ServicePrincipal, Tenant, User,
 };
 
 type Related = Result<Vec<Value>, GraphError>;
@@ -51,6 +52,20 @@ pub(crate) const USER_NAVIGATION: &[NavigationProperty<User>] = &[
         has_property::<AppRoleAssignment>,
         |tenant, user, nested| assignments(tenant, nested, |principal, _| principal == user.id),
     ),
+    NavigationProperty::collection("ownedObjects", is_known_property, |tenant, user, nested| {
+        describe_objects(owned_by(tenant, &user.id), nested)
+    }),
+    NavigationProperty::collection(
+        "oauth2PermissionGrants",
+        has_property::<OAuth2PermissionGrant>,
+        |tenant, user, nested| {
+            let grants = tenant.oauth2_permission_grants.iter();
+            describe_all(
+                grants.filter(|grant| grant.principal_id.as_deref() == Some(&user.id)),
+                nested,
+            )
+        },
+    ),
 ];
 
 pub(crate) const GROUP_NAVIGATION: &[NavigationProperty<Group>] = &[
@@ -75,6 +90,13 @@ pub(crate) const GROUP_NAVIGATION: &[NavigationProperty<Group>] = &[
         "appRoleAssignments",
         has_property::<AppRoleAssignment>,
         |tenant, group, nested| assignments(tenant, nested, |principal, _| principal == group.id),
+    ),
+    NavigationProperty::collection(
+        "transitiveMemberOf",
+        is_known_property,
+        |tenant, group, nested| {
+            describe_objects(Memberships::find(tenant, &group.id, true).objects(), nested)
+        },
     ),
 ];
 
@@ -125,6 +147,32 @@ pub(crate) const SERVICE_PRINCIPAL_NAVIGATION: &[NavigationProperty<ServicePrinc
             )
         },
     ),
+    NavigationProperty::collection(
+        "transitiveMemberOf",
+        is_known_property,
+        |tenant, principal, nested| {
+            describe_objects(
+                Memberships::find(tenant, &principal.id, true).objects(),
+                nested,
+            )
+        },
+    ),
+    NavigationProperty::collection(
+        "ownedObjects",
+        is_known_property,
+        |tenant, principal, nested| describe_objects(owned_by(tenant, &principal.id), nested),
+    ),
+    NavigationProperty::collection(
+        "oauth2PermissionGrants",
+        has_property::<OAuth2PermissionGrant>,
+        |tenant, principal, nested| {
+            let grants = tenant.oauth2_permission_grants.iter();
+            describe_all(
+                grants.filter(|grant| grant.client_id == principal.id),
+                nested,
+            )
+        },
+    ),
 ];
 
 pub(crate) const DIRECTORY_ROLE_NAVIGATION: &[NavigationProperty<DirectoryRole>] =
@@ -161,7 +209,7 @@ fn managers<'t>(tenant: &'t Tenant, user: &'t User, levels: usize) -> Vec<&'t Us
 
 /// For types without directory extensions.
 fn has_property<T: Resource>(name: &str, _: &[String]) -> bool {
-    T::property(name).is_some()
+    property_ref::has_property::<T>(name)
 }
 
 fn owners(tenant: &Tenant, ids: &[String], nested: &ExpandOptions) -> Related {

@@ -4,6 +4,7 @@ use super::templates;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
+use crate::graph::odata::property_ref::has_property;
 use crate::graph::odata::schema::{EdmType, ExpandOptions, NavigationProperty, Property, Resource};
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
@@ -21,7 +22,6 @@ impl Resource for RoleAssignment {
     const TYPE: &'static str = "unifiedRoleAssignment";
     const ENTITY_SET: &'static str = "roleManagement/directory/roleAssignments";
     const SEARCHABLE: &'static [&'static str] = &[];
-    const SORTABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |assignment| {
             Field::Text(&assignment.id)
@@ -47,7 +47,7 @@ impl Resource for RoleAssignment {
         ),
         NavigationProperty::single(
             "roleDefinition",
-            |name, _| templates::RoleDefinition::property(name).is_some(),
+            |name, _| has_property::<templates::RoleDefinition>(name),
             |_, assignment, nested: &ExpandOptions| {
                 let projection = Selection::parse(nested.select.as_deref(), &[])?;
                 Ok(templates::find_definition(&assignment.template_id)

@@ -110,7 +110,7 @@ impl Resource for RoleTemplate {
     const SEARCHABLE: &'static [&'static str] = &[];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |template| Field::Text(template.id)),
-        Property::null("deletedDateTime"),
+        Property::published("deletedDateTime"),
         Property::new("description", EdmType::Text, |template| {
             Field::Text(template.description)
         }),
@@ -139,7 +139,7 @@ impl Resource for RoleDefinition {
         }),
         Property::new("templateId", EdmType::Text, |role| Field::Text(role.0.id)),
         Property::new("version", EdmType::Text, |_| Field::Text("1")),
-        Property::empty("rolePermissions"),
+        Property::published("rolePermissions"),
     ];
 }
 

@@ -7,14 +7,12 @@ use super::addressed;
 use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 use crate::graph::resources::directory_object::reference::read_bound_ids;
 use crate::graph::resources::groups::members::{group_mut, insert_members};
-use crate::graph::resources::values::{
-    boolean, invalid_property, invalid_value, missing_property, optional_text,
-};
+use crate::graph::resources::values::{boolean, invalid_value, missing_property, optional_text};
+use crate::graph::resources::written_properties::{self, refusal};
 use crate::model::Group;
 
 const TYPE: &str = "Group";
@@ -23,6 +21,14 @@ const REQUIRED: [&str; 4] = [
     "mailEnabled",
     "mailNickname",
     "securityEnabled",
+];
+
+/// Properties that a group has from its creation.
+const CREATION_ONLY: [&str; 4] = [
+    "creationOptions",
+    "resourceBehaviorOptions",
+    "resourceProvisioningOptions",
+    "uniqueName",
 ];
 
 /// The body may bind owners and members.
@@ -133,12 +139,8 @@ fn set_property(
                 .collect::<Option<_>>()
                 .ok_or_else(|| invalid_value(TYPE, name))?;
         }
-        _ if Group::property(name).is_some() => {
-            return Err(GraphError::BadRequest(format!(
-                "Property '{name}' is read-only and cannot be set."
-            )));
-        }
-        _ => return Err(invalid_property(name)),
+        _ if CREATION_ONLY.contains(&name) && !is_new => return Err(refusal::<Group>(name)),
+        _ => written_properties::write::<Group>(&mut group.other_properties, TYPE, name, value)?,
     }
     Ok(())
 }

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::addressed;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
-use crate::graph::resources::values::{boolean, invalid_property, invalid_value, optional_text};
+use crate::graph::resources::values::{boolean, invalid_value, optional_text};
+use crate::graph::resources::written_properties::refusal;
 use crate::model::ServicePrincipal;
 
 const TYPE: &str = "ServicePrincipal";
@@ -78,12 +78,7 @@ pub(crate) fn set_property(
                 .other_properties
                 .insert(name.to_owned(), value.clone());
         }
-        _ if ServicePrincipal::property(name).is_some() => {
-            return Err(GraphError::BadRequest(format!(
-                "Property '{name}' is read-only and cannot be set."
-            )));
-        }
-        _ => return Err(invalid_property(name)),
+        _ => return Err(refusal::<ServicePrincipal>(name)),
     }
     Ok(())
 }

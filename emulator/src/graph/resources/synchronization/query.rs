@@ -7,90 +7,33 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::options::QueryOptions;
 use crate::graph::odata::page::next_link;
+use crate::graph::odata::published::{self, PublishedProperty};
 use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
 
-/// A type with the names that `$select` and `$expand` support.
+/// A type of the table of published properties.
 pub(super) struct EntityType {
     pub(super) name: &'static str,
-    properties: &'static [&'static str],
-    /// The relations that `$expand` supports.
-    navigation: &'static [&'static str],
 }
 
-pub(super) const SYNCHRONIZATION: EntityType = EntityType {
-    name: "synchronization",
-    properties: &["id", "secrets"],
-    navigation: &["jobs", "templates"],
-};
-pub(super) const TEMPLATE: EntityType = EntityType {
-    name: "synchronizationTemplate",
-    properties: &[
-        "id",
-        "applicationId",
-        "default",
-        "description",
-        "discoverable",
-        "factoryTag",
-        "metadata",
-    ],
-    navigation: &["schema"],
-};
-pub(super) const JOB: EntityType = EntityType {
-    name: "synchronizationJob",
-    properties: &[
-        "id",
-        "schedule",
-        "status",
-        "synchronizationJobSettings",
-        "templateId",
-    ],
-    navigation: &["schema"],
-};
-pub(super) const SCHEMA: EntityType = EntityType {
-    name: "synchronizationSchema",
-    properties: &["id", "synchronizationRules", "version"],
-    navigation: &["directories"],
-};
-pub(super) const DIRECTORY: EntityType = EntityType {
-    name: "directoryDefinition",
-    properties: &[
-        "id",
-        "discoverabilities",
-        "discoveryDateTime",
-        "name",
-        "objects",
-        "readOnly",
-        "version",
-    ],
-    navigation: &[],
-};
-pub(super) const SECRET: EntityType = EntityType {
-    name: "synchronizationSecretKeyStringValuePair",
-    properties: &["key", "value"],
-    navigation: &[],
-};
-pub(super) const FUNCTION: EntityType = EntityType {
-    name: "attributeMappingFunctionSchema",
-    properties: &["id", "parameters"],
-    navigation: &[],
-};
-pub(super) const OPERATOR: EntityType = EntityType {
-    name: "filterOperatorSchema",
-    properties: &[
-        "id",
-        "arity",
-        "multivaluedComparisonType",
-        "supportedAttributeTypes",
-    ],
-    navigation: &[],
-};
+const fn entity_type(name: &'static str) -> EntityType {
+    EntityType { name }
+}
+
+pub(super) const SYNCHRONIZATION: EntityType = entity_type("synchronization");
+pub(super) const TEMPLATE: EntityType = entity_type("synchronizationTemplate");
+pub(super) const JOB: EntityType = entity_type("synchronizationJob");
+pub(super) const SCHEMA: EntityType = entity_type("synchronizationSchema");
+pub(super) const DIRECTORY: EntityType = entity_type("directoryDefinition");
+pub(super) const SECRET: EntityType = entity_type("synchronizationSecretKeyStringValuePair");
+pub(super) const FUNCTION: EntityType = entity_type("attributeMappingFunctionSchema");
+pub(super) const OPERATOR: EntityType = entity_type("filterOperatorSchema");
 
 /// The query options of a request for objects of one type.
 pub(super) struct Query {
     /// Selects everything if empty.
-    selected: Vec<String>,
-    expanded: Vec<String>,
+    selected: Vec<&'static PublishedProperty>,
+    expanded: Vec<&'static str>,
     options: QueryOptions,
 }
 
@@ -108,14 +51,18 @@ impl Query {
                 "The query specified in the URI is not valid. Query option '{name}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings."
             )));
         }
-        let mut selected = kind.check_names(options.select.as_deref(), kind.properties)?;
-        let expanded = kind.check_names(options.expand.as_deref(), &[])?;
-        if selected.iter().any(|name| name == "*") {
+        let is_all = names(options.select.as_deref().unwrap_or_default()).any(|name| name == "*");
+        let mut selected = kind.properties(options.select.as_deref())?;
+        if is_all {
             selected.clear();
+        }
+        let expanded = kind.properties(options.expand.as_deref())?;
+        if let Some(other) = expanded.iter().find(|property| !property.is_link) {
+            return Err(unknown_selection(other.name, kind.name));
         }
         Ok(Self {
             selected,
-            expanded,
+            expanded: expanded.iter().map(|relation| relation.name).collect(),
             options,
         })
     }
@@ -132,14 +79,17 @@ impl Query {
 
     /// Whether `$expand` or `$select` names the relation.
     pub(super) fn expands(&self, name: &str) -> bool {
-        self.expanded.iter().any(|known| known == name)
-            || self.selected.iter().any(|known| known == name)
+        self.expanded.contains(&name) || self.selected.iter().any(|known| known.name == name)
     }
 
     /// The selected and expanded names for the context URL.
     pub(super) fn context_suffix(&self) -> String {
         let expanded = self.expanded.iter().map(|name| format!("{name}()"));
-        let all: Vec<String> = self.selected.iter().cloned().chain(expanded).collect();
+        let selected = self
+            .selected
+            .iter()
+            .map(|property| property.name.to_owned());
+        let all: Vec<String> = selected.chain(expanded).collect();
         if all.is_empty() {
             String::new()
         } else {
@@ -147,16 +97,19 @@ impl Query {
         }
     }
 
-    /// Removes the properties that the query does not select.
+    /// Removes the properties that the query does not select. A selected one without a value is null or empty.
     pub(super) fn apply(&self, mut object: Value) -> Value {
         if let (Some(properties), false) = (object.as_object_mut(), self.selected.is_empty()) {
             properties.retain(|name, _| {
                 let plain = name.split('@').next().unwrap_or(name);
-                self.selected
-                    .iter()
-                    .chain(&self.expanded)
-                    .any(|known| known == plain)
+                self.selected.iter().any(|known| known.name == plain)
+                    || self.expanded.contains(&plain)
             });
+            for property in self.selected.iter().filter(|property| !property.is_link) {
+                properties
+                    .entry(property.name)
+                    .or_insert_with(|| property.without_value());
+            }
         }
         object
     }
@@ -181,19 +134,15 @@ impl Query {
 }
 
 impl EntityType {
-    /// The names in an option, each of which must be a relation or in `others`.
-    fn check_names(
+    /// The properties and relations that an option names; Graph ignores case.
+    fn properties(
         &self,
         option: Option<&str>,
-        others: &[&str],
-    ) -> Result<Vec<String>, GraphError> {
+    ) -> Result<Vec<&'static PublishedProperty>, GraphError> {
         names(option.unwrap_or_default())
+            .filter(|name| *name != "*")
             .map(|name| {
-                if name == "*" || others.contains(&name) || self.navigation.contains(&name) {
-                    Ok(name.to_owned())
-                } else {
-                    Err(unknown_selection(name, self.name))
-                }
+                published::find(self.name, name).ok_or_else(|| unknown_selection(name, self.name))
             })
             .collect()
     }

@@ -1,4 +1,4 @@
-//! Properties of users only for `$filter`: members of complex properties, identities by issuer, sizes of collections.
+//! Properties of users that have members: identities, and sign-ins.
 
 use serde_json::{Map, Value, json};
 
@@ -6,20 +6,7 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{EdmType, Property};
 use crate::model::User;
 
-macro_rules! extension_attribute {
-    ($name:literal) => {
-        Property::new(
-            concat!("onPremisesExtensionAttributes/", $name),
-            EdmType::Text,
-            |user: &User| nested_value(user, "onPremisesExtensionAttributes", $name),
-        )
-    };
-}
-
 pub(crate) const FILTER_ONLY: &[Property<User>] = &[
-    Property::new("assignedLicenses/$count", EdmType::Number, |_| {
-        Field::Number(0)
-    }),
     // The user principal name is also an identity, but filters do not match it.
     Property::new("identities", EdmType::Collection, |user| {
         match user.other_properties.get("identities") {
@@ -27,102 +14,30 @@ pub(crate) const FILTER_ONLY: &[Property<User>] = &[
             None => Field::Texts(&[]),
         }
     }),
-    Property::new("signInActivity/lastSignInDateTime", EdmType::Time, |user| {
-        user.last_sign_in.map_or(Field::Null, Field::Time)
-    }),
-    Property::new(
-        "signInActivity/lastNonInteractiveSignInDateTime",
-        EdmType::Time,
-        |user| user.last_renewal.map_or(Field::Null, Field::Time),
-    ),
-    Property::new(
-        "signInActivity/lastSuccessfulSignInDateTime",
-        EdmType::Time,
-        |user| {
-            let last = user.last_sign_in.max(user.last_renewal);
-            last.map_or(Field::Null, Field::Time)
-        },
-    ),
-    Property::new("employeeOrgData/costCenter", EdmType::Text, |user| {
-        nested_value(user, "employeeOrgData", "costCenter")
-    }),
-    Property::new("employeeOrgData/division", EdmType::Text, |user| {
-        nested_value(user, "employeeOrgData", "division")
-    }),
-    extension_attribute!("extensionAttribute1"),
-    extension_attribute!("extensionAttribute2"),
-    extension_attribute!("extensionAttribute3"),
-    extension_attribute!("extensionAttribute4"),
-    extension_attribute!("extensionAttribute5"),
-    extension_attribute!("extensionAttribute6"),
-    extension_attribute!("extensionAttribute7"),
-    extension_attribute!("extensionAttribute8"),
-    extension_attribute!("extensionAttribute9"),
-    extension_attribute!("extensionAttribute10"),
-    extension_attribute!("extensionAttribute11"),
-    extension_attribute!("extensionAttribute12"),
-    extension_attribute!("extensionAttribute13"),
-    extension_attribute!("extensionAttribute14"),
-    extension_attribute!("extensionAttribute15"),
 ];
-
-/// Properties that `$filter` supports only with advanced query capabilities
-/// (<https://learn.microsoft.com/graph/aad-advanced-queries>).
-pub(crate) const ADVANCED_ONLY: &[&str] = &[
-    "companyName",
-    "employeeHireDate",
-    "employeeType",
-    "mobilePhone",
-    "officeLocation",
-    "onPremisesExtensionAttributes/extensionAttribute1",
-    "onPremisesExtensionAttributes/extensionAttribute2",
-    "onPremisesExtensionAttributes/extensionAttribute3",
-    "onPremisesExtensionAttributes/extensionAttribute4",
-    "onPremisesExtensionAttributes/extensionAttribute5",
-    "onPremisesExtensionAttributes/extensionAttribute6",
-    "onPremisesExtensionAttributes/extensionAttribute7",
-    "onPremisesExtensionAttributes/extensionAttribute8",
-    "onPremisesExtensionAttributes/extensionAttribute9",
-    "onPremisesExtensionAttributes/extensionAttribute10",
-    "onPremisesExtensionAttributes/extensionAttribute11",
-    "onPremisesExtensionAttributes/extensionAttribute12",
-    "onPremisesExtensionAttributes/extensionAttribute13",
-    "onPremisesExtensionAttributes/extensionAttribute14",
-    "onPremisesExtensionAttributes/extensionAttribute15",
-    "onPremisesImmutableId",
-    "onPremisesLastSyncDateTime",
-    "onPremisesSamAccountName",
-    "passwordPolicies",
-    "postalCode",
-    "preferredLanguage",
-    "showInAddressList",
-    "streetAddress",
-];
-
-fn nested_value<'u>(user: &'u User, property: &str, name: &str) -> Field<'u> {
-    let complex = user.other_properties.get(property);
-    complex
-        .and_then(|complex| complex.get(name))
-        .map_or(Field::Null, Field::from_json)
-}
 
 /// The stored identities and the one of the user principal name.
 pub(crate) fn identities(user: &User) -> Field<'_> {
-    let issuer = user
-        .user_principal_name
-        .rsplit_once('@')
-        .map_or("", |(_, domain)| domain);
     let written = user.other_properties.get("identities");
     let mut all: Vec<Value> = written
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default();
-    all.push(json!({
+    all.push(name_identity(user));
+    Field::Json(Value::Array(all))
+}
+
+/// The identity of the user principal name.
+pub(crate) fn name_identity(user: &User) -> Value {
+    let issuer = user
+        .user_principal_name
+        .rsplit_once('@')
+        .map_or("", |(_, domain)| domain);
+    json!({
         "signInType": "userPrincipalName",
         "issuer": issuer,
         "issuerAssignedId": user.user_principal_name,
-    }));
-    Field::Json(Value::Array(all))
+    })
 }
 
 /// Null if the user has never signed in.

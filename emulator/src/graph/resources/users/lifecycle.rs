@@ -5,7 +5,7 @@ use super::properties::check_user_principal_name;
 use crate::graph::resources::values::missing_property;
 use serde_json::{Map, Value};
 
-use super::properties::{TYPE, set_property};
+use super::properties::{TYPE, set_property, settle_identities};
 use super::update;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -48,6 +48,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     for (name, value) in &properties {
         set_property(&mut user, name, value)?;
     }
+    settle_identities(&mut user)?;
     extension_values::apply(context, &mut user.extension_values, "User", extensions)?;
     check_user_principal_name(context, &user.user_principal_name)?;
     if context

@@ -4,10 +4,10 @@
 use crate::graph::context::Context;
 use serde_json::Value;
 
-use crate::env::Timestamp;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
-use crate::graph::resources::values::{boolean, invalid_property, invalid_value, optional_text};
+use crate::graph::resources::users::filters;
+use crate::graph::resources::values::{boolean, invalid_value, optional_text};
+use crate::graph::resources::written_properties;
 use crate::model::User;
 
 /// The type in error messages.
@@ -34,65 +34,48 @@ pub(crate) fn set_property(user: &mut User, name: &str, value: &Value) -> Result
         "surname" => user.surname = optional_text(TYPE, name, value)?,
         "usageLocation" => user.usage_location = country(name, value)?,
         "userType" => user.user_type = optional_text(TYPE, name, value)?,
-        // Any password is valid, so none is stored.
-        "passwordProfile" if value.is_object() => {}
-        _ => return store_property(user, name, value),
+        "passwordProfile" => {
+            // Any password is valid, so none is stored.
+            let mut profile = value.clone();
+            if let Some(members) = profile.as_object_mut() {
+                members.remove("password");
+            }
+            written_properties::write::<User>(&mut user.other_properties, TYPE, name, &profile)?;
+        }
+        _ => written_properties::write::<User>(&mut user.other_properties, TYPE, name, value)?,
     }
     Ok(())
 }
 
-/// Stores a property that the emulator does not use.
-fn store_property(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
-    let fits = match name {
-        "aboutMe"
-        | "ageGroup"
-        | "consentProvidedForMinor"
-        | "employeeType"
-        | "faxNumber"
-        | "onPremisesImmutableId"
-        | "passwordPolicies"
-        | "postalCode"
-        | "preferredDataLocation"
-        | "state"
-        | "streetAddress" => optional_text(TYPE, name, value).is_ok(),
-        "employeeHireDate" | "employeeLeaveDateTime" => {
-            value.is_null() || value.as_str().and_then(Timestamp::parse).is_some()
-        }
-        "showInAddressList" => value.is_null() || value.is_boolean(),
-        "otherMails" => texts(name, value).is_ok(),
-        "identities" => are_identities(value),
-        "employeeOrgData" | "onPremisesExtensionAttributes" => value.is_null() || value.is_object(),
-        _ if User::property(name).is_some() => {
-            return Err(GraphError::BadRequest(format!(
-                "Property '{name}' is read-only and cannot be set."
-            )));
-        }
-        _ => return Err(invalid_property(name)),
+/// Checks the written identities. A client that adds one sends all, also the one that responses derive from the user
+/// principal name; it has to be the user's own, and is not stored.
+pub(crate) fn settle_identities(user: &mut User) -> Result<(), GraphError> {
+    let Some(Value::Array(written)) = user.other_properties.get("identities") else {
+        return Ok(());
     };
-    if !fits {
-        return Err(invalid_value(TYPE, name));
-    }
-    if value.is_null() {
-        user.other_properties.remove(name);
-    } else {
-        let mut kept = value.clone();
-        if let ("identities", Some(all)) = (name, kept.as_array_mut()) {
-            // Responses derive this identity from the user principal name.
-            all.retain(|one| one["signInType"] != "userPrincipalName");
+    let own = filters::name_identity(user);
+    let is_same = |one: &Value, name: &str| {
+        let text = |value: &Value| value[name].as_str().unwrap_or_default().to_lowercase();
+        text(one) == text(&own)
+    };
+    let mut kept = Vec::new();
+    for one in written {
+        let is_given = |name: &str| one[name].as_str().is_some_and(|text| !text.is_empty());
+        let is_whole = ["issuer", "issuerAssignedId", "signInType"]
+            .into_iter()
+            .all(is_given);
+        let is_name = is_same(one, "signInType");
+        let is_own = is_same(one, "issuer") && is_same(one, "issuerAssignedId");
+        if !is_whole || (is_name && !is_own) {
+            return Err(invalid_value(TYPE, "identities"));
         }
-        user.other_properties.insert(name.to_owned(), kept);
+        if !is_name {
+            kept.push(one.clone());
+        }
     }
+    user.other_properties
+        .insert("identities".to_owned(), kept.into());
     Ok(())
-}
-
-/// Whether each identity has an issuer, an assigned id and a sign-in type.
-fn are_identities(value: &Value) -> bool {
-    value.as_array().is_some_and(|all| {
-        all.iter().all(|one| {
-            let given = |name: &str| one[name].as_str().is_some_and(|text| !text.is_empty());
-            given("issuer") && given("issuerAssignedId") && given("signInType")
-        })
-    })
 }
 
 fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {

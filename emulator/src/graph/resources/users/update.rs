@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::properties::check_user_principal_name;
-use super::properties::set_property;
+use super::properties::{set_property, settle_identities};
 use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -58,6 +58,9 @@ pub(crate) fn apply_changes(
     extension_values::apply(context, &mut updated.extension_values, "User", extensions)?;
     for (name, value) in &properties {
         set_property(&mut updated, name, value)?;
+    }
+    if properties.contains_key("identities") {
+        settle_identities(&mut updated)?;
     }
     let id = updated.id.clone();
     let upn = updated.user_principal_name.to_lowercase();
