@@ -8,11 +8,13 @@ mod evidence;
 mod history;
 mod job;
 mod mapping;
+mod matching;
 mod preview;
 mod reading;
 mod remedy;
 mod role_mapping;
 mod roles;
+mod user_name;
 mod workato_account;
 
 pub use cause::{Cause, UnusableReason, UserMappingIssue};
@@ -129,6 +131,8 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         chain.extend(roles::check(evidence));
     }
     chain.extend(mapping::check(evidence));
+    chain.extend(user_name::check(evidence));
+    chain.extend(matching::check(evidence));
     chain.extend(preview::check(evidence));
     chain.extend(job::check(evidence));
     chain.extend(history::check(evidence));

@@ -153,7 +153,7 @@ pub fn parse_interval(text: &str) -> Option<i64> {
 }
 
 /// Days since the Unix epoch. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year - era * 400;
@@ -162,7 +162,7 @@ const fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Year, month and day from days since the Unix epoch. Source: as above.
-const fn date_from_days(days: i64) -> (i64, i64, i64) {
+pub(crate) const fn date_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);

@@ -6,6 +6,7 @@ pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod edit;
+pub mod evaluate;
 pub mod goal;
 pub mod issue;
 pub mod locate;

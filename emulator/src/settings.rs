@@ -28,6 +28,8 @@ pub struct Settings {
     pub cycle_seconds: u32,
     /// The minimum number of failures that puts a job into quarantine.
     pub escrow_minimum: u32,
+    /// Whether the provisioning service fails to match a value with a special character.
+    pub special_characters_fail: bool,
 }
 
 impl Default for Settings {
@@ -43,6 +45,7 @@ impl Default for Settings {
             wids: false,
             cycle_seconds: 2400,
             escrow_minimum: 5000,
+            special_characters_fail: false,
         }
     }
 }
@@ -56,7 +59,7 @@ const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// The meaning of each setting, for the page of the controls.
-const DESCRIPTIONS: [(&str, &str); 10] = [
+const DESCRIPTIONS: [(&str, &str); 11] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -81,6 +84,10 @@ const DESCRIPTIONS: [(&str, &str); 10] = [
     (
         "escrowMinimum",
         "how many failures there are at least before a share of 40 % puts a job into quarantine; eight times as many do in any case",
+    ),
+    (
+        "specialCharactersFail",
+        "whether provisioning fails for users with a special character in a value that matches them, as Microsoft’s known issues say",
     ),
 ];
 

@@ -77,8 +77,14 @@ pub enum Cause {
     NotSentYet(Option<i64>),
     /// The account in Workato was deactivated, and not activated again.
     Deactivated,
-    /// Workato receives the user principal name, which is not the e-mail address.
+    /// Workato receives a user name that is another address than the user's.
     MailDiffers,
+    /// Workato receives a user name that is no e-mail address.
+    UserNameNoAddress,
+    /// The source of `userName` has no value, and Entra creates no account without one.
+    NoUserName,
+    /// The last attempt failed, and the value of this matching attribute has a special character.
+    SpecialCharacter(UntrustedText),
     /// The mapping of users lacks `active`, so Entra never deactivates an account.
     ActiveNotMapped,
     Unread,
@@ -115,6 +121,8 @@ impl Cause {
             Self::NotSentYet(_) => 21,
             Self::UnknownRole(_) => 22,
             Self::MailDiffers => 23,
+            Self::UserNameNoAddress => 18,
+            Self::NoUserName | Self::SpecialCharacter(_) => 8,
             Self::ActiveNotMapped => 24,
             Self::Unread => 25,
             Self::NotSeen => 26,
@@ -171,7 +179,10 @@ impl Cause {
             Self::NotSentYet(Some(minutes)) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, in about {minutes} minutes."),
             Self::NotSentYet(None) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."),
             Self::Deactivated => format!("{name}'s account was deactivated in Workato, and the next cycle activates it again."),
-            Self::MailDiffers => format!("{name} is provisioned under the user principal name, which is not the e-mail address: Workato may know the person by the other, and have two accounts."),
+            Self::MailDiffers => format!("{name} is provisioned under a user name that is not the e-mail address: Workato may know the person by the other, and have two accounts."),
+            Self::UserNameNoAddress => format!("Entra sends a user name for {name} that is no e-mail address, and Workato knows people by their e-mail address."),
+            Self::NoUserName => format!("Entra has no value to send as {name}'s user name, and creates no account in Workato without one."),
+            Self::SpecialCharacter(target) => format!("Provisioning {name} failed, and {target}, which finds the account in Workato, has a special character. Microsoft names as a known issue that Entra cannot search for such values."),
             Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),

@@ -6,9 +6,7 @@ use super::{
     WorkatoAccountState, role_mapping,
 };
 use crate::graph::models::Schema;
-use crate::graph::models::schema::{
-    AttributeMapping, AttributeMappingSource, ObjectMapping, SynchronizationRule,
-};
+use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};
 use crate::untrusted::isolated;
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
@@ -31,7 +29,6 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     };
     let mut links = user_mapping(evidence, mapping);
     links.extend(scope(evidence, mapping));
-    links.extend(user_name(evidence, mapping));
     let roles = evidence.roles.as_deref().unwrap_or_default();
     let wrong: Vec<DiagnosisCheck> = roles
         .iter()
@@ -181,31 +178,4 @@ pub(super) fn has_filter(evidence: &Evidence) -> bool {
         .and_then(Schema::user_rule)
         .and_then(SynchronizationRule::user_mapping)
         .is_some_and(has_scoping_filter)
-}
-
-/// Reports a user name for Workato that is not the e-mail address of the user.
-fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<DiagnosisCheck> {
-    let Ok(EntraAccount::Present {
-        sign_in_name: Some(name),
-        mail: Some(mail),
-        ..
-    }) = &evidence.account
-    else {
-        return None;
-    };
-    let from = mapping
-        .attribute_mappings()
-        .find(|each| each.target().eq_ignore_ascii_case("userName"))
-        .and_then(AttributeMapping::source)
-        .map(AttributeMappingSource::name)?;
-    let differs = from == "userPrincipalName" && !name.eq_ignore_ascii_case(mail);
-    differs.then(|| DiagnosisCheck {
-        status: CheckStatus::Note,
-        ..DiagnosisCheck::wrong(
-            Cause::MailDiffers,
-            "The user name is not the e-mail address",
-            format!("userName is mapped from userPrincipalName ({}); the e-mail address is {}. Workato wants the e-mail address as user name.", isolated(name), isolated(mail)),
-            Some(Fix::Mappings),
-        )
-    })
 }

@@ -3,6 +3,8 @@
 
 use super::evidence::Evidence;
 use super::{DiagnosisCheck, Fix};
+use crate::expression::MappedValue;
+use crate::untrusted::isolated;
 
 /// `None` if there are no mappings to evaluate.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -19,16 +21,24 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         .roles
         .iter()
         .map(|(environment, role)| match role {
-            Some(role) => format!("{environment}: {role}"),
-            None => format!("{environment}: none arrives"),
+            MappedValue::Sent(role) => format!("{environment}: {role}"),
+            MappedValue::Empty => format!("{environment}: none arrives"),
+            MappedValue::NotKnown(what) => {
+                format!("{environment}: not known here ({})", isolated(what))
+            }
         })
         .collect();
-    let user_name = preview.payload["userName"].as_str();
-    let evidence = format!(
-        "As {}, with these roles: {}.",
-        user_name.unwrap_or("nobody: no userName is sent"),
-        roles.join(", ")
-    );
+    let user_name = match preview.sent_to("userName") {
+        MappedValue::Sent(name) => format!("As {}", isolated(&name)),
+        MappedValue::Empty => "Without a userName".into(),
+        MappedValue::NotKnown(what) => {
+            format!(
+                "Under a userName that is not known here ({})",
+                isolated(&what)
+            )
+        }
+    };
+    let evidence = format!("{user_name}, with these roles: {}.", roles.join(", "));
     Some(DiagnosisCheck {
         fix: Some(Fix::Preview),
         ..DiagnosisCheck::note("What Entra would send", evidence)

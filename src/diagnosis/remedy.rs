@@ -42,7 +42,10 @@ impl Cause {
             Self::Deactivated => "Provision now, below, or wait for the next cycle.".into(),
             Self::NotSentYet(_) => "Wait for the next cycle, or provision now below.".into(),
             Self::UnknownRole(_) => "Check the name in Workato. If there is no such role, set another one above.".into(),
-            Self::MailDiffers => format!("If Workato knows {name} by the e-mail address, map userName from mail under Mappings. An administrator of Workato removes a second account."),
+            Self::MailDiffers => format!("If Workato knows {name} by the e-mail address, have userName read the e-mail address under Mappings. An administrator of Workato removes a second account."),
+            Self::UserNameNoAddress => "Have userName read the e-mail address under Mappings. If Workato has an account under the other name, an administrator of Workato removes it.".into(),
+            Self::SpecialCharacter(_) => format!("An administrator of Entra changes the value on {name}'s account, or matches people by an attribute without special characters. Rolecall changes neither."),
+            Self::NoUserName => format!("Have userName read the user principal name where there is no e-mail address, under Mappings; or give {name} an e-mail address in Entra."),
             Self::Unread => "Ask for the permission or the role that the checks name, or check again.".into(),
         })
     }

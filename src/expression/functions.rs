@@ -1,150 +1,114 @@
-//! Evaluates expressions with the functions of the default mappings and the plain text functions.
-//! Returns an error that names any other function.
+//! Evaluates expressions with every documented function whose result depends on the user alone.
+//! Returns an error that names any other: `SelectUniqueValue` asks the target, app roles are read with assignments, and
+//! the rest is random or depends on the time of the cycle.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 
-use super::{Expression, parse};
-use crate::expression::AttributeValue;
+use super::calls::{call, is_evaluated};
+use super::text::is_true;
+use super::value::Value;
+use super::{AttributeValue, Expression, MappedValue, parse};
 
-/// A text value; `None` for null.
-type Text = Option<String>;
+type Attributes<'a> = &'a dyn Fn(&str) -> AttributeValue;
 
-/// Evaluates an expression as text, with attributes given by name. The test of the committed examples uses it. Fails if
-/// the text cannot be parsed or calls an unsupported function; the error is a message.
-pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Result<Text, String> {
-    let expression = parse(text).map_err(|error| error.to_string())?;
-    evaluate_expression(&expression, &|name| AttributeValue::Value(attribute(name)))
+/// Evaluates the text of an expression with attributes given by name. Not known if the text cannot be parsed.
+pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> AttributeValue) -> MappedValue {
+    match parse(text) {
+        Ok(expression) => evaluate_expression(&expression, attribute).into(),
+        Err(error) => MappedValue::NotKnown(error.to_string()),
+    }
 }
 
 /// Evaluates a parsed expression. The error names the function or attribute whose value is unknown.
 pub(crate) fn evaluate_expression(
     expression: &Expression,
-    attribute: &dyn Fn(&str) -> AttributeValue,
-) -> Result<Text, String> {
+    attribute: Attributes<'_>,
+) -> Result<Option<String>, String> {
+    match value(Some(expression), attribute)? {
+        Value::Null => Ok(None),
+        Value::Text(text) => Ok(Some(text)),
+        Value::Many(items) if items.len() > 1 => Err("it has several values".into()),
+        Value::Many(items) => Ok(items.into_iter().next()),
+    }
+}
+
+fn value(expression: Option<&Expression>, attribute: Attributes<'_>) -> Result<Value, String> {
     match expression {
-        Expression::Constant(text) => Ok(Some(text.clone())),
-        Expression::Attribute(name) => match attribute(name) {
-            AttributeValue::Value(value) => Ok(value),
+        None => Ok(Value::Null),
+        Some(Expression::Constant(text)) => Ok(Value::Text(text.clone())),
+        Some(Expression::Attribute(name)) => match attribute(name) {
+            AttributeValue::Value(value) => Ok(value.map_or(Value::Null, Value::Text)),
+            AttributeValue::Many(items) => Ok(Value::Many(items)),
             AttributeValue::NotRead(why) => Err(why),
         },
-        Expression::Function(name, arguments) => {
-            if !SUPPORTED_FUNCTIONS.contains(&name.as_str()) {
+        Some(Expression::Function(name, arguments)) => {
+            let argument = |at: usize| value(arguments.get(at).and_then(Option::as_ref), attribute);
+            if let Some(chosen) = choose(name, arguments, attribute) {
+                return chosen;
+            }
+            if !is_evaluated(name) {
                 return Err(format!("the function {name}"));
             }
-            let arguments = arguments
-                .iter()
-                .map(|argument| match argument {
-                    Some(argument) => evaluate_expression(argument, attribute),
-                    None => Ok(None),
-                })
-                .collect::<Result<Vec<Text>, String>>()?;
-            Ok(call(name, &arguments))
+            let values = (0..arguments.len())
+                .map(argument)
+                .collect::<Result<Vec<Value>, String>>()?;
+            // Entra accepts no such arguments, or what it makes of them is not documented.
+            call(name, &values).ok_or_else(|| format!("the function {name} of these values"))
         }
     }
 }
 
-const SUPPORTED_FUNCTIONS: [&str; 13] = [
-    "Append",
-    "Coalesce",
-    "IgnoreFlowIfNullOrEmpty",
-    "Join",
-    "Left",
-    "Mid",
-    "Not",
-    "Replace",
-    "StripSpaces",
-    "Switch",
-    "ToLower",
-    "ToUpper",
-    "Word",
-];
-
-fn call(name: &str, arguments: &[Text]) -> Text {
-    let text = |at: usize| arguments.get(at).and_then(Option::as_deref);
-    let number = |at: usize| {
-        text(at)
-            .and_then(|text| text.parse::<i64>().ok())
-            .unwrap_or_default()
-    };
-    match name {
-        "Append" => {
-            let source = text(0)?;
-            Some(format!("{source}{}", text(1).unwrap_or_default()))
-        }
-        "Coalesce" => arguments.iter().flatten().next().cloned(),
-        "IgnoreFlowIfNullOrEmpty" => text(0).filter(|text| !text.is_empty()).map(str::to_owned),
-        "Join" => {
-            let parts: Vec<&str> = arguments
-                .iter()
-                .skip(1)
-                .flatten()
-                .map(String::as_str)
-                .filter(|part| !part.is_empty())
-                .collect();
-            (!parts.is_empty()).then(|| parts.join(text(0).unwrap_or_default()))
-        }
-        "Left" => Some(left(text(0).unwrap_or_default(), number(1))),
-        "Mid" => {
-            let start = usize::try_from(number(1) - 1).unwrap_or_default();
-            let length = usize::try_from(number(2)).unwrap_or_default();
-            text(0).map(|text| text.chars().skip(start).take(length).collect())
-        }
-        "Not" => Some(
-            if text(0).is_some_and(|text| text.eq_ignore_ascii_case("true")) {
-                "False"
-            } else {
-                "True"
+/// The functions that return one of their arguments, and evaluate no further one. `None` for other functions.
+fn choose(
+    name: &str,
+    arguments: &[Option<Expression>],
+    attribute: Attributes<'_>,
+) -> Option<Result<Value, String>> {
+    let argument = |at: usize| value(arguments.get(at).and_then(Option::as_ref), attribute);
+    let chosen = match name {
+        "IIF" => (|| {
+            let condition = arguments.first().and_then(Option::as_ref);
+            // A documented limit: a condition on an attribute without a value fails.
+            if condition.is_none() || lacks_value(condition, attribute)? {
+                return Ok(Value::Null);
             }
-            .to_owned(),
-        ),
-        "Replace" => replace(arguments),
-        "StripSpaces" => text(0).map(|text| text.replace(' ', "")),
-        "Switch" => {
+            argument(if is_true(&argument(0)?.text()) { 1 } else { 2 })
+        })(),
+        "Switch" => (|| {
             // Null and an empty text are the same key.
-            let source = text(0).unwrap_or_default();
-            arguments[2.min(arguments.len())..]
-                .chunks_exact(2)
-                .find(|pair| pair[0].as_deref().unwrap_or_default() == source)
-                .map_or_else(|| text(1).map(str::to_owned), |pair| pair[1].clone())
-        }
-        "ToLower" => text(0).map(str::to_lowercase),
-        "ToUpper" => text(0).map(str::to_uppercase),
-        "Word" => Some(word(
-            text(0).unwrap_or_default(),
-            number(1),
-            text(2).unwrap_or_default(),
-        )),
-        _ => None,
-    }
-}
-
-fn left(text: &str, count: i64) -> String {
-    match usize::try_from(count) {
-        Ok(count) => text.chars().take(count).collect(),
-        Err(_) => text.to_owned(),
-    }
-}
-
-fn word(text: &str, number: i64, delimiters: &str) -> String {
-    let Some(at) = usize::try_from(number)
-        .ok()
-        .and_then(|at| at.checked_sub(1))
-    else {
-        return String::new();
+            let source = argument(0)?.text();
+            for key in (2..arguments.len().saturating_sub(1)).step_by(2) {
+                if argument(key)?.text() == source {
+                    return argument(key + 1);
+                }
+            }
+            argument(1)
+        })(),
+        "Coalesce" => (|| {
+            for at in 0..arguments.len() {
+                let found = argument(at)?;
+                if !found.is_empty() || at + 1 == arguments.len() {
+                    return Ok(found);
+                }
+            }
+            Ok(Value::Null)
+        })(),
+        _ => return None,
     };
-    let mut words = text
-        .split(|c| delimiters.contains(c))
-        .filter(|word| !word.is_empty());
-    words.nth(at).unwrap_or_default().to_owned()
+    Some(chosen)
 }
 
-/// Supports the two forms without regular expressions: replacing an old value with a new one, and inserting the source
-/// into a template.
-fn replace(arguments: &[Text]) -> Text {
-    let text = |at: usize| arguments.get(at).and_then(Option::as_deref);
-    let (source, old) = (text(0), text(1)?);
-    match (text(4), text(6)) {
-        (Some(new), _) => source.map(|source| source.replace(old, new)),
-        (None, Some(template)) => source.map(|source| template.replace(old, source)),
-        (None, None) => source.map(str::to_owned),
+/// Whether a condition compares or tests something without a value.
+fn lacks_value(condition: Option<&Expression>, attribute: Attributes<'_>) -> Result<bool, String> {
+    let Some(Expression::Function(name, arguments)) = condition else {
+        return match condition {
+            Some(Expression::Attribute(_)) => Ok(value(condition, attribute)?.is_empty()),
+            _ => Ok(false),
+        };
+    };
+    let argument = |at: usize| arguments.get(at).and_then(Option::as_ref);
+    if name.starts_with(['<', '>', '=']) {
+        return Ok(lacks_value(argument(0), attribute)? || lacks_value(argument(1), attribute)?);
     }
+    let tests = ["IsNull", "IsNullOrEmpty", "IsPresent"].contains(&name.as_str());
+    Ok(tests && value(argument(0), attribute)?.is_empty())
 }

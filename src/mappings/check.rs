@@ -1,6 +1,7 @@
 //! Checks the mappings of a schema against the goal.
 //! Also reports undocumented issues that would keep roles from arriving.
 
+mod addresses;
 mod undocumented;
 
 use super::goal::MappingGoal;
@@ -10,6 +11,8 @@ use crate::expression::direct_attribute;
 use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource, ObjectMapping};
 use crate::graph::models::{ExtensionName, User};
 use crate::workato::Environment;
+pub use addresses::better_source;
+use addresses::{UsersRead, check_addresses, check_matching};
 use serde_json::Value;
 use undocumented::check_undocumented;
 
@@ -104,7 +107,15 @@ pub fn find_issues(
         check_target(located, environment, &mut issues);
         check_role(located, environment, name, &mut issues);
     }
-    check_undocumented(located, goal, users, &mut issues);
+    check_undocumented(located, goal, &mut issues);
+    if let Some(users) = users {
+        let read = UsersRead {
+            users,
+            extensions: &goal.extension_names(),
+        };
+        check_addresses(located, read, &mut issues);
+        check_matching(located, read, &mut issues);
+    }
     issues
 }
 

@@ -12,7 +12,7 @@ use crate::expression::direct_attribute;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::AttributeMapping;
 use serde_json::{Value, json};
-pub use text::describe_expected_edits;
+pub use text::{describe_address, describe_expected_edits};
 
 /// The edits that make a schema meet the goal; empty if it already does. Fails if the schema lacks the mapping of users
 /// or an object that it names.

@@ -1,6 +1,7 @@
 //! What the mappings should be: for each environment the attribute to read, and the administrator's further options.
 //! Uses the names of attributes that the tenant has; does not compose any.
 
+use crate::expression::Expression;
 use crate::graph::models::ExtensionName;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
@@ -12,11 +13,54 @@ pub struct MappingGoal {
     pub options: MappingOptions,
 }
 
+/// A target attribute that Workato wants an e-mail address in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressTarget {
+    UserName,
+    /// The address in `emails`.
+    Email,
+}
+
+impl AddressTarget {
+    /// Whether a mapping to this target attribute writes it.
+    pub fn is_written_by(self, target: &str) -> bool {
+        match self {
+            Self::UserName => target.eq_ignore_ascii_case("userName"),
+            Self::Email => target.starts_with("emails[") && target.ends_with("].value"),
+        }
+    }
+}
+
+/// Where an address may come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressSource {
+    Mail,
+    /// The user principal name of users without a mailbox.
+    MailOrPrincipalName,
+}
+
+impl AddressSource {
+    /// Microsoft's own example of `Coalesce`, or the attribute.
+    pub fn expression(self) -> Expression {
+        let attribute = |name: &str| Expression::Attribute(name.to_owned());
+        let (mail, name) = (attribute("mail"), attribute("userPrincipalName"));
+        match self {
+            Self::Mail => mail,
+            Self::MailOrPrincipalName => {
+                Expression::Function("Coalesce".into(), vec![Some(mail), Some(name)])
+            }
+        }
+    }
+}
+
 /// Options besides the documented steps.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct MappingOptions {
     pub groups_off: bool,
-    pub user_name_from_mail: bool,
+    /// Another source for `userName`; `None` leaves it unchanged.
+    pub user_name: Option<AddressSource>,
+    /// Another source for the address in `emails`, likewise.
+    pub email: Option<AddressSource>,
     /// Whether to tick Delete; `None` leaves it unchanged.
     pub delete: Option<bool>,
     pub remove_filter: bool,
@@ -34,9 +78,25 @@ impl MappingOptions {
     pub fn none() -> Self {
         Self::default()
     }
+
+    /// The addresses that get another source.
+    pub fn addresses(&self) -> impl Iterator<Item = (AddressTarget, AddressSource)> {
+        let all = [
+            (AddressTarget::UserName, self.user_name),
+            (AddressTarget::Email, self.email),
+        ];
+        all.into_iter()
+            .filter_map(|(target, source)| Some((target, source?)))
+    }
 }
 
 impl MappingGoal {
+    /// The attributes of all roles.
+    pub fn extension_names(&self) -> Vec<&str> {
+        let names = self.roles.iter();
+        names.map(|(_, name)| name.as_str()).collect()
+    }
+
     /// Fails with the names of the missing attributes.
     pub fn from_observed(
         observed: &Observed,

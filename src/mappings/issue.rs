@@ -1,10 +1,14 @@
 //! The issues that mappings can have, with the documented step and the message of each.
 //! Does not find them; `check` does.
 
+mod address;
+
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
+use crate::mappings::goal::AddressTarget;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
+pub use address::{AddressFault, AffectedPeople};
 
 /// An issue that keeps roles from arriving, or may.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,14 +65,23 @@ pub enum MappingIssue {
     },
     /// Groups are mapped, but Workato does not accept groups.
     GroupsOn,
-    /// For some users, `userName` comes from an attribute other than their e-mail address.
-    UserName {
-        /// The attribute that `userName` is read from.
+    /// What is sent to an address is not right for some users.
+    Address {
+        target: AddressTarget,
+        /// What the address is read from.
         source: UntrustedText,
-        /// The number of users whose e-mail address differs from it.
-        affected_users: usize,
-        /// The number of users compared.
-        total_users: usize,
+        fault: AddressFault,
+        people: AffectedPeople,
+    },
+    /// Some users have a special character in a value that matches them with their account.
+    SpecialCharacters {
+        target: UntrustedText,
+        people: AffectedPeople,
+    },
+    ExpressionTooLong {
+        target: UntrustedText,
+        /// The number of characters.
+        length: usize,
     },
     /// A scoping filter excludes users; holds the filter in words.
     ScopingFilter(UntrustedText),
@@ -77,6 +90,9 @@ pub enum MappingIssue {
     /// Nothing is mapped to `userName`, or no mapping is used for matching users.
     NoMatching,
 }
+
+/// The most characters of an expression. Source: learn.microsoft.com, `entra/identity/app-provisioning/known-issues`.
+pub const MAX_EXPRESSION: usize = 10_000;
 
 /// How a wrong source differs from the right one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +112,9 @@ impl MappingIssue {
             Self::UserMappingOff
             | Self::ActionMissing(_)
             | Self::GroupsOn
-            | Self::UserName { .. }
+            | Self::Address { .. }
+            | Self::SpecialCharacters { .. }
+            | Self::ExpressionTooLong { .. }
             | Self::ScopingFilter(_)
             | Self::NoActive
             | Self::NoMatching => RowId::UserMapping,
@@ -118,7 +136,9 @@ impl MappingIssue {
         !matches!(
             self,
             Self::GroupsOn
-                | Self::UserName { .. }
+                | Self::Address { .. }
+                | Self::SpecialCharacters { .. }
+                | Self::ExpressionTooLong { .. }
                 | Self::ScopingFilter(_)
                 | Self::NoActive
                 | Self::NoMatching
@@ -163,10 +183,20 @@ impl MappingIssue {
             Self::Duplicate { is_role: true, .. } => Some("3.15"),
             Self::Duplicate { .. }
             | Self::GroupsOn
-            | Self::UserName { .. }
+            | Self::Address { .. }
+            | Self::SpecialCharacters { .. }
+            | Self::ExpressionTooLong { .. }
             | Self::ScopingFilter(_)
             | Self::NoActive
             | Self::NoMatching => None,
+        }
+    }
+
+    /// The users whom it concerns, if it does not concern all.
+    pub const fn people(&self) -> Option<&AffectedPeople> {
+        match self {
+            Self::Address { people, .. } | Self::SpecialCharacters { people, .. } => Some(people),
+            _ => None,
         }
     }
 
@@ -199,7 +229,9 @@ impl MappingIssue {
             }
             Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
             Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails.".into(),
-            Self::UserName { source, affected_users: users, total_users: of } => format!("userName is read from {source}, which is not the e-mail address of {users} of {of} people. Workato knows people by their e-mail address."),
+            Self::Address { target, source, fault, people } => address::describe(*target, source, *fault, people),
+            Self::SpecialCharacters { target, people } => format!("{target} matches people with their accounts, and {} of {} people have a special character in it. Microsoft names as a known issue that Entra cannot search for such values, and that provisioning these people fails.", people.count, people.total),
+            Self::ExpressionTooLong { target, length } => format!("The expression for {target} has {length} characters. Entra takes at most {MAX_EXPRESSION}."),
             Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
             Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
             Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),

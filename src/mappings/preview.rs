@@ -1,18 +1,19 @@
 //! Previews the SCIM payload that Entra will send to Workato for a user, with the source of each value.
 //! Does not guess: it names each function that it does not evaluate and each attribute that it does not read.
 
-mod attribute;
 mod payload;
 
 use super::locate::LocatedMapping;
 use crate::client::Client;
-use crate::expression::{AttributeValue, Expression, functions, parse_source};
+use crate::expression::user_attribute::graph_property;
+use crate::expression::{AttributeValue, Expression, MappedValue, functions, parse_source};
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
 use crate::graph::error::GraphResult;
 use crate::graph::models::User;
-use crate::graph::models::schema::AttributeMapping;
+use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
 use crate::ids::UserId;
+use crate::mappings::evaluate::evaluate_source;
 use crate::mappings::state::check_mappings;
 use crate::tenant::observed::Observed;
 use crate::untrusted::isolated;
@@ -28,8 +29,8 @@ pub struct Preview {
     pub payload: Value,
     /// One line for each mapping, in the order of the schema.
     pub lines: Vec<PreviewLine>,
-    /// The role that arrives in each environment; `None` if none does.
-    pub roles: Vec<(Environment, Option<String>)>,
+    /// The role that arrives in each environment.
+    pub roles: Vec<(Environment, MappedValue)>,
 }
 
 /// The result of one mapping.
@@ -55,6 +56,16 @@ pub enum PreviewValue {
 }
 
 impl PreviewValue {
+    /// What is sent; nothing if the target cannot be sent.
+    fn mapped(&self) -> MappedValue {
+        match self {
+            Self::Value(Value::String(text)) => MappedValue::Sent(text.clone()),
+            Self::Value(value) => MappedValue::Sent(value.to_string()),
+            Self::Empty | Self::Undeclared | Self::NoUrn => MappedValue::Empty,
+            Self::NotEvaluated(what) => MappedValue::NotKnown(what.clone()),
+        }
+    }
+
     pub fn describe(&self) -> String {
         match self {
             Self::Value(Value::String(text)) => text.clone(),
@@ -73,11 +84,35 @@ impl PreviewValue {
     }
 }
 
+impl Preview {
+    /// What is sent to a target attribute. Of several mappings to it the last one with a value counts.
+    pub fn sent_to(&self, target: &str) -> MappedValue {
+        sent_by(&self.lines, target)
+    }
+
+    /// The last mapping to a target attribute.
+    pub fn line(&self, target: &str) -> Option<&PreviewLine> {
+        let mut lines = self.lines.iter().rev();
+        lines.find(|line| line.target.eq_ignore_ascii_case(target))
+    }
+}
+
+fn sent_by(lines: &[PreviewLine], target: &str) -> MappedValue {
+    let mut values = lines
+        .iter()
+        .rev()
+        .filter(|line| line.target.eq_ignore_ascii_case(target))
+        .map(|line| line.value.mapped());
+    values
+        .find(|value| *value != MappedValue::Empty)
+        .unwrap_or(MappedValue::Empty)
+}
+
 /// The request that reads the attributes of a user that the mappings need.
 pub fn user_request(located: &LocatedMapping<'_>, user: &UserId, usable: &[&str]) -> Request {
     let mut select: Vec<String> = User::SELECT.iter().map(|name| (*name).to_owned()).collect();
     let mut add = |name: &str| {
-        if let Some(property) = attribute::graph_property(name, usable)
+        if let Some(property) = graph_property(name, usable)
             && !select.iter().any(|known| known == property)
             && select.len() < MAX_PROPERTIES
         {
@@ -142,15 +177,8 @@ pub fn preview(
             target: mapping.target().to_owned(),
             source: mapping
                 .source()
-                .map(|source| {
-                    if source.expression().is_empty() {
-                        source.name()
-                    } else {
-                        source.expression()
-                    }
-                    .to_owned()
-                })
-                .unwrap_or_default(),
+                .map_or("", AttributeMappingSource::text)
+                .to_owned(),
             value: evaluate_mapping(located, mapping, user, usable),
         })
         .collect();
@@ -158,15 +186,11 @@ pub fn preview(
         PreviewValue::Value(value) => Some((line.target.as_str(), value)),
         _ => None,
     });
-    let payload = payload::payload(values.clone());
+    let payload = payload::payload(values);
     let roles = environments
         .iter()
         .map(|environment| {
-            let target = environment.target_attribute();
-            let role = values
-                .clone()
-                .rfind(|(name, _)| *name == target)
-                .and_then(|(_, value)| value.as_str().map(str::to_owned));
+            let role = sent_by(&lines, &environment.target_attribute());
             (environment.clone(), role)
         })
         .collect();
@@ -197,25 +221,11 @@ fn evaluate_mapping(
     let Some(expression) = mapping.source().and_then(parse_source) else {
         return PreviewValue::NotEvaluated("its expression could not be read".into());
     };
-    let declared = |name: &str| located.source.2.attribute(name).is_some();
-    let attribute_value = |name: &str| {
-        if declared(name) {
-            attribute::attribute_value(user, name, usable)
-        } else {
-            // Entra does not read attributes that the source's attribute list lacks.
-            AttributeValue::Value(None)
+    match evaluate_source(located, &expression, mapping.default_value(), user, usable) {
+        MappedValue::Sent(value) => {
+            PreviewValue::Value(payload::typed_value(definition.kind(), value))
         }
-    };
-    let value = match functions::evaluate_expression(&expression, &attribute_value) {
-        Ok(value) => value,
-        Err(what) => return PreviewValue::NotEvaluated(what),
-    };
-    let value = value
-        .filter(|value| !value.is_empty())
-        .or_else(|| mapping.default_value().map(str::to_owned))
-        .filter(|value| !value.is_empty());
-    match value {
-        Some(value) => PreviewValue::Value(payload::typed_value(definition.kind(), value)),
-        None => PreviewValue::Empty,
+        MappedValue::Empty => PreviewValue::Empty,
+        MappedValue::NotKnown(what) => PreviewValue::NotEvaluated(what),
     }
 }

@@ -1,7 +1,8 @@
 //! Reads the mappings from the observed tenant: where they are, what they should be, and their issues.
-use crate::graph::models::Schema;
+use crate::graph::models::{Schema, User};
 use crate::guide::CheckState;
-use crate::mappings::check::find_issues;
+use crate::mappings::check::{better_source, find_issues};
+use crate::mappings::goal::{AddressSource, AddressTarget};
 use crate::mappings::locate::{LocatedMapping, locate};
 use crate::mappings::{MappingGoal, MappingIssue, MappingOptions};
 use crate::tenant::observed::Observed;
@@ -19,6 +20,20 @@ pub struct Mappings<'a> {
     pub located: LocatedMapping<'a>,
     pub goal: MappingGoal,
     pub issues: Vec<MappingIssue>,
+    /// The users in scope, as far as they were read.
+    users: &'a [User],
+}
+
+impl Mappings<'_> {
+    /// A source that is right for more users than the present one; `None` if none is.
+    pub fn better_source(&self, target: AddressTarget) -> Option<AddressSource> {
+        better_source(
+            &self.located,
+            target,
+            self.users,
+            &self.goal.extension_names(),
+        )
+    }
 }
 
 /// Locates and checks the mappings. The error is the state of the row, and why the mappings cannot be checked.
@@ -66,5 +81,6 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
         located,
         goal,
         issues,
+        users: users.unwrap_or_default(),
     })
 }

@@ -18,7 +18,7 @@ use super::choices::Choices;
 use super::environments::Environments;
 use super::role_attributes::{self, RoleAttributeInputs, RoleMappings};
 use super::user_delta::UserDelta;
-use super::users_in_scope::{MAX_USERS, UsersInScope, UsersInScopePager};
+use super::users_in_scope::{MAX_USERS, UsersInScope, UsersInScopePager, judged_properties};
 use crate::client::Client;
 use crate::client::paging::{self, Accumulate, Pager};
 use crate::graph::error::GraphResult;
@@ -177,7 +177,7 @@ pub async fn observe_first_page(
     let attributes = found.attributes.as_deref().unwrap_or_default();
     let names = names(attributes, AttributeState::is_readable);
     let delta = first.user_delta_covering(client, delta, &names).await;
-    let users = read_first_users(client, &choices.app, first.assigned, &names);
+    let users = read_first_users(client, &choices.app, first.assigned, &names, &schema);
     let theirs = OptionFuture::from(another.map(|owner| objects::read_owner(client, owner)));
     let ((users, rest), theirs) = Box::pin(join(users, theirs)).await;
     let (found, owner) = match theirs {
@@ -212,12 +212,16 @@ async fn read_first_users(
     app: &ServicePrincipalId,
     assigned: GraphResult<Page<AppRoleAssignment>>,
     names: &[ExtensionName],
+    schema: &GraphResult<Option<Schema>>,
 ) -> (GraphResult<UsersInScope>, Option<UsersInScopePager>) {
     let assigned = match assigned {
         Ok(assigned) => assigned,
         Err(error) => return (Err(error), None),
     };
     let mut pager = UsersInScopePager::new(app, assigned, names);
+    if let Ok(Some(schema)) = schema {
+        pager = pager.selecting(judged_properties(schema));
+    }
     let users = pager.next(client).await;
     let rest = users.is_ok().then_some(pager);
     (users, rest)

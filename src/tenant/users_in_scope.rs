@@ -2,10 +2,12 @@
 //! Nested groups do not count: Entra provisions only the direct members of an assigned group.
 
 mod apply;
+mod judged_properties;
 mod pager;
 #[cfg(test)]
 pub(crate) mod samples;
 
+pub(crate) use judged_properties::judged_properties;
 pub use pager::{UsersInScopePager, assignments_request};
 
 use crate::client::paging::Accumulate;

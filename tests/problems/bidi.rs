@@ -4,6 +4,8 @@
 use crate::samples::{all_ending_in, reasons};
 use rolecall::diagnosis::Cause;
 use rolecall::mappings::MappingIssue;
+use rolecall::mappings::goal::AddressTarget;
+use rolecall::mappings::issue::{AddressFault, AffectedPeople};
 use rolecall::untrusted::UntrustedText;
 use rolecall::workato::Environment;
 
@@ -100,6 +102,11 @@ fn no_verdict_and_no_fault_is_turned_round() {
             let remedy = cause.remedy(&text()).unwrap_or_default();
             check_isolated(&format!("{cause:?}"), &remedy);
         }
+        let people = AffectedPeople {
+            count: 1,
+            total: 2,
+            first: Vec::new(),
+        };
         for fault in [
             MappingIssue::TargetMisspelled {
                 environment: environment.clone(),
@@ -111,10 +118,19 @@ fn no_verdict_and_no_fault_is_turned_round() {
                 count: 2,
                 is_role: false,
             },
-            MappingIssue::UserName {
+            MappingIssue::Address {
+                target: AddressTarget::UserName,
                 source: text(),
-                affected_users: 1,
-                total_users: 2,
+                fault: AddressFault::Empty,
+                people: people.clone(),
+            },
+            MappingIssue::SpecialCharacters {
+                target: text(),
+                people: people.clone(),
+            },
+            MappingIssue::ExpressionTooLong {
+                target: text(),
+                length: 10_001,
             },
             MappingIssue::ScopingFilter(text()),
         ] {

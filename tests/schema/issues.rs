@@ -5,7 +5,7 @@ use crate::sample::{
     attribute, environments, extension_name, mapping, mapping_goal, new_job_schema, role_mapping,
     schema, user_mapping,
 };
-use rolecall::graph::models::{Schema, User};
+use rolecall::graph::models::Schema;
 use rolecall::mappings::check::find_issues;
 use rolecall::mappings::edit::{apply_edits, describe_expected_edits, edits};
 use rolecall::mappings::issue::SourceMismatch;
@@ -295,48 +295,6 @@ fn errors_that_the_documentation_omits_are_found() {
         &document_issues(&document)[..],
         [MappingIssue::Duplicate { is_role: false, .. }]
     ));
-}
-
-#[test]
-fn user_names_that_are_not_mail_addresses_are_counted() {
-    let person = |mail: Option<&str>, name: &str| -> User {
-        serde_json::from_value(
-            json!({"id": crate::sample::APP, "mail": mail, "userPrincipalName": name}),
-        )
-        .unwrap()
-    };
-    let people = [
-        person(Some("Ada@contoso.example"), "ada@contoso.example"),
-        person(
-            Some("grace@contoso.example"),
-            "grace.hopper@contoso.example",
-        ),
-        person(None, "alan@contoso.example"),
-    ];
-    let judged = |document: &Value| {
-        let schema = schema(document.clone());
-        let wish = mapping_goal(&environments(), MappingOptions::none());
-        find_issues(&locate(&schema).unwrap(), &wish, Some(&people))
-    };
-    let expected = |source: &str| MappingIssue::UserName {
-        source: source.into(),
-        affected_users: 1,
-        total_users: 3,
-    };
-    assert_eq!(
-        judged(&documented_schema()),
-        [expected("userPrincipalName")]
-    );
-    let from_mail = MappingOptions {
-        user_name_from_mail: true,
-        ..MappingOptions::none()
-    };
-    let changed = apply_plan(&documented_schema(), from_mail);
-    assert_eq!(
-        judged(changed.document()),
-        [expected("mail")],
-        "one has none at all"
-    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ use rolecall::mappings::check::find_issues;
 use rolecall::mappings::compare::{is_unchanged, was_accepted};
 use rolecall::mappings::diff::diff;
 use rolecall::mappings::edit::{Edit, EditOperation, apply_edits, edits};
+use rolecall::mappings::goal::AddressSource;
 use rolecall::mappings::locate::locate;
 use rolecall::mappings::{MappingGoal, MappingOptions};
 use serde_json::Value;
@@ -25,7 +26,8 @@ fn goal_for_seed(seed: u64) -> MappingGoal {
     };
     let options = MappingOptions {
         groups_off: bit(0),
-        user_name_from_mail: bit(1),
+        user_name: bit(1).then_some(AddressSource::Mail),
+        email: bit(2).then_some(AddressSource::MailOrPrincipalName),
         delete,
         remove_filter: bit(2),
     };

@@ -20,6 +20,7 @@ mod environments;
 mod first_user;
 mod forged_answers;
 mod late_writes;
+mod mapped_addresses;
 mod mappings;
 mod new_application;
 mod other_provider;

@@ -94,6 +94,9 @@ impl AttributeSource for UserSource<'_> {
             .map_or(name, |(_, graph)| graph);
         match self.fields.get(graph) {
             None | Some(Value::Null | Value::Object(_)) => AttributeValue::Null,
+            Some(Value::String(text)) if name == "userPrincipalName" => {
+                AttributeValue::from_text(home_address(text))
+            }
             Some(Value::String(text)) => AttributeValue::from_text(text),
             Some(Value::Bool(flag)) => AttributeValue::from_bool(*flag),
             Some(Value::Number(number)) => AttributeValue::from_text(number.to_string()),
@@ -126,9 +129,51 @@ impl AttributeSource for UserSource<'_> {
     }
 }
 
+/// What is provisioned of a user principal name: of an external user's (`alias_theirdomain#EXT#@yourdomain`) only
+/// `alias@theirdomain`
+/// (<https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works#b2b-guest-users>).
+fn home_address(name: &str) -> String {
+    let marker = name
+        .as_bytes()
+        .windows(5)
+        .rposition(|window| window.eq_ignore_ascii_case(b"#EXT#"));
+    let Some(marker) = marker else {
+        return name.to_owned();
+    };
+    let mut home = name[..marker].to_owned();
+    if let Some(at) = home.rfind('_') {
+        home.replace_range(at..=at, "@");
+    }
+    home
+}
+
 /// FNV-1a, which is the same in every build.
 pub(crate) fn digest(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_external_name_becomes_the_address_at_home() {
+        for (name, home) in [
+            (
+                "ada_b_fabrikam.example#EXT#@contoso.example",
+                "ada_b@fabrikam.example",
+            ),
+            (
+                "ada_fabrikam.example#ext#@contoso.example",
+                "ada@fabrikam.example",
+            ),
+            ("ada#EXT#@contoso.example", "ada"),
+            ("ada_b@contoso.example", "ada_b@contoso.example"),
+            ("Łukasz", "Łukasz"),
+        ] {
+            assert_eq!(home_address(name), home);
+        }
+    }
 }

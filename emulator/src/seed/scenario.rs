@@ -11,7 +11,8 @@ mod situations;
 
 use builder::ScenarioBuilder;
 use situations::{
-    ENVIRONMENT_SITUATIONS, JOB_SITUATIONS, MAPPING_SITUATIONS, NAME_SITUATIONS, USER_SITUATIONS,
+    ENVIRONMENT_SITUATIONS, JOB_SITUATIONS, MAPPING_SITUATIONS, NAME_SITUATIONS,
+    USER_NAME_SITUATIONS, USER_SITUATIONS,
 };
 
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +108,8 @@ const COUNT: usize = SETUP_SCENARIOS.len()
     + MAPPING_SITUATIONS.len()
     + JOB_SITUATIONS.len()
     + ENVIRONMENT_SITUATIONS.len()
-    + NAME_SITUATIONS.len();
+    + NAME_SITUATIONS.len()
+    + USER_NAME_SITUATIONS.len();
 static ALL: [Scenario; COUNT] = concat(&[
     &SETUP_SCENARIOS,
     &USER_SITUATIONS,
@@ -115,6 +117,7 @@ static ALL: [Scenario; COUNT] = concat(&[
     &JOB_SITUATIONS,
     &ENVIRONMENT_SITUATIONS,
     &NAME_SITUATIONS,
+    &USER_NAME_SITUATIONS,
 ]);
 
 const fn concat(lists: &[&[Scenario]]) -> [Scenario; COUNT] {

@@ -23,7 +23,7 @@ const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
 /// Situation, number of users in Workato, Ada there, her last log entry, the state of the job.
-const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
+const ROWS: [(&str, usize, InWorkato, &str, &str); 47] = [
     (
         "account-disabled",
         20,
@@ -167,6 +167,24 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
     ("mapped-by-the-sandbox", 20, ACTIVE, CREATED, "Active"),
     ("attribute-synchronized", 20, ACTIVE, CREATED, "Active"),
     ("hostile-names", 20, ACTIVE, CREATED, "Active"),
+    ("guest-mail-differs", 20, None, CREATED, "Active"),
+    ("guest-original-name", 20, None, CREATED, "Active"),
+    ("user-name-no-address", 20, None, CREATED, "Active"),
+    (
+        "no-mailbox",
+        17,
+        None,
+        "other failure MissingValues",
+        "Active",
+    ),
+    (
+        "special-character",
+        19,
+        None,
+        "other failure UnsupportedFilterValue",
+        "Active",
+    ),
+    ("expression-too-long", 20, ACTIVE, CREATED, "Active"),
 ];
 
 #[tokio::test]
@@ -234,13 +252,24 @@ async fn further_environments_have_their_roles() {
 }
 
 #[tokio::test]
-async fn a_guest_is_known_by_the_user_principal_name() {
-    let world = World::new("guest").await;
-    let guest = world
-        .workato_user("ada_fabrikam.example#EXT#@contoso.example")
-        .await
-        .unwrap();
-    assert_eq!(guest["emails"][0]["value"], "ada@fabrikam.example");
+async fn a_guest_is_known_by_the_address_at_home() {
+    for (scenario, name, mail) in [
+        ("guest", "ada@fabrikam.example", "ada@fabrikam.example"),
+        (
+            "guest-mail-differs",
+            "ada@fabrikam.example",
+            "ada.lovelace@fabrikam.example",
+        ),
+        (
+            "guest-original-name",
+            "ada_fabrikam.example#EXT#@contoso.example",
+            "ada@fabrikam.example",
+        ),
+    ] {
+        let guest = World::new(scenario).await.workato_user(name).await;
+        let guest = guest.unwrap_or_else(|| panic!("{scenario}: nobody is called {name}"));
+        assert_eq!(guest["emails"][0]["value"], mail, "{scenario}");
+    }
 }
 
 #[tokio::test]

@@ -258,6 +258,14 @@ impl<'a> AttributeMappingSource<'a> {
         text(self.0, "expression")
     }
 
+    /// The expression, or else the name.
+    pub fn text(self) -> &'a str {
+        match self.expression() {
+            "" => self.name(),
+            expression => expression,
+        }
+    }
+
     /// The parameters of a function, in order.
     pub fn parameters(self) -> impl Iterator<Item = (&'a str, AttributeMappingSource<'a>)> + Clone {
         items(self.0, "parameters").filter_map(|pair| {

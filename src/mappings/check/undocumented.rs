@@ -1,18 +1,15 @@
 //! Finds issues that the documentation does not cover.
 //! A scoping filter without clauses excludes no user, so it is not an issue.
 
-use crate::expression::direct_attribute;
-use crate::graph::models::User;
-use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
+use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
 use crate::mappings::goal::MappingGoal;
-use crate::mappings::issue::MappingIssue;
+use crate::mappings::issue::{MAX_EXPRESSION, MappingIssue};
 use crate::mappings::locate::LocatedMapping;
 use serde_json::Value;
 
 pub(super) fn check_undocumented(
     located: &LocatedMapping<'_>,
     goal: &MappingGoal,
-    users: Option<&[User]>,
     issues: &mut Vec<MappingIssue>,
 ) {
     let mapping = located.mapping;
@@ -43,57 +40,25 @@ pub(super) fn check_undocumented(
     {
         issues.push(MappingIssue::GroupsOn);
     }
-    check_user_name(mapping, users, issues);
+    let mut mappings = mapping.attribute_mappings();
+    if !targets.contains(&"userName") || !mappings.any(|mapping| mapping.matching_priority() > 0) {
+        issues.push(MappingIssue::NoMatching);
+    }
+    for one in mapping.attribute_mappings() {
+        let expression = one.source().map(AttributeMappingSource::expression);
+        let length = expression.map_or(0, |text| text.chars().count());
+        if length > MAX_EXPRESSION {
+            issues.push(MappingIssue::ExpressionTooLong {
+                target: one.target().into(),
+                length,
+            });
+        }
+    }
     if !targets.contains(&"active") {
         issues.push(MappingIssue::NoActive);
     }
     if let Some(filter) = mapping.scope().and_then(describe_filter) {
         issues.push(MappingIssue::ScopingFilter(filter.into()));
-    }
-}
-
-/// Checks that `userName` is the e-mail address and that a mapping is used for matching.
-fn check_user_name(
-    mapping: ObjectMapping<'_>,
-    users: Option<&[User]>,
-    issues: &mut Vec<MappingIssue>,
-) {
-    let user_name = mapping
-        .attribute_mappings()
-        .find(|mapping| mapping.target() == "userName");
-    match user_name {
-        Some(found) => {
-            if let (Some(users), Some(source)) = (users, direct_attribute(found)) {
-                let differs = users.iter().filter(|user| !is_mail(user, source)).count();
-                if differs > 0 {
-                    issues.push(MappingIssue::UserName {
-                        source: source.into(),
-                        affected_users: differs,
-                        total_users: users.len(),
-                    });
-                }
-            }
-            if !mapping
-                .attribute_mappings()
-                .any(|mapping| mapping.matching_priority() > 0)
-            {
-                issues.push(MappingIssue::NoMatching);
-            }
-        }
-        None => issues.push(MappingIssue::NoMatching),
-    }
-}
-
-/// Whether the value sent as `userName` is the user's e-mail address. For a user without one, the user principal name
-/// is accepted.
-fn is_mail(user: &User, source: &str) -> bool {
-    match source {
-        "mail" => user.mail.as_deref().is_some_and(|mail| !mail.is_empty()),
-        "userPrincipalName" => match (user.mail.as_deref(), user.user_principal_name.as_deref()) {
-            (Some(mail), Some(name)) if !mail.is_empty() => mail.eq_ignore_ascii_case(name),
-            _ => true,
-        },
-        _ => true,
     }
 }
 

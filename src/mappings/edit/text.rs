@@ -1,11 +1,24 @@
 //! Describes edits before they are made, including those of a schema that does not exist yet.
 
 use crate::graph::models::ExtensionName;
-use crate::mappings::goal::MappingGoal;
+use crate::mappings::goal::{AddressSource, AddressTarget, MappingGoal};
 use crate::workato::Environment;
 
 pub(super) const GROUPS_OFF: &str = "Turn the mapping of groups off";
-pub(super) const USER_NAME: &str = "Read userName from mail";
+
+/// Says from where an address is read.
+pub const fn describe_address(target: AddressTarget, source: AddressSource) -> &'static str {
+    match (target, source) {
+        (AddressTarget::UserName, AddressSource::Mail) => "Read userName from mail",
+        (AddressTarget::UserName, AddressSource::MailOrPrincipalName) => {
+            "Read userName from mail, or else from userPrincipalName"
+        }
+        (AddressTarget::Email, AddressSource::Mail) => "Read the address in emails from mail",
+        (AddressTarget::Email, AddressSource::MailOrPrincipalName) => {
+            "Read the address in emails from mail, or else from userPrincipalName"
+        }
+    }
+}
 
 pub(super) const fn describe_delete(delete: bool) -> &'static str {
     if delete {
@@ -49,8 +62,8 @@ pub fn describe_expected_edits(goal: &MappingGoal) -> Vec<String> {
     if goal.options.groups_off {
         texts.push(GROUPS_OFF.into());
     }
-    if goal.options.user_name_from_mail {
-        texts.push(USER_NAME.into());
+    for (target, source) in goal.options.addresses() {
+        texts.push(describe_address(target, source).into());
     }
     if let Some(delete) = goal.options.delete {
         texts.push(describe_delete(delete).into());

@@ -1,12 +1,13 @@
 //! Plans the edits of the user mapping (on, actions, scoping filter, user name) and turns the mapping of groups off.
 //! Changes nothing that the goal leaves open.
 
-use super::text::{GROUPS_OFF, USER_NAME, describe_delete};
-use super::{Edit, attribute_mapping, set, set_source};
+use super::text::{GROUPS_OFF, describe_address, describe_delete};
+use super::{Edit, attribute_mapping, direct_source_value, set, set_source};
+use crate::expression::parse_source;
 use crate::mappings::check::REQUIRED_FLOW_TYPES;
-use crate::mappings::goal::{MappingGoal, MappingOptions};
+use crate::mappings::goal::{AddressSource, AddressTarget, MappingGoal, MappingOptions};
 use crate::mappings::locate::LocatedMapping;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &mut Vec<Edit>) {
     let pointer = located.mapping_pointer();
@@ -30,8 +31,8 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &
     if goal.options.groups_off {
         groups_off(located, edits);
     }
-    if goal.options.user_name_from_mail {
-        user_name_from_mail(located, edits);
+    for (target, source) in goal.options.addresses() {
+        address(located, target, source, edits);
     }
 }
 
@@ -87,14 +88,37 @@ fn groups_off(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
     }
 }
 
-fn user_name_from_mail(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
-    let user_name = located
-        .mapping
-        .attribute_mappings()
-        .enumerate()
-        .find(|(_, mapping)| mapping.target() == "userName");
-    if let Some((at, found)) = user_name {
-        let text = USER_NAME.to_owned();
-        set_source(text, &attribute_mapping(located, at), found, "mail", edits);
+fn address(
+    located: &LocatedMapping<'_>,
+    target: AddressTarget,
+    source: AddressSource,
+    edits: &mut Vec<Edit>,
+) {
+    let mappings = located.mapping.attribute_mappings().enumerate();
+    for (at, mapping) in mappings.filter(|(_, mapping)| target.is_written_by(mapping.target())) {
+        let (text, pointer) = (
+            describe_address(target, source).to_owned(),
+            attribute_mapping(located, at),
+        );
+        let present = mapping.source().and_then(parse_source);
+        match source {
+            AddressSource::Mail => set_source(text, &pointer, mapping, "mail", edits),
+            AddressSource::MailOrPrincipalName if present != Some(source.expression()) => {
+                edits.push(set(text, pointer, "source", coalesce_source()));
+            }
+            AddressSource::MailOrPrincipalName => {}
+        }
     }
+}
+
+/// As Graph writes a function: with its parameters. Source: learn.microsoft.com,
+/// `graph/api/synchronization-synchronizationschema-parseexpression`.
+fn coalesce_source() -> Value {
+    let parameter = |key: &str, name: &str| json!({"key": key, "value": direct_source_value(name)});
+    json!({
+        "expression": "Coalesce([mail], [userPrincipalName])",
+        "name": "Coalesce",
+        "type": "Function",
+        "parameters": [parameter("source1", "mail"), parameter("source2", "userPrincipalName")],
+    })
 }

@@ -8,6 +8,7 @@ use crate::components::page_link::PageLink;
 use crate::guide::CheckState;
 use crate::links;
 use crate::mappings::MappingIssue;
+use crate::mappings::issue::AffectedPeople;
 use crate::mappings::state::Mappings;
 use crate::routes::Route;
 use crate::state::session;
@@ -68,15 +69,33 @@ pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> An
 
 /// Issues that the documentation does not mention but that prevent provisioning.
 fn other_issues(issues: &[MappingIssue]) -> Option<AnyView> {
-    let texts: Vec<String> = issues
+    let mut besides = issues
         .iter()
         .filter(|issue| !issue.is_documented())
-        .map(MappingIssue::describe)
-        .collect();
-    (!texts.is_empty()).then(|| {
-        let items = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
-        view! { <Notice tone=Tone::Warn title="Besides the procedure".to_owned()><ul class="plain stack">{items}</ul></Notice> }.into_any()
-    })
+        .peekable();
+    besides.peek()?;
+    let items = besides
+        .map(|issue| view! { <li>{issue.describe()}{issue.people().map(affected_people)}</li> })
+        .collect_view();
+    Some(view! { <Notice tone=Tone::Warn title="Besides the procedure".to_owned()><ul class="plain stack">{items}</ul></Notice> }.into_any())
+}
+
+/// The first of the users, each with a link to the user's page.
+fn affected_people(people: &AffectedPeople) -> AnyView {
+    let links = people
+        .first
+        .clone()
+        .into_iter()
+        .map(|(id, name)| view! { <li><PageLink to=Route::User(id)>{name.to_string()}</PageLink></li> })
+        .collect_view();
+    let rest = people.count - people.first.len();
+    view! {
+        <ul class="plain row">
+            {links}
+            {(rest > 0).then(|| view! { <li class="muted">{format!("and {rest} more")}</li> })}
+        </ul>
+    }
+    .into_any()
 }
 
 fn portal(observed: &Observed) -> Option<AnyView> {

@@ -1,5 +1,7 @@
 //! Optional changes besides the documented lines. Offers only those that apply to the schema.
 
+use crate::mappings::edit::describe_address;
+use crate::mappings::goal::{AddressSource, AddressTarget};
 use crate::mappings::state::check_mappings;
 use crate::mappings::{MappingIssue, MappingOptions};
 use crate::state::TenantState;
@@ -9,11 +11,50 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub(super) struct MappingOptionFields {
     groups_off: RwSignal<bool>,
-    from_mail: RwSignal<bool>,
+    user_name: AddressField,
+    email: AddressField,
     delete: RwSignal<bool>,
     no_filter: RwSignal<bool>,
     /// Whether Delete is enabled now.
     deletes: Memo<bool>,
+}
+
+/// The choice of another source for an address, if one is right for more people.
+#[derive(Clone, Copy)]
+struct AddressField {
+    target: AddressTarget,
+    offered: Memo<Option<AddressSource>>,
+    checked: RwSignal<bool>,
+}
+
+impl AddressField {
+    fn new(state: TenantState, target: AddressTarget) -> Self {
+        let offered = Memo::new(move |_| {
+            state.with_observed(|observed| check_mappings(observed?).ok()?.better_source(target))
+        });
+        Self {
+            target,
+            offered,
+            checked: RwSignal::new(false),
+        }
+    }
+
+    fn chosen(self) -> Option<AddressSource> {
+        self.offered.get().filter(|_| self.checked.get())
+    }
+
+    fn view(self) -> Option<AnyView> {
+        let label = describe_address(self.target, self.offered.get()?);
+        let help = match self.target {
+            AddressTarget::UserName => {
+                "People are matched by userName. Where some are in Workato already, look first whether they would be found again."
+            }
+            AddressTarget::Email => {
+                "Workato sends its invitation there. Look first whether mail reaches people under their user principal name."
+            }
+        };
+        Some(view! { <CheckField label=label checked=self.checked help=help /> }.into_any())
+    }
 }
 
 impl MappingOptionFields {
@@ -33,7 +74,8 @@ impl MappingOptionFields {
         });
         Self {
             groups_off: RwSignal::new(true),
-            from_mail: RwSignal::new(false),
+            user_name: AddressField::new(state, AddressTarget::UserName),
+            email: AddressField::new(state, AddressTarget::Email),
             delete: RwSignal::new(deletes.get_untracked()),
             no_filter: RwSignal::new(false),
             deletes,
@@ -44,7 +86,8 @@ impl MappingOptionFields {
         let (delete, current) = (self.delete.get(), self.deletes.get());
         MappingOptions {
             groups_off: self.groups_off.get(),
-            user_name_from_mail: self.from_mail.get(),
+            user_name: self.user_name.chosen(),
+            email: self.email.chosen(),
             delete: (delete != current).then_some(delete),
             remove_filter: self.no_filter.get(),
         }
@@ -65,14 +108,13 @@ pub(super) fn MappingOptionsCard(
         })
     };
     let groups = Memo::new(move |_| found(|issue| *issue == MappingIssue::GroupsOn));
-    let user_name =
-        Memo::new(move |_| found(|issue| matches!(issue, MappingIssue::UserName { .. })));
     let filter = Memo::new(move |_| found(|issue| matches!(issue, MappingIssue::ScopingFilter(_))));
     view! {
         <Card title="Besides the procedure" end="Your choice"><div class="stack">
             <CheckField label="Delete is ticked" checked=choices.delete help="Ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato too. Not ticked: people are only ever switched off there. The procedure ticks Create and Update and says nothing of Delete." />
             {move || groups.get().then(|| view! { <CheckField label="Turn the mapping of groups off" checked=choices.groups_off help="Workato takes no groups of collaborators over SCIM, so every assigned group fails." /> })}
-            {move || user_name.get().then(|| view! { <CheckField label="Read userName from mail" checked=choices.from_mail help="People are matched by userName. Where some are in Workato already, look first whether they would be found again." /> })}
+            {move || choices.user_name.view()}
+            {move || choices.email.view()}
             {move || filter.get().then(|| view! { <CheckField label="Remove the scoping filter" checked=choices.no_filter help="Then everybody who is assigned is provisioned." /> })}
         </div></Card>
     }

@@ -1,5 +1,6 @@
 //! What Entra sends for one user: the roles, the payload, and the source of each value. Sends nothing.
 
+use crate::expression::MappedValue;
 use crate::graph::models::User;
 use crate::mappings::preview::{self, PreviewLine, PreviewValue};
 use crate::ui::{Card, Fact, Facts, Notice, Tone};
@@ -11,20 +12,23 @@ pub(super) fn preview_details(user: &User, preview: &preview::Preview) -> AnyVie
         .roles
         .iter()
         .map(|(environment, role)| {
-            let line = preview
-                .lines
-                .iter()
-                .rev()
-                .find(|line| line.target == environment.target_attribute());
+            let line = preview.line(&environment.target_attribute());
             Fact {
                 term: format!("Role in {environment}"),
-                detail: role.clone().unwrap_or_else(|| "None arrives".into()),
+                detail: match role {
+                    MappedValue::Sent(role) => role.clone(),
+                    MappedValue::Empty => "None arrives".into(),
+                    MappedValue::NotKnown(_) => "Not known here".into(),
+                },
                 help: line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin),
                 copy: false,
             }
         })
         .collect();
-    let missing = preview.roles.iter().any(|(_, role)| role.is_none());
+    let missing = preview
+        .roles
+        .iter()
+        .any(|(_, role)| *role == MappedValue::Empty);
     let payload = serde_json::to_string_pretty(&preview.payload).unwrap_or_default();
     let rows = preview.lines.iter().map(row).collect_view();
     let name = user.name().to_string();

@@ -49,7 +49,8 @@ fn merged(user: &User, object: &serde_json::Value) -> Option<User> {
         if name.contains('@') {
             continue;
         }
-        if value.is_null() {
+        // A property that is not read is absent; an extension without a value is absent, too.
+        if value.is_null() && name.starts_with("extension_") {
             all.remove(name);
         } else {
             all.insert(name.clone(), value.clone());

@@ -28,7 +28,8 @@ pub fn assignments_request(app: &ServicePrincipalId) -> Request {
 /// one batch can read.
 #[derive(Debug)]
 pub struct UsersInScopePager {
-    attributes: Vec<ExtensionName>,
+    /// What to read of each user.
+    select: Vec<String>,
     assigned: PageCursor,
     /// Groups whose members were not requested yet.
     groups: Vec<GroupId>,
@@ -50,8 +51,10 @@ impl UsersInScopePager {
         first: Page<AppRoleAssignment>,
         attributes: &[ExtensionName],
     ) -> Self {
+        let always = User::SELECT.iter().copied();
+        let select = always.chain(attributes.iter().map(ExtensionName::as_str));
         let mut pager = Self {
-            attributes: attributes.to_vec(),
+            select: select.map(str::to_owned).collect(),
             assigned: PageCursor::after_link(assignments_request(app), first.next_link),
             groups: Vec::new(),
             member_pages: Vec::new(),
@@ -62,6 +65,13 @@ impl UsersInScopePager {
         };
         pager.add_assignments(first.value);
         pager
+    }
+
+    /// Reads further properties of each user. A delta query does not tell of their changes; the next full read does.
+    #[must_use]
+    pub fn selecting(mut self, properties: Vec<String>) -> Self {
+        self.select.extend(properties);
+        self
     }
 
     fn add_assignments(&mut self, assigned: Vec<AppRoleAssignment>) {
@@ -177,7 +187,7 @@ impl Pager for UsersInScopePager {
             .rev()
             .map(|(_, id)| id.clone())
             .collect();
-        let users = read_users(client, &ids, &self.attributes).await?;
+        let users = read_users(client, &ids, &self.select).await?;
         self.pending.truncate(left);
         Ok(UsersInScope {
             users,
@@ -192,10 +202,9 @@ impl Pager for UsersInScopePager {
 async fn read_users(
     client: &Client,
     ids: &[UserId],
-    attributes: &[ExtensionName],
+    select: &[String],
 ) -> Result<Vec<User>, GraphError> {
-    let mut select: Vec<&str> = User::SELECT.to_vec();
-    select.extend(attributes.iter().map(ExtensionName::as_str));
+    let select: Vec<&str> = select.iter().map(String::as_str).collect();
     let requests: Vec<Request> = ids
         .chunks(IDS_PER_FILTER)
         .map(|ids| {

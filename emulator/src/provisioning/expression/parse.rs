@@ -6,7 +6,16 @@ use super::{Comparison, ExpressionError, MappingExpression};
 /// The maximum nesting of functions; Entra's own limit is not documented.
 const MAX_DEPTH: usize = 64;
 
+/// The maximum number of characters
+/// (<https://learn.microsoft.com/entra/identity/app-provisioning/known-issues#maximum-characters-for-attribute-mapping-expressions>).
+const MAX_CHARACTERS: usize = 10_000;
+
 pub(crate) fn parse(text: &str) -> Result<MappingExpression, ExpressionError> {
+    if text.chars().count() > MAX_CHARACTERS {
+        return Err(ExpressionError::new(format!(
+            "an expression has at most {MAX_CHARACTERS} characters"
+        )));
+    }
     let mut reader = Reader {
         rest: text,
         depth: 0,
@@ -231,5 +240,8 @@ mod tests {
             assert!(parse(text).is_err(), "{text}");
         }
         assert!(parse(&"Not(".repeat(100)).is_err());
+        let constant = |length: usize| format!("\"{}\"", "é".repeat(length - 2));
+        assert!(parse(&constant(10_000)).is_ok());
+        assert!(parse(&constant(10_001)).is_err());
     }
 }

@@ -75,6 +75,14 @@ impl Evaluation<'_> {
             let Some(value) = value.and_then(|sent| sent.value.to_log_text()) else {
                 continue;
             };
+            if self.state.settings.special_characters_fail && has_special_character(&value) {
+                return Err(EvaluationError::new(
+                    "UnsupportedFilterValue",
+                    format!(
+                        "Filter queries on values with special characters are not supported ({name})."
+                    ),
+                ));
+            }
             let filter = format!("{name} eq {}", json!(value));
             let body = match self.send(Method::GET, "/Users", Some(("filter", &filter)), None) {
                 TargetResponse::Received(200, body) => body,
@@ -95,4 +103,10 @@ impl Evaluation<'_> {
         }
         Ok(None)
     }
+}
+
+/// The documentation does not list the special characters: here all but letters, digits, `.`, `-`, `_`, `@` and spaces.
+fn has_special_character(value: &str) -> bool {
+    let is_plain = |letter: char| letter.is_alphanumeric() || ".-_@ ".contains(letter);
+    !value.chars().all(is_plain)
 }

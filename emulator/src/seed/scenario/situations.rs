@@ -8,12 +8,14 @@ mod job;
 mod mapping;
 mod names;
 mod user;
+mod user_name;
 
 pub(super) use environments::ENVIRONMENT_SITUATIONS;
 pub(super) use job::JOB_SITUATIONS;
 pub(super) use mapping::MAPPING_SITUATIONS;
 pub(super) use names::NAME_SITUATIONS;
 pub(super) use user::USER_SITUATIONS;
+pub(super) use user_name::USER_NAME_SITUATIONS;
 
 const DEV: &str = "workato_role";
 const TEST: &str = "workato_role_test";

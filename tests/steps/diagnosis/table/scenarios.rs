@@ -7,11 +7,12 @@ use crate::diagnosis::actions::TestAction::{
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
+use rolecall::mappings::goal::AddressSource;
 use rolecall::workato::Environment;
 
 fn user_name_from_mail() -> MappingOptions {
     MappingOptions {
-        user_name_from_mail: true,
+        user_name: Some(AddressSource::MailOrPrincipalName),
         ..MappingOptions::none()
     }
 }
@@ -139,10 +140,35 @@ pub(super) fn all() -> Vec<Row> {
             not_running(Active, true),
             Do(&[Start], Cause::Healthy),
         ),
+        row("guest", Cause::Healthy, Nothing),
         row(
-            "guest",
+            "guest-mail-differs",
             Cause::MailDiffers,
             Do(&[SetMappings(user_name_from_mail)], Cause::Healthy),
+        ),
+        row(
+            "guest-original-name",
+            Cause::UserNameNoAddress,
+            Do(&[SetMappings(user_name_from_mail)], Cause::Healthy),
+        ),
+        row(
+            "user-name-no-address",
+            Cause::UserNameNoAddress,
+            Do(&[SetMappings(user_name_from_mail)], Cause::Healthy),
+        ),
+        row("expression-too-long", Cause::Healthy, Nothing),
+        row(
+            "special-character",
+            Cause::SpecialCharacter("userName".into()),
+            OutsideApp("Rolecall changes neither"),
+        ),
+        row(
+            "no-mailbox",
+            Cause::NoUserName,
+            Do(
+                &[SetMappings(user_name_from_mail), RunCycle],
+                Cause::Healthy,
+            ),
         ),
         row(
             "mail-differs",

@@ -161,7 +161,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "guest",
-        "Ada is a guest: her user principal name, and so her user name in Workato, is not her e-mail address.",
+        "Ada is a guest: her user name in Workato is her address at home, which her user principal name represents.",
         |stage| {
             set_up(stage);
             stage.change_ada(|user| {

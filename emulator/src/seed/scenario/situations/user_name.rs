@@ -1,0 +1,106 @@
+//! Situations in which the value for `userName` is not the e-mail address of its user. Roles are as in `ready`.
+
+use serde_json::{Value, json};
+
+use super::super::Scenario;
+use super::super::ready::set_up;
+use crate::provisioning::schema::direct_mapping;
+
+pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
+    Scenario::new(
+        "guest-mail-differs",
+        "Ada is a guest, and her e-mail address is not the one that her user principal name represents.",
+        |stage| {
+            set_up(stage);
+            stage.change_ada(|user| {
+                user.user_type = Some("Guest".to_owned());
+                user.mail = Some("ada.lovelace@fabrikam.example".to_owned());
+                "ada_fabrikam.example#EXT#@contoso.example"
+                    .clone_into(&mut user.user_principal_name);
+            });
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "guest-original-name",
+        "userName is mapped from originalUserPrincipalName, and Ada is a guest: Workato has the whole name, with #EXT#.",
+        |stage| {
+            set_up(stage);
+            stage.change_user_mapping(|mapping| {
+                read_user_name(mapping, "originalUserPrincipalName")
+            });
+            stage.change_ada(|user| {
+                user.user_type = Some("Guest".to_owned());
+                user.mail = Some("ada@fabrikam.example".to_owned());
+                "ada_fabrikam.example#EXT#@contoso.example"
+                    .clone_into(&mut user.user_principal_name);
+            });
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "user-name-no-address",
+        "userName is mapped from mailNickname, so Workato has everybody under a name that is no e-mail address.",
+        |stage| {
+            set_up(stage);
+            stage.change_user_mapping(|mapping| read_user_name(mapping, "mailNickname"));
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "no-mailbox",
+        "userName is mapped from mail, and Ada has no mailbox: Entra has no user name to create her with.",
+        |stage| {
+            set_up(stage);
+            stage.change_user_mapping(|mapping| read_user_name(mapping, "mail"));
+            stage.change_ada(|user| user.mail = None);
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "special-character",
+        "Ada's user name has an apostrophe, and the service fails to search Workato for it.",
+        |stage| {
+            set_up(stage);
+            stage.state.settings.special_characters_fail = true;
+            stage.change_ada(|user| {
+                let name = "ada.o'lovelace@contoso.example".to_owned();
+                user.mail = Some(name.clone());
+                user.user_principal_name = name;
+            });
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "expression-too-long",
+        "The expression for displayName has more than 10,000 characters, so nothing is sent for it.",
+        |stage| {
+            set_up(stage);
+            stage.change_user_mapping(|mapping| {
+                let list = mapping["attributeMappings"].as_array_mut();
+                for one in list.into_iter().flatten() {
+                    if one["targetAttributeName"] == "displayName" {
+                        let pad = "x".repeat(10_000);
+                        one["source"] = json!({
+                            "expression": format!("Coalesce([displayName], \"{pad}\")"),
+                            "name": "Coalesce",
+                            "parameters": [],
+                            "type": "Function",
+                        });
+                    }
+                }
+            });
+            stage.run_cycle();
+        },
+    ),
+];
+
+/// Maps `userName` from another attribute.
+fn read_user_name(mapping: &mut Value, source: &str) {
+    let list = mapping["attributeMappings"].as_array_mut();
+    for one in list.into_iter().flatten() {
+        if one["targetAttributeName"] == "userName" {
+            one["source"] = direct_mapping(source, "userName")["source"].take();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What may be wrong with the value that is sent as an address, and whom it concerns.
+
+use crate::graph::models::User;
+use crate::ids::UserId;
+use crate::mappings::goal::AddressTarget;
+use crate::untrusted::UntrustedText;
+
+/// What is wrong with the value that is sent as an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressFault {
+    Empty,
+    NoAddress,
+    /// It is another address than the user's.
+    Differs,
+    /// The value depends on more than is read here.
+    NotKnown,
+}
+
+/// How many of the users read have something in common, and who the first of them are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AffectedPeople {
+    pub count: usize,
+    pub total: usize,
+    pub first: Vec<(UserId, UntrustedText)>,
+}
+
+impl AffectedPeople {
+    /// How many users are named.
+    const NAMED: usize = 5;
+
+    pub(in crate::mappings) fn new<'a>(
+        total: usize,
+        affected: impl Iterator<Item = &'a User>,
+    ) -> Self {
+        let mut people = Self {
+            count: 0,
+            total,
+            first: Vec::new(),
+        };
+        for user in affected {
+            people.count += 1;
+            if people.count <= Self::NAMED {
+                people.first.push((user.id.clone(), user.name()));
+            }
+        }
+        people
+    }
+}
+
+/// What is wrong, and its consequence.
+pub(super) fn describe(
+    target: AddressTarget,
+    source: &UntrustedText,
+    fault: AddressFault,
+    people: &AffectedPeople,
+) -> String {
+    let name = match target {
+        AddressTarget::UserName => "userName",
+        AddressTarget::Email => "The address in emails",
+    };
+    let (count, total) = (people.count, people.total);
+    let (what, why) = match (fault, target) {
+        (AddressFault::Empty, AddressTarget::UserName) => {
+            ("has no value for", "Entra creates no account without one.")
+        }
+        (AddressFault::Empty, AddressTarget::Email) => (
+            "has no value for",
+            "Workato invites people by e-mail, so they may get no invitation.",
+        ),
+        (AddressFault::NoAddress, _) => (
+            "is no e-mail address for",
+            "Workato knows people by their e-mail address.",
+        ),
+        (AddressFault::Differs, _) => (
+            "is not the e-mail address of",
+            "Workato knows people by their e-mail address.",
+        ),
+        (AddressFault::NotKnown, _) => (
+            "cannot be evaluated here for",
+            "Whether it is their e-mail address is not known.",
+        ),
+    };
+    format!("{name} is read from {source}, which {what} {count} of {total} people. {why}")
+}
