@@ -180,6 +180,8 @@ pub(crate) enum Aadsts {
          (before which tokens are not valid) for this user is '{valid_from}'."
     )]
     Revoked { issued: String, valid_from: String },
+    #[error("AADSTS7000112: Application '{client_id}'({app_name}) is disabled.")]
+    ApplicationDisabled { client_id: String, app_name: String },
     #[error("AADSTS{}: {}", .0.code, .0.text)]
     Policy(&'static PolicyError),
     #[error(
@@ -248,7 +250,7 @@ impl Aadsts {
             Self::TenantNotFound(_) => "invalid_tenant",
             Self::Policy(imposed) => imposed.redirect_error,
             Self::UnknownInstance => "invalid_instance",
-            Self::AppNotFound { .. } => "unauthorized_client",
+            Self::AppNotFound { .. } | Self::ApplicationDisabled { .. } => "unauthorized_client",
             Self::ReplyMismatch { .. } | Self::UnknownScope { .. } | Self::NoClientSecret => {
                 "invalid_client"
             }
@@ -273,6 +275,14 @@ impl Aadsts {
             | Self::SpaRefreshExpired
             | Self::Revoked { .. }
             | Self::RefreshExpired => "invalid_grant",
+        }
+    }
+
+    /// Whether Entra ends an interactive sign-in with this error on a page of its own, and nothing reaches the client.
+    pub(crate) fn shows_page(&self) -> bool {
+        match self {
+            Self::Policy(imposed) => imposed.shows_page,
+            _ => matches!(self, Self::ApplicationDisabled { .. }),
         }
     }
 

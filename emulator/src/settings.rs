@@ -22,6 +22,8 @@ pub struct Settings {
     pub replication_seconds: u32,
     /// Whether the tenants have Entra ID P1.
     pub premium: bool,
+    /// Whether an interactive sign-in that a fault refuses ends on Entra's own page where Entra's does.
+    pub error_pages: bool,
     /// Whether tokens contain role template ids even if the registration does not request them.
     pub wids: bool,
     /// The interval between provisioning cycles, in seconds.
@@ -42,6 +44,7 @@ impl Default for Settings {
             throttle: false,
             replication_seconds: 4,
             premium: true,
+            error_pages: false,
             wids: false,
             cycle_seconds: 2400,
             escrow_minimum: 5000,
@@ -79,6 +82,10 @@ const DESCRIPTIONS: [(&str, &str); 11] = [
         "how long a directory extension takes until it can be used",
     ),
     ("premium", "whether the tenants have Entra ID P1"),
+    (
+        "errorPages",
+        "whether a sign-in that a fault refuses ends on Entra’s own page where Entra’s does, and never returns to the client",
+    ),
     ("wids", "whether tokens carry role template ids unasked"),
     ("cycleSeconds", "how often a provisioning cycle begins"),
     (

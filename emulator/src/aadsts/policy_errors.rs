@@ -1,4 +1,5 @@
-//! Errors that an organization's policies cause. The emulated tenant has no policies: only a fault can trigger them.
+//! Refusals that an organization's policies, its network or Microsoft cause. The emulated tenant has none of them: only a
+//! fault can trigger them.
 
 use super::Aadsts;
 
@@ -14,6 +15,8 @@ pub(crate) struct PolicyError {
     pub(crate) suberror: Option<&'static str>,
     /// Whether the response contains claims that the next sign-in must request.
     pub(crate) requests_claims: bool,
+    /// Whether Entra ends an interactive sign-in with this refusal on a page of its own.
+    pub(crate) shows_page: bool,
     /// The error text, as Entra writes it.
     pub(crate) text: &'static str,
 }
@@ -29,6 +32,7 @@ const fn interaction_required(code: u32, text: &'static str) -> PolicyError {
         redirect_error: "interaction_required",
         suberror: Some("basic_action"),
         requests_claims: true,
+        shows_page: false,
         text,
     }
 }
@@ -41,6 +45,20 @@ const fn access_blocked(code: u32, text: &'static str) -> PolicyError {
         redirect_error: "access_denied",
         suberror: Some("message_only"),
         requests_claims: false,
+        shows_page: true,
+        text,
+    }
+}
+
+/// A refusal that Entra sends back to the client although only an administrator can resolve it.
+const fn sent_back(code: u32, text: &'static str) -> PolicyError {
+    PolicyError {
+        code,
+        error: "invalid_grant",
+        redirect_error: "interaction_required",
+        suberror: None,
+        requests_claims: false,
+        shows_page: false,
         text,
     }
 }
@@ -56,11 +74,24 @@ const fn grant_expired(
         redirect_error: "interaction_required",
         suberror,
         requests_claims: false,
+        shows_page: false,
         text,
     }
 }
 
-const POLICY_ERRORS: [PolicyError; 14] = [
+const POLICY_ERRORS: [PolicyError; 25] = [
+    access_blocked(
+        50_005,
+        "User tried to log in to a device from a platform (Unknown) that's currently not supported through Conditional \
+         Access policy. Supported device platforms are: iOS, Android, Mac, and Windows flavors.",
+    ),
+    sent_back(
+        50_020,
+        "User account '{EmailHidden}' from identity provider 'live.com' does not exist in tenant 'Contoso' and cannot \
+         access the application 'ca11ab1e-0000-4000-8000-000000000001'(Rolecall) in that tenant. The account needs to \
+         be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active \
+         Directory user account.",
+    ),
     access_blocked(
         50_053,
         "The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
@@ -91,6 +122,7 @@ const POLICY_ERRORS: [PolicyError; 14] = [
          of a group with access, nor had access directly assigned by an administrator. Please contact your \
          administrator to assign access to this application.",
     ),
+    interaction_required(50_097, "Device authentication is required."),
     interaction_required(
         50_158,
         "External security challenge not satisfied. User will be redirected to another page or authentication \
@@ -110,8 +142,57 @@ const POLICY_ERRORS: [PolicyError; 14] = [
          Intune.",
     ),
     access_blocked(
+        53_001,
+        "Device is not in required device state: domain_joined. Conditional Access policy requires a domain joined \
+         device, and the device is not domain joined.",
+    ),
+    access_blocked(
         53_003,
         "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+    ),
+    access_blocked(
+        530_032,
+        "The tenant admin has configured a security policy that blocks this request. Check the security policies that \
+         are defined on the tenant level to determine if your request meets the policy requirements.",
+    ),
+    access_blocked(
+        530_084,
+        "Access has been blocked by conditional access token protection policy configured by this organization. To \
+         learn more, see https://aka.ms/TBCADocs.",
+    ),
+    access_blocked(500_021, "Access to 'Contoso' tenant is denied."),
+    PolicyError {
+        error: "unauthorized_client",
+        redirect_error: "unauthorized_client",
+        suberror: None,
+        ..access_blocked(
+            7_000_112,
+            "Application 'ca11ab1e-0000-4000-8000-000000000001'(Rolecall) is disabled.",
+        )
+    },
+    PolicyError {
+        error: "invalid_resource",
+        redirect_error: "invalid_resource",
+        suberror: None,
+        ..access_blocked(
+            500_014,
+            "The service principal for resource '00000003-0000-0000-c000-000000000000' is disabled. This indicate that \
+             a subscription within the tenant has lapsed, or that the administrator for this tenant has disabled the \
+             application, preventing tokens from being issued for it.",
+        )
+    },
+    sent_back(
+        5_000_225,
+        "This tenant has been blocked due to inactivity. To learn more about tenant lifecycle policies, see \
+         https://aka.ms/TenantLifecycle",
+    ),
+    sent_back(
+        90_072,
+        "User account '{EmailHidden}' from identity provider \
+         'https://sts.windows.net/c0ffee00-0000-4000-8000-000000000002/' does not exist in tenant 'Contoso' and cannot \
+         access the application 'ca11ab1e-0000-4000-8000-000000000001'(Rolecall) in that tenant. The account needs to \
+         be added as an external user in the tenant first. Sign out and sign in again with a different Azure Active \
+         Directory user account.",
     ),
     access_blocked(
         530_035,
@@ -129,6 +210,7 @@ const POLICY_ERRORS: [PolicyError; 14] = [
         redirect_error: "temporarily_unavailable",
         suberror: None,
         requests_claims: false,
+        shows_page: true,
         text: "A transient error has occurred. Please try again.",
     },
 ];
@@ -140,6 +222,7 @@ pub(crate) const CLIENT_REQUEST_LOOP: PolicyError = PolicyError {
     redirect_error: "invalid_request",
     suberror: None,
     requests_claims: false,
+    shows_page: true,
     text: "The server terminated an operation because it encountered a client request loop. Please contact your app \
            vendor.",
 };
@@ -148,6 +231,7 @@ pub(crate) const CLIENT_REQUEST_LOOP: PolicyError = PolicyError {
 pub(crate) fn codes() -> Vec<u32> {
     let mut codes: Vec<u32> = POLICY_ERRORS.iter().map(|imposed| imposed.code).collect();
     codes.extend([700_082, 700_084]);
+    codes.sort_unstable();
     codes
 }
 

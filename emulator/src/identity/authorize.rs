@@ -11,6 +11,7 @@ use super::params::Params;
 use super::reply::error_page;
 use super::session;
 use super::session::cookie;
+use super::tenant_refusal::tenant_refusal;
 use super::token_response::client_info;
 use crate::aadsts::Aadsts;
 use crate::state::State;
@@ -45,7 +46,11 @@ pub(crate) fn authorize(
         Err(AuthorizeError::Reply(reply, error)) => return reply.send_error(exchange, &error),
     };
     if let Some(error) = &exchange.forced_error {
-        return request.reply.send_error(exchange, error);
+        return if state.settings.error_pages {
+            request.refuse(exchange, error)
+        } else {
+            request.reply.send_error(exchange, error)
+        };
     }
     let mut visit = AuthorizeVisit {
         exchange,
@@ -136,6 +141,9 @@ impl AuthorizeVisit<'_> {
             account,
         ));
         let client = &request.client;
+        if let Some(error) = tenant_refusal(&self.state.tenants, client, account) {
+            return request.refuse(self.exchange, &error);
+        }
         match self.decide_consent(request, account) {
             ConsentDecision::Granted => self.send_code(request, account),
             _ if request.prompt == Prompt::None => {

@@ -1,11 +1,13 @@
 //! Parses and checks an authorization request. Errors appear on a page until the redirect URI is verified, then go to
 //! the client.
 
+use axum::response::Response;
+
 use super::directory::{Authority, Registration};
 use super::exchange::Exchange;
 use super::params::Params;
 use super::pkce;
-use super::reply::{ReplyTo, ResponseMode};
+use super::reply::{ReplyTo, ResponseMode, error_page};
 use crate::aadsts::Aadsts;
 use crate::claims::ClaimsRequest;
 use crate::tokens::requested_scopes::RequestedScopes;
@@ -105,6 +107,15 @@ impl AuthorizeRequest {
             claims,
             reply,
         })
+    }
+
+    /// Refuses as Entra does: with `prompt=none` always to the client, otherwise often on a page, where it ends.
+    pub(crate) fn refuse(&self, exchange: &Exchange<'_>, error: &Aadsts) -> Response {
+        if error.shows_page() && self.prompt != Prompt::None {
+            error_page(exchange, error)
+        } else {
+            self.reply.send_error(exchange, error)
+        }
     }
 }
 

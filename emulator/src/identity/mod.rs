@@ -19,6 +19,7 @@ mod pkce;
 mod reply;
 mod routes;
 mod session;
+mod tenant_refusal;
 mod token;
 mod token_response;
 mod userinfo;

@@ -8,6 +8,7 @@ use super::directory::{Account, Authority};
 use super::exchange::Exchange;
 use super::params::Params;
 use super::reply::{error_json, success_json};
+use super::tenant_refusal::tenant_refusal;
 use super::token_response::TokenResponse;
 use crate::aadsts::Aadsts;
 use crate::claims::ClaimsRequest;
@@ -84,6 +85,9 @@ fn redeem(
     let authority = Authority::find(&state.tenants, tenant)?;
     let account = signed_in_account(&authority, &redeemed.grant)?;
     let first_issued_at = redeemed.first_issued_at;
+    if let Some(error) = tenant_refusal(&state.tenants, &client, &account) {
+        return Err(error);
+    }
     let mut grant = redeemed.grant;
     refuse_revoked(state, &grant, first_issued_at)?;
     if let Some(claims) = params.get("claims") {

@@ -10,6 +10,7 @@ mod consent;
 mod discovery;
 mod malformed_requests;
 mod policies;
+mod refusals;
 mod renewal;
 mod sessions;
 mod sign_in;

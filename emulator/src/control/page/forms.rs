@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
+use crate::aadsts::policy_errors;
 use crate::env::Env;
 use crate::seed::Scenario;
 use crate::settings::Settings;
@@ -148,6 +149,17 @@ pub(super) fn faults(state: &State) -> Markup {
     }
 }
 
+/// A code with the beginning of its text.
+fn error_title(code: u32) -> String {
+    const LENGTH: usize = 90;
+    let text = policy_errors::error_from_code(code).map(|error| error.to_string());
+    let text = text.unwrap_or_default();
+    match text.char_indices().nth(LENGTH) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
 fn new_fault() -> Markup {
     html! {
         form method="post" action="faults" class="grid" {
@@ -168,9 +180,15 @@ fn new_fault() -> Markup {
             }
             label for="fault-aadsts" { "An AADSTS code" }
             div {
-                input id="fault-aadsts" name="aadsts" type="number" min="1" aria-describedby="fault-aadsts-hint";
+                select id="fault-aadsts" name="aadsts" aria-describedby="fault-aadsts-hint" {
+                    option value="" { "none" }
+                    @for code in policy_errors::codes() {
+                        option value=(code) { (error_title(code)) }
+                    }
+                }
                 p class="hint" id="fault-aadsts-hint" {
-                    "for addresses of the identity platform, such as 50076 or 700082"
+                    "for addresses of the identity platform: " code { "/*/oauth2/v2.0/authorize" } " or "
+                    code { "/*/oauth2/v2.0/token" }
                 }
             }
             p class="hint whole" { "And, where it is a status:" }
