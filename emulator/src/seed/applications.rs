@@ -8,7 +8,7 @@ use super::{CLIENT_APP_ID, CLIENT_REDIRECT_URIS};
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::GRAPH_APP_ID;
 use crate::model::{AppRole, Application, ServicePrincipal, Tenant};
-use crate::permissions::{exposed_scopes, required_resource_access};
+use crate::permissions::{exposed_roles, exposed_scopes, required_resource_access};
 
 /// The tenant of Microsoft's own applications.
 pub(super) const MICROSOFT_TENANT_ID: &str = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
@@ -27,6 +27,7 @@ pub(super) fn add_common(tenant: &mut Tenant, redirect_uris: &[String], random: 
             ..service_principal(app_id, name, FOUNDED, random)
         };
         if app_id == GRAPH_APP_ID {
+            principal.app_roles = exposed_roles();
             principal
                 .other_properties
                 .insert("oauth2PermissionScopes".to_owned(), exposed_scopes());

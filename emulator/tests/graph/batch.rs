@@ -219,3 +219,49 @@ async fn a_write_without_content_type_fails_the_whole_batch() {
     let bare_delete = json!([{"id": "1", "method": "DELETE", "url": url}]);
     assert_eq!(run(&client, bare_delete).await["1"]["status"], 204);
 }
+
+/// The response of an item has the headers of the same request outside a batch, among them `Location`
+/// (learn.microsoft.com, `graph/json-batching`).
+#[tokio::test]
+async fn a_created_item_carries_the_address_of_what_it_created() {
+    let client = Client::signed_in("admin").await;
+    let application = client
+        .post("/applications", &json!({"displayName": "Batch owner"}))
+        .await;
+    let application = text(&application.expect(201)["id"]);
+    client.advance(10);
+    let json = json!({"Content-Type": "application/json"});
+    let created = [
+        (
+            "/users",
+            json!({"displayName": "New", "accountEnabled": true, "mailNickname": "new",
+            "userPrincipalName": "new@contoso.example", "passwordProfile": {"password": "x!X1234567890"}}),
+        ),
+        ("/applications", json!({"displayName": "New"})),
+    ];
+    let extension = format!("/applications/{application}/extensionProperties");
+    let extension = (
+        extension.as_str(),
+        json!({"name": "made", "dataType": "String", "targetObjects": ["User"]}),
+    );
+    let created: Vec<_> = created.into_iter().chain([extension]).collect();
+    let requests: Vec<_> = created
+        .iter()
+        .enumerate()
+        .map(|(id, (url, body))| json!({"id": id.to_string(), "method": "POST", "url": url, "headers": json, "body": body}))
+        .collect();
+    let responses = run(&client, json!(requests)).await;
+    client.advance(10);
+    for (id, (url, _)) in created.iter().enumerate() {
+        let response = &responses[&id.to_string()];
+        assert_eq!(response["status"], 201, "{response}");
+        let made = text(&response["body"]["id"]);
+        let location = text(&response["headers"]["Location"]);
+        assert!(
+            location.contains(url) && location.ends_with(&made),
+            "{location}"
+        );
+        let path = location.split_once("/v1.0").unwrap().1;
+        assert_eq!(client.get(path).await.expect(200)["id"], made);
+    }
+}

@@ -18,6 +18,7 @@ mod extensions;
 #[path = "../contract/facts.rs"]
 mod facts;
 mod filters;
+mod graph_permissions;
 mod groups;
 mod index_lag;
 mod large_tenant;
