@@ -17,4 +17,4 @@ pub mod tab_message;
 pub mod token;
 
 pub use error::{AuthError, EntraError};
-pub use state::{Account, SessionState, SignedOutReason};
+pub use state::{Account, NotKept, SessionState, SignedOutReason};

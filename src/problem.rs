@@ -23,6 +23,8 @@ pub struct Problem {
     pub link: Option<HelpLink>,
     /// Id by which Microsoft support finds the request.
     pub request_id: Option<String>,
+    /// Id by which an administrator finds the sign-in in Entra's log.
+    pub correlation_id: Option<String>,
     /// Error code of Graph or Entra.
     pub code: Option<String>,
     /// The message of the server, word for word.

@@ -102,7 +102,7 @@ pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoVi
     })
 }
 
-/// Shows why sign-in was refused or ended, or a short notice if the full text cannot be loaded.
+/// Shows why sign-in was refused or ended, or only the error's own words if the full text cannot be loaded.
 pub(crate) fn sign_in_error(reason: SignedOutReason) -> impl IntoView {
     let state = RwSignal::new(ChunkState::Loading);
     spawn_local(async move {
@@ -110,6 +110,10 @@ pub(crate) fn sign_in_error(reason: SignedOutReason) -> impl IntoView {
             .await
             .map_or(ChunkState::Failed, |()| ChunkState::Loaded);
         state.try_set(new_state);
+    });
+    let words = StoredValue::new(match &reason {
+        SignedOutReason::Failed(error) | SignedOutReason::Expired(error) => error.to_string(),
+        _ => String::new(),
     });
     let rendered = move || match state.get() {
         ChunkState::Loading => Some(().into_any()),
@@ -119,7 +123,7 @@ pub(crate) fn sign_in_error(reason: SignedOutReason) -> impl IntoView {
         ChunkState::Failed => None,
     };
     move || {
-        rendered().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended">"Why could not be loaded. Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
+        rendered().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended"><bdi>{words.get_value()}</bdi>" (Why, and what to do, could not be loaded.) Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
     }
 }
 

@@ -52,16 +52,35 @@ impl EntraError {
 
     /// The id to quote to Microsoft's support, from its member or from the description.
     pub fn find_trace_id(&self) -> Option<&str> {
-        self.trace_id.as_deref().or_else(|| {
-            let rest = self
-                .error_description
-                .split_once("Trace ID:")?
-                .1
-                .trim_start();
-            rest.split(|c: char| !(c.is_ascii_hexdigit() || c == '-'))
-                .next()
-                .filter(|id| !id.is_empty())
-        })
+        self.trace_id
+            .as_deref()
+            .or_else(|| self.id_after("Trace ID:"))
+    }
+
+    /// The id by which an administrator finds the sign-in in Entra's log.
+    pub fn find_correlation_id(&self) -> Option<&str> {
+        self.correlation_id
+            .as_deref()
+            .or_else(|| self.id_after("Correlation ID:"))
+    }
+
+    fn id_after(&self, label: &str) -> Option<&str> {
+        let rest = self.error_description.split_once(label)?.1.trim_start();
+        rest.split(|c: char| !(c.is_ascii_hexdigit() || c == '-'))
+            .next()
+            .filter(|id| !id.is_empty())
+    }
+
+    /// Whether the user cancelled at Entra: a denial without a code, and with no other reason in its description.
+    pub fn is_cancelled(&self) -> bool {
+        let words = self.error_description.to_ascii_lowercase();
+        self.error == "access_denied"
+            && self.aadsts_code().is_none()
+            && (words.is_empty()
+                || self.suberror.as_deref() == Some("cancel")
+                || ["cancel", "declin", "denied the", "denied by the user"]
+                    .iter()
+                    .any(|word| words.contains(word)))
     }
 
     /// Whether only consent is missing.
@@ -164,6 +183,9 @@ pub enum AuthError {
         what: &'static str,
         detail: String,
     },
+    /// The browser does not keep what a redirect to Entra needs in the tab's storage.
+    #[error("This browser keeps no site data for this address, and signing in needs it.")]
+    NoSiteData,
     #[error(transparent)]
     Callback(#[from] CallbackError),
     #[error(transparent)]
@@ -180,7 +202,7 @@ pub enum AuthError {
 /// Why the app refuses an authorization response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
-    /// This tab did not start a sign-in, or already used its response.
+    /// This tab did not start a sign-in, already used its response, or lost its record of it.
     #[error("no sign-in is under way in this tab")]
     NotExpected,
     #[error("the answer belongs to another sign-in")]
@@ -241,6 +263,7 @@ mod tests {
             error.find_trace_id(),
             Some("0000aaaa-11bb-cccc-dd22-eeeeee333333")
         );
+        assert_eq!(error.find_correlation_id(), None, "x is no id");
         assert!(error.is_refresh_token_expired());
         let spaced = described(
             "AADSTS65001: The user has not consented. Trace ID: 12ab-34 Correlation ID: 5",
@@ -249,6 +272,7 @@ mod tests {
             (spaced.message(), spaced.find_trace_id()),
             ("AADSTS65001: The user has not consented.", Some("12ab-34"))
         );
+        assert_eq!(spaced.find_correlation_id(), Some("5"));
     }
 
     #[test]

@@ -35,7 +35,9 @@ pub struct PendingSignIn {
 }
 
 impl PendingSignIn {
-    pub fn save(&self, storage: &dyn TabStorage) {
+    /// Returns false, and leaves nothing, if the storage does not keep the entry: then a response cannot be accepted.
+    #[must_use]
+    pub fn save(&self, storage: &dyn TabStorage) -> bool {
         let text = json!({
             "verifier": self.secrets.verifier.expose(),
             "state": self.secrets.state.expose(),
@@ -46,7 +48,11 @@ impl PendingSignIn {
             "leftOut": names(&self.omitted_scopes),
             "tries": self.lost_redirects,
         });
-        storage.set(PENDING_KEY, &text.to_string());
+        let is_kept = reads_back(storage, &text.to_string());
+        if !is_kept {
+            storage.remove(PENDING_KEY);
+        }
+        is_kept
     }
 
     /// Removes the entry, so that a response can be used once only.
@@ -73,6 +79,19 @@ impl PendingSignIn {
             lost_redirects: u8::try_from(kept["tries"].as_u64()?).ok()?,
         })
     }
+}
+
+/// Whether the tab's storage keeps a value. Call it only without a pending sign-in: it uses that entry.
+pub fn keeps_values(storage: &dyn TabStorage) -> bool {
+    let is_kept = reads_back(storage, "1");
+    storage.remove(PENDING_KEY);
+    is_kept
+}
+
+/// False if the browser forbids the storage, has no space left, or drops what it is given.
+fn reads_back(storage: &dyn TabStorage, text: &str) -> bool {
+    storage.set(PENDING_KEY, text);
+    storage.get(PENDING_KEY).as_deref() == Some(text)
 }
 
 fn names(scopes: &[Scope]) -> String {

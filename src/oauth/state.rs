@@ -52,4 +52,15 @@ pub struct Account {
     pub clock_skew: Option<i64>,
     /// The error that requires an interactive sign-in before Entra issues further tokens.
     pub pending_interaction: Option<EntraError>,
+    /// What the browser turned out not to keep for the app since the sign-in.
+    pub not_kept: Option<NotKept>,
+}
+
+/// What a browser does not keep for the app's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    /// What all tabs share: other tabs' sign-ins and sign-outs, the write budget, and the journals of runs.
+    Shared,
+    /// What a redirect to Entra needs. Tokens in memory work until they expire.
+    PendingSignIn,
 }

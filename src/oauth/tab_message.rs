@@ -88,6 +88,7 @@ mod tests {
             omitted_scopes: Vec::new(),
             clock_skew: None,
             pending_interaction: None,
+            not_kept: None,
         };
         let message = |happened, issuer: &str, client: &str, username: &str| TabMessage {
             event: happened,

@@ -28,6 +28,20 @@ impl Problem {
         }
     }
 
+    /// For a refusal that Entra calls an interaction, although nothing that the user answers there changes it. `None` if
+    /// it may be one.
+    pub fn from_final_refusal(error: &EntraError, doing: Doing) -> Option<Self> {
+        let is_final = advice_for(error.aadsts_code()?)?.is_final;
+        is_final.then(|| {
+            let problem = from_entra_error(error, doing);
+            let next = format!(
+                "{} Once that is done, continue at Entra with the button at the top of the page.",
+                problem.next
+            );
+            Self { next, ..problem }
+        })
+    }
+
     /// For a token that was missing while something else was being done.
     pub fn from_auth_error(error: &AuthError, doing: Doing) -> Self {
         match error {
@@ -53,13 +67,7 @@ impl Problem {
                 next: "Everything that does without it goes on. Check the cloud in the settings; where it is right, do this step in the Entra admin center.".into(),
                 ..quote_error(error)
             },
-            AuthError::InteractionRequired(error) => Self {
-                title: "Entra wants to ask you something".into(),
-                happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.describe()),
-                changed: doing.after_refusal().into(),
-                next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
-                ..quote_error(error)
-            },
+            AuthError::InteractionRequired(error) => from_required_interaction(error, doing),
             AuthError::Refused(error) => from_entra_error(error, doing),
             // Without a token nothing is sent to Graph, so nothing is in doubt.
             AuthError::Transport(error) => Self {
@@ -73,6 +81,7 @@ impl Problem {
                 next: "Check the tenant and the cloud in the settings. A proxy or a filter in between can also be the cause.".into(),
                 ..Self::default()
             },
+            AuthError::NoSiteData => no_site_data(doing),
             AuthError::Callback(error) => from_callback_error(*error),
             AuthError::Claims(error) => from_claims_error(error),
             AuthError::OtherAuthority { expected, found } => Self {
@@ -86,10 +95,34 @@ impl Problem {
     }
 }
 
+fn from_required_interaction(error: &EntraError, doing: Doing) -> Problem {
+    if let Some(problem) = Problem::from_final_refusal(error, doing) {
+        return problem;
+    }
+    Problem {
+        title: "Entra wants to ask you something".into(),
+        happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.describe()),
+        changed: doing.after_refusal().into(),
+        next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
+        ..quote_error(error)
+    }
+}
+
+fn no_site_data(doing: Doing) -> Problem {
+    Problem {
+        title: "This browser keeps no site data".into(),
+        happened: "This browser keeps no site data for this address, and signing in needs it: an answer of Entra counts only where this tab still knows that it asked.".into(),
+        changed: doing.after_refusal().into(),
+        next: "Allow this address to keep cookies and site data, and leave a private window or an app's built-in browser. If the browser's storage is full, free some. Then load this page again. On a managed device, as iPhones and iPads often are, a policy may forbid it: ask who manages it, or use another browser.".into(),
+        ..Problem::default()
+    }
+}
+
 /// Quotes the message of Entra word for word.
 fn quote_error(error: &EntraError) -> Problem {
     Problem {
         request_id: error.find_trace_id().map(str::to_owned),
+        correlation_id: error.find_correlation_id().map(str::to_owned),
         code: error.aadsts_code().map(|code| format!("AADSTS{code}")),
         technical: Some(error.message().to_owned()).filter(|text| !text.is_empty()),
         ..Problem::default()
@@ -99,7 +132,7 @@ fn quote_error(error: &EntraError) -> Problem {
 fn from_callback_error(error: CallbackError) -> Problem {
     let happened = match error {
         CallbackError::NotExpected => {
-            "An answer to a sign-in arrived that this tab did not start, or that was used already. It was thrown away."
+            "An answer to a sign-in arrived that this tab did not start, or that was used already, or whose start this browser has forgotten. It was thrown away."
         }
         CallbackError::OtherState => {
             "The answer belongs to another sign-in than the one this tab started. It was thrown away."
@@ -112,8 +145,7 @@ fn from_callback_error(error: CallbackError) -> Problem {
         title: "The sign-in's answer was not accepted".into(),
         happened: happened.into(),
         changed: NOBODY_SIGNED_IN.into(),
-        next: "Sign in again from here. If a link brought you to this page, do not use it again."
-            .into(),
+        next: "Sign in again from here. If a link brought you to this page, do not use it again. If it stays so, let this browser keep cookies and site data for this address, and leave a private window.".into(),
         ..Problem::default()
     }
 }
@@ -144,9 +176,14 @@ fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
     let advice = error.aadsts_code().and_then(advice_for);
     let (title, next, link) = match (advice, error.error.as_str()) {
         (Some(advice), _) => (advice.title, advice.next, advice.link),
-        (None, "access_denied") => (
+        (None, "access_denied") if error.is_cancelled() => (
             "The sign-in was cancelled",
             "Sign in again when you are ready.",
+            None,
+        ),
+        (None, "access_denied") => (
+            "Entra refused",
+            "Ask an administrator of the tenant: Entra's sign-in log has the reason. Signing in again alone does not change it.",
             None,
         ),
         (None, "temporarily_unavailable" | "server_error") => (
@@ -186,13 +223,13 @@ fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
             label: label.into(),
             href: href.into(),
         }),
-        request_id: error.find_trace_id().map(str::to_owned),
         code: Some(
             error
                 .aadsts_code()
                 .map_or_else(|| error.error.clone(), |code| format!("AADSTS{code}")),
         ),
         technical: is_silent.then(|| sentence.to_owned()),
+        ..quote_error(error)
     }
 }
 
@@ -207,24 +244,6 @@ mod tests {
             error_description: description.into(),
             ..EntraError::default()
         }))
-    }
-
-    #[test]
-    fn each_known_code_has_a_next_action() {
-        for code in [
-            65001, 65004, 90094, 50011, 500_113, 9_002_326, 70008, 700_082, 700_084, 50173, 70043,
-            50076, 50079, 50074, 50158, 53000, 53003, 530_035, 50105, 50020, 50034, 16000, 50194,
-            700_016, 700_011, 650_053, 650_056, 65005, 50058, 50196, 50059, 90002,
-        ] {
-            let problem = refused(&format!(
-                "AADSTS{code}: Something. Trace ID: 1a2b-3c Correlation ID: x"
-            ));
-            assert_ne!(problem.title, "Entra refused", "{code}");
-            assert_eq!(problem.code, Some(format!("AADSTS{code}")));
-            assert_eq!(problem.request_id.as_deref(), Some("1a2b-3c"));
-            assert!(!problem.next.is_empty());
-        }
-        assert_eq!(refused("AADSTS1: New.").title, "Entra refused");
     }
 
     #[test]

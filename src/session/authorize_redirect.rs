@@ -5,7 +5,7 @@ use super::{SIGN_IN_SCOPES, Session};
 use crate::oauth::authorize::{self, AuthorizationRequest, Prompt, SignInSecrets};
 use crate::oauth::record::PendingSignIn;
 use crate::oauth::scope::Scope;
-use crate::oauth::{SessionState, SignedOutReason, admin_consent};
+use crate::oauth::{Account, AuthError, NotKept, SessionState, SignedOutReason, admin_consent};
 
 pub(super) struct AuthorizeRedirect<'a> {
     pub(super) prompt: Prompt,
@@ -124,26 +124,36 @@ impl Session {
             }
             Err(error) => Err(error),
         };
+        let pending = PendingSignIn {
+            secrets,
+            return_to: redirect.return_to.to_owned(),
+            silent: redirect.prompt == Prompt::None,
+            scopes: redirect.extra_scopes.to_vec(),
+            omitted_scopes: redirect.omitted_scopes.to_vec(),
+            lost_redirects: redirect.lost_redirects,
+        };
+        // The response could not be accepted, so the page does not leave.
+        let url = url.and_then(|url| {
+            let is_kept = pending.save(&*self.0.platform.tab_storage);
+            is_kept.then_some(url).ok_or(AuthError::NoSiteData)
+        });
         match url {
             Ok(url) => {
-                PendingSignIn {
-                    secrets,
-                    return_to: redirect.return_to.to_owned(),
-                    silent: redirect.prompt == Prompt::None,
-                    scopes: redirect.extra_scopes.to_vec(),
-                    omitted_scopes: redirect.omitted_scopes.to_vec(),
-                    lost_redirects: redirect.lost_redirects,
-                }
-                .save(&*self.0.platform.tab_storage);
                 if redirect.prompt == Prompt::None {
                     self.0.platform.navigation.replace(&url);
                 } else {
                     self.0.platform.navigation.assign(&url);
                 }
             }
-            // A network failure does not sign the user out.
+            // A failure does not sign the user out.
             Err(error) => self.set_state(match before {
-                SessionState::SignedIn(account) => SessionState::SignedIn(account),
+                SessionState::SignedIn(account) => SessionState::SignedIn(Account {
+                    not_kept: match error {
+                        AuthError::NoSiteData => Some(NotKept::PendingSignIn),
+                        _ => account.not_kept,
+                    },
+                    ..account
+                }),
                 _ => SessionState::SignedOut(SignedOutReason::Failed(error)),
             }),
         }

@@ -10,11 +10,11 @@ use crate::oauth::callback::{self, Callback};
 use crate::oauth::claims::IdTokenClaims;
 use crate::oauth::discovery::OpenIdConfiguration;
 use crate::oauth::error::{CallbackError, ClaimsError};
-use crate::oauth::record::{AccountRecord, PendingSignIn};
+use crate::oauth::record::{self, AccountRecord, PendingSignIn};
 use crate::oauth::scope::Scope;
 use crate::oauth::tab_message::TabEvent;
 use crate::oauth::token::{self, Tokens};
-use crate::oauth::{Account, AuthError, SessionState, SignedOutReason};
+use crate::oauth::{Account, AuthError, NotKept, SessionState, SignedOutReason};
 
 /// The number of consecutive silent redirects that may be lost. One is lost if the user reloads the page during it; an
 /// authority that shows a page instead of redirecting must not cause an endless loop.
@@ -44,9 +44,12 @@ impl Session {
                 Some(pending.return_to)
             }
             (Some(_), None) => {
-                self.set_state(SessionState::SignedOut(SignedOutReason::Failed(
-                    CallbackError::NotExpected.into(),
-                )));
+                let error = if record::keeps_values(&*self.0.platform.tab_storage) {
+                    CallbackError::NotExpected.into()
+                } else {
+                    AuthError::NoSiteData
+                };
+                self.set_state(SessionState::SignedOut(SignedOutReason::Failed(error)));
                 None
             }
             (None, pending) => {
@@ -172,7 +175,11 @@ impl Session {
         *self.0.roles.borrow_mut() = roles_from_claims(&claims);
         let is_entra = self.0.config.cloud.name().is_some();
         *self.0.held.borrow_mut() = Some(HeldTokens::new(tokens, asked_at, is_entra));
-        self.note_sign_in(&account);
+        let is_shared = self.note_sign_in(&account);
+        let account = Account {
+            not_kept: (!is_shared).then_some(NotKept::Shared),
+            ..account
+        };
         self.tell_other_tabs(TabEvent::SignedIn, &account);
         self.set_state(SessionState::SignedIn(account));
         Ok(())
@@ -227,5 +234,6 @@ fn account_from_claims(
         omitted_scopes: Vec::new(),
         clock_skew: None,
         pending_interaction: None,
+        not_kept: None,
     }
 }

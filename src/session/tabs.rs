@@ -59,18 +59,20 @@ impl Session {
         noted.as_ref().map(|noted| noted.account.clone())
     }
 
-    /// Stores the signed-in user for all tabs.
-    pub(super) fn note_sign_in(&self, account: &Account) {
+    /// Stores the signed-in user for all tabs. Returns false if the browser stores nothing.
+    pub(super) fn note_sign_in(&self, account: &Account) -> bool {
         let app = self.app_key(account);
         let before = self.entry(&app);
         let entry =
             SignedInEntry::after_sign_in(before.as_ref(), subject_of(account), self.random_text());
         self.save_entry(&app, &entry);
+        let is_kept = self.entry(&app).as_ref() == Some(&entry);
         *self.0.noted.borrow_mut() = Some(NotedSignIn {
             account: account.clone(),
             // If the storage does not work, messages must suffice.
-            entry: (self.entry(&app) == Some(entry.clone())).then_some(entry),
+            entry: is_kept.then_some(entry),
         });
+        is_kept
     }
 
     /// Stores for all tabs that the user signed out.

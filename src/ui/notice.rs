@@ -41,6 +41,7 @@ pub fn ProblemNotice(
     #[prop(optional, into)] on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let technical = technical(&problem);
+    let ids = sign_in_ids(&problem);
     view! {
         <div class="notice bad" role="alert">
             <p class="title">{problem.title}</p>
@@ -48,12 +49,22 @@ pub fn ProblemNotice(
             <p>{problem.changed}</p>
             <p><b>"What to do: "</b>{problem.next}</p>
             {problem.link.map(|link| view! { <p><a href=link.href target="_blank" rel="noopener">{link.label}</a></p> })}
+            {ids.map(|ids| view! { <p class="hint">{ids}</p> })}
             {on_retry.map(|retry| view! { <p class="row"><Button on_press=retry>"Try again"</Button></p> })}
             {(!technical.is_empty()).then(|| view! {
                 <details><summary>"Technical details"</summary><CopyText text=technical what="technical details" /></details>
             })}
         </div>
     }
+}
+
+/// The ids of a sign-in, which an administrator needs to find it in the log. Graph's stay among the technical details.
+fn sign_in_ids(problem: &Problem) -> Option<String> {
+    let correlation_id = problem.correlation_id.as_deref()?;
+    let trace_id = problem.request_id.as_deref().unwrap_or("none");
+    Some(format!(
+        "Trace ID {trace_id} · correlation ID {correlation_id}"
+    ))
 }
 
 fn technical(problem: &Problem) -> String {
@@ -64,6 +75,10 @@ fn technical(problem: &Problem) -> String {
             .request_id
             .as_ref()
             .map(|id| format!("request-id {id}")),
+        problem
+            .correlation_id
+            .as_ref()
+            .map(|id| format!("correlation-id {id}")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -22,6 +22,7 @@ mod security;
 mod session_lifetime;
 mod sign_in;
 mod sign_out;
+mod site_data;
 mod stage;
 mod steps;
 mod user_delta;

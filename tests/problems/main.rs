@@ -31,6 +31,10 @@ fn write_problem(page: &mut String, when: &str, problem: &Problem) {
             .request_id
             .as_ref()
             .map(|id| format!("request-id {id}")),
+        problem
+            .correlation_id
+            .as_ref()
+            .map(|id| format!("correlation-id {id}")),
     ]
     .into_iter()
     .flatten()

@@ -1,9 +1,12 @@
-//! Notices about the session on every page: required interaction, session end, clock skew, and omitted permissions.
-//! Does not interrupt: input and choices stay until the administrator leaves.
+//! Notices about the session on every page: required interaction, session end, clock skew, omitted permissions, and
+//! what the browser does not keep. Does not interrupt: input and choices stay until the administrator leaves.
 
+use crate::changes::outcome::Doing;
 use crate::components::text::minutes_text;
+use crate::oauth::{AuthError, NotKept};
+use crate::problem::Problem;
 use crate::state::{Destination, navigation_guard, session};
-use crate::ui::{Button, ButtonKind, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -22,10 +25,14 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         on_cleanup(move || timer.clear());
     }
     let interaction = move || {
-        session.account()?.pending_interaction.map(|_| {
+        session.account()?.pending_interaction.map(|error| {
+            let (title, words) = match Problem::from_final_refusal(&error, Doing::Reading("the sign-in")) {
+                Some(refusal) => (refusal.title, view! { <p>{refusal.happened}</p><p><b>"What to do: "</b>{refusal.next}</p> }.into_any()),
+                None => ("Entra wants to ask you something".into(), view! { <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p> }.into_any()),
+            };
             view! {
-                <Notice tone=Tone::Warn title="Entra wants to ask you something">
-                    <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p>
+                <Notice tone=Tone::Warn title=title>
+                    {words}
                     <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| guard.request(Destination::Entra)>"Continue at Entra"</Button></p>
                 </Notice>
             }
@@ -59,5 +66,22 @@ pub(crate) fn SessionNotices() -> impl IntoView {
             }
         })
     };
-    view! { {interaction} {end} {clock} {omitted} }
+    let not_kept = move || session.account()?.not_kept.map(not_kept_notice);
+    view! { {interaction} {end} {clock} {omitted} {not_kept} }
+}
+
+fn not_kept_notice(not_kept: NotKept) -> AnyView {
+    match not_kept {
+        NotKept::PendingSignIn => {
+            let problem = Problem {
+                changed: "You were not sent to Entra. What was confirmed stays, and what Entra granted before works until the sign-in ends.".into(),
+                ..Problem::from_auth_error(&AuthError::NoSiteData, Doing::Reading("the sign-in"))
+            };
+            view! { <ProblemNotice problem=problem /> }.into_any()
+        }
+        NotKept::Shared => view! {
+            <Notice tone=Tone::Warn title="This browser keeps nothing for all tabs">"So a run that is interrupted cannot be offered again, and tabs do not share Graph's write limit: work in one tab only, and keep it open until a run ends. Everything else works. Allow this address to keep cookies and site data to change that."</Notice>
+        }
+        .into_any(),
+    }
 }

@@ -60,6 +60,7 @@ pub(super) fn refused(
         request_id: error.request_id.clone(),
         code: (!error.code.is_empty()).then(|| error.code.clone()),
         technical: (!error.message.is_empty()).then(|| error.message.clone()),
+        ..Problem::default()
     }
 }
 

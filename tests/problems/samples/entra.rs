@@ -48,6 +48,13 @@ pub(super) fn all() -> Problems {
             )),
         ),
         (
+            "Entra refuses for good",
+            AuthError::InteractionRequired(entra_error(
+                "interaction_required",
+                "AADSTS53003: Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+            )),
+        ),
+        (
             "cancelled",
             AuthError::Refused(entra_error("access_denied", "")),
         ),
@@ -78,6 +85,7 @@ pub(super) fn all() -> Problems {
                 detail: "expected value at line 1 column 1".into(),
             },
         ),
+        ("the browser keeps nothing", AuthError::NoSiteData),
         (
             "an answer nobody asked for",
             AuthError::Callback(CallbackError::NotExpected),
@@ -143,6 +151,7 @@ pub(super) fn all() -> Problems {
             | AuthError::Refused(_)
             | AuthError::Transport(_)
             | AuthError::Unreadable { .. }
+            | AuthError::NoSiteData
             | AuthError::Callback(
                 CallbackError::NotExpected | CallbackError::OtherState | CallbackError::OtherIssuer,
             )
@@ -168,22 +177,25 @@ pub(super) fn all() -> Problems {
     problems
 }
 
-/// Finds the codes that have their own text by trying every code in the ranges.
+/// One code of each family, and codes that no family covers.
+const CODES: [u32; 33] = [
+    65_001, 65_004, 530_084, 53_000, 53_003, 5_000_225, 500_021, 7_000_112, 50_105, 50_020, 50_076,
+    50_055, 50_053, 50_057, 80_001, 50_011, 9_002_326, 70_008, 50_194, 700_016, 650_053, 650_056,
+    50_058, 50_196, 90_002, 90_038, 54_005, 90_033, 53_999, 50_158, 90_072, 500_014, 999_999,
+];
+
 pub(super) fn codes() -> Problems {
-    let ranges = [16_000..=100_000, 500_000..=701_000, 9_002_300..=9_002_400];
-    ranges
-        .into_iter()
-        .flatten()
-        .map(|code| {
-            let error = entra_error(
-                "invalid_request",
-                &format!("AADSTS{code}: Entra's own sentence."),
-            );
-            (
-                format!("AADSTS{code}"),
-                Problem::from_sign_in_error(&AuthError::Refused(error)),
-            )
-        })
-        .filter(|(_, problem)| problem.title != "Entra refused")
-        .collect()
+    let problems = CODES.map(|code| {
+        let error = entra_error(
+            "access_denied",
+            &format!(
+                "AADSTS{code}: Entra's own sentence. Trace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333 Correlation ID: aaaa0000-bb11-2222-33cc-444444dddddd"
+            ),
+        );
+        (
+            format!("AADSTS{code}"),
+            Problem::from_sign_in_error(&AuthError::Refused(error)),
+        )
+    });
+    problems.into()
 }
