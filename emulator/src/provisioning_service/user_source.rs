@@ -53,13 +53,12 @@ impl<'a> UserSource<'a> {
         if let Some(Value::Object(others)) = fields.remove("otherProperties") {
             fields.extend(others);
         }
-        // Extension values whose definition was deleted cannot be read.
+        // Extension values whose definition was deleted, by itself or with its application, cannot be read.
         fields.retain(|name, _| {
             !name.starts_with("extension_")
-                || tenant
-                    .extension_properties
-                    .iter()
-                    .any(|property| property.name == *name)
+                || tenant.extension_properties.iter().any(|property| {
+                    property.name == *name && !tenant.is_deleted(&property.application_object_id)
+                })
         });
         Self {
             fields,

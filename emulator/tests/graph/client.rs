@@ -52,6 +52,15 @@ impl Client {
             .await
     }
 
+    /// The same in the tenant of a scenario.
+    pub(crate) async fn signed_in_to(scenario: &str, name: &str) -> Self {
+        let seed = Seed {
+            scenario: scenario.into(),
+            ..Seed::default()
+        };
+        Self::from_seed(seed).sign_in(name, "openid .default").await
+    }
+
     pub(crate) fn from_seed(seed: Seed) -> Self {
         Self::from_seed_below("", seed)
     }

@@ -199,3 +199,75 @@ async fn the_extensions_of_all_applications_are_found() {
         400
     );
 }
+
+#[tokio::test]
+async fn values_that_entra_connect_fills_are_refused_and_others_of_the_same_person_taken() {
+    for (scenario, words) in [
+        (
+            "role-on-premises",
+            "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.",
+        ),
+        (
+            "formerly-synchronized",
+            "Unable to update the specified properties for objects that have originated within an external service.",
+        ),
+    ] {
+        let client = Client::signed_in_to(scenario, "admin").await;
+        let synced = json!({"isSyncedFromOnPremises": true});
+        let names = client
+            .post("/directoryObjects/getAvailableExtensionProperties", &synced)
+            .await
+            .column("name");
+        let prod = names
+            .iter()
+            .find(|name| name.ends_with("_workato_role_prod"))
+            .expect("an attribute that Entra Connect fills");
+        let ada = format!("/users/{}", client.ada_id().await);
+        let refused = client
+            .patch(&ada, &json!({prod.as_str(): "Admin"}))
+            .await
+            .expect_refusal(400, "Request_BadRequest");
+        assert_eq!(refused, words, "{scenario}");
+        let own = client.create_extension("workato_role_uat").await;
+        client.advance(4);
+        client
+            .patch(&ada, &json!({own.as_str(): "Admin"}))
+            .await
+            .expect_nothing();
+    }
+}
+
+#[tokio::test]
+async fn a_restored_application_brings_its_values_back_once_its_service_principal_is_there() {
+    let client = Client::signed_in_to("attribute-owner-deleted", "admin").await;
+    let deleted = "/directory/deletedItems";
+    let all = client
+        .get(&format!("{deleted}/microsoft.graph.application"))
+        .await;
+    let owner = all.values()[0].clone();
+    assert_eq!(owner["displayName"], "Workato (test integration)");
+    let name = format!(
+        "extension_{}_workato_role",
+        text(&owner["appId"]).replace('-', "")
+    );
+    let ada = format!("/users/{}?$select={name}", client.ada_id().await);
+    assert_eq!(client.get(&ada).await.status, 400, "the value is hidden");
+    let restore = |id: String| format!("{deleted}/{id}/restore");
+    client
+        .post(&restore(text(&owner["id"])), &json!({}))
+        .await
+        .expect(200);
+    client.advance(4);
+    assert_eq!(client.get(&ada).await.status, 400, "not usable yet");
+    let principals = client
+        .get(&format!("{deleted}/microsoft.graph.servicePrincipal"))
+        .await;
+    let principal = principals.values()[0].clone();
+    assert_eq!(principal["appId"], owner["appId"]);
+    client
+        .post(&restore(text(&principal["id"])), &json!({}))
+        .await
+        .expect(200);
+    client.advance(4);
+    assert_eq!(client.get(&ada).await.expect(200)[&name], "Admin");
+}

@@ -1,5 +1,5 @@
 //! Checks and stores values of directory extensions.
-//! Like Graph, reports all unavailable extensions in one error.
+//! Like Graph, reports all unavailable extensions in one error, and refuses values that Entra Connect fills.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +17,19 @@ use crate::model::ExtensionProperty;
 const MAX_LENGTH: usize = 256;
 /// Limit for one object, over the extensions of all applications.
 const MAX_VALUES: usize = 100;
+/// Graph's words for a property whose source of authority is Active Directory
+/// (<https://github.com/microsoftgraph/msgraph-sdk-powershell/issues/1854>).
+pub(crate) const MASTERED_ON_PREMISES: &str = "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.";
+/// Graph's words for an object that is not, or no longer, synchronized
+/// (<https://github.com/microsoftgraph/microsoft-graph-docs/issues/12584>).
+pub(crate) const FROM_EXTERNAL_SERVICE: &str = "Unable to update the specified properties for objects that have originated within an external service.";
 
-/// `target` is a type of object such as `User`; null removes a value.
+/// `target` is a type of object such as `User`; null removes a value. `is_synced` says whether the object itself comes
+/// from Active Directory.
 pub(crate) fn apply(
     context: &Context<'_>,
     values: &mut BTreeMap<String, Value>,
-    target: &str,
+    (target, is_synced): (&str, bool),
     changes: Map<String, Value>,
 ) -> Result<(), GraphError> {
     let available = |name: &str| {
@@ -43,6 +50,15 @@ pub(crate) fn apply(
             "The following extension properties are not available: {}.",
             missing.join(",")
         )));
+    }
+    let is_filled_on_premises =
+        |name: &String| available(name).is_some_and(|property| property.is_synced_from_on_premises);
+    if changes.keys().any(is_filled_on_premises) {
+        let words = match is_synced {
+            true => MASTERED_ON_PREMISES,
+            false => FROM_EXTERNAL_SERVICE,
+        };
+        return Err(GraphError::BadRequest(words.to_owned()));
     }
     let added = changes
         .iter()

@@ -7,6 +7,7 @@ mod environments;
 mod job;
 mod mapping;
 mod names;
+mod sources;
 mod user;
 mod user_name;
 
@@ -14,6 +15,7 @@ pub(super) use environments::ENVIRONMENT_SITUATIONS;
 pub(super) use job::JOB_SITUATIONS;
 pub(super) use mapping::MAPPING_SITUATIONS;
 pub(super) use names::NAME_SITUATIONS;
+pub(super) use sources::SOURCE_SITUATIONS;
 pub(super) use user::USER_SITUATIONS;
 pub(super) use user_name::USER_NAME_SITUATIONS;
 

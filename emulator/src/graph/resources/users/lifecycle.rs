@@ -49,7 +49,12 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         set_property(&mut user, name, value)?;
     }
     settle_identities(&mut user)?;
-    extension_values::apply(context, &mut user.extension_values, "User", extensions)?;
+    extension_values::apply(
+        context,
+        &mut user.extension_values,
+        ("User", false),
+        extensions,
+    )?;
     check_user_principal_name(context, &user.user_principal_name)?;
     if context
         .tenant()

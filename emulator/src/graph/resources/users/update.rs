@@ -51,11 +51,18 @@ pub(crate) fn apply_changes(
     let (extensions, properties): (Map<_, _>, Map<_, _>) = changes
         .into_iter()
         .partition(|(name, _)| name.starts_with("extension_"));
-    if user.on_premises_sync_enabled == Some(true) {
+    let is_synced = user.on_premises_sync_enabled == Some(true);
+    if is_synced {
         refuse_mastered_on_premises(&properties)?;
+    } else if user.on_premises_sync_enabled == Some(false)
+        && properties.contains_key("onPremisesExtensionAttributes")
+    {
+        let words = extension_values::FROM_EXTERNAL_SERVICE;
+        return Err(GraphError::BadRequest(words.to_owned()));
     }
     let mut updated = user.clone();
-    extension_values::apply(context, &mut updated.extension_values, "User", extensions)?;
+    let values = &mut updated.extension_values;
+    extension_values::apply(context, values, ("User", is_synced), extensions)?;
     for (name, value) in &properties {
         set_property(&mut updated, name, value)?;
     }
@@ -142,6 +149,6 @@ fn refuse_mastered_on_premises(properties: &Map<String, Value>) -> Result<(), Gr
         return Ok(());
     }
     Err(GraphError::BadRequest(
-        "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.".to_owned(),
+        extension_values::MASTERED_ON_PREMISES.to_owned(),
     ))
 }

@@ -116,7 +116,7 @@ pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
 ];
 
 /// Moves the users' values to the attribute `after`, and lets the mappings send it as `role`.
-fn rename(stage: &mut ScenarioBuilder<'_>, before: &str, after: &str, role: &str) {
+pub(super) fn rename(stage: &mut ScenarioBuilder<'_>, before: &str, after: &str, role: &str) {
     let name = stage.attribute_name(before);
     let ids: Vec<String> = stage
         .tenant()
