@@ -4,6 +4,7 @@
 mod apply;
 mod entra;
 mod graph;
+mod source_of_authority;
 
 use crate::config::{ConfigErrors, FieldError};
 

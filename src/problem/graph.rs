@@ -1,5 +1,6 @@
 //! Messages for errors of Microsoft Graph. Names a permission or a role as missing only as far as the rights are known.
 
+use super::source_of_authority::mastered_elsewhere;
 use super::{HelpLink, Problem};
 use crate::changes::outcome::Doing;
 use crate::graph::endpoint::Endpoint;
@@ -36,7 +37,8 @@ impl Problem {
                 },
                 ..Self::default()
             },
-            GraphError::Service { status, error } => service(*status, error, doing),
+            GraphError::Service { status, error } => mastered_elsewhere(error, doing)
+                .unwrap_or_else(|| service(*status, error, doing)),
             GraphError::Unreadable { path, detail, request_id } => Self {
                 title: "The answer could not be read".into(),
                 happened: format!("What came back {} is not what Graph documents: {}.", doing.describe(), isolated(detail)),

@@ -106,6 +106,28 @@ pub(super) fn all() -> Problems {
                 },
             ),
         ),
+        (
+            "400, mastered on-premises",
+            service(
+                400,
+                ODataError {
+                    code: "Request_BadRequest".into(),
+                    message: "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.".into(),
+                    ..odata_error()
+                },
+            ),
+        ),
+        (
+            "400, from an external service",
+            service(
+                400,
+                ODataError {
+                    code: "Request_BadRequest".into(),
+                    message: "Unable to update the specified properties for objects that have originated within an external service.".into(),
+                    ..odata_error()
+                },
+            ),
+        ),
         ("500", service(500, odata_error())),
         ("502 of a proxy", service(502, ODataError::default())),
         (
