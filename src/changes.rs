@@ -11,6 +11,7 @@ pub mod deletion;
 pub mod outcome;
 pub mod provision;
 pub mod replication;
+pub mod restore_application;
 pub mod restore_defaults;
 pub mod run_values;
 pub mod save_connection;
@@ -28,6 +29,7 @@ pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
 pub use outcome::{ConnectionRefusal, SchemaError};
 pub use provision::first::ProvisionFirst;
+pub use restore_application::RestoreApplication;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;
 pub use start_job::StartJob;
@@ -119,6 +121,8 @@ changes! {
     ControlJob,
     DeleteUser,
     RestoreUser,
+    /// One half; a plan has both.
+    RestoreApplication,
     /// Makes Entra test the connection. Changes nothing.
     TestConnection,
     CreateJob,

@@ -4,6 +4,7 @@
 mod account;
 mod assignment;
 mod cause;
+mod deleted_application;
 mod evidence;
 mod history;
 mod job;
@@ -45,6 +46,7 @@ pub enum Fix {
     Start,
     Attributes,
     Restore,
+    RestoreApplication,
     /// Change the account in the Entra admin center.
     Account,
     Restart,
@@ -122,6 +124,7 @@ impl Diagnosis {
 
 pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     let mut chain = vec![account::check(evidence)];
+    chain.extend(deleted_application::check(evidence));
     // A deleted user has neither assignments nor roles to check.
     if !matches!(
         evidence.account,

@@ -7,6 +7,7 @@ pub mod deprovision;
 pub mod first_user;
 pub mod mappings;
 pub mod new_application;
+pub mod restore_application;
 pub mod resume_provisioning;
 pub mod role_removal;
 pub mod user_roles;
@@ -59,8 +60,18 @@ impl Plan {
     }
 }
 
-/// Plans the role attributes for the choices that the tenant was read for.
+/// Plans the role attributes for the choices that the tenant was read for. Creates none whose name Entra Connect's
+/// application has already.
 pub fn attributes(observed: &Observed) -> Plan {
+    plan_attributes(observed, false)
+}
+
+/// The same, and creates attributes beside those of the same names that Entra Connect fills.
+pub fn attributes_beside_synced(observed: &Observed) -> Plan {
+    plan_attributes(observed, true)
+}
+
+fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
     let mut plan = Plan::default();
     let Ok(attributes) = &observed.attributes else {
         return plan;
@@ -73,18 +84,35 @@ pub fn attributes(observed: &Observed) -> Plan {
                 .find(Obstacle::blocks_attributes)
         })
         .flatten();
+    if let Ok(Some(deleted)) = &observed.deleted_application {
+        plan.blocked.push(format!(
+            "No attribute is created: {} owns the attributes and was deleted. Restore it under Deleted people; a new attribute of the same name does not bring the values of the deleted one.",
+            deleted.name
+        ));
+        return plan;
+    }
+    let of_entra_connect = observed.has_other_owner() && is_entra_connects(attributes);
     for attribute in attributes {
-        match (&attribute.state, observed.owner_object_id()) {
-            (AttributeState::Usable, _) => {}
-            (AttributeState::NotYetUsable, _) => plan.changes.push(AwaitAttribute { name: attribute.name.clone() }.into()),
-            (AttributeState::Missing, Some(owner)) if obstacle.is_none() => {
+        let short = attribute.environment.attribute_name();
+        let synced = attribute.synced_definition().filter(|_| !beside_synced);
+        match (&attribute.state, observed.owner_object_id(), synced) {
+            (AttributeState::Usable | AttributeState::Synced, ..) => {}
+            (AttributeState::NotYetUsable, ..) => plan.changes.push(AwaitAttribute { name: attribute.name.clone() }.into()),
+            (AttributeState::Missing, ..) if of_entra_connect => plan.blocked.push(format!(
+                "{short} is not created: Entra Connect makes the attributes of this application. Select an attribute of Active Directory for it under Directory extensions in Entra Connect's wizard."
+            )),
+            (AttributeState::Missing, _, Some(synced)) => plan.blocked.push(format!(
+                "{short} is not created: Active Directory fills an attribute of this name already, {}. Use that one, under Role attributes, or say there that another one is wanted beside it.",
+                synced.name
+            )),
+            (AttributeState::Missing, Some(owner), None) if obstacle.is_none() => {
                 plan.changes.push(CreateAttribute { owner: owner.clone(), environment: attribute.environment.clone(), name: attribute.name.clone() }.into());
             }
-            (AttributeState::Missing, _) => plan.blocked.push(match &obstacle {
-                Some(obstacle) => format!("{} cannot be created. {}", attribute.environment.attribute_name(), obstacle.meaning()),
-                None => format!("{} cannot be created: this tenant holds no application object to create it on.", attribute.environment.attribute_name()),
+            (AttributeState::Missing, _, None) => plan.blocked.push(match &obstacle {
+                Some(obstacle) => format!("{short} cannot be created. {}", obstacle.meaning()),
+                None => format!("{short} cannot be created: this tenant holds no application object to create it on."),
             }),
-            (AttributeState::Differs(differences), _) => {
+            (AttributeState::Differs(differences), ..) => {
                 let texts: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
                 plan.blocked.push(format!(
                     "{} differs: {}. A definition cannot be changed. It can be deleted and made anew, which hides the values people have in it, so that is left to you.",
@@ -95,6 +123,16 @@ pub fn attributes(observed: &Observed) -> Plan {
         }
     }
     plan
+}
+
+/// Whether Entra Connect fills every one of these attributes that exists.
+fn is_entra_connects(attributes: &[attributes::RoleAttribute]) -> bool {
+    let mut there = attributes
+        .iter()
+        .map(|attribute| &attribute.state)
+        .filter(|state| **state != AttributeState::Missing)
+        .peekable();
+    there.peek().is_some() && there.all(|state| *state == AttributeState::Synced)
 }
 
 #[cfg(test)]

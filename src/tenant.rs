@@ -8,6 +8,7 @@ pub mod assignments;
 pub mod attributes;
 mod batch_answers;
 pub mod choices;
+pub mod deleted_applications;
 pub mod deleted_users;
 pub mod environments;
 pub mod observed;

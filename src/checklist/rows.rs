@@ -76,7 +76,12 @@ pub(crate) fn attributes(
         let elsewhere = missing
             .iter()
             .any(|attribute| !attribute.other_definitions.is_empty());
-        let hint = if elsewhere {
+        let hint = if missing
+            .iter()
+            .any(|attribute| attribute.synced_definition().is_some())
+        {
+            " Active Directory fills attributes of that name, which can be mapped instead; roles are then set there."
+        } else if elsewhere {
             " Another application owns attributes of that name, which can be used instead."
         } else {
             ""
@@ -96,10 +101,16 @@ pub(crate) fn attributes(
             ),
         );
     }
-    (
-        CheckState::Done,
-        "Exists as documented and can be used.".into(),
-    )
+    let synced = in_state(|state| *state == AttributeState::Synced);
+    let text = if synced.is_empty() {
+        "Exists as documented and can be used.".to_owned()
+    } else {
+        format!(
+            "Can be used. Entra Connect fills {} from Active Directory, so the role is set there.",
+            short_names(&synced)
+        )
+    };
+    (CheckState::Done, text)
 }
 
 fn short_names(attributes: &[&RoleAttribute]) -> String {

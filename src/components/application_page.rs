@@ -3,6 +3,7 @@
 
 mod none_picked;
 
+use crate::components::deleted_application::DeletedApplicationNotice;
 use crate::components::load_error::LoadError;
 use crate::graph::error::GraphError;
 use crate::state::tenant;
@@ -41,6 +42,7 @@ pub(crate) fn ApplicationPage(
             {move || (always || picked.get()).then(|| view! { <Button on_press=on_refresh busy=busy>{refresh_label}</Button> })}
             {move || beside.run()}
         </PageHeader>
+        <DeletedApplicationNotice />
         {move || if picked.get() { children() } else { view! { <NonePicked /> }.into_any() }}
     }
 }

@@ -12,7 +12,6 @@ use crate::routes::Route;
 use crate::state::{
     current_run, journals, navigation, navigation_guard, session, tenant, use_route, use_view,
 };
-use crate::tenant::attributes::AttributeState;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use interrupted_runs::InterruptedRuns;
 use leave_confirmation::LeaveConfirmation;
@@ -79,7 +78,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             let attributes = observed?.attributes.as_ref().ok()?;
             let usable = attributes
                 .iter()
-                .filter(|attribute| attribute.state == AttributeState::Usable)
+                .filter(|attribute| attribute.state.is_readable())
                 .count();
             Some(format!("{usable} of {}", attributes.len()))
         });

@@ -29,6 +29,8 @@ pub enum Cause {
     Gone,
     /// The days left to restore the user, if known.
     Deleted(Option<i64>),
+    /// The application, or the owner of its role attributes, is among the deleted items.
+    ApplicationDeleted(UntrustedText),
     /// The account in Entra is disabled; with the state of the account in Workato.
     Disabled(WorkatoAccountState),
     /// Neither the user nor a group of the user is assigned.
@@ -63,6 +65,8 @@ pub enum Cause {
     /// The role differs from this one of Workato's in letter case or spacing.
     WrongCase(Environment, String),
     RoleMissing(Vec<Environment>),
+    /// Active Directory holds the roles of these environments, and none that Workato knows.
+    RoleOnPremises(Vec<Environment>),
     NotMapped(Environment),
     MappedWrong(Environment),
     /// The create did not send the roles of these environments.
@@ -98,7 +102,7 @@ impl Cause {
     pub const fn rank(&self) -> u8 {
         match self {
             Self::Gone | Self::Deleted(_) => 0,
-            Self::Disabled(_) => 1,
+            Self::Disabled(_) | Self::ApplicationDeleted(_) => 1,
             Self::NotAssigned | Self::OnlyNested => 2,
             Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
@@ -113,7 +117,7 @@ impl Cause {
             Self::NoRole => 13,
             Self::WrongCase(..) => 14,
             Self::EmptyNeverSent(_) => 15,
-            Self::RoleMissing(_) => 16,
+            Self::RoleMissing(_) | Self::RoleOnPremises(_) => 16,
             Self::NotMapped(_) => 17,
             Self::MappedWrong(_) => 18,
             Self::SetBack(_) => 19,
@@ -135,6 +139,7 @@ impl Cause {
             Self::Gone => format!("{name} is not in this tenant, and not among the deleted people either."),
             Self::Deleted(Some(days)) => format!("{name} is deleted in Entra, and can be restored for {days} more days."),
             Self::Deleted(None) => format!("{name} is deleted in Entra, and can be restored."),
+            Self::ApplicationDeleted(application) => format!("{application} is deleted in Entra. Without it, {name} gets no role in Workato."),
             Self::Disabled(presence) => format!("{name}'s account is disabled in Entra, so Entra does not provision it. {}", presence.describe_deprovisioning()),
             Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
             Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
@@ -170,6 +175,7 @@ impl Cause {
             Self::NoRole => format!("{name} has no role in any environment, so Entra sends none and Workato keeps its default."),
             Self::WrongCase(environment, meant) => format!("{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."),
             Self::RoleMissing(environments) => format!("{name} has no role in {}, so Entra sends none there.", list(environments)),
+            Self::RoleOnPremises(environments) => format!("{name}'s role in {} comes from Active Directory, which has none there that Workato knows.", list(environments)),
             Self::NotMapped(environment) => format!("{name}'s role in {environment} is not mapped, so Entra does not send it."),
             Self::MappedWrong(environment) => format!("The mapping of the role in {environment} is not right, so {name}'s role there does not arrive as it is."),
             Self::LeftOut(environments) => format!("{name} was created in Workato without the role in {}: provision once more, and it is sent.", list(environments)),

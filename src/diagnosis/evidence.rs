@@ -7,6 +7,7 @@ use crate::mappings::preview::Preview;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::UserAssignments;
 use crate::tenant::attributes::AttributeState;
+use crate::tenant::deleted_applications::DeletedApplication;
 use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, PermissionModel};
 
@@ -49,6 +50,8 @@ pub struct Evidence {
     pub name: UntrustedText,
     pub model: PermissionModel,
     pub account: Result<EntraAccount, GraphError>,
+    /// The picked application, or the owner of the attributes, if it is deleted.
+    pub deleted_application: Result<Option<DeletedApplication>, GraphError>,
     pub assignments: Result<UserAssignments, GraphError>,
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
     /// `None` if there is no job, or none of several is picked.

@@ -50,6 +50,7 @@ pub async fn read(
         now: Instant::from_clock(client.session().platform().clock.now()),
         name,
         model,
+        deleted_application: observed.deleted_application.clone(),
         roles: roles(observed, entra_user.as_ref(), account.as_ref().err()),
         // Graph does not find the assignments of a deleted user, who has none.
         assignments: match (&account, standing) {

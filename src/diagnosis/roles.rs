@@ -15,6 +15,10 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         roles.iter().partition(|role| role.attribute.is_readable());
     let mut links = Vec::new();
     links.extend(no_attribute(&unusable));
+    let (wrong_on_premises, usable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) = usable
+        .into_iter()
+        .partition(|role| is_wrong_on_premises(evidence, role));
+    links.extend(on_premises(&wrong_on_premises));
     links.extend(empty(evidence, &usable));
     links.extend(
         usable
@@ -61,6 +65,34 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
             format!("{text}: {}", names.join(", ")),
             "Without a usable attribute there is nowhere to write the role.",
             Some(Fix::Attributes),
+        )
+    })
+}
+
+/// Whether Active Directory holds the role, and it is empty or misspelt there.
+fn is_wrong_on_premises(evidence: &Evidence, role: &RoleEvidence) -> bool {
+    let value = role.value.as_deref().filter(|value| !value.is_empty());
+    role.attribute == AttributeState::Synced
+        && value.is_none_or(|value| evidence.model.near_miss(value).is_some())
+}
+
+/// `None` if Active Directory holds no wrong role.
+fn on_premises(roles: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
+    let described = roles.iter().map(|role| match role.value.as_deref() {
+        Some(value) if !value.is_empty() => {
+            format!("{} holds {}.", role.name, isolated(value))
+        }
+        _ => format!("{} is empty, and an empty value is never sent.", role.name),
+    });
+    let detail = described.collect::<Vec<_>>().join(" ");
+    (!roles.is_empty()).then(|| {
+        let environments = environments(roles);
+        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+        DiagnosisCheck::wrong(
+            Cause::RoleOnPremises(environments),
+            format!("{}: set in Active Directory", names.join(", ")),
+            format!("{detail} Entra Connect fills it, so it cannot be set here."),
+            None,
         )
     })
 }

@@ -1,6 +1,7 @@
 //! The page of Step 1's attributes: existing, missing, and owned by other applications; creates the missing ones. Never
 //! creates one that exists, and never deletes any.
 
+mod further;
 mod owners;
 mod row;
 
@@ -16,8 +17,9 @@ use crate::tenant::choices::Choices;
 use crate::tenant::observed::Observed;
 use crate::ui::{Card, Loading, Notice, Tone};
 use crate::untrusted::isolated;
+use further::further_attributes;
 use leptos::prelude::*;
-use owners::{borrowed_notice, other_owners_notice};
+use owners::{beside_synced_choice, borrowed_notice, other_owners_notice};
 use row::attribute_row;
 
 #[component]
@@ -33,10 +35,15 @@ pub(crate) fn Attributes() -> impl IntoView {
         }
         choices
     });
+    let beside_synced = RwSignal::new(false);
     let planned = Memo::new(move |_| {
+        let plan = match beside_synced.get() {
+            true => plan::attributes_beside_synced,
+            false => plan::attributes,
+        };
         started_plan
             .get()
-            .or_else(|| state.with_observed(|observed| observed.map(plan::attributes)))
+            .or_else(|| state.with_observed(|observed| observed.map(plan)))
     });
     let on_refresh = Callback::new(move |()| {
         started_plan.set(None);
@@ -48,7 +55,7 @@ pub(crate) fn Attributes() -> impl IntoView {
             <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
             {move || match state.observed() {
                 None => view! { <Loading what="the attributes" /> }.into_any(),
-                Some(observed) => read_view(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes)),
+                Some(observed) => read_view(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes, beside_synced)),
             }}
         {move || planned.get().map(|plan| {
             let start = start_label(&plan);
@@ -61,7 +68,11 @@ pub(crate) fn Attributes() -> impl IntoView {
     }
 }
 
-fn present(observed: &Observed, attributes: &[RoleAttribute]) -> AnyView {
+fn present(
+    observed: &Observed,
+    attributes: &[RoleAttribute],
+    beside_synced: RwSignal<bool>,
+) -> AnyView {
     let rows = attributes.iter().map(attribute_row).collect_view();
     view! {
         <div class="stack">
@@ -70,6 +81,7 @@ fn present(observed: &Observed, attributes: &[RoleAttribute]) -> AnyView {
             <Card title="As the tenant has them" end=owner(observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
             {further_attributes(observed)}
             {other_owners_notice(observed)}
+            {beside_synced_choice(attributes, beside_synced)}
         </div>
     }
     .into_any()
@@ -109,34 +121,5 @@ fn obstacles_notice(observed: &Observed) -> Option<AnyView> {
             .collect_view();
         view! { <Notice tone=Tone::Warn title="Look at the application first".to_owned()><ul class="plain stack">{items}</ul></Notice> }
             .into_any()
-    })
-}
-
-/// Other attributes that hold roles. Removing a role sets them too.
-fn further_attributes(observed: &Observed) -> Option<AnyView> {
-    let mappings = &observed.environments.role_mappings;
-    let items: Vec<_> = observed
-        .additional_attributes
-        .iter()
-        .map(|attribute| {
-            let mapped = mappings
-                .iter()
-                .find(|one| one.extensions().any(|name| name == attribute.name));
-            let text = mapped.map_or_else(
-                || "Belongs to an application whose attributes are sent.".to_owned(),
-                |one| format!("A mapping sends it as the role in {}.", one.environment),
-            );
-            let name = attribute.name.to_string();
-            view! { <li><code>{name}</code> " " {text}</li> }
-        })
-        .collect();
-    (!observed.additional_attributes.is_empty()).then(|| {
-        view! {
-            <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
-                <p>"No environment is set up with them. When access is removed, the roles in them are removed as well."</p>
-                <ul class="plain stack">{items}</ul>
-            </Notice>
-        }
-        .into_any()
     })
 }

@@ -1,16 +1,18 @@
 //! The page of deleted users: days left, and restore. The app has no button and no request that deletes a user
 //! permanently.
 
+mod applications;
 mod restore;
 
+use crate::components::deleted_application::days_left_text;
 use crate::components::load_error::LoadError;
 use crate::components::paged_resource::{LoadProgress, PagedResource};
 use crate::graph::models::DeletedUser;
-use crate::instant::Instant;
 use crate::routes::Route;
 use crate::state::{current_run, navigation, session};
 use crate::tenant::deleted_users::{self, DeletedUsersPager};
 use crate::ui::{BidiText, Button, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, PageHeader};
+use applications::DeletedApplications;
 use leptos::prelude::*;
 use restore::RestoreUserForm;
 
@@ -44,7 +46,7 @@ pub(crate) fn Deleted() -> impl IntoView {
         let users = loaded.get().unwrap_or_default().into_iter();
         let now = session.now();
         let row = |user: DeletedUser| {
-            let left = days_left_text(&user, now);
+            let left = days_left_text(deleted_users::days_left(&user, now));
             KeyedRow::new(format!("{} {left}", user.id), move || {
                 row(user.clone(), chosen, left.clone()).into_any()
             })
@@ -70,15 +72,8 @@ pub(crate) fn Deleted() -> impl IntoView {
             }}
             <LoadProgress load=loaded.growing() count=so_far what="the deleted people" />
             {move || chosen.get().map(|user| view! { <RestoreUserForm deleted_user=user done=load /> })}
+            <DeletedApplications />
         </div>
-    }
-}
-
-fn days_left_text(user: &DeletedUser, now: Instant) -> String {
-    match deleted_users::days_left(user, now) {
-        Some(1) => "1 day left".to_owned(),
-        Some(days) => format!("{days} days left"),
-        None => "Graph does not say when it was deleted".to_owned(),
     }
 }
 

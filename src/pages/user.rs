@@ -21,7 +21,7 @@ use crate::ui::{Button, Card, CopyText, EmptyState, PageHeader};
 use diagnosis::DiagnosisView;
 use editor::RoleEditor;
 use leptos::prelude::*;
-use synced::SyncedRoles;
+use synced::synced_roles;
 
 #[component]
 pub(crate) fn User() -> impl IntoView {
@@ -86,6 +86,7 @@ fn UserDetails(user: UserId) -> impl IntoView {
                 let object_id = roles.user.id.to_string();
                 let name = roles.user.name();
                 let leave = Route::Deprovision(roles.user.id.clone());
+                let synced = synced_roles(&roles.synced_values);
                 view! {
                     <PageHeader title=head lead=lead>
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
@@ -97,6 +98,8 @@ fn UserDetails(user: UserId) -> impl IntoView {
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
                         {if !roles.values.is_empty() {
                             view! { <RoleEditor roles=roles /> }.into_any()
+                        } else if synced.is_some() {
+                            ().into_any()
                         } else {
                             view! {
                                 <EmptyState title="There is no role attribute yet">
@@ -105,7 +108,7 @@ fn UserDetails(user: UserId) -> impl IntoView {
                                 </EmptyState>
                             }.into_any()
                         }}
-                        <SyncedRoles />
+                        {synced}
                         <DiagnosisView user=user.get_value() name=name refresh_count=changed />
                         <NextStep here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>

@@ -202,6 +202,7 @@ mod tests {
                 name,
                 value: Some("Admin".into()),
             }],
+            synced_values: Vec::new(),
         };
         let target = OnDemandTarget {
             app: app.clone(),

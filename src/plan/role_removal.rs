@@ -78,6 +78,9 @@ fn describe_unwritable(attribute: &RoleAttribute) -> Option<String> {
         AttributeState::NotYetUsable => Some(format!(
             "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
         )),
+        AttributeState::Synced => Some(format!(
+            "{environment}: {name} cannot be set here, because it is synchronized from on-premises. Set it on the person's account in Active Directory."
+        )),
         AttributeState::Differs(differences) => {
             let texts: Vec<String> = differences
                 .iter()

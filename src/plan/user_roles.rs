@@ -88,6 +88,7 @@ mod tests {
         UserRoles {
             user: serde_json::from_value(object).expect("a user"),
             values,
+            synced_values: Vec::new(),
         }
     }
 

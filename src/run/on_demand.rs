@@ -7,7 +7,7 @@ use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::platform::TransportError;
 use crate::provisioning::summary::ProvisioningSummary;
-use crate::tenant::attributes::{AttributeState, RoleAttribute};
+use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
@@ -31,7 +31,7 @@ pub(crate) fn has_roles_left_out(
 ) -> bool {
     let mut usable = attributes
         .iter()
-        .filter(|attribute| attribute.state == AttributeState::Usable);
+        .filter(|attribute| attribute.state.is_readable());
     let Some(user) = user else {
         return summary.describe_roles().is_some()
             && usable.any(|attribute| summary.role_sent(&attribute.environment).is_none());
@@ -97,6 +97,7 @@ mod tests {
     use crate::graph::models::{ExtensionName, OnDemandAnswer};
     use crate::ids::AppId;
     use crate::provisioning::summary::from_on_demand_answer;
+    use crate::tenant::attributes::AttributeState;
     use serde_json::{Value, json};
 
     fn parse_summary(key: &Value, value: &Value) -> ProvisioningSummary {

@@ -28,18 +28,24 @@ pub enum AttributeState {
     NotYetUsable,
     /// Defined as documented and usable.
     Usable,
+    /// Usable, and filled by Entra Connect: its values can be read and mapped, and are set in Active Directory.
+    Synced,
     /// Defined, but not as Workato needs it.
     Differs(Vec<AttributeDifference>),
+}
+
+impl RoleAttribute {
+    /// The attribute of the same name that Entra Connect fills, if another application owns one.
+    pub fn synced_definition(&self) -> Option<&ExtensionProperty> {
+        let mut others = self.other_definitions.iter();
+        others.find(|other| differences(other) == [AttributeDifference::Synced])
+    }
 }
 
 impl AttributeState {
     /// Whether users' values can be read and mapped. A synchronized attribute has values, too.
     pub fn is_readable(&self) -> bool {
-        match self {
-            Self::Usable => true,
-            Self::Differs(differences) => matches!(differences[..], [AttributeDifference::Synced]),
-            Self::Missing | Self::NotYetUsable => false,
-        }
+        matches!(self, Self::Usable | Self::Synced)
     }
 
     /// Whether a mapping can name it.
@@ -161,44 +167,63 @@ fn attribute_state(
     let usable = available.iter().find(is_it);
     match defined.iter().find(is_it).or(usable) {
         None => AttributeState::Missing,
-        Some(definition) => match (differences(definition), usable) {
-            (differences, _) if !differences.is_empty() => AttributeState::Differs(differences),
-            (_, Some(_)) => AttributeState::Usable,
-            (_, None) => AttributeState::NotYetUsable,
+        Some(definition) => match (&differences(definition)[..], usable) {
+            ([] | [AttributeDifference::Synced], None) => AttributeState::NotYetUsable,
+            ([], Some(_)) => AttributeState::Usable,
+            ([AttributeDifference::Synced], Some(_)) => AttributeState::Synced,
+            (differences, _) => AttributeState::Differs(differences.to_vec()),
         },
     }
 }
 
-/// The applications that own usable attributes among these, with their environments, the one with the most first.
-pub fn attribute_owners(
-    properties: &[ExtensionProperty],
-) -> Vec<(AppId, UntrustedText, Vec<Environment>)> {
-    let mut owners: Vec<(AppId, UntrustedText, Vec<Environment>)> = Vec::new();
-    let usable = |property: &&ExtensionProperty| differences(property).is_empty();
-    for property in properties.iter().filter(usable) {
+/// An application that owns usable role attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttributeOwner {
+    pub app_id: AppId,
+    pub name: UntrustedText,
+    /// The environments that it has attributes for, in order.
+    pub environments: Vec<Environment>,
+    /// Whether Entra Connect fills one of them.
+    pub is_synced: bool,
+}
+
+/// The applications that own attributes among these that can be read and mapped, the one with the most first.
+pub fn attribute_owners(properties: &[ExtensionProperty]) -> Vec<AttributeOwner> {
+    let mut owners: Vec<AttributeOwner> = Vec::new();
+    for property in properties {
+        let is_synced = match differences(property)[..] {
+            [] => false,
+            [AttributeDifference::Synced] => true,
+            _ => continue,
+        };
         let (Some(app_id), Some(environment)) =
             (property.name.app_id(), environment_of_property(property))
         else {
             continue;
         };
-        match owners.iter_mut().find(|(known, ..)| *known == app_id) {
-            Some((_, _, environments)) => environments.push(environment),
-            None => owners.push((
+        match owners.iter_mut().find(|known| known.app_id == app_id) {
+            Some(known) => {
+                known.environments.push(environment);
+                known.is_synced |= is_synced;
+            }
+            None => owners.push(AttributeOwner {
                 app_id,
-                property
+                name: property
                     .app_display_name
                     .clone()
                     .filter(|name| !name.is_empty())
                     .unwrap_or_else(|| "An application without a name".into())
                     .into(),
-                vec![environment],
-            )),
+                environments: vec![environment],
+                is_synced,
+            }),
         }
     }
-    for (.., environments) in &mut owners {
-        environments.sort_by_key(Environment::sort_key);
+    for owner in &mut owners {
+        owner.environments.sort_by_key(Environment::sort_key);
     }
-    let most = (0..owners.len()).rev().max_by_key(|at| owners[*at].2.len());
+    let count = |at: &usize| owners[*at].environments.len();
+    let most = (0..owners.len()).rev().max_by_key(count);
     if let Some(most) = most {
         owners.swap(0, most);
     }
@@ -274,6 +299,21 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_that_entra_connect_fills_can_be_mapped() {
+        let synced = |change: fn(&mut ExtensionProperty)| {
+            let property = property(OWNER, "workato_role", |property| {
+                property.is_synced_from_on_premises = Some(true);
+                change(property);
+            });
+            state(&[], &[property])
+        };
+        let plain = synced(|_| {});
+        assert_eq!(plain, AttributeState::Synced);
+        assert!(plain.is_readable() && plain.is_mappable());
+        assert!(!synced(|property| property.is_multi_valued = true).is_mappable());
+    }
+
+    #[test]
     fn another_environments_attribute_is_not_this_ones() {
         let test = property(OWNER, "workato_role_test", |_| {});
         assert_eq!(
@@ -302,9 +342,26 @@ mod tests {
                 "workato_role",
                 |p| p.is_multi_valued = true,
             ),
+            property(
+                "65883231-668a-43a7-80b2-5685c3f874bc",
+                "workatoRoleTest",
+                |p| p.is_synced_from_on_premises = Some(true),
+            ),
         ];
         let owners = attribute_owners(&others);
-        assert_eq!(owners.len(), 2);
-        assert_eq!((owners[0].0.as_str(), owners[0].2.len()), (OTHER, 2));
+        let shown = owners.iter().map(|owner| {
+            let environments = owner.environments.iter().map(ToString::to_string);
+            (environments.collect::<Vec<_>>().join(" "), owner.is_synced)
+        });
+        assert_eq!(owners[0].app_id.as_str(), OTHER);
+        assert_eq!(
+            shown.collect::<Vec<_>>(),
+            [
+                ("DEV PROD".to_owned(), false),
+                ("PROD".to_owned(), false),
+                ("TEST".to_owned(), true)
+            ],
+            "several values cannot be mapped, and names of Active Directory have no underscore"
+        );
     }
 }

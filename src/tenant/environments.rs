@@ -4,9 +4,11 @@
 //! An environment is in use if a mapping of the application's jobs sends something to its role at Workato, if the
 //! application that owns the attributes has one for it, with or without values, or if setup requests it.
 
+mod of_property;
 mod owner;
 mod role_mappings;
 
+pub use of_property::environment_of_property;
 pub use role_mappings::{RoleMapping, role_mappings, source_attributes};
 
 use crate::graph::models::{ExtensionName, ExtensionProperty};
@@ -146,11 +148,6 @@ pub fn find_environments(inputs: &EnvironmentInputs<'_>) -> Environments {
         unknown_reason: inputs.unknown_reason.map(str::to_owned),
         is_read: true,
     }
-}
-
-/// The environment that the name of an attribute stands for.
-pub fn environment_of_property(property: &ExtensionProperty) -> Option<Environment> {
-    Environment::from_found_attribute(property.name.short_name()?)
 }
 
 /// An environment with its attribute; `None` if only a mapping has it and its name is not that of an environment.

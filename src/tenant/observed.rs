@@ -15,6 +15,7 @@ pub(crate) use synchronization::{jobs, secrets, templates};
 use super::application::{EnterpriseApplication, Obstacle, obstacles};
 use super::attributes::{AttributeState, RoleAttribute};
 use super::choices::Choices;
+use super::deleted_applications::{self, DeletedApplication};
 use super::environments::Environments;
 use super::role_attributes::{self, RoleAttributeInputs, RoleMappings};
 use super::user_delta::UserDelta;
@@ -54,6 +55,8 @@ pub struct Observed {
     /// The delta query that returns changes of these users.
     pub user_delta: GraphResult<UserDelta>,
     pub jobs: GraphResult<Vec<SynchronizationJob>>,
+    /// The picked application, or the owner of the attributes, if it is among the deleted items.
+    pub deleted_application: GraphResult<Option<DeletedApplication>>,
     /// What Entra stores of the connection.
     pub secrets: GraphResult<SynchronizationSecrets>,
     /// The schema of the job; `None` if there is no job, or several and none is picked.
@@ -187,8 +190,9 @@ pub async fn observe_first_page(
         ),
         None => (found, owner),
     };
-    let observed = Observed {
+    let mut observed = Observed {
         choices: choices.clone(),
+        deleted_application: Ok(None),
         organization: first.organization,
         roles: first.roles,
         templates: first.templates,
@@ -203,6 +207,7 @@ pub async fn observe_first_page(
         schema,
         enterprise_application: application,
     };
+    observed.deleted_application = deleted_applications::find(client, &observed).await;
     (observed, rest)
 }
 

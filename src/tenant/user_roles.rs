@@ -13,6 +13,8 @@ pub struct UserRoles {
     pub user: User,
     /// The value of each environment whose attribute is usable.
     pub values: Vec<RoleValue>,
+    /// The value of each environment whose attribute Entra Connect fills. It is set in Active Directory only.
+    pub synced_values: Vec<RoleValue>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,22 +49,25 @@ pub async fn read(
     user: &UserId,
     attributes: &[RoleAttribute],
 ) -> Result<UserRoles, GraphError> {
-    let usable: Vec<&RoleAttribute> = attributes
+    let readable = attributes
         .iter()
-        .filter(|attribute| attribute.state == AttributeState::Usable)
-        .collect();
-    let names: Vec<ExtensionName> = usable
-        .iter()
-        .map(|attribute| attribute.name.clone())
-        .collect();
+        .filter(|attribute| attribute.state.is_readable());
+    let names: Vec<ExtensionName> = readable.map(|attribute| attribute.name.clone()).collect();
     let user: User = client.read(&request(user, &names)).await?;
-    let values = usable
-        .into_iter()
-        .map(|attribute| RoleValue {
+    let values_in = |state: AttributeState| {
+        let attributes = attributes
+            .iter()
+            .filter(|attribute| attribute.state == state);
+        let value = |attribute: &RoleAttribute| RoleValue {
             environment: attribute.environment.clone(),
             name: attribute.name.clone(),
             value: user.extension(&attribute.name).map(str::to_owned),
-        })
-        .collect();
-    Ok(UserRoles { user, values })
+        };
+        attributes.map(value).collect()
+    };
+    Ok(UserRoles {
+        values: values_in(AttributeState::Usable),
+        synced_values: values_in(AttributeState::Synced),
+        user,
+    })
 }

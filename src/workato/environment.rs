@@ -101,6 +101,17 @@ impl Environment {
         }
     }
 
+    /// From the name of an attribute of Active Directory, which holds letters, digits and hyphens: `workatoRoleTest`.
+    /// `None` for a name that no role attribute has.
+    pub fn from_active_directory(name: &str) -> Option<Self> {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        let folded = letters.collect::<String>().to_ascii_lowercase();
+        match folded.strip_prefix("workatorole")? {
+            "" => Some(Self::Dev),
+            suffix => Self::from_name(suffix).ok(),
+        }
+    }
+
     /// From a target attribute of Workato's role schema. `None` for any other target.
     pub fn from_target(target: &str) -> Option<Self> {
         let (schema, name) = target.split_at_checked(ROLE_SCHEMA.len())?;

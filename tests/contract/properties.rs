@@ -4,9 +4,10 @@
 use crate::fields;
 use crate::reference::reference;
 use rolecall::graph::models::{
-    AppRole, AppRoleAssignment, Application, DeletedUser, ErrorInformation, ExtensionProperty,
-    Group, OnDemandAnswer, Organization, ProvisioningObjectSummary, ProvisioningStatusInfo,
-    RawModifiedProperty, RawProvisioningStep, ServicePrincipal, SynchronizationTemplate, User,
+    AppRole, AppRoleAssignment, Application, DeletedApplicationHalf, DeletedUser, ErrorInformation,
+    ExtensionProperty, Group, OnDemandAnswer, Organization, ProvisioningObjectSummary,
+    ProvisioningStatusInfo, RawModifiedProperty, RawProvisioningStep, ServicePrincipal,
+    SynchronizationTemplate, User,
 };
 
 #[test]
@@ -18,6 +19,8 @@ fn every_selected_property_is_declared() {
         ("servicePrincipal", ServicePrincipal::SELECT),
         ("user", User::SELECT),
         ("user", DeletedUser::SELECT),
+        ("application", DeletedApplicationHalf::SELECT),
+        ("servicePrincipal", DeletedApplicationHalf::SELECT),
         ("group", Group::SELECT),
         ("directoryRole", &["displayName", "roleTemplateId"]),
     ] {
@@ -48,6 +51,10 @@ fn every_read_property_is_declared() {
         ("appRole", fields::field_names::<AppRole>()),
         ("group", fields::field_names::<Group>()),
         ("user", fields::field_names::<DeletedUser>()),
+        (
+            "application",
+            fields::field_names::<DeletedApplicationHalf>(),
+        ),
         (
             "stringKeyStringValuePair",
             fields::field_names::<OnDemandAnswer>(),
@@ -104,6 +111,10 @@ fn every_read_property_is_selected() {
         ),
         (fields::field_names::<Group>(), Group::SELECT),
         (fields::field_names::<DeletedUser>(), DeletedUser::SELECT),
+        (
+            fields::field_names::<DeletedApplicationHalf>(),
+            DeletedApplicationHalf::SELECT,
+        ),
     ] {
         assert_eq!(
             fields, select,

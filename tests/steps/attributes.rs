@@ -9,6 +9,7 @@ use rolecall::run::run_plan;
 use rolecall::tenant::attributes::AttributeState;
 use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::observe;
+use rolecall::workato::Environment;
 use serde_json::json;
 use std::cell::RefCell;
 
@@ -174,18 +175,85 @@ async fn attributes_of_another_application_are_offered_and_used() {
     let owners = rolecall::tenant::attributes::attribute_owners(
         &observed.environments.other_apps_attributes,
     );
-    let (owner, name, environments) = owners.first().cloned().expect("an owner");
+    let owner = owners.first().cloned().expect("an owner");
     assert_eq!(
-        (name.exact(), environments.len()),
-        ("Workato (test integration)", 3)
+        (
+            owner.name.exact(),
+            owner.environments.len(),
+            owner.is_synced
+        ),
+        ("Workato (test integration)", 3, false)
     );
     let borrowed = Choices {
-        attribute_owner: Some(owner),
+        attribute_owner: Some(owner.app_id),
         ..desired
     };
     let observed = observe(&client, &borrowed).await;
     assert_eq!(plan::attributes(&observed), Plan::default());
     assert_eq!(observed.usable_names().len(), 3);
+    assert!(world.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn attributes_that_active_directory_fills_are_offered_and_never_silently_repeated() {
+    let (world, client) = World::signed_in("tenant-schema-extension", "admin").await;
+    let desired = three_environments(&world).await;
+    let observed = observe(&client, &desired).await;
+    let owners = rolecall::tenant::attributes::attribute_owners(
+        &observed.environments.other_apps_attributes,
+    );
+    let owner = owners.first().cloned().expect("an owner");
+    assert_eq!(
+        (
+            owner.name.exact(),
+            owner.environments.len(),
+            owner.is_synced
+        ),
+        ("Tenant Schema Extension App", 3, true)
+    );
+    let plan = plan::attributes(&observed);
+    assert!(plan.changes.is_empty(), "{plan:?}");
+    assert_eq!(plan.blocked.len(), 3);
+    for text in &plan.blocked {
+        assert!(text.contains("Active Directory fills"), "{text}");
+    }
+    // Only an explicit choice creates others beside them.
+    assert_eq!(plan::attributes_beside_synced(&observed).changes.len(), 3);
+    let used = Choices {
+        attribute_owner: Some(owner.app_id),
+        ..desired
+    };
+    let observed = observe(&client, &used).await;
+    let attributes = observed.attributes.as_ref().unwrap();
+    assert!(
+        attributes
+            .iter()
+            .all(|one| one.state == AttributeState::Synced && one.state.is_mappable())
+    );
+    assert_eq!(plan::attributes(&observed), Plan::default());
+    let (ada, _) = world.user("Ada Lovelace").await;
+    let roles = rolecall::tenant::user_roles::read(&client, &ada, attributes)
+        .await
+        .unwrap();
+    assert!(roles.values.is_empty(), "nothing to set here");
+    let read: Vec<Option<&str>> = roles
+        .synced_values
+        .iter()
+        .map(|role| role.value.as_deref())
+        .collect();
+    assert_eq!(read, [Some("Admin"), Some("Operator"), Some("Analyst")]);
+    // An environment that Active Directory does not know is added in Entra Connect.
+    let more = Choices {
+        environments: [&used.environments[..], &[Environment::Named("uat".into())]].concat(),
+        ..used
+    };
+    let plan = plan::attributes(&observe(&client, &more).await);
+    assert!(plan.changes.is_empty(), "{plan:?}");
+    assert!(
+        plan.blocked[0].contains("Entra Connect makes the attributes"),
+        "{:?}",
+        plan.blocked
+    );
     assert!(world.writes().await.is_empty());
 }
 

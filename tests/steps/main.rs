@@ -15,6 +15,7 @@ mod challenges;
 mod checklist;
 mod client;
 mod connection;
+mod deleted_applications;
 mod diagnosis;
 mod environments;
 mod first_user;

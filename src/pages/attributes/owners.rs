@@ -3,10 +3,15 @@
 
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, use_view};
-use crate::tenant::attributes::attribute_owners;
+use crate::tenant::attributes::{AttributeState, RoleAttribute, attribute_owners};
 use crate::tenant::observed::Observed;
-use crate::ui::{LinkButton, Notice, Tone};
+use crate::ui::{CheckField, LinkButton, Notice, Tone};
 use leptos::prelude::*;
+
+const OFFER: &str = "An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one.";
+
+/// Follows the sentence that names the owner.
+const SYNCED: &str = " Entra Connect fills them from Active Directory: they can be mapped, and roles are then set on-premises, not here.";
 
 /// Offers role attributes of other applications if nothing is mapped yet. Otherwise only lists them.
 pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
@@ -17,23 +22,23 @@ pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
     let is_mapped = observed.environments.is_owner_mapped;
     let navigation = navigation();
     let view = use_view();
-    let items = owners.into_iter().map(move |(app_id, name, environments)| {
-        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-        let text = format!("{name} owns attributes of these names for {}.", names.join(", "));
-        let href = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: Some(app_id.clone()), ..view.get() });
-        let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
+    let is_synced = owners.iter().any(|owner| owner.is_synced);
+    let items = owners.into_iter().map(move |owner| {
+        let names: Vec<String> = owner.environments.iter().map(ToString::to_string).collect();
+        let source = if owner.is_synced { SYNCED } else { "" };
+        let text = format!("{} owns attributes of these names for {}.{source}", owner.name, names.join(", "));
+        let href = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: Some(owner.app_id.clone()), ..view.get() });
+        let label = format!("Use the attributes of {}", owner.name);
+        let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{label}</LinkButton></p> });
         view! { <li class="stack"><p>{text}</p>{offer}</li> }
     });
-    let (title, text) = if is_mapped {
-        (
+    let (title, text) = match (is_mapped, is_synced) {
+        (true, _) => (
             "Other applications own attributes of these names",
             "They are theirs: no mapping of this application sends them, and they are counted nowhere.",
-        )
-    } else {
-        (
-            "Another application owns such attributes already",
-            "An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one.",
-        )
+        ),
+        (false, true) => ("Active Directory fills such attributes already", OFFER),
+        (false, false) => ("Another application owns such attributes already", OFFER),
     };
     Some(
         view! {
@@ -44,6 +49,24 @@ pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// Lets the administrator create attributes beside those of the same names that Active Directory fills.
+pub(super) fn beside_synced_choice(
+    attributes: &[RoleAttribute],
+    beside: RwSignal<bool>,
+) -> Option<AnyView> {
+    let is_offered = attributes
+        .iter()
+        .any(|one| one.state == AttributeState::Missing && one.synced_definition().is_some());
+    is_offered.then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="There would be two attributes of each name".to_owned()>
+                <CheckField label="Create others beside those that Active Directory fills" checked=beside help="Values are not copied. Only the one that is mapped is sent, and people may look at the wrong one." />
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// Says which other application's attributes are in use, and why.

@@ -19,6 +19,11 @@ pub(super) fn attribute_row(attribute: &RoleAttribute) -> impl IntoView + use<> 
             CheckState::Done,
             "Exists as documented and can be used.".to_owned(),
         ),
+        AttributeState::Synced => (
+            CheckState::Done,
+            "Exists and can be mapped. Entra Connect fills it from Active Directory, so roles are set there, not here."
+                .to_owned(),
+        ),
         AttributeState::Differs(differences) => (
             CheckState::Differs,
             format!(

@@ -1,28 +1,28 @@
-//! Notice about environments whose role is synchronized from on-premises. Does not set it.
+//! The roles that Active Directory holds, to read: Entra Connect carries them here, and nothing here sets them.
 
-use crate::state::tenant;
-use crate::tenant::attributes::AttributeState;
+use crate::tenant::user_roles::RoleValue;
+use crate::ui::{Card, CopyText};
+use crate::untrusted::isolated;
 use leptos::prelude::*;
 
-/// The environments in use whose role cannot be set here.
-#[component]
-pub(super) fn SyncedRoles() -> impl IntoView {
-    let state = tenant();
-    let text = Memo::new(move |_| {
-        state.with_observed(|observed| {
-            let attributes = observed?.attributes.as_ref().ok()?.iter();
-            let synced = attributes
-                .filter(|one| one.state.is_readable() && one.state != AttributeState::Usable);
-            let texts: Vec<String> = synced
-                .map(|one| {
-                    format!(
-                        "{}: {} is synchronized from on-premises, so the role is set there.",
-                        one.environment, one.name
-                    )
-                })
-                .collect();
-            (!texts.is_empty()).then(|| texts.join(" "))
-        })
+/// Nothing if no attribute in use is synchronized.
+pub(super) fn synced_roles(values: &[RoleValue]) -> Option<AnyView> {
+    let items = values.iter().map(|role| {
+        let value = role
+            .value
+            .as_deref()
+            .map_or_else(|| "no value".to_owned(), |value| isolated(value).to_string());
+        let environment = &role.environment;
+        view! { <li><p><b>{format!("{environment}: {value}")}</b></p><CopyText text=role.name.to_string() what=format!("full name for {environment}") /></li> }
     });
-    move || text.get().map(|text| view! { <p class="muted">{text}</p> })
+    let items = items.collect_view();
+    (!values.is_empty()).then(|| {
+        view! {
+            <Card title="Roles that Active Directory holds" end="To read only">
+                <p>"These attributes are synchronized from on-premises. Set the role on the person's account in Active Directory; Entra Connect carries it here with its next synchronization, and the cycle after that sends it."</p>
+                <ul class="plain stack" aria-label="Roles from Active Directory">{items}</ul>
+            </Card>
+        }
+        .into_any()
+    })
 }

@@ -48,6 +48,7 @@ kinds! {
     DeleteJob: "Delete the job", "Delete {} jobs", "delete",
     DeleteUser: "Delete a person", "Delete {} people", "delete",
     RestoreUser: "Restore a person", "Restore {} people", "restore",
+    RestoreApplication: "Restore half an application", "Restore an application", "restore",
     TestConnection: "Test the connection", "Test {} connections", "test",
     CreateJob: "Create the job", "Create {} jobs", "",
     SaveConnection: "Save the connection", "Save {} connections", "save",
@@ -85,6 +86,7 @@ impl ChangeKind {
             }
             Change::DeleteUser(delete) => user(Self::DeleteUser, &delete.user),
             Change::RestoreUser(restore) => user(Self::RestoreUser, &restore.user),
+            Change::RestoreApplication(_) => (Self::RestoreApplication, None),
             Change::TestConnection(_) => (Self::TestConnection, None),
             Change::CreateJob(_) => (Self::CreateJob, None),
             Change::SaveConnection(_) => (Self::SaveConnection, None),

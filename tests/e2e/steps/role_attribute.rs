@@ -1,5 +1,6 @@
 //! Step 1.4–1.5: the app checks the role attribute for DEV in the tenant, and creates it once.
 
+use crate::stage::axe::check_accessibility;
 use crate::stage::{Stage, StageOptions};
 
 #[tokio::test]
@@ -55,5 +56,34 @@ async fn an_attribute_that_differs_is_not_reported_as_done() {
         .see("it is multi-valued, which provisioning cannot map")
         .await;
     stage.page.wait_for("button", "Create 1 attribute").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn roles_of_active_directory_are_offered_and_shown_to_read() {
+    let stage = Stage::open_with(StageOptions {
+        scenario: "tenant-schema-extension",
+        ..StageOptions::default()
+    })
+    .await;
+    stage.sign_in_and_open("admin", "attributes").await;
+    let page = &stage.page;
+    page.see("Active Directory fills such attributes already")
+        .await;
+    page.see("workato_role is not created").await;
+    check_accessibility(page, "attributes-on-premises").await;
+    page.tick("Create others beside those that Active Directory fills")
+        .await;
+    page.wait_for("button", "Create 3 attributes").await;
+    page.follow("Use the attributes of Tenant Schema Extension App")
+        .await;
+    page.see("Entra Connect fills it from Active Directory")
+        .await;
+    page.nav("People").await;
+    page.follow_first("Ada Lovelace").await;
+    page.see("Roles that Active Directory holds").await;
+    page.see("DEV: Admin").await;
+    check_accessibility(page, "person-on-premises").await;
+    assert_eq!(stage.writes().await, []);
     stage.close().await;
 }

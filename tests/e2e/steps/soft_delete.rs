@@ -45,3 +45,19 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     assert_eq!(there["roles"]["workato_role"], "Admin");
     stage.close().await;
 }
+
+#[tokio::test]
+async fn a_deleted_application_is_restored_with_its_enterprise_application() {
+    let stage = open_page("attribute-owner-deleted", "attributes").await;
+    let page = &stage.page;
+    page.see("Workato (test integration) was deleted").await;
+    page.follow("Restore Workato (test integration)…").await;
+    page.press("Restore Workato (test integration)…").await;
+    page.wait_for("button", "Restore the application").await;
+    check_accessibility(page, "deleted-application").await;
+    page.press("Restore the application").await;
+    page.see("All 2 done and confirmed.").await;
+    page.nav("Role attributes").await;
+    page.see("Exists as documented and can be used.").await;
+    stage.close().await;
+}

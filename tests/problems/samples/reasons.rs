@@ -4,12 +4,15 @@
 use rolecall::changes::assign::{Assign, Unassign};
 use rolecall::changes::deletion::{DeleteUser, RestoreUser};
 use rolecall::changes::provision::{ExpectedResult, OnDemandTarget};
+use rolecall::changes::restore_application::DeletedHalf;
 use rolecall::changes::set_roles::{RoleChange, SetRoles};
-use rolecall::changes::{Change, CreateApplication, ProvisionFirst, SaveConnection};
+use rolecall::changes::{
+    Change, CreateApplication, ProvisionFirst, RestoreApplication, SaveConnection,
+};
 use rolecall::graph::models::{
     ExtensionName, JobId, NotificationSettings, PrincipalType, SynchronizationSecrets,
 };
-use rolecall::ids::{AppId, Guid, ServicePrincipalId, UserId};
+use rolecall::ids::{AppId, ApplicationObjectId, Guid, ServicePrincipalId, UserId};
 use rolecall::tenant::app_role::AppRoleChoice;
 use rolecall::tenant::principals::Principal;
 use rolecall::untrusted::UntrustedText;
@@ -84,6 +87,16 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             new_user_principal_name: Some(format!("ada{ending}")),
         }
         .into(),
+        RestoreApplication {
+            half: DeletedHalf::ServicePrincipal(app.clone()),
+            name: foreign("Workato"),
+        }
+        .into(),
+        RestoreApplication {
+            half: DeletedHalf::Application(ApplicationObjectId::parse(ID).unwrap()),
+            name: foreign("Workato"),
+        }
+        .into(),
         SaveConnection {
             app: app.clone(),
             address: format!("https://other.example/{ending}"),
@@ -125,6 +138,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             | Change::ProvisionFirst(_)
             | Change::DeleteUser(_)
             | Change::RestoreUser(_)
+            | Change::RestoreApplication(_)
             | Change::SaveConnection(_)
             // Their reasons contain no untrusted text but names of attributes, which Graph limits to letters.
             | Change::CreateAttribute(_)

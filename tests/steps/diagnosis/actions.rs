@@ -21,6 +21,7 @@ pub(super) enum TestAction {
     PickJob,
     CreateAttributes,
     Restore,
+    RestoreApplication,
     SignIn(&'static str),
     // What happens without anyone's action.
     RunCycle,
@@ -56,6 +57,7 @@ pub(super) fn is_offered(fix: Fix, act: &TestAction) -> bool {
         Fix::Start | Fix::Restart => matches!(act, TestAction::Start | TestAction::Provision),
         Fix::Attributes => matches!(act, TestAction::CreateAttributes),
         Fix::Restore => matches!(act, TestAction::Restore),
+        Fix::RestoreApplication => matches!(act, TestAction::RestoreApplication),
         Fix::Account => matches!(act, TestAction::EnableUser),
         Fix::Log | Fix::Preview => false,
     }

@@ -276,6 +276,15 @@ impl DiagnosisFixture {
                 };
                 self.apply(act, vec![restore.into()]).await;
             }
+            TestAction::RestoreApplication => {
+                let observed = self.observe().await;
+                let deleted = observed
+                    .deleted_application
+                    .unwrap()
+                    .expect("a deleted one");
+                self.run_plan(act, plan::restore_application::plan(&deleted))
+                    .await;
+            }
             TestAction::SignIn(account) => {
                 let session = self.world.session();
                 self.world.sign_in(&session, account).await;

@@ -148,6 +148,7 @@ pub(super) fn healthy() -> Evidence {
             sign_in_name: Some("ada@contoso.example".into()),
             mail: Some("ada@contoso.example".into()),
         }),
+        deleted_application: Ok(None),
         assignments: Ok(assignments::UserAssignments {
             direct: Some(assignment("User", "Ada", "2026-01-01T00:00:00Z")),
             ..assignments::UserAssignments::default()

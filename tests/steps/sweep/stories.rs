@@ -137,6 +137,10 @@ pub(crate) const STORIES: &[Story] = &[
         run: |_, client| Box::pin(users::restore_user(client)),
         ..workato_story("restoring somebody", "ready")
     },
+    Story {
+        run: |_, client| Box::pin(setting_up::restore_application(client)),
+        ..graph_story("restoring an application", "attribute-owner-deleted")
+    },
 ];
 
 /// A story that ends in Entra; set its `run`.

@@ -12,10 +12,11 @@ impl World {
 
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
         let tenant = self.tenant_state().await;
-        let found = tenant["servicePrincipals"]
-            .as_array()
-            .unwrap()
-            .iter()
+        let there = tenant["servicePrincipals"].as_array().unwrap().iter();
+        // A deleted one can be restored, under the same id.
+        let deleted = tenant["deletedItems"].as_array().unwrap().iter();
+        let found = there
+            .chain(deleted.map(|item| &item["object"]["servicePrincipal"]))
             .find(|principal| principal["displayName"] == name);
         ServicePrincipalId::parse(
             found.unwrap_or_else(|| panic!("no {name}"))["id"]

@@ -71,7 +71,7 @@ fn fix_link(fix: Fix, user: &UserId) -> Option<(String, String)> {
         Fix::Connection => at("Connection", Route::Connection),
         Fix::Start => at("Start the job", Route::Provisioning),
         Fix::Attributes => at("Role attributes", Route::Attributes),
-        Fix::Restore => at("Restore", Route::Deleted),
+        Fix::Restore | Fix::RestoreApplication => at("Restore", Route::Deleted),
         Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
         Fix::Log => at("Log", Route::Log(Some(user.clone()))),
         Fix::Restart => at("Restart options", Route::Provisioning),

@@ -3,7 +3,7 @@
 use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
     Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser, Provision,
-    Restore, RunCycle, SetMappings, SetRoles, Start,
+    Restore, RestoreApplication, RunCycle, SetMappings, SetRoles, Start,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -68,6 +68,28 @@ pub(super) fn all() -> Vec<Row> {
         ),
         row("mapped-by-the-sandbox", Cause::Healthy, Nothing),
         row("attribute-synchronized", Cause::Healthy, Nothing),
+        // Connecting alone: the attributes that Active Directory fills have to be chosen first.
+        row(
+            "tenant-schema-extension",
+            Cause::NoJob,
+            Do(&[ConnectWithoutStart], not_running(NotSeen, false)),
+        ),
+        row(
+            "role-on-premises",
+            Cause::RoleOnPremises(vec![prod()]),
+            OutsideApp("An administrator of Active Directory sets it on the person's account"),
+        ),
+        row("formerly-synchronized", Cause::Healthy, Nothing),
+        row(
+            "attribute-owner-deleted",
+            Cause::ApplicationDeleted("Workato (test integration)".into()),
+            Do(&[RestoreApplication], Cause::Healthy),
+        ),
+        row(
+            "application-deleted",
+            Cause::ApplicationDeleted("Workato".into()),
+            Do(&[RestoreApplication], Cause::Healthy),
+        ),
         row("hostile-names", Cause::Healthy, Nothing),
         row(
             "account-disabled",

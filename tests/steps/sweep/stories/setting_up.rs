@@ -19,6 +19,7 @@ use rolecall::plan::mappings::{defaults, plan as mapping_plan, restore};
 use rolecall::plan::{self, new_application, user_roles};
 use rolecall::problem::Problem;
 use rolecall::tenant::choices::Choices;
+use rolecall::tenant::deleted_applications;
 use rolecall::tenant::observed::{Observed, observe};
 use rolecall::tenant::search;
 use rolecall::workato::Environment;
@@ -136,6 +137,17 @@ pub(super) async fn restore_defaults(world: &World, client: &Client) -> Result<(
         *world.file.borrow_mut() = Some(backup.text());
     }
     ended
+}
+
+/// Restores the deleted owner of the attributes, with its enterprise application.
+pub(super) async fn restore_application(client: &Client) -> Result<(), Problem> {
+    let deleted = deleted_applications::read(client)
+        .await
+        .map_err(read_problem("the deleted applications"))?;
+    match deleted.first() {
+        Some(owner) => apply_plan(client, &rolecall::plan::restore_application::plan(owner)).await,
+        None => Ok(()),
+    }
 }
 
 /// Whether the roles are mapped.
