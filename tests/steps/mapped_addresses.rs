@@ -38,7 +38,7 @@ async fn the_people_whose_user_name_is_wrong_are_those_of_the_tenant() {
         ("guest-mail-differs", vec![(Differs, 1)], either),
         ("guest-original-name", vec![(NoAddress, 1)], either),
         ("user-name-no-address", vec![(NoAddress, 20)], either),
-        ("no-mailbox", vec![(Empty, 3)], either),
+        ("no-mailbox", vec![(Empty, 2)], either),
     ] {
         let (world, client) = World::signed_in(scenario, "admin").await;
         let observed = observe(&client, &three_environments(&world).await).await;

@@ -172,7 +172,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 47] = [
     ("user-name-no-address", 20, None, CREATED, "Active"),
     (
         "no-mailbox",
-        17,
+        18,
         None,
         "other failure MissingValues",
         "Active",
