@@ -1,5 +1,6 @@
 //! The tenants as data: the objects of a directory, with Graph's names. Does not know HTTP or permission checks.
 
+mod administrative_unit;
 mod application;
 mod change_log;
 mod deleted_item;
@@ -15,6 +16,7 @@ mod tenant;
 mod user;
 mod users;
 
+pub use administrative_unit::{AdministrativeUnit, ScopedRole};
 pub use application::{Application, GRAPH_APP_ID};
 pub use change_log::{ChangeLog, ObjectChange};
 pub use deleted_item::{DeletedItem, DeletedObject};

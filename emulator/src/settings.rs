@@ -24,6 +24,8 @@ pub struct Settings {
     pub premium: bool,
     /// Whether an interactive sign-in that a fault refuses ends on Entra's own page where Entra's does.
     pub error_pages: bool,
+    /// Whether Graph decodes `$search` twice, as reported of v1.0.
+    pub search_decodes_twice: bool,
     /// Whether tokens contain role template ids even if the registration does not request them.
     pub wids: bool,
     /// The interval between provisioning cycles, in seconds.
@@ -45,6 +47,7 @@ impl Default for Settings {
             replication_seconds: 4,
             premium: true,
             error_pages: false,
+            search_decodes_twice: false,
             wids: false,
             cycle_seconds: 2400,
             escrow_minimum: 5000,
@@ -62,7 +65,7 @@ const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// The meaning of each setting, for the page of the controls.
-const DESCRIPTIONS: [(&str, &str); 11] = [
+const DESCRIPTIONS: [(&str, &str); 13] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -85,6 +88,10 @@ const DESCRIPTIONS: [(&str, &str); 11] = [
     (
         "errorPages",
         "whether a sign-in that a fault refuses ends on Entra’s own page where Entra’s does, and never returns to the client",
+    ),
+    (
+        "searchDecodesTwice",
+        "whether Graph decodes $search twice, as reported: then a # that was encoded once ends the address",
     ),
     ("wids", "whether tokens carry role template ids unasked"),
     ("cycleSeconds", "how often a provisioning cycle begins"),

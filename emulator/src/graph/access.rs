@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use crate::identity::bearer::Caller;
-use crate::model::Tenant;
+use crate::model::{Group, Tenant};
 
 /// Any one of the roles suffices.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +35,11 @@ const SECURITY_ADMINISTRATOR: &str = "194ae4cb-b126-40b2-bd5b-6091b380977d";
 const GLOBAL_READER: &str = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 const DIRECTORY_WRITERS: &str = "9360feb5-f418-4baa-8175-e2a00bac4301";
 
+const EXCHANGE_ADMINISTRATOR: &str = "29232cdf-9323-42fd-ade2-1d097af3e4de";
+const SHAREPOINT_ADMINISTRATOR: &str = "f28a1f50-f6e7-4571-818b-6a12f2af6b6c";
+const INTUNE_ADMINISTRATOR: &str = "3a2c62db-5318-420d-8d74-23affee5d9d5";
+const TEAMS_ADMINISTRATOR: &str = "69091246-20e8-4a56-aa4d-066075b2a7a8";
+const YAMMER_ADMINISTRATOR: &str = "810a2642-a034-447f-a5e8-41beaa378541";
 const GROUPS_ADMINISTRATOR: &str = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
 pub(crate) const PRIVILEGED_ROLE_ADMINISTRATOR: &str = "e8611ab8-c189-46e8-94e1-60213ab1f814";
 
@@ -83,15 +88,57 @@ pub(crate) const DELETED_ITEMS: RequiredRoles = RequiredRoles::AnyOf(&[
 pub(crate) const USERS: RequiredRoles =
     RequiredRoles::AnyOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
 
+/// May read hidden members, besides the members and owners of the group
+/// (<https://learn.microsoft.com/graph/api/group-list-members>).
+const HIDDEN_MEMBERS: RequiredRoles = RequiredRoles::AnyOf(&[
+    USER_ADMINISTRATOR,
+    EXCHANGE_ADMINISTRATOR,
+    SHAREPOINT_ADMINISTRATOR,
+    INTUNE_ADMINISTRATOR,
+    TEAMS_ADMINISTRATOR,
+    YAMMER_ADMINISTRATOR,
+]);
+
+/// The groups whose members Graph leaves out for the caller, without an error: hidden ones need a scope of their own,
+/// and a role, membership or ownership besides.
+pub(crate) fn hidden_group_ids(tenant: &Tenant, caller: &Caller) -> Vec<String> {
+    let has_scope = caller
+        .scopes
+        .iter()
+        .any(|held| held == "Member.Read.Hidden");
+    let is_shown = |group: &Group| {
+        let mut ids = group.members.iter().map(|member| &member.id);
+        has_scope
+            && (HIDDEN_MEMBERS.is_met_by(caller)
+                || group.owner_ids.contains(&caller.user_id)
+                || ids.any(|id| *id == caller.user_id))
+    };
+    let hidden = tenant.groups.iter().filter(|group| {
+        group.visibility.as_deref() == Some("HiddenMembership") && !is_shown(group)
+    });
+    hidden.map(|group| group.id.clone()).collect()
+}
+
 impl RequiredRoles {
     pub(crate) fn is_met_by(self, caller: &Caller) -> bool {
+        let mut held = caller.role_template_ids.iter();
+        matches!(self, Self::NotRequired) || held.any(|held| self.includes(held))
+    }
+
+    fn includes(self, held: &str) -> bool {
         match self {
             Self::NotRequired => true,
-            Self::AnyOf(roles) => caller
-                .role_template_ids
-                .iter()
-                .any(|held| held == GLOBAL_ADMINISTRATOR || roles.contains(&held.as_str())),
+            Self::AnyOf(roles) => held == GLOBAL_ADMINISTRATOR || roles.contains(&held),
         }
+    }
+
+    /// Whether the caller holds a role scoped to a restricted unit of the object; one for the whole tenant does not
+    /// count.
+    pub(crate) fn is_met_within(self, tenant: &Tenant, object_id: &str, caller: &Caller) -> bool {
+        let mut scoped = tenant
+            .restricting_units(object_id)
+            .flat_map(|unit| &unit.scoped_roles);
+        scoped.any(|role| role.user_id == caller.user_id && self.includes(&role.template_id))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::access::hidden_group_ids;
 use super::call::Call;
 use super::error::GraphError;
 use super::key::Key;
@@ -9,7 +10,8 @@ use super::odata::expand::Expansions;
 use super::odata::listing::{IndexLookup, Listing};
 use super::odata::options::QueryOptions;
 use super::odata::page::next_link;
-use super::odata::schema::Resource;
+
+use super::odata::schema::{ExpandScope, Resource};
 use super::odata::select::Selection;
 use super::reply::Reply;
 use super::view::{Shape, View};
@@ -65,7 +67,11 @@ impl Context<'_> {
     }
 
     pub(crate) fn options(&self) -> Result<QueryOptions, GraphError> {
-        QueryOptions::parse(&self.call.query, &self.call.headers)
+        let mut options = QueryOptions::parse(&self.call.query, &self.call.headers)?;
+        if self.state.settings.search_decodes_twice {
+            options.decode_search_again()?;
+        }
+        Ok(options)
     }
 
     /// The query options without the tokens of a delta query, whose format differs from that of pages.
@@ -82,6 +88,11 @@ impl Context<'_> {
             .cloned()
             .collect();
         QueryOptions::parse(&query, &self.call.headers)
+    }
+
+    /// The ids of the groups whose members the caller does not see.
+    pub(crate) fn hidden_groups(&self) -> Vec<String> {
+        hidden_group_ids(self.tenant(), self.caller)
     }
 
     /// Names of the current directory extensions for a type of object, such as `User`.
@@ -129,8 +140,8 @@ impl Context<'_> {
             return self.count_indexed(extensions, objects, index);
         }
         let options = self.options()?;
-        let of_people = self.expanded_extension_names(&options);
-        let listing = Listing::<T>::new(&options, extensions, &of_people, index)?;
+        let nested = self.expand_scope(&options);
+        let listing = Listing::<T>::new(&options, extensions, &nested, index)?;
         let context = self
             .call
             .context_url(&format!("{name}{}", listing.context_suffix()));
@@ -155,7 +166,7 @@ impl Context<'_> {
         // `/$count` implies `$count=true`, which advanced filters require.
         options.count = true;
         Ok(Reply::count(
-            Listing::<T>::new(&options, extensions, &[], index)?.count(objects),
+            Listing::<T>::new(&options, extensions, &ExpandScope::default(), index)?.count(objects),
         ))
     }
 
@@ -168,9 +179,9 @@ impl Context<'_> {
     ) -> Result<Reply, GraphError> {
         let options = self.options()?.for_entity()?;
         let projection = Selection::<T>::parse(options.select.as_deref(), extensions)?;
-        let of_people = self.expanded_extension_names(&options);
+        let nested = self.expand_scope(&options);
         let expansions =
-            Expansions::<T>::parse(options.expand.as_deref(), &of_people, options.is_advanced())?;
+            Expansions::<T>::parse(options.expand.as_deref(), &nested, options.is_advanced())?;
         let context = format!(
             "{name}{}/$entity",
             projection.context_suffix(&expansions.context_parts())
@@ -180,11 +191,14 @@ impl Context<'_> {
         Ok(Reply::json(self.with_context_url(&context, properties)))
     }
 
-    /// The directory extensions of users if the query expands a relation, else none.
-    fn expanded_extension_names(&self, options: &QueryOptions) -> Vec<String> {
+    /// What `$expand` depends on; empty if the query expands no relation.
+    fn expand_scope(&self, options: &QueryOptions) -> ExpandScope {
         match options.expand {
-            Some(_) => self.extension_names("User"),
-            None => Vec::new(),
+            Some(_) => ExpandScope {
+                extensions: self.extension_names("User"),
+                hidden_groups: self.hidden_groups(),
+            },
+            None => ExpandScope::default(),
         }
     }
 

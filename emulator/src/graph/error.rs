@@ -125,6 +125,17 @@ impl GraphError {
         ))
     }
 
+    /// Groups get access to applications with a premium licence only. The words are those reported of a role given to a
+    /// group (<https://github.com/aztfmod/terraform-azurerm-caf/issues/1026>).
+    pub(crate) fn groups_need_premium() -> Self {
+        Self::Service {
+            status: StatusCode::FORBIDDEN,
+            code: "Authorization_RequestDenied",
+            message: "Only companies who have purchased AAD Premium may perform this operation."
+                .to_owned(),
+        }
+    }
+
     /// The data requires a premium licence.
     pub(crate) fn not_premium() -> Self {
         Self::Service {

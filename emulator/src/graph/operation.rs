@@ -83,11 +83,34 @@ impl Operation {
         if !has_scope || !has_besides {
             return Err(GraphError::Denied);
         }
+        if let Some(id) = self.changed_object_id(context)
+            && context.tenant().restricting_units(&id).next().is_some()
+        {
+            let is_scoped = self.roles.is_met_within(context.tenant(), &id, caller);
+            return is_scoped.then_some(()).ok_or(GraphError::Denied);
+        }
         if self.roles.is_met_by(caller) || self.is_owner(context) {
             Ok(())
         } else {
             Err(GraphError::Denied)
         }
+    }
+
+    /// The user or group whose own properties or members a write changes
+    /// (<https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management>).
+    /// An assignment to an application is no property of either.
+    fn changed_object_id(&self, context: &Context<'_>) -> Option<String> {
+        let is_own = (self.path.starts_with("/users/{id}")
+            || self.path.starts_with("/groups/{id}"))
+            && !self.path.contains("/appRoleAssignments");
+        let key = context.keys.first().filter(|_| self.is_write() && is_own)?;
+        let tenant = context.tenant();
+        let user = tenant
+            .user_by_id(key.as_str())
+            .or_else(|| tenant.user_by_upn(key.as_str()));
+        let group = tenant.group_by_id(key.as_str());
+        user.map(|user| user.id.clone())
+            .or(group.map(|group| group.id.clone()))
     }
 
     fn is_owner(&self, context: &Context<'_>) -> bool {

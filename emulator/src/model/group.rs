@@ -21,8 +21,14 @@ pub struct Group {
     pub group_types: Vec<String>,
     /// `membershipRule` of a dynamic group.
     pub membership_rule: Option<String>,
+    /// `membershipRuleProcessingState`: `On` or `Paused`; `On` if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub membership_rule_processing_state: Option<String>,
     pub is_assignable_to_role: Option<bool>,
-    /// `visibility`: `Private`, `Public`, ….
+    /// `isManagementRestricted`: a member of a restricted management administrative unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_management_restricted: Option<bool>,
+    /// `visibility`: `Private`, `Public`, `HiddenMembership`.
     #[serde(default)]
     pub visibility: Option<String>,
     #[serde(rename = "createdDateTime")]

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppRoleAssignment, Application, ChangeLog, DeletedItem, DirectoryRole, ExtensionProperty,
-    Group, IndexLag, OAuth2PermissionGrant, ReplicationDelay, ServicePrincipal, User, Users,
+    AdministrativeUnit, AppRoleAssignment, Application, ChangeLog, DeletedItem, DirectoryRole,
+    ExtensionProperty, Group, IndexLag, OAuth2PermissionGrant, ReplicationDelay, ServicePrincipal,
+    User, Users,
 };
 use crate::env::Timestamp;
 use crate::model::GRAPH_APP_ID;
@@ -34,6 +35,9 @@ pub struct Tenant {
     /// The activated directory roles and their members.
     pub directory_roles: Vec<DirectoryRole>,
     pub oauth2_permission_grants: Vec<OAuth2PermissionGrant>,
+    /// Change it with [`Self::set_units`], which marks the members.
+    #[serde(default)]
+    pub administrative_units: Vec<AdministrativeUnit>,
     /// Deleted objects that can be restored. Their memberships and assignments stay in place, but hidden.
     #[serde(default)]
     pub deleted_items: Vec<DeletedItem>,
@@ -129,6 +133,33 @@ impl Tenant {
             .filter(|role| role.member_ids.iter().any(|id| id == user_id))
             .map(|role| role.template_id.clone())
             .collect()
+    }
+
+    /// The units that contain the object and that only roles scoped to them reach.
+    pub fn restricting_units(&self, id: &str) -> impl Iterator<Item = &AdministrativeUnit> {
+        self.administrative_units.iter().filter(move |unit| {
+            unit.is_member_management_restricted
+                && unit.member_ids.iter().any(|member| member == id)
+        })
+    }
+
+    /// Replaces the administrative units and marks their members (`isManagementRestricted`).
+    pub fn set_units(&mut self, units: Vec<AdministrativeUnit>) {
+        let restricted: BTreeSet<String> = units
+            .iter()
+            .filter(|unit| unit.is_member_management_restricted)
+            .flat_map(|unit| unit.member_ids.iter().cloned())
+            .collect();
+        let marked = |id: &str| restricted.contains(id).then_some(true);
+        let users: Vec<String> = self.users.iter().map(|user| user.id.clone()).collect();
+        for id in users {
+            self.users
+                .update(&id, |user| user.is_management_restricted = marked(&user.id));
+        }
+        for group in &mut self.groups {
+            group.is_management_restricted = marked(&group.id);
+        }
+        self.administrative_units = units;
     }
 
     /// The Graph scopes that a client has for a user: granted for all users, or for this one.

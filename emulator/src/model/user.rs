@@ -46,6 +46,9 @@ pub struct User {
     /// The object id of the manager.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manager_id: Option<String>,
+    /// `isManagementRestricted`: a member of a restricted management administrative unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_management_restricted: Option<bool>,
     /// Other properties by name, stored as they were written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub other_properties: BTreeMap<String, Value>,

@@ -136,12 +136,14 @@ fn group(domain: &str, name: &str, description: &str, kind: Kind, random: &Seede
         security_enabled: !mail_enabled,
         group_types,
         membership_rule: rule,
+        membership_rule_processing_state: None,
         is_assignable_to_role: matches!(kind, Kind::RoleAssignable).then_some(true),
         created: FOUNDED,
         members: Vec::new(),
         owner_ids: Vec::new(),
         other_properties: BTreeMap::new(),
         visibility: None,
+        is_management_restricted: None,
     }
 }
 

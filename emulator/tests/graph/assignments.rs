@@ -167,7 +167,7 @@ async fn default_access_is_for_applications_without_roles() {
 #[tokio::test]
 async fn users_and_groups_are_assigned_from_their_side_too() {
     let scene = Fixture::new().await;
-    let group = scene.client.get("/groups").await.column("id").remove(0);
+    let group = text(&scene.client.find_by_name("groups", "Finance").await["id"]);
     for (set, id) in [("users", &scene.unassigned_user), ("groups", &group)] {
         let path = format!("/{set}/{id}/appRoleAssignments");
         let body = scene.body(id, &scene.role());

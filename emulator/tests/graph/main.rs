@@ -25,6 +25,7 @@ mod large_tenant;
 mod limits;
 mod malformed_requests;
 mod memberships;
+mod out_of_reach;
 mod paging;
 mod path_segments;
 mod permissions;

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::published::{self, PublishedProperty};
-use super::schema::{EdmType, ExpandOptions, NavigationProperty, Resource};
+use super::schema::{EdmType, ExpandOptions, ExpandScope, NavigationProperty, Resource};
 use super::select::{names, unknown_selection};
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
@@ -77,10 +77,10 @@ impl<T: Resource> Relation<T> {
 }
 
 impl<T: Resource> Expansions<T> {
-    /// `extensions` are the current directory extensions of users; `climbs` allows `$levels`.
+    /// `climbs` allows `$levels`, which Graph supports for the manager of one user only.
     pub(crate) fn parse(
         expand: Option<&str>,
-        extensions: &[String],
+        scope: &ExpandScope,
         climbs: bool,
     ) -> Result<Self, GraphError> {
         let mut found = Vec::new();
@@ -99,14 +99,14 @@ impl<T: Resource> Expansions<T> {
                 ));
             }
             let unknown = names(select.unwrap_or_default())
-                .find(|name| !relation.has_property(name, extensions));
+                .find(|name| !relation.has_property(name, &scope.extensions));
             if let Some(unknown) = unknown {
                 return Err(unknown_selection(unknown, "directoryObject"));
             }
             let nested = ExpandOptions {
                 select: select.map(ToOwned::to_owned),
                 levels: levels.unwrap_or(1),
-                extensions: extensions.to_vec(),
+                scope: scope.clone(),
             };
             found.push((relation, nested));
         }

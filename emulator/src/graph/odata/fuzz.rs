@@ -12,6 +12,7 @@ use super::filter::parse;
 use super::lexer::tokenize;
 use super::options::QueryOptions;
 use super::order_by::OrderBy;
+use super::schema::ExpandScope;
 use super::select::Selection;
 use super::{page, search};
 use crate::env::{SeededRandom, Timestamp};
@@ -102,7 +103,7 @@ fn read_everything(text: &str) {
     if let Ok(found) = search::parse(text) {
         let _ = found.bind::<User>();
     }
-    let _ = Expansions::<User>::parse(Some(text), &[], true);
+    let _ = Expansions::<User>::parse(Some(text), &ExpandScope::default(), true);
     let _ = Selection::<User>::parse(Some(text), &[]);
     let _ = OrderBy::<User>::parse(text, &[]);
     let _ = page::parse_skip_token(text);

@@ -10,7 +10,7 @@ use super::filter;
 use super::options::QueryOptions;
 use super::order_by::{self, OrderBy};
 use super::property_ref::PropertyRef;
-use super::schema::{EdmType, Resource};
+use super::schema::{EdmType, ExpandScope, Resource};
 use super::search::{self, BoundSearch};
 use super::select::Selection;
 use crate::graph::error::GraphError;
@@ -36,11 +36,11 @@ pub(crate) struct Listing<'o, 'i, T: 'static> {
 pub(crate) type IndexLookup<'i, T> = &'i dyn Fn(&T) -> Option<&'i T>;
 
 impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
-    /// `extensions` are the current directory extensions of this type, `of_people` those of users in `$expand`.
+    /// `extensions` are the current directory extensions of this type.
     pub(crate) fn new(
         options: &'o QueryOptions,
         extensions: &[String],
-        of_people: &[String],
+        nested: &ExpandScope,
         index: IndexLookup<'i, T>,
     ) -> Result<Self, GraphError> {
         let filter = options
@@ -67,7 +67,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         }
         Ok(Self {
             selection: Selection::parse(options.select.as_deref(), extensions)?,
-            expansions: Expansions::parse(options.expand.as_deref(), of_people, false)?,
+            expansions: Expansions::parse(options.expand.as_deref(), nested, false)?,
             options,
             filter,
             search,

@@ -87,6 +87,21 @@ impl QueryOptions {
         Ok(())
     }
 
+    /// Reads `$search` as reported of v1.0 (<https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179>): a `#`
+    /// that was encoded once ends the address, and one that was encoded twice is a `#`.
+    pub(crate) fn decode_search_again(&mut self) -> Result<(), GraphError> {
+        if let Some(search) = &self.search {
+            if let Some((before, _)) = search.split_once('#') {
+                return Err(GraphError::UnsupportedQuery(format!(
+                    "Syntax error: character '\"' is not valid at position 0 in '{before}'."
+                )));
+            }
+            let decoded = percent_encoding::percent_decode_str(search).decode_utf8_lossy();
+            self.search = Some(decoded.into_owned());
+        }
+        Ok(())
+    }
+
     pub(crate) fn page_size(&self) -> usize {
         let top = self.top.unwrap_or(DEFAULT_PAGE_SIZE);
         if self.mentions("signInActivity") {

@@ -157,12 +157,20 @@ pub(crate) trait Resource: Sized + 'static {
     }
 }
 
+/// What every `$expand` of a call depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ExpandScope {
+    /// The current directory extensions of users.
+    pub(crate) extensions: Vec<String>,
+    /// The groups whose members the caller does not see.
+    pub(crate) hidden_groups: Vec<String>,
+}
+
 /// Nested options of `$expand`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ExpandOptions {
     pub(crate) select: Option<String>,
     /// How many times to follow the relation.
     pub(crate) levels: usize,
-    /// The current directory extensions of users.
-    pub(crate) extensions: Vec<String>,
+    pub(crate) scope: ExpandScope,
 }

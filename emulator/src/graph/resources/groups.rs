@@ -62,10 +62,14 @@ impl Resource for Group {
             Field::optional(group.membership_rule.as_ref())
         }),
         Property::new("membershipRuleProcessingState", EdmType::Text, |group| {
-            group
-                .membership_rule
-                .as_ref()
-                .map_or(Field::Null, |_| Field::Text("On"))
+            group.membership_rule.as_ref().map_or(Field::Null, |_| {
+                Field::Text(
+                    group
+                        .membership_rule_processing_state
+                        .as_deref()
+                        .unwrap_or("On"),
+                )
+            })
         }),
         Property::published("onPremisesDomainName"),
         Property::published("onPremisesLastSyncDateTime"),
@@ -92,6 +96,9 @@ impl Resource for Group {
         }),
         Property::published("onPremisesProvisioningErrors"),
         Property::published("serviceProvisioningErrors"),
+        Property::on_select("isManagementRestricted", EdmType::Flag, |group| {
+            Field::optional_flag(group.is_management_restricted)
+        }),
     ];
 
     fn stored_value(&self, name: &str) -> Option<&Value> {

@@ -51,7 +51,7 @@ fn get(context: &Context<'_>, with_roles: bool) -> HandlerResult {
         Some(Value::Bool(flag)) => *flag,
         Some(_) => return Err(invalid_value("DirectoryObject", "securityEnabledOnly")),
     };
-    let memberships = Memberships::find(context.tenant(), &holder, true);
+    let memberships = Memberships::find(context.tenant(), &holder, true, &context.hidden_groups());
     let groups = memberships
         .groups
         .iter()
@@ -83,7 +83,7 @@ fn check(context: &Context<'_>, name: &str, with_roles: bool) -> HandlerResult {
             "The number of ids in '{name}' exceeds the maximum of {MAX_IDS}."
         )));
     }
-    let memberships = Memberships::find(context.tenant(), &holder, true);
+    let memberships = Memberships::find(context.tenant(), &holder, true, &context.hidden_groups());
     let is_member = |id: &str| {
         let of_group = memberships
             .groups

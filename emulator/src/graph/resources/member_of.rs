@@ -9,7 +9,7 @@ use crate::graph::context::Context;
 use crate::graph::reply::HandlerResult;
 
 fn list(context: &Context<'_>, id: &str, transitive: bool) -> HandlerResult {
-    let memberships = Memberships::find(context.tenant(), id, transitive);
+    let memberships = Memberships::find(context.tenant(), id, transitive, &context.hidden_groups());
     collections::list(context, &memberships.objects())
 }
 

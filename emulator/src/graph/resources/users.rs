@@ -102,6 +102,9 @@ impl Resource for User {
         Property::on_select("userType", EdmType::Text, |user| {
             Field::optional(user.user_type.as_ref())
         }),
+        Property::on_select("isManagementRestricted", EdmType::Flag, |user| {
+            Field::optional_flag(user.is_management_restricted)
+        }),
         Property::on_select(
             "signInActivity",
             EdmType::Complex,

@@ -4,6 +4,7 @@ use super::builder::ScenarioBuilder;
 use super::ready::set_up;
 
 mod environments;
+mod groups;
 mod job;
 mod mapping;
 mod names;
@@ -12,6 +13,7 @@ mod user;
 mod user_name;
 
 pub(super) use environments::ENVIRONMENT_SITUATIONS;
+pub(super) use groups::GROUP_SITUATIONS;
 pub(super) use job::JOB_SITUATIONS;
 pub(super) use mapping::MAPPING_SITUATIONS;
 pub(super) use names::NAME_SITUATIONS;

@@ -102,6 +102,7 @@ fn create(
 ) -> Result<Reply, GraphError> {
     let invalid = || GraphError::BadRequest(INVALID_REFERENCE.to_owned());
     let (kind, name) = find_principal(context, &wanted.principal).ok_or_else(invalid)?;
+    check_group(context, &wanted.principal)?;
     let resource = context
         .tenant()
         .service_principal_by_id(&wanted.resource)
@@ -134,6 +135,18 @@ fn create(
     context.hide_until_replicated(&assignment.id);
     context.tenant_mut().app_role_assignments.push(assignment);
     Ok(Reply::created(answer, &location))
+}
+
+/// Fails for a group without a premium licence, and for one that is not security-enabled
+/// (<https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal>).
+fn check_group(context: &Context<'_>, id: &str) -> Result<(), GraphError> {
+    match context.tenant().group_by_id(id) {
+        Some(_) if !context.state.settings.premium => Err(GraphError::groups_need_premium()),
+        Some(group) if !group.security_enabled => Err(GraphError::BadRequest(
+            "Only security-enabled groups can be assigned to an application.".to_owned(),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// The type and display name of a principal that has replicated.

@@ -156,7 +156,13 @@ impl<'c, 'a, T: Tracked> DeltaRound<'c, 'a, T> {
             was_named || !value.is_null()
         });
         properties.insert("id".to_owned(), object.id().into());
-        if let Some(relation) = T::RELATION.filter(|_| self.includes_relation) {
+        if let Some(relation) = T::RELATION.filter(|_| self.includes_relation)
+            && !self
+                .context
+                .hidden_groups()
+                .iter()
+                .any(|id| id == object.id())
+        {
             let related = object.related(self.context.tenant(), change);
             if !related.is_empty() {
                 properties.insert(format!("{relation}@delta"), Value::Array(related));

@@ -1,5 +1,5 @@
 //! Members of groups, memberships in groups and directory roles, direct and transitive, and owned objects.
-//! Visits each group once, however groups are nested.
+//! Visits each group once, however groups are nested. Leaves out memberships in the groups that `hidden` names.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,11 @@ pub(crate) fn members<'t>(
     tenant: &'t Tenant,
     group: &'t Group,
     transitive: bool,
+    hidden: &[String],
 ) -> Vec<DirectoryObject<'t>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::from([group.id.as_str()]);
-    collect(tenant, group, transitive, &mut seen, &mut found);
+    collect(tenant, group, transitive, hidden, &mut seen, &mut found);
     found
 }
 
@@ -21,9 +22,13 @@ fn collect<'t>(
     tenant: &'t Tenant,
     group: &'t Group,
     transitive: bool,
+    hidden: &[String],
     seen: &mut BTreeSet<&'t str>,
     found: &mut Vec<DirectoryObject<'t>>,
 ) {
+    if hidden.contains(&group.id) {
+        return;
+    }
     for member in &group.members {
         if !seen.insert(&member.id) {
             continue;
@@ -36,7 +41,7 @@ fn collect<'t>(
                 if let Some(inner) = tenant.group_by_id(&member.id) {
                     found.push(DirectoryObject::Group(inner));
                     if transitive {
-                        collect(tenant, inner, transitive, seen, found);
+                        collect(tenant, inner, transitive, hidden, seen, found);
                     }
                 }
             }
@@ -51,7 +56,12 @@ pub(crate) struct Memberships<'t> {
 
 impl<'t> Memberships<'t> {
     /// `user_id` may be the id of a user, group or service principal.
-    pub(crate) fn find(tenant: &'t Tenant, user_id: &str, transitive: bool) -> Self {
+    pub(crate) fn find(
+        tenant: &'t Tenant,
+        user_id: &str,
+        transitive: bool,
+        hidden: &[String],
+    ) -> Self {
         let mut holders = BTreeSet::from([user_id]);
         let mut groups: Vec<&Group> = Vec::new();
         loop {
@@ -59,6 +69,7 @@ impl<'t> Memberships<'t> {
                 .groups
                 .iter()
                 .filter(|group| !groups.iter().any(|known| known.id == group.id))
+                .filter(|group| !hidden.contains(&group.id))
                 .filter(|group| {
                     group
                         .members

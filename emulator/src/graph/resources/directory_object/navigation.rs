@@ -38,13 +38,19 @@ pub(crate) const USER_NAVIGATION: &[NavigationProperty<User>] = &[
         },
     ),
     NavigationProperty::collection("memberOf", is_known_property, |tenant, user, nested| {
-        describe_objects(Memberships::find(tenant, &user.id, false).objects(), nested)
+        describe_objects(
+            Memberships::find(tenant, &user.id, false, &nested.scope.hidden_groups).objects(),
+            nested,
+        )
     }),
     NavigationProperty::collection(
         "transitiveMemberOf",
         is_known_property,
         |tenant, user, nested| {
-            describe_objects(Memberships::find(tenant, &user.id, true).objects(), nested)
+            describe_objects(
+                Memberships::find(tenant, &user.id, true, &nested.scope.hidden_groups).objects(),
+                nested,
+            )
         },
     ),
     NavigationProperty::collection(
@@ -70,19 +76,27 @@ pub(crate) const USER_NAVIGATION: &[NavigationProperty<User>] = &[
 
 pub(crate) const GROUP_NAVIGATION: &[NavigationProperty<Group>] = &[
     NavigationProperty::collection("members", is_known_property, |tenant, group, nested| {
-        describe_objects(members(tenant, group, false), nested)
+        describe_objects(
+            members(tenant, group, false, &nested.scope.hidden_groups),
+            nested,
+        )
     }),
     NavigationProperty::collection(
         "transitiveMembers",
         is_known_property,
-        |tenant, group, nested| describe_objects(members(tenant, group, true), nested),
+        |tenant, group, nested| {
+            describe_objects(
+                members(tenant, group, true, &nested.scope.hidden_groups),
+                nested,
+            )
+        },
     ),
     NavigationProperty::collection("owners", is_known_property, |tenant, group, nested| {
         owners(tenant, &group.owner_ids, nested)
     }),
     NavigationProperty::collection("memberOf", is_known_property, |tenant, group, nested| {
         describe_objects(
-            Memberships::find(tenant, &group.id, false).objects(),
+            Memberships::find(tenant, &group.id, false, &nested.scope.hidden_groups).objects(),
             nested,
         )
     }),
@@ -95,7 +109,10 @@ pub(crate) const GROUP_NAVIGATION: &[NavigationProperty<Group>] = &[
         "transitiveMemberOf",
         is_known_property,
         |tenant, group, nested| {
-            describe_objects(Memberships::find(tenant, &group.id, true).objects(), nested)
+            describe_objects(
+                Memberships::find(tenant, &group.id, true, &nested.scope.hidden_groups).objects(),
+                nested,
+            )
         },
     ),
 ];
@@ -142,7 +159,8 @@ pub(crate) const SERVICE_PRINCIPAL_NAVIGATION: &[NavigationProperty<ServicePrinc
         is_known_property,
         |tenant, principal, nested| {
             describe_objects(
-                Memberships::find(tenant, &principal.id, false).objects(),
+                Memberships::find(tenant, &principal.id, false, &nested.scope.hidden_groups)
+                    .objects(),
                 nested,
             )
         },
@@ -152,7 +170,8 @@ pub(crate) const SERVICE_PRINCIPAL_NAVIGATION: &[NavigationProperty<ServicePrinc
         is_known_property,
         |tenant, principal, nested| {
             describe_objects(
-                Memberships::find(tenant, &principal.id, true).objects(),
+                Memberships::find(tenant, &principal.id, true, &nested.scope.hidden_groups)
+                    .objects(),
                 nested,
             )
         },
@@ -227,7 +246,7 @@ pub(crate) fn describe_objects<'t>(
     found
         .into_iter()
         .map(|object| {
-            let properties = object.select(nested.select.as_deref(), &nested.extensions)?;
+            let properties = object.select(nested.select.as_deref(), &nested.scope.extensions)?;
             Ok(Value::Object(properties))
         })
         .collect()

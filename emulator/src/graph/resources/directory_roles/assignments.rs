@@ -1,4 +1,5 @@
-//! `/roleManagement/directory/roleAssignments`: assignments of directory roles for the whole tenant, read-only.
+//! `/roleManagement/directory/roleAssignments`: assignments of directory roles for the whole tenant or for an
+//! administrative unit, read-only.
 
 use super::templates;
 use crate::graph::context::Context;
@@ -16,6 +17,7 @@ pub(crate) struct RoleAssignment {
     id: String,
     principal_id: String,
     template_id: String,
+    scope: String,
 }
 
 impl Resource for RoleAssignment {
@@ -29,7 +31,9 @@ impl Resource for RoleAssignment {
         Property::new("principalId", EdmType::Text, |assignment| {
             Field::Text(&assignment.principal_id)
         }),
-        Property::new("directoryScopeId", EdmType::Text, |_| Field::Text("/")),
+        Property::new("directoryScopeId", EdmType::Text, |assignment| {
+            Field::Text(&assignment.scope)
+        }),
         Property::new("roleDefinitionId", EdmType::Text, |assignment| {
             Field::Text(&assignment.template_id)
         }),
@@ -73,10 +77,24 @@ fn all(tenant: &Tenant) -> Vec<RoleAssignment> {
                 ),
                 template_id: template_id.clone(),
                 principal_id,
+                scope: "/".to_owned(),
             })
             .collect::<Vec<_>>()
     };
-    tenant.directory_roles.iter().flat_map(of_role).collect()
+    let scoped = tenant.administrative_units.iter().flat_map(|unit| {
+        unit.scoped_roles.iter().map(|role| RoleAssignment {
+            id: format!(
+                "{}-{}",
+                role.user_id.replace('-', ""),
+                unit.id.replace('-', "")
+            ),
+            principal_id: role.user_id.clone(),
+            template_id: role.template_id.clone(),
+            scope: format!("/administrativeUnits/{}", unit.id),
+        })
+    });
+    let whole = tenant.directory_roles.iter().flat_map(of_role);
+    whole.chain(scoped).collect()
 }
 
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {

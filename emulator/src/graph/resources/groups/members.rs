@@ -17,6 +17,7 @@ fn members<'c>(
         context.tenant(),
         addressed(context)?,
         transitive,
+        &context.hidden_groups(),
     ))
 }
 

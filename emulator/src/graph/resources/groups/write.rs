@@ -125,9 +125,12 @@ fn set_property(
         "securityEnabled" => group.security_enabled = boolean(TYPE, name, value)?,
         "visibility" => group.visibility = optional_text(TYPE, name, value)?,
         "membershipRule" => group.membership_rule = optional_text(TYPE, name, value)?,
-        "membershipRuleProcessingState" => {
-            optional_text(TYPE, name, value)?;
-        }
+        "membershipRuleProcessingState" => match optional_text(TYPE, name, value)? {
+            Some(state) if state != "On" && state != "Paused" => {
+                return Err(invalid_value(TYPE, name));
+            }
+            state => group.membership_rule_processing_state = state,
+        },
         "isAssignableToRole" if is_new => {
             group.is_assignable_to_role = Some(boolean(TYPE, name, value)?);
         }
