@@ -15,6 +15,11 @@ pub const REGISTER_APP: &str =
 /// The permissions of each directory role.
 pub const DIRECTORY_ROLES: &str =
     "https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference";
+/// Which roles reach the members of such a unit.
+pub const RESTRICTED_UNITS: &str = "https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management";
+/// The licence that assigning groups needs.
+pub const ASSIGN_GROUPS: &str =
+    "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal";
 pub const ADMIN_CONSENT: &str =
     "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent";
 /// Includes which applications Entra can provision.

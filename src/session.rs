@@ -47,6 +47,8 @@ struct Inner {
     refused: RefCell<Vec<(Scope, EntraError)>>,
     /// The user's directory roles, as far as the app has read them.
     roles: RefCell<HeldRoles>,
+    /// Whether Graph refused something because the tenant has no Entra ID P1.
+    lacks_premium: Cell<bool>,
     state: RefCell<SessionState>,
     /// One silent sign-in per page load: another would fail the same way.
     tried_silently: Cell<bool>,
@@ -85,6 +87,7 @@ impl Session {
             renewal: futures_util::lock::Mutex::default(),
             refused: RefCell::default(),
             roles: RefCell::default(),
+            lacks_premium: Cell::new(false),
             state: RefCell::new(SessionState::Starting),
             tried_silently: Cell::new(false),
             watch: RefCell::default(),
@@ -137,6 +140,11 @@ impl Session {
     /// Stores the directory roles that Graph listed, for error messages.
     pub fn set_known_roles(&self, roles: &HeldRoles) {
         self.0.roles.borrow_mut().clone_from(roles);
+    }
+
+    /// Whether Graph refused something because the tenant has no Entra ID P1.
+    pub(crate) fn lacks_premium(&self) -> &Cell<bool> {
+        &self.0.lacks_premium
     }
 
     /// The key under which tabs of the same tenant and app share a write budget.
@@ -253,6 +261,7 @@ impl Session {
         *self.0.noted.borrow_mut() = None;
         self.0.refused.borrow_mut().clear();
         *self.0.roles.borrow_mut() = HeldRoles::unknown();
+        self.0.lacks_premium.set(false);
         AccountRecord::clear(&*self.0.platform.tab_storage);
         self.0.sign_out_signal.notify();
     }

@@ -11,6 +11,7 @@ pub mod choices;
 pub mod deleted_applications;
 pub mod deleted_users;
 pub mod environments;
+pub mod groups_by_id;
 pub mod observed;
 pub mod other_applications;
 pub mod principals;

@@ -9,7 +9,7 @@ use super::{ApplyChange, ApplyContext, ensure_complete};
 use crate::client::{Client, Polled, Precheck, PrecheckError, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, ASSIGN, UNASSIGN};
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::{AppRoleAssignment, PrincipalType};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
@@ -96,6 +96,15 @@ impl ApplyChange for Assign {
             Ok(Written::Sent(())) => {}
             // Already assigned, but the list of assignments does not show it yet.
             Err(WriteError::Sending(error)) if error.is_duplicate() => {}
+            Err(WriteError::Sending(error))
+                if error.is_denied() && self.principal.kind == PrincipalType::Group =>
+            {
+                let names_premium = error.odata_error().is_some_and(ODataError::names_premium);
+                return Err(ApplyError::GroupDenied {
+                    error,
+                    lacks_premium: names_premium || client.session().lacks_premium().get(),
+                });
+            }
             Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
         read_back(client, on_event, CHANGE_SHOWN, READING_BACK, async || {

@@ -3,7 +3,7 @@
 use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, while_doing};
 use super::run_values::RunValues;
 use super::schedules::CHANGE_SHOWN;
-use super::writing::{ErrorContext, read_back, write};
+use super::writing::{ErrorContext, read_back, with_restriction, write};
 use super::{ApplyChange, ApplyContext, ensure_complete};
 use crate::client::{Client, Polled, Precheck, PrecheckError, Write, WriteError, Written};
 use crate::graph::Request;
@@ -60,7 +60,7 @@ impl ApplyChange for DeleteUser {
         if me.id == self.user {
             return Err(ApplyError::OwnAccount);
         }
-        let (seen, missed) = (Cell::new(false), Cell::new(0));
+        let (seen, missed, is_restricted) = (Cell::new(false), Cell::new(0), Cell::new(false));
         let check = async |client: &Client| {
             let Some(now) = find_user(client, &self.user).await? else {
                 // A single 404 may come from a server that does not know the user, so the delete request decides: if it
@@ -73,6 +73,7 @@ impl ApplyChange for DeleteUser {
                 });
             };
             seen.set(true);
+            is_restricted.set(now.is_management_restricted());
             // The administrator confirmed a name, so a user who has another name now must not be deleted.
             match (&self.user_principal_name, now.user_principal_name) {
                 (Some(planned), Some(found)) if *planned != found => {
@@ -85,6 +86,7 @@ impl ApplyChange for DeleteUser {
             }
         };
         let result = write(client, on_event, Write::without_progress(&request), check).await;
+        let result = result.map_err(|error| with_restriction(error, is_restricted.get()));
         if result.map_err(|error| ERRORS.to_apply_error(error))? == Written::AlreadyDone(()) {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
@@ -180,7 +182,8 @@ impl ApplyChange for RestoreUser {
 }
 
 async fn find_user(client: &Client, user: &UserId) -> Result<Option<User>, GraphError> {
-    let request = Request::new(&USER, &[user.as_str()]).select(&["id", "userPrincipalName"]);
+    let select = ["id", "userPrincipalName", User::IS_RESTRICTED];
+    let request = Request::new(&USER, &[user.as_str()]).select(&select);
     match client.read::<User>(&request).await {
         Ok(found) => Ok(Some(found)),
         Err(error) if error.is_not_found() => Ok(None),

@@ -4,7 +4,7 @@ use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome};
 use super::replication::retry_until_replicated;
 use super::run_values::RunValues;
 use super::schedules::VALUE_READ_BACK;
-use super::writing::{ErrorContext, read_back, write};
+use super::writing::{ErrorContext, read_back, with_restriction, write};
 use super::{ApplyChange, ApplyContext};
 use crate::client::{Client, Polled, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
@@ -16,6 +16,7 @@ use crate::tenant::user_roles;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use serde_json::{Map, Value};
+use std::cell::Cell;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRoles {
@@ -64,8 +65,10 @@ impl ApplyChange for SetRoles {
         } = context;
         let read = user_roles::request(&self.user, &self.attribute_names());
         let request = Self::request(self);
+        let is_restricted = Cell::new(false);
         let check = async |client: &Client| {
             let user: User = client.read(&read).await?;
+            is_restricted.set(user.is_management_restricted());
             if self.is_satisfied_by(&user) {
                 return Ok(Precheck::Done(()));
             }
@@ -80,6 +83,7 @@ impl ApplyChange for SetRoles {
         };
         // Not every server knows an attribute that is listed as usable.
         let result = write(client, on_event, Write::without_progress(&request), check).await;
+        let result = result.map_err(|error| with_restriction(error, is_restricted.get()));
         match result.map_err(|error| ERRORS.to_apply_error(error))? {
             Written::AlreadyDone(()) => Ok(Applied::Finished(ChangeOutcome::AlreadyTrue)),
             Written::Sent(()) => self.confirm(client, on_event).await,

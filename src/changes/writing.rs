@@ -151,6 +151,17 @@ async fn read_back_erased<'a>(
     client.poll(schedule, reads).await.map(Applied::Finished)
 }
 
+/// Adds to a denial whether only roles scoped to an administrative unit reach the object.
+pub(crate) fn with_restriction(
+    error: WriteError<ApplyError>,
+    is_restricted: bool,
+) -> WriteError<ApplyError> {
+    match error {
+        WriteError::Sending(error) => WriteError::Sending(error.with_restriction(is_restricted)),
+        error => error,
+    }
+}
+
 impl ErrorContext {
     pub(crate) fn to_apply_error(self, error: WriteError<ApplyError>) -> ApplyError {
         match error {

@@ -169,9 +169,13 @@ impl Client {
             return Some(self.session().require_claims(claims).into());
         }
         error_from_response(endpoint, response).map(|error| {
+            if error.lacks_premium_license() {
+                self.session().lacks_premium().set(true);
+            }
             error.with_rights(|| Rights {
                 granted: self.session().granted(),
                 roles: self.session().known_roles(),
+                is_restricted: false,
             })
         })
     }

@@ -1,8 +1,13 @@
 //! Checks the assignment: direct, through a group, or only through a nested group, which does not count.
 
-use super::{Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, mapping};
+use super::{
+    Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, History, WorkatoAccountState,
+    mapping,
+};
 use crate::graph::models::AppRoleAssignment;
 use crate::provisioning::summary::ProvisioningSummary;
+use crate::tenant::assignments::{DynamicGroup, UserAssignments, describe_unfilled};
+use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 
 /// How long Entra may take to count an assignment, in seconds.
 const MAX_PENDING_SECONDS: i64 = 15 * 60;
@@ -46,12 +51,83 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             )
         }];
     }
-    vec![DiagnosisCheck::wrong(
-        Cause::NotAssigned,
-        "Not assigned",
-        "Neither the person nor a group of which they are a direct member is assigned to the application.",
-        Some(Fix::Assign),
-    )]
+    if let Some(group) = standing.through_hidden_groups.first() {
+        return vec![maybe_hidden(evidence, group)];
+    }
+    vec![not_assigned(evidence, standing)]
+}
+
+/// The log decides whether a group whose members are hidden has assigned the user.
+fn maybe_hidden(evidence: &Evidence, group: &AppRoleAssignment) -> DiagnosisCheck {
+    let name = group.name();
+    let needs = format!("Graph shows this app an empty group: {SEEING_HIDDEN_MEMBERS}.");
+    if WorkatoAccountState::from_evidence(evidence) == WorkatoAccountState::Active {
+        return DiagnosisCheck::note(
+            format!("Assigned through {name} as it seems, whose members are hidden from this app"),
+            format!("The log shows an active account, and no other assignment is seen. {needs}"),
+        );
+    }
+    DiagnosisCheck {
+        status: CheckStatus::Unread,
+        ..DiagnosisCheck::wrong(
+            Cause::HiddenGroup(name.clone()),
+            format!("No assignment seen, and the members of {name} are hidden from this app"),
+            needs,
+            Some(Fix::Assign),
+        )
+    }
+}
+
+/// A dynamic group that is not filled, or not processed, may be why.
+fn not_assigned(evidence: &Evidence, standing: &UserAssignments) -> DiagnosisCheck {
+    let unfilled = standing
+        .dynamic_groups
+        .iter()
+        .find(|one| one.group.is_rule_paused() || one.member_count == Some(0));
+    let groups: Vec<String> = standing
+        .dynamic_groups
+        .iter()
+        .map(describe_dynamic)
+        .collect();
+    if let Some(DynamicGroup { group, .. }) = unfilled {
+        let is_paused = group.is_rule_paused();
+        return DiagnosisCheck {
+            status: if is_paused {
+                CheckStatus::Wrong
+            } else {
+                CheckStatus::Waiting
+            },
+            ..DiagnosisCheck::wrong(
+                Cause::DynamicGroup {
+                    name: group.name(),
+                    is_paused,
+                },
+                "Not assigned so far",
+                groups.join(" "),
+                Some(Fix::Assign),
+            )
+        };
+    }
+    let cause = if evidence.history == History::NotLicensed {
+        Cause::NotAssignedWithoutP1
+    } else {
+        Cause::NotAssigned
+    };
+    let neither = "Neither the person nor a group of which they are a direct member is assigned to the application.";
+    let parts: Vec<String> = std::iter::once(neither.to_owned()).chain(groups).collect();
+    DiagnosisCheck::wrong(cause, "Not assigned", parts.join(" "), Some(Fix::Assign))
+}
+
+/// The members of an assigned dynamic group in which the user is not seen, and its rule.
+fn describe_dynamic(one: &DynamicGroup) -> String {
+    let members = match one.member_count {
+        Some(0) => describe_unfilled(one.group.is_rule_paused()).to_owned(),
+        Some(1) => "1 direct member.".to_owned(),
+        Some(count) => format!("{count} direct members."),
+        None => "Its members could not be counted.".to_owned(),
+    };
+    let rule = one.group.describe_rule().unwrap_or_default();
+    format!("{}: {members} {rule}.", one.group.name())
 }
 
 fn assigned(evidence: &Evidence) -> DiagnosisCheck {
@@ -82,7 +158,11 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
         .filter_map(|assignment| assignment.created_date_time.instant())
         .max();
     let Some(denied) = denied else {
-        return DiagnosisCheck::good(title, "Found among the assignments of the application.");
+        let found = "Found among the assignments of the application.".to_owned();
+        let parts: Vec<String> = std::iter::once(found)
+            .chain(standing.rules.clone())
+            .collect();
+        return DiagnosisCheck::good(title, parts.join(" "));
     };
     let is_new = assigned_at.is_some_and(|assigned_at| {
         evidence.now.seconds() - assigned_at.seconds() < MAX_PENDING_SECONDS

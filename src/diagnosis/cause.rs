@@ -35,8 +35,18 @@ pub enum Cause {
     Disabled(WorkatoAccountState),
     /// Neither the user nor a group of the user is assigned.
     NotAssigned,
+    /// The same in a tenant without the licence to assign groups.
+    NotAssignedWithoutP1,
     /// The user is only in a group inside an assigned group.
     OnlyNested,
+    /// The user is seen in no assigned group, and the members of this one are hidden from the app.
+    HiddenGroup(UntrustedText),
+    /// The user is in no assigned group, and Entra has not filled this dynamic one.
+    DynamicGroup {
+        name: UntrustedText,
+        /// Whether the processing of its rule is paused.
+        is_paused: bool,
+    },
     NoJob,
     /// There are several jobs, and the administrator has picked none.
     SeveralJobs,
@@ -62,6 +72,8 @@ pub enum Cause {
     },
     NoAttribute(Vec<Environment>, UnusableReason),
     NoRole,
+    /// A role is to be set, and only roles scoped to an administrative unit reach the account.
+    ManagementRestricted,
     /// The role differs from this one of Workato's in letter case or spacing.
     WrongCase(Environment, String),
     RoleMissing(Vec<Environment>),
@@ -103,7 +115,11 @@ impl Cause {
         match self {
             Self::Gone | Self::Deleted(_) => 0,
             Self::Disabled(_) | Self::ApplicationDeleted(_) => 1,
-            Self::NotAssigned | Self::OnlyNested => 2,
+            Self::NotAssigned
+            | Self::NotAssignedWithoutP1
+            | Self::OnlyNested
+            | Self::HiddenGroup(_)
+            | Self::DynamicGroup { .. } => 2,
             Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
             Self::Quarantined(_) => 5,
@@ -114,7 +130,7 @@ impl Cause {
             Self::LeftOut(_) => 10,
             Self::NotRunning { .. } => 11,
             Self::NoAttribute(..) => 12,
-            Self::NoRole => 13,
+            Self::NoRole | Self::ManagementRestricted => 13,
             Self::WrongCase(..) => 14,
             Self::EmptyNeverSent(_) => 15,
             Self::RoleMissing(_) | Self::RoleOnPremises(_) => 16,
@@ -141,8 +157,11 @@ impl Cause {
             Self::Deleted(None) => format!("{name} is deleted in Entra, and can be restored."),
             Self::ApplicationDeleted(application) => format!("{application} is deleted in Entra. Without it, {name} gets no role in Workato."),
             Self::Disabled(presence) => format!("{name}'s account is disabled in Entra, so Entra does not provision it. {}", presence.describe_deprovisioning()),
-            Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
-            Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
+            Self::NotAssigned
+            | Self::NotAssignedWithoutP1
+            | Self::HiddenGroup(_)
+            | Self::DynamicGroup { .. }
+            | Self::OnlyNested => self.assignment_sentence(name),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
             Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
@@ -172,6 +191,7 @@ impl Cause {
                 };
                 format!("{name} can have no role in {}: {why}.", list(environments))
             }
+            Self::ManagementRestricted => format!("{name} has a role to be set, and is in a restricted management administrative unit: no role for the whole tenant reaches the account, Global Administrator included."),
             Self::NoRole => format!("{name} has no role in any environment, so Entra sends none and Workato keeps its default."),
             Self::WrongCase(environment, meant) => format!("{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."),
             Self::RoleMissing(environments) => format!("{name} has no role in {}, so Entra sends none there.", list(environments)),
@@ -193,6 +213,37 @@ impl Cause {
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),
             Self::Healthy => format!("{name} is provisioned, with the roles that Entra has."),
+        }
+    }
+
+    /// For the causes of the assignment.
+    fn assignment_sentence(&self, name: &UntrustedText) -> String {
+        match self {
+            Self::NotAssigned => format!(
+                "{name} is not assigned to the application, so Entra does not provision the account."
+            ),
+            Self::NotAssignedWithoutP1 => format!(
+                "{name} is not assigned to the application, so Entra does not provision the account. This tenant has no Entra ID P1, so its groups cannot be assigned."
+            ),
+            Self::HiddenGroup(group) => format!(
+                "Whether {name} is assigned is not known: the members of {group}, which is assigned, are hidden from this app."
+            ),
+            Self::DynamicGroup {
+                name: group,
+                is_paused: false,
+            } => format!(
+                "{name} is not assigned so far: {group} is a dynamic group, and Entra has not filled it yet, which may take up to 24 hours."
+            ),
+            Self::DynamicGroup {
+                name: group,
+                is_paused: true,
+            } => format!(
+                "{name} is not assigned: {group} is a dynamic group, and the processing of its rule is paused, so Entra adds members only after it is resumed."
+            ),
+            Self::OnlyNested => format!(
+                "{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."
+            ),
+            _ => String::new(),
         }
     }
 }

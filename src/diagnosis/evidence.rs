@@ -54,6 +54,8 @@ pub struct Evidence {
     pub deleted_application: Result<Option<DeletedApplication>, GraphError>,
     pub assignments: Result<UserAssignments, GraphError>,
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
+    /// Whether only roles scoped to an administrative unit may change the user.
+    pub is_management_restricted: bool,
     /// `None` if there is no job, or none of several is picked.
     pub job: Result<Option<SynchronizationJob>, GraphError>,
     /// Number of jobs, if none of several is picked.

@@ -41,6 +41,9 @@ pub async fn read(
         }) => (Ok(account), user, former),
         Err(error) => (Err(error), None, None),
     };
+    let is_management_restricted = entra_user
+        .as_ref()
+        .is_some_and(User::is_management_restricted);
     let name = entra_user
         .as_ref()
         .map(User::name)
@@ -52,6 +55,7 @@ pub async fn read(
         model,
         deleted_application: observed.deleted_application.clone(),
         roles: roles(observed, entra_user.as_ref(), account.as_ref().err()),
+        is_management_restricted,
         // Graph does not find the assignments of a deleted user, who has none.
         assignments: match (&account, standing) {
             (Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone), Err(error))

@@ -3,6 +3,7 @@
 use super::Cause;
 use super::cause::{UnusableReason, UserMappingIssue};
 use crate::provisioning::summary::advice_for_code;
+use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::untrusted::UntrustedText;
 
 impl Cause {
@@ -16,6 +17,10 @@ impl Cause {
             Self::ApplicationDeleted(application) => format!("Restore {application} under Deleted people, with its enterprise application: the values of its attributes come back with it."),
             Self::Disabled(_) => format!("If {name} should have access, enable the account in the Entra admin center, or in Active Directory where it is synced from there. Rolecall does not enable accounts."),
             Self::NotAssigned => format!("Assign {name}, or a group that holds {name} directly, if {name} should have access."),
+            Self::NotAssignedWithoutP1 => format!("Assign {name}, if {name} should have access: people can be assigned one by one without a licence."),
+            Self::HiddenGroup(_) => format!("Assign {name} directly, if {name} should have access whatever the group holds. To see whether the group holds {name}: {SEEING_HIDDEN_MEMBERS}."),
+            Self::DynamicGroup { is_paused: false, .. } => format!("Wait until Entra has filled the group. If {name} should have access now, assign {name} directly."),
+            Self::DynamicGroup { is_paused: true, .. } => format!("An administrator of the group resumes the processing of its rule in Entra. If {name} should have access now, assign {name} directly."),
             Self::OnlyNested => format!("Assign {name}, or the inner group, to the application."),
             Self::NoJob => "Set up the connection: that creates the job.".into(),
             Self::SeveralJobs => "Pick the job for Workato under Connection.".into(),
@@ -38,6 +43,7 @@ impl Cause {
             Self::NoAttribute(_, UnusableReason::Missing) => "Create the role attributes, then set the roles.".into(),
             Self::NoAttribute(_, UnusableReason::NotYet) => "Wait until Entra makes them available, most often one or two minutes, then check again.".into(),
             Self::NoAttribute(_, UnusableReason::Differs) => "Rolecall cannot change a definition. An administrator of the application deletes the attribute through Microsoft Graph, which hides its values; then create it again under Role attributes and set the roles.".into(),
+            Self::ManagementRestricted => "An administrator with a role scoped to that unit, such as User Administrator, sets the role above. Or the account is taken out of the unit in Entra, by a Global Administrator or a Privileged Role Administrator.".into(),
             Self::NoRole | Self::WrongCase(..) | Self::EmptyNeverSent(_) | Self::RoleMissing(_) => "Set the role above, then provision.".into(),
             Self::RoleOnPremises(_) => "Rolecall cannot set this role. An administrator of Active Directory sets it on the person's account there; Entra Connect carries it here with its next synchronization.".into(),
             Self::SetBack(_) => "Rolecall cannot change this. The administrator of Workato's SAML sign-in removes the roles from its claims, or SCIM stops to send them: one of the two carries the roles.".into(),

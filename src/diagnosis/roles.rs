@@ -31,7 +31,23 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             })
             .map(|(role, value)| spelled(evidence, role, value)),
     );
+    if evidence.is_management_restricted {
+        restrict(&mut links);
+    }
     links
+}
+
+/// Only roles scoped to a restricted unit set what is to be set.
+fn restrict(links: &mut Vec<DiagnosisCheck>) {
+    for link in links.iter_mut() {
+        if link.status == CheckStatus::Wrong && link.fix == Some(Fix::SetRoles) {
+            link.cause = Some(Cause::ManagementRestricted);
+        }
+    }
+    links.push(DiagnosisCheck::note(
+        "In a restricted management administrative unit",
+        "isManagementRestricted is true: only roles scoped to that unit may change the account, and no role for the whole tenant does. Provisioning reads it all the same.",
+    ));
 }
 
 /// `None` if all attributes can be used.

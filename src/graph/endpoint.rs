@@ -200,12 +200,17 @@ endpoints! {
     DELETED_SERVICE_PRINCIPALS: GET "/directory/deletedItems/microsoft.graph.servicePrincipal", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directory-deleteditems-list";
     /// An application object or a service principal; the type of the object decides the permission.
     RESTORE_APPLICATION: POST "/directory/deletedItems/{}/restore", ApplicationReadWriteAll, [DirectoryReadWriteAll], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/directory-deleteditems-restore";
+    /// The tenant's licences. Read only where one of these permissions is granted already; see [`NEVER_REQUESTED`].
+    SUBSCRIBED_SKUS: GET "/subscribedSkus", OrganizationReadAll, [DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/subscribedsku-list";
     PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand", Clouds::NOT_CHINA;
     /// The newer least permission is not known in every cloud, so the app requests the older one.
     PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list", Clouds::NOT_CHINA;
     /// Each item also needs its permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }
+
+/// The calls whose permission the app never requests.
+pub static NEVER_REQUESTED: &[&Endpoint] = &[&SUBSCRIBED_SKUS];
 
 #[cfg(test)]
 mod tests {

@@ -27,6 +27,8 @@ pub struct ODataError {
 pub struct Rights {
     pub granted: Scopes,
     pub roles: HeldRoles,
+    /// Whether only roles scoped to an administrative unit reach the object (`isManagementRestricted`).
+    pub is_restricted: bool,
 }
 
 /// Why a call to Graph failed.
@@ -125,6 +127,19 @@ impl GraphError {
         self
     }
 
+    /// Adds to a denial whether only roles scoped to an administrative unit reach the object.
+    #[must_use]
+    pub const fn with_restriction(mut self, is_restricted: bool) -> Self {
+        if let Self::Denied {
+            rights: Some(rights),
+            ..
+        } = &mut self
+        {
+            rights.is_restricted = is_restricted;
+        }
+        self
+    }
+
     /// Whether the object already exists. For an assignment, only the message says so.
     pub fn is_duplicate(&self) -> bool {
         self.odata_error().is_some_and(|error| {
@@ -214,6 +229,18 @@ impl ODataError {
         ]
         .iter()
         .any(|text| self.message.contains(text))
+    }
+
+    /// Whether the message names the premium licence of the directory (Entra ID P1) as what is missing.
+    pub fn names_premium(&self) -> bool {
+        self.message.to_ascii_lowercase().contains("premium")
+    }
+
+    /// The message, unless it is the one that Graph sends for every denial.
+    pub fn own_words(&self) -> Option<&str> {
+        let message = self.message.trim();
+        let is_usual = message == "Insufficient privileges to complete the operation.";
+        (!message.is_empty() && !is_usual).then_some(message)
     }
 
     /// Whether Graph did not apply the write because another write to the same object was in progress.

@@ -13,6 +13,7 @@ mod organization;
 mod provisioning_object_summary;
 pub mod schema;
 mod service_principal;
+mod subscribed_sku;
 mod synchronization_job;
 pub mod synchronization_secrets;
 mod synchronization_template;
@@ -34,6 +35,7 @@ pub use provisioning_object_summary::{
 };
 pub use schema::Schema;
 pub use service_principal::ServicePrincipal;
+pub use subscribed_sku::SubscribedSku;
 pub use synchronization_job::{
     EntryCount, JobId, Quarantine, ScheduleState, StatusCode, SynchronizationError,
     SynchronizationJob, SynchronizationProgress, SynchronizationSchedule, SynchronizationStatus,

@@ -5,10 +5,28 @@ pub fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// A `$search` expression that matches `text` in any of `properties`. Source: learn.microsoft.com,
+/// How many ids [`id_filter`] may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
+pub const IDS_PER_FILTER: usize = 15;
+
+/// A `$filter` for the objects with these ids.
+pub fn id_filter<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let literals: Vec<String> = ids.map(literal).collect();
+    format!("id in ({})", literals.join(","))
+}
+
+/// The part of `text` that a `$search` may carry: what stands before the first `#`. Whether Graph decodes a `#` once or
+/// twice is not certain (microsoft-graph-docs issue 13179), so it is not sent.
+pub fn searchable(text: &str) -> &str {
+    let text = text.trim();
+    text.split_once('#')
+        .map_or(text, |(before, _)| before.trim_end())
+}
+
+/// A `$search` expression that matches [`searchable`] text in any of `properties`. Source: learn.microsoft.com,
 /// `graph/search-query-parameter`: clauses are in double quotes, inner quotes and backslashes are escaped.
 pub fn search(properties: &[&str], text: &str) -> String {
-    let text = text.trim().replace('\\', "\\\\").replace('"', "\\\"");
+    let text = searchable(text);
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
     properties
         .iter()
         .map(|property| format!("\"{property}:{text}\""))

@@ -23,6 +23,8 @@ pub enum Scope {
     AppRoleAssignmentReadWriteAll,
     GroupMemberReadAll,
     GroupReadAll,
+    /// See the members of groups with hidden membership. Never requested.
+    MemberReadHidden,
     DirectoryReadAll,
     DirectoryReadWriteAll,
     OrganizationReadAll,
@@ -37,7 +39,7 @@ pub enum Scope {
 }
 
 impl Scope {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::UserRead,
         Self::UserReadAll,
         Self::UserReadWriteAll,
@@ -47,6 +49,7 @@ impl Scope {
         Self::AppRoleAssignmentReadWriteAll,
         Self::GroupMemberReadAll,
         Self::GroupReadAll,
+        Self::MemberReadHidden,
         Self::DirectoryReadAll,
         Self::DirectoryReadWriteAll,
         Self::OrganizationReadAll,
@@ -73,6 +76,7 @@ impl Scope {
             Self::AppRoleAssignmentReadWriteAll => "AppRoleAssignment.ReadWrite.All",
             Self::GroupMemberReadAll => "GroupMember.Read.All",
             Self::GroupReadAll => "Group.Read.All",
+            Self::MemberReadHidden => "Member.Read.Hidden",
             Self::DirectoryReadAll => "Directory.Read.All",
             Self::DirectoryReadWriteAll => "Directory.ReadWrite.All",
             Self::OrganizationReadAll => "Organization.Read.All",

@@ -5,6 +5,7 @@ mod assign;
 mod assigned_notice;
 mod candidate;
 mod current;
+mod group_license;
 mod resume;
 
 use crate::components::application_page::ApplicationPage;

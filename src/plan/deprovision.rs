@@ -11,6 +11,7 @@ use crate::graph::error::GraphResult;
 use crate::graph::models::ExtensionName;
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::tenant::assignments::{self, UserAssignments};
+use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::tenant::other_applications::{self, OtherApplications};
 use crate::tenant::principals::Principal;
 use crate::tenant::user_roles::UserRoles;
@@ -78,6 +79,21 @@ impl DeprovisionInput<'_> {
     }
 }
 
+/// The assigned groups whose members this app does not see, in which the user may be; `None` if there are none.
+pub fn hidden_groups(assignments: &UserAssignments) -> Option<String> {
+    let names: Vec<String> = assignments
+        .through_hidden_groups
+        .iter()
+        .map(|assignment| assignment.name().to_string())
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "Whether a group keeps the person in scope is not known, since the members of {} are hidden from this app: {SEEING_HIDDEN_MEMBERS}.",
+            names.join(" and ")
+        )
+    })
+}
+
 pub fn remaining_groups(assignments: &UserAssignments) -> Vec<String> {
     assignments
         .through_groups
@@ -113,16 +129,21 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
             .into(),
         );
     }
+    let hidden = hidden_groups(input.assignments);
     match (input.assignments.direct(), kept.is_empty()) {
+        // If a hidden group keeps the person, nothing is deactivated, so that is not waited for.
+        (Some(_), true) if hidden.is_some() => {}
         (Some(_), true) => plan
             .changes
             .extend(input.provision(ExpectedResult::Deactivated)),
-        (None, true) => plan.blocked.push(format!(
+        (None, true) if hidden.is_none() => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
         )),
+        (None, true) => {}
         (_, false) => {}
     }
+    plan.blocked.extend(hidden);
     if !kept.is_empty() {
         plan.blocked.push(format!(
             "{} stays in scope through {}. Take the person out of the group in Entra, or remove the group's assignment: then Entra deactivates the account in Workato.",

@@ -6,10 +6,12 @@ mod provisioning;
 mod schema;
 mod unconfirmed;
 
-use super::Problem;
+use super::{HelpLink, Problem};
 use crate::changes::outcome::{ApplyError, Doing};
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::ExtensionName;
+use crate::links;
+use crate::tenant::access::licenses;
 use crate::tenant::attributes::AttributeDifference;
 use crate::untrusted::{UntrustedText, isolated};
 use std::time::Duration;
@@ -50,6 +52,10 @@ impl Problem {
             ApplyError::AssignmentChanged { name, role } => {
                 changed_meanwhile::assignment(name, role)
             }
+            ApplyError::GroupDenied {
+                error,
+                lacks_premium,
+            } => group_denied(error, *lacks_premium),
             ApplyError::UserRenamed { planned, found } => changed_meanwhile::user(planned, found),
             ApplyError::JobNotStarted { state } => unconfirmed::not_started(state),
             ApplyError::Schema(error) => schema::schema(error),
@@ -125,6 +131,32 @@ fn name_taken(error: &GraphError) -> Problem {
         title: "Somebody has the name or the address meanwhile".into(),
         happened: format!("The person cannot be restored as before: {}", isolated(error.odata_error().map_or("", |error| &error.message))),
         next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
+        ..graph
+    }
+}
+
+/// A licence decides whether groups can be assigned; people can be in any tenant.
+fn group_denied(error: &GraphError, lacks_premium: bool) -> Problem {
+    let graph = Problem::from_graph_error(error, Doing::Writing("assigning the group"));
+    if !lacks_premium {
+        return Problem {
+            next: format!("{} {}", graph.next, licenses::GROUPS_NEED_P1),
+            ..graph
+        };
+    }
+    let words = error.odata_error().and_then(ODataError::own_words);
+    let words = words.map_or_else(
+        || "It refused the provisioning log for the same reason before.".to_owned(),
+        |words| format!("Graph says: \u{201c}{}\u{201d}", isolated(words)),
+    );
+    Problem {
+        title: "This tenant cannot assign groups".into(),
+        happened: format!("Graph denied access while assigning the group, because the tenant has no Entra ID P1 licence. {words}"),
+        next: "Assign the people one by one: that needs no licence. Or have Entra ID P1 or P2 bought for the tenant, then assign the group.".into(),
+        link: Some(HelpLink {
+            label: "What assigning groups needs".into(),
+            href: links::ASSIGN_GROUPS.into(),
+        }),
         ..graph
     }
 }

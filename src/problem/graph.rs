@@ -1,13 +1,11 @@
 //! Messages for errors of Microsoft Graph. Names a permission or a role as missing only as far as the rights are known.
 
+mod denied;
+
+use super::Problem;
 use super::source_of_authority::mastered_elsewhere;
-use super::{HelpLink, Problem};
 use crate::changes::outcome::Doing;
-use crate::graph::endpoint::Endpoint;
-use crate::graph::error::{GraphError, ODataError, Rights};
-use crate::graph::role::{Holding, none_held_message, role_names_or};
-use crate::links;
-use crate::oauth::scope::not_granted_message;
+use crate::graph::error::{GraphError, ODataError};
 use crate::platform::TransportError;
 use crate::untrusted::isolated;
 use http::StatusCode;
@@ -18,8 +16,10 @@ impl Problem {
             GraphError::Transport(error) => Self::from_transport_error(*error, doing, "Microsoft Graph"),
             GraphError::Auth(error) => Self::from_auth_error(error, doing),
             GraphError::Denied {
-                endpoint, rights, ..
-            } => denied(endpoint, doing, rights.as_ref()),
+                endpoint,
+                rights,
+                error,
+            } => denied::denied(endpoint, doing, rights.as_ref(), error),
             GraphError::NotFound(_) => Self {
                 title: "Not found".into(),
                 happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.describe()),
@@ -161,72 +161,11 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
     }
 }
 
-/// Graph responds the same for a missing permission and a missing role, so the known rights decide.
-fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem {
-    const SEEN: &str = "Custom roles, roles limited to an administrative unit and roles that are eligible but not activated in Privileged Identity Management cannot be seen from here.";
-    let (scope, doing_words) = (endpoint.scope, doing.describe());
-    let problem = Problem {
-        title: "Not permitted".into(),
-        changed: doing.after_refusal().into(),
-        ..Problem::default()
-    };
-    if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
-        return Problem {
-            happened: format!(
-                "Graph denied access {doing_words}: {}. That is the permission, not a directory role.",
-                not_granted_message(scope)
-            ),
-            next: format!("Ask for consent to {scope}, then try again."),
-            link: Some(HelpLink {
-                label: "About admin consent".into(),
-                href: links::ADMIN_CONSENT.into(),
-            }),
-            ..problem
-        };
-    }
-    if endpoint.roles.is_empty() {
-        return Problem {
-            happened: format!("Graph denied access {doing_words}, although the permission {scope} is granted to this app and no directory role is needed."),
-            next: "Ask an administrator whether your account may do this: guests and restricted objects have limits of their own.".into(),
-            link: Some(HelpLink { label: "What this call needs".into(), href: links::graph_reference(endpoint) }),
-            ..problem
-        };
-    }
-    let roles = role_names_or(endpoint.roles);
-    let holding = rights.map_or(Holding::Unknown, |rights| {
-        rights.roles.holds_any_of(endpoint.roles)
-    });
-    let granted =
-        format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
-    let (happened, next) = match holding {
-        Holding::NotHeld => (
-            format!("{granted}, so what is missing is a directory role: {}. {SEEN}", none_held_message(endpoint.roles)),
-            format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."),
-        ),
-        Holding::Held => (
-            format!("{granted}, and you hold a directory role for it ({roles}), so the object itself is out of its reach."),
-            "An administrator's account, or one in a restricted management administrative unit, needs a stronger role: ask an administrator who holds one.".into(),
-        ),
-        Holding::Unknown => (
-            format!("{granted}, so most likely your account lacks an active directory role for it: {roles}. Your roles could not be read. {SEEN}"),
-            format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}. If you hold one, the object itself may be out of its reach, such as an administrator's account or one in a restricted management administrative unit."),
-        ),
-    };
-    Problem {
-        happened,
-        next,
-        link: Some(HelpLink {
-            label: "What the directory roles may do".into(),
-            href: links::DIRECTORY_ROLES.into(),
-        }),
-        ..problem
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::graph::endpoint::{UPDATE_USER, USERS};
+    use crate::graph::error::Rights;
     use crate::graph::role::{DirectoryRole, HeldRoles};
     use crate::ids::Guid;
     use crate::oauth::scope::Scope;
@@ -267,6 +206,7 @@ mod tests {
                 rights: Some(Rights {
                     granted: granted.iter().copied().collect(),
                     roles,
+                    is_restricted: false,
                 }),
             };
             Problem::from_graph_error(&error, Doing::Writing("setting the roles")).happened

@@ -1,6 +1,8 @@
 //! Predicts before a call whether Graph will permit it, from the permissions granted and the directory roles held.
 //! Never blocks a call: some ways of holding a role are not visible, so Graph decides.
 
+pub mod licenses;
+
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::role::{DirectoryRole, HeldRoles, Holding};

@@ -1,17 +1,23 @@
 //! Reads the assignments of the application: users, and groups with their member counts and nested groups.
 //! Does not count the members of nested groups: Entra does not provision them.
 
+mod assigned_group;
+mod for_user;
+
+pub use assigned_group::AssignedGroup;
+pub(crate) use assigned_group::describe_unfilled;
+pub use for_user::{DynamicGroup, UserAssignments, read_for_user};
+
 use super::batch_answers::read_next;
+use super::groups_by_id::{self, hides_members};
 use crate::client::paging::{self, Accumulate, Pager};
 use crate::client::{Client, PageCursor};
-use crate::graph::endpoint::{
-    ALL_GROUPS_OF_USER, APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS_COUNT, GROUPS_OF_USER, NESTED_GROUPS,
-};
+use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS_COUNT, NESTED_GROUPS};
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, Group, PrincipalType};
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata, response};
-use crate::ids::{Guid, ServicePrincipalId, UserId};
+use crate::ids::{Guid, ServicePrincipalId};
 use serde_json::Value;
 
 use super::users_in_scope::{MAX_USERS, assignments_request as request};
@@ -27,25 +33,6 @@ pub struct Assignments {
     pub has_more: bool,
 }
 
-/// An assigned group; the counts are numbers of members.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AssignedGroup {
-    pub assignment: AppRoleAssignment,
-    /// The number of direct members, including nested groups.
-    pub member_count: Result<u64, GraphError>,
-    /// The nested groups, whose members Entra does not provision through this group.
-    pub nested_groups: Result<Vec<Group>, GraphError>,
-}
-
-impl AssignedGroup {
-    /// How many members Entra provisions: the direct ones that are not groups. `None` if a count could not be read.
-    pub fn provisioned_member_count(&self) -> Option<u64> {
-        let members = *self.member_count.as_ref().ok()?;
-        let nested = self.nested_groups.as_ref().ok()?.len() as u64;
-        Some(members.saturating_sub(nested))
-    }
-}
-
 impl Accumulate for Assignments {
     fn append(&mut self, next: Self) {
         self.users.extend(next.users);
@@ -59,7 +46,7 @@ impl Accumulate for Assignments {
     }
 }
 
-/// Reads the assignments page by page; each page reads what is inside at most ten groups.
+/// Reads the assignments page by page; each page reads what is inside at most nine groups.
 #[derive(Debug)]
 pub struct AssignmentsPager {
     pages: PageCursor,
@@ -121,11 +108,13 @@ pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignmen
     paging::read_up_to(&mut AssignmentsPager::new(app), client, MAX_USERS).await
 }
 
-/// Each group takes two requests of one batch.
-const GROUPS_PER_PAGE: usize = batch::MAX_REQUESTS / 2;
+/// Each group takes two requests of one batch, which also reads the groups themselves.
+const GROUPS_PER_PAGE: usize = batch::MAX_REQUESTS / 2 - 1;
 
-/// Reads member counts and nested groups in one batch.
+/// Reads the groups, their member counts and nested groups in one batch.
 async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
+    let group_ids: Vec<Guid> = groups.iter().map(|one| one.principal_id.clone()).collect();
+    let details = groups_by_id::requests(&group_ids);
     let requests: Vec<Request> = groups
         .iter()
         .flat_map(|group| {
@@ -136,8 +125,9 @@ async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<Assig
             ]
         })
         .collect();
-    let references: Vec<&Request> = requests.iter().collect();
+    let references: Vec<&Request> = details.iter().chain(&requests).collect();
     let mut responses = client.batch(&references).await.into_iter();
+    let details = groups_by_id::read(&mut responses, &details);
     let mut all = Vec::with_capacity(groups.len());
     for (at, assignment) in groups.iter().enumerate() {
         let members = match responses.next() {
@@ -147,10 +137,18 @@ async fn read_groups(client: &Client, groups: &[AppRoleAssignment]) -> Vec<Assig
         };
         let nested =
             read_next::<Page<Group>>(&mut responses, &requests[at * 2 + 1]).map(|page| page.value);
+        let group = details.clone().map(|details| {
+            let mut details = details.into_iter();
+            details.find(|group| *group.id.guid() == assignment.principal_id)
+        });
+        let is_hidden =
+            matches!(&group, Ok(Some(group)) if hides_members(client, group, members == Ok(0)));
         all.push(AssignedGroup {
             assignment: assignment.clone(),
+            group,
             member_count: members,
             nested_groups: nested,
+            is_hidden,
         });
     }
     all
@@ -176,104 +174,6 @@ fn parse_count(path: &str, response: &crate::platform::HttpResponse) -> Result<u
     })
 }
 
-/// How a user is assigned.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct UserAssignments {
-    /// The direct assignment; the first one if there are several.
-    pub direct: Option<AppRoleAssignment>,
-    /// Further direct assignments: a user may have several app roles of the application.
-    pub other_direct: Vec<AppRoleAssignment>,
-    /// The assigned groups of which the user is a direct member.
-    pub through_groups: Vec<AppRoleAssignment>,
-    /// The assigned groups that contain the user only through another group, which does not count.
-    pub through_nested_groups: Vec<AppRoleAssignment>,
-    /// Whether one may be missing here, because there are more assignments than were read.
-    pub has_more: bool,
-}
-
-impl UserAssignments {
-    pub fn direct(&self) -> Option<&AppRoleAssignment> {
-        self.direct.as_ref()
-    }
-
-    /// Every direct assignment. A user stays in scope until all of them are removed.
-    pub fn all_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
-        self.direct.iter().chain(&self.other_direct)
-    }
-
-    /// Whether Entra provisions the user.
-    pub fn is_assigned(&self) -> bool {
-        self.direct.is_some() || !self.through_groups.is_empty()
-    }
-}
-
-/// Reads how a user is assigned, in two round trips if the assignments fit on one page. Fails if Graph refuses or
-/// cannot be reached.
-pub async fn read_for_user(
-    client: &Client,
-    app: &ServicePrincipalId,
-    user: &UserId,
-) -> Result<UserAssignments, GraphError> {
-    let assigned = request(app);
-    let direct = user_groups_request(&GROUPS_OF_USER, user);
-    let all = user_groups_request(&ALL_GROUPS_OF_USER, user);
-    let mut responses = client.batch(&[&assigned, &direct, &all]).await.into_iter();
-    let assignments: Page<AppRoleAssignment> = read_next(&mut responses, &assigned)?;
-    let direct_page: Page<Group> = read_next(&mut responses, &direct)?;
-    let all_page: Page<Group> = read_next(&mut responses, &all)?;
-    let assignments = client.read_rest(&assigned, assignments, MAX_USERS).await?;
-    let direct = ids(client.read_rest(&direct, direct_page, MAX_USERS).await?);
-    let all = ids(client.read_rest(&all, all_page, MAX_USERS).await?);
-    Ok(user_assignments(assignments, user, &direct, &all))
-}
-
-fn user_groups_request(
-    endpoint: &'static crate::graph::endpoint::Endpoint,
-    user: &UserId,
-) -> Request {
-    Request::new(endpoint, &[user.as_str()])
-        .select(&["id", "displayName"])
-        .query("$top", "999")
-}
-
-fn ids(groups: Vec<Group>) -> Vec<Guid> {
-    groups
-        .into_iter()
-        .map(|group| group.id.guid().clone())
-        .collect()
-}
-
-fn user_assignments(
-    assignments: Vec<AppRoleAssignment>,
-    user: &UserId,
-    direct: &[Guid],
-    all: &[Guid],
-) -> UserAssignments {
-    let mut standing = UserAssignments {
-        has_more: assignments.len() >= MAX_USERS,
-        ..UserAssignments::default()
-    };
-    for assignment in assignments {
-        match assignment.principal_type {
-            PrincipalType::User if assignment.principal_id == *user.guid() => {
-                if standing.direct.is_none() {
-                    standing.direct = Some(assignment);
-                } else {
-                    standing.other_direct.push(assignment);
-                }
-            }
-            PrincipalType::Group if direct.contains(&assignment.principal_id) => {
-                standing.through_groups.push(assignment);
-            }
-            PrincipalType::Group if all.contains(&assignment.principal_id) => {
-                standing.through_nested_groups.push(assignment);
-            }
-            _ => {}
-        }
-    }
-    standing
-}
-
 /// Requests the assignments of principals with this name, a small list to search.
 pub fn request_by_name(app: &ServicePrincipalId, name: &str) -> Request {
     Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query(
@@ -285,43 +185,6 @@ pub fn request_by_name(app: &ServicePrincipalId, name: &str) -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn a_group_inside_an_assigned_group_does_not_count() {
-        let id = |n: u8| format!("c0ffee00-0000-4000-8000-0000000000{n:02}");
-        let assignment = |n: u8, kind: &str| -> AppRoleAssignment {
-            serde_json::from_value(json!({"id": "a", "appRoleId": id(90), "principalId": id(n), "principalType": kind})).expect("an assignment")
-        };
-        let user = UserId::parse(&id(1)).expect("an id");
-        let guid = |n: u8| Guid::parse(&id(n)).expect("an id");
-        let assigned = vec![
-            assignment(1, "User"),
-            assignment(2, "User"),
-            assignment(10, "Group"),
-            assignment(11, "Group"),
-            assignment(12, "Group"),
-        ];
-        let found = user_assignments(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
-        assert!(found.direct.is_some() && found.is_assigned());
-        let twice = [&assigned[..1], &assigned[..1]].concat();
-        let twice = user_assignments(twice, &user, &[], &[]);
-        assert_eq!(twice.all_direct().count(), 2, "one for each app role");
-        assert_eq!(
-            (
-                found.through_groups.len(),
-                found.through_nested_groups.len()
-            ),
-            (1, 1)
-        );
-        let nested_only = user_assignments(
-            assigned[2..].to_vec(),
-            &user,
-            &[guid(50)],
-            &[guid(50), guid(11)],
-        );
-        assert!(!nested_only.is_assigned() && nested_only.through_nested_groups.len() == 1);
-    }
 
     #[test]
     fn a_count_is_parsed_in_each_encoding() {

@@ -3,7 +3,7 @@
 use crate::graph::error::GraphError;
 use crate::graph::{Request, response};
 
-type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;
+pub(crate) type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;
 
 /// Reads the next response of a batch, which must be that of `request`. Fails if the request failed, if its body cannot
 /// be parsed, or if the batch has no more responses.

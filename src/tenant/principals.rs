@@ -2,7 +2,8 @@
 //! Includes groups that cannot grant access, with the reason.
 
 use super::batch_answers::read_next;
-use super::search::SearchResults;
+use super::groups_by_id::{SEEING_HIDDEN_MEMBERS, hides_members};
+use super::search::{SearchResults, TypedRest};
 use crate::client::Client;
 use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};
 use crate::graph::error::GraphError;
@@ -22,6 +23,8 @@ pub struct Candidate {
     pub detail: String,
     /// Why it cannot be assigned, or is not provisioned.
     pub obstacle: Option<&'static str>,
+    /// What else decides who is provisioned through it.
+    pub notes: Vec<String>,
 }
 
 impl Candidate {
@@ -36,24 +39,24 @@ impl Candidate {
             detail: user.user_principal_name.clone().unwrap_or_default(),
             obstacle: disabled
                 .then_some("The account is disabled: it can be assigned, and is not provisioned."),
+            notes: Vec::new(),
         }
     }
 
-    fn from_group(group: &Group) -> Self {
-        let about = group.description.clone().unwrap_or_default();
+    fn from_group(client: &Client, group: &Group) -> Self {
+        let hidden = hides_members(client, group, false)
+            .then(|| format!("Its members are hidden from this app: {SEEING_HIDDEN_MEMBERS}."));
         Self {
             principal: Principal {
                 id: group.id.guid().clone(),
                 kind: PrincipalType::Group,
                 name: group.name(),
             },
-            detail: if group.is_dynamic() {
-                format!("Dynamic group. {about}")
-            } else {
-                about
-            },
-            obstacle: (group.security_enabled == Some(false))
-                .then_some("Not a security group, so it cannot grant access."),
+            detail: group.description.clone().unwrap_or_default(),
+            obstacle: (group.security_enabled == Some(false)).then_some(
+                "Not security-enabled: Entra assigns only security-enabled groups to applications.",
+            ),
+            notes: group.describe_rule().into_iter().chain(hidden).collect(),
         }
     }
 
@@ -69,6 +72,10 @@ pub async fn search_principals(
     client: &Client,
     query: &str,
 ) -> Result<SearchResults<Candidate>, GraphError> {
+    if TypedRest::is_all(query) {
+        return Ok(SearchResults::default());
+    }
+    let rest = TypedRest::new(query);
     let users = Request::new(&USERS, &[])
         .query(
             "$search",
@@ -76,18 +83,20 @@ pub async fn search_principals(
         )
         .query("$count", "true")
         .query("$orderby", "displayName")
-        .query("$top", PAGE_SIZE)
+        .query("$top", rest.page_size(PAGE_SIZE))
         .select(User::SELECT)
         .eventual();
     let groups = Request::new(&GROUPS, &[])
         .query("$search", &odata::search(&["displayName"], query))
         .query("$count", "true")
-        .query("$top", PAGE_SIZE)
+        .query("$top", rest.page_size(PAGE_SIZE))
         .select(Group::SELECT)
         .eventual();
     let mut responses = client.batch(&[&users, &groups]).await.into_iter();
-    let found_users: Page<User> = read_next(&mut responses, &users)?;
-    let found: Page<Group> = read_next(&mut responses, &groups)?;
+    let mut found_users: Page<User> = read_next(&mut responses, &users)?;
+    let mut found: Page<Group> = read_next(&mut responses, &groups)?;
+    rest.retain_users(&mut found_users.value);
+    rest.retain_groups(&mut found.value);
     let more = [(users, found_users.next_link), (groups, found.next_link)]
         .into_iter()
         .filter_map(|(request, link)| Some((request, link?)))
@@ -95,13 +104,14 @@ pub async fn search_principals(
     let items = found
         .value
         .iter()
-        .map(Candidate::from_group)
+        .map(|group| Candidate::from_group(client, group))
         .chain(found_users.value.iter().map(Candidate::from_user))
         .collect();
     Ok(SearchResults {
         items,
-        count: found_users.count.zip(found.count).map(|(a, b)| a + b),
+        count: rest.count(found_users.count.zip(found.count).map(|(a, b)| a + b)),
         next_links: more,
+        rest,
     })
 }
 
@@ -119,7 +129,9 @@ pub async fn read_principals(client: &Client, users: &[Guid], groups: &[Guid]) -
     for (request, kind) in users.chain(groups) {
         let candidate = if kind == PrincipalType::Group {
             let group = client.read::<Group>(&request).await.ok();
-            group.as_ref().map(Candidate::from_group)
+            group
+                .as_ref()
+                .map(|group| Candidate::from_group(client, group))
         } else {
             let user = client.read::<User>(&request).await.ok();
             user.as_ref().map(Candidate::from_user)
@@ -132,21 +144,23 @@ pub async fn read_principals(client: &Client, users: &[Guid], groups: &[Guid]) -
 /// Reads the next pages of a search. Fails if Graph refuses or cannot be reached.
 pub async fn next_principals(
     client: &Client,
-    more: &[(Request, String)],
+    found: &SearchResults<Candidate>,
 ) -> Result<SearchResults<Candidate>, GraphError> {
     let mut all = SearchResults {
-        items: Vec::new(),
-        count: None,
-        next_links: Vec::new(),
+        rest: found.rest.clone(),
+        ..SearchResults::default()
     };
-    for (request, link) in more {
+    for (request, link) in &found.next_links {
         let next = if request.endpoint() == &GROUPS {
-            let page: Page<Group> = client.next_page(request, link).await?;
+            let mut page: Page<Group> = client.next_page(request, link).await?;
+            all.rest.retain_groups(&mut page.value);
+            let groups = page.value.iter();
             all.items
-                .extend(page.value.iter().map(Candidate::from_group));
+                .extend(groups.map(|group| Candidate::from_group(client, group)));
             page.next_link
         } else {
-            let page: Page<User> = client.next_page(request, link).await?;
+            let mut page: Page<User> = client.next_page(request, link).await?;
+            all.rest.retain_users(&mut page.value);
             all.items
                 .extend(page.value.iter().map(Candidate::from_user));
             page.next_link

@@ -38,6 +38,7 @@ impl UserRoles {
 /// The request that reads a user with these attributes.
 pub fn request(user: &UserId, names: &[ExtensionName]) -> Request {
     let mut select: Vec<&str> = User::SELECT.to_vec();
+    select.push(User::IS_RESTRICTED);
     select.extend(names.iter().map(ExtensionName::as_str));
     Request::new(&USER, &[user.as_str()]).select(&select)
 }

@@ -14,6 +14,8 @@ use crate::client::paging::Accumulate;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::{GroupId, UserId};
+use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
+use crate::untrusted::UntrustedText;
 
 /// The most assignments, and the most users, to read at once. If there are more, the counts say so.
 pub const MAX_USERS: usize = 2_000;
@@ -29,22 +31,35 @@ pub struct UsersInScope {
     pub has_more: bool,
     /// The groups whose members could not be read, and why. Their users are missing from `users`.
     pub unread_groups: Vec<(GroupId, GraphError)>,
+    /// The groups whose members Graph hides from this app. Their users are missing from `users`, too.
+    pub hidden_groups: Vec<UntrustedText>,
 }
 
 impl UsersInScope {
     /// Whether all users in scope are here.
     pub fn is_complete(&self) -> bool {
-        !self.has_more && self.unread_groups.is_empty()
+        !self.has_more && self.unread_groups.is_empty() && self.hidden_groups.is_empty()
     }
 
     /// The groups whose users are missing here, in words that follow a semicolon.
     pub fn describe_missing_groups(&self) -> Option<String> {
-        match self.unread_groups.len() {
+        let unread = match self.unread_groups.len() {
             0 => None,
             1 => Some("people of 1 group are missing, which could not be read".into()),
             count => Some(format!(
                 "people of {count} groups are missing, which could not be read"
             )),
+        };
+        let names: Vec<String> = self.hidden_groups.iter().map(ToString::to_string).collect();
+        let hidden = (!names.is_empty()).then(|| {
+            format!(
+                "the members of {} are hidden from this app: {SEEING_HIDDEN_MEMBERS}",
+                names.join(" and ")
+            )
+        });
+        match (unread, hidden) {
+            (Some(unread), Some(hidden)) => Some(format!("{unread}; {hidden}")),
+            (unread, hidden) => unread.or(hidden),
         }
     }
 
@@ -88,6 +103,7 @@ impl Accumulate for UsersInScope {
         self.group_count += next.group_count;
         self.has_more = next.has_more;
         self.unread_groups.extend(next.unread_groups);
+        self.hidden_groups.extend(next.hidden_groups);
     }
 
     fn count(&self) -> usize {

@@ -3,7 +3,7 @@
 
 use crate::script::{ScriptOutput, register};
 use crate::tenant::Tenant;
-use rolecall::graph::endpoint::ALL;
+use rolecall::graph::endpoint::{ALL, NEVER_REQUESTED};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,7 +11,8 @@ use std::sync::Arc;
 pub(crate) const ADDRESS: &str = "https://rolecall.example.com/";
 
 pub(crate) fn required_permissions() -> Vec<String> {
-    let names: BTreeSet<&str> = ALL.iter().map(|endpoint| endpoint.scope.name()).collect();
+    let requested = ALL.iter().filter(|one| !NEVER_REQUESTED.contains(one));
+    let names: BTreeSet<&str> = requested.map(|endpoint| endpoint.scope.name()).collect();
     names.into_iter().map(str::to_owned).collect()
 }
 

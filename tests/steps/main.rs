@@ -20,6 +20,7 @@ mod diagnosis;
 mod environments;
 mod first_user;
 mod forged_answers;
+mod group_reach;
 mod late_writes;
 mod mapped_addresses;
 mod mappings;

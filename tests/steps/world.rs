@@ -35,7 +35,7 @@ use tower::ServiceExt as _;
 
 pub(crate) const BASE: &str = "http://127.0.0.1:8081";
 pub(crate) const REDIRECT: &str = "http://localhost:8080/";
-const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
+pub(crate) const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
 
 pub(crate) fn config() -> Config {
     let text = json!({"clientId": CLIENT, "tenant": "contoso.example", "authorityUrl": BASE, "graphUrl": BASE});

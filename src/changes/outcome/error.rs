@@ -75,6 +75,13 @@ pub enum ApplyError {
         /// App role of the existing assignment.
         role: UntrustedText,
     },
+    /// Graph denied the assignment of a group.
+    #[error("{error}")]
+    GroupDenied {
+        error: GraphError,
+        /// Whether the tenant is known to have no Entra ID P1: from the refusal, or from one before.
+        lacks_premium: bool,
+    },
     /// Another administrator renamed the user since the plan.
     #[error("renamed meanwhile to {found}")]
     UserRenamed {

@@ -1,7 +1,7 @@
 //! A group, without its members.
 
 use crate::ids::GroupId;
-use crate::untrusted::UntrustedText;
+use crate::untrusted::{UntrustedText, isolated};
 use serde::Deserialize;
 
 /// A group. Source: Graph, `group`.
@@ -19,6 +19,15 @@ pub struct Group {
     /// `Unified` for a Microsoft 365 group, `DynamicMembership` if a rule decides its members.
     #[serde(default)]
     pub group_types: Vec<String>,
+    /// `HiddenMembership` if Graph shows its members only to some.
+    #[serde(default)]
+    pub visibility: Option<String>,
+    /// The rule that decides its members.
+    #[serde(default)]
+    pub membership_rule: Option<String>,
+    /// `On`, or `Paused`: then Entra neither adds nor removes members.
+    #[serde(default)]
+    pub membership_rule_processing_state: Option<String>,
 }
 
 impl Group {
@@ -29,6 +38,9 @@ impl Group {
         "description",
         "securityEnabled",
         "groupTypes",
+        "visibility",
+        "membershipRule",
+        "membershipRuleProcessingState",
     ];
 
     /// The display name, or else the id.
@@ -44,5 +56,29 @@ impl Group {
         self.group_types
             .iter()
             .any(|kind| kind == "DynamicMembership")
+    }
+
+    /// Whether Entra applies its rule at the moment.
+    pub fn is_rule_paused(&self) -> bool {
+        self.membership_rule_processing_state.as_deref() == Some("Paused")
+    }
+
+    /// Whether Graph answers with an empty list instead of its members to callers who may not see them.
+    pub fn has_hidden_membership(&self) -> bool {
+        self.visibility.as_deref() == Some("HiddenMembership")
+    }
+
+    /// Its rule and whether Entra applies it; `None` if no rule decides its members.
+    pub fn describe_rule(&self) -> Option<String> {
+        if !self.is_dynamic() {
+            return None;
+        }
+        let state = self.membership_rule_processing_state.as_deref();
+        let rule = self.membership_rule.as_deref();
+        Some(format!(
+            "Dynamic group, rule processing {}. Rule: {}",
+            isolated(state.unwrap_or("not known")),
+            isolated(rule.unwrap_or("not known"))
+        ))
     }
 }

@@ -57,6 +57,14 @@ impl User {
         "onPremisesSyncEnabled",
     ];
 
+    /// Only roles scoped to an administrative unit reach such a user. Graph returns it only if it is selected.
+    pub const IS_RESTRICTED: &str = "isManagementRestricted";
+
+    /// Whether only roles scoped to an administrative unit reach the user, as far as it was selected.
+    pub fn is_management_restricted(&self) -> bool {
+        self.all.get(Self::IS_RESTRICTED).and_then(Value::as_bool) == Some(true)
+    }
+
     /// The value of a directory extension that holds text.
     pub fn extension(&self, name: &ExtensionName) -> Option<&str> {
         self.all.get(name.as_str()).and_then(Value::as_str)

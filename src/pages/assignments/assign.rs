@@ -2,6 +2,7 @@
 
 use super::assigned_notice::AssignedNotice;
 use super::candidate::{assigned_ids, candidate_row, group_tag};
+use super::group_license::GroupLicenseNotice;
 use super::resume::resume_assignments;
 use crate::changes::Change;
 use crate::components::load_error::LoadError;
@@ -35,7 +36,7 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
     });
     let more = move |found: crate::tenant::search::SearchResults<Candidate>| {
         let client = session.client();
-        async move { principals::next_principals(&client, &found.next_links).await }
+        async move { principals::next_principals(&client, &found).await }
     };
     let change = move |change: &dyn Fn(&mut Vec<Principal>)| {
         if !run.running.get_untracked() {
@@ -103,7 +104,7 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
             Err(error) => view! { <LoadError error=error.clone() what="people and groups" retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names are searched by their beginnings."</p></EmptyState> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names are searched by their beginnings, and no search begins with #."</p></EmptyState> }.into_any(),
             Ok(found) => {
                 let rows = found.items.iter().map(|candidate| candidate_row(candidate, loaded, chosen, add)).collect_view();
                 view! { <Card title="Found" end=announcement.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
@@ -118,6 +119,7 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
                 }).collect_view()}</ul>
             </Card>
         }) }}
+        <GroupLicenseNotice chosen=chosen />
         {move || planned.get().map(|plan| {
             let start = match plan.changes.len() { 1 => "Assign".to_owned(), count => format!("Assign {count}") };
             let announced = plan.clone();

@@ -49,9 +49,14 @@ pub(super) fn candidate_row(
             ().into_any()
         }
     };
+    let notes = candidate.notes.iter().cloned();
+    let notes = notes.chain(candidate.obstacle.map(str::to_owned));
+    let notes: Vec<_> = notes
+        .map(|text| view! { <p class="muted">{text}</p> })
+        .collect();
     view! {
         <li class="item">
-            <div class="grow"><p><BidiText text=name /> " " {group_tag(candidate.principal.kind)}</p><p class="muted"><BidiText text=candidate.detail.clone() /></p>{candidate.obstacle.map(|text| view! { <p class="muted">{text}</p> })}</div>
+            <div class="grow"><p><BidiText text=name /> " " {group_tag(candidate.principal.kind)}</p><p class="muted"><BidiText text=candidate.detail.clone() /></p>{notes}</div>
             {end}
         </li>
     }

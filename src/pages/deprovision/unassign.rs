@@ -18,6 +18,9 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
     let open = RwSignal::new(false);
     let no_access = move || view.get().permission_model.no_access();
     let groups = deprovision::remaining_groups(&assignments);
+    let hidden: Vec<String> = deprovision::hidden_groups(&assignments)
+        .into_iter()
+        .collect();
     let (elsewhere, remaining) = (
         leaver.elsewhere.warnings(),
         leaver.removal.remaining.clone(),
@@ -61,6 +64,7 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
             <div class="stack">
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
                 {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", groups.join(", "))}</p></Notice> })}
+                {warning_list("A group may keep the person in scope", &hidden)}
                 {move || { let text = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
                 <EnvironmentsInUse />
                 {warning_list("Not every role can be taken away here", &remaining)}

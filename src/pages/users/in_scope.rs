@@ -84,7 +84,7 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
         state.users.with_users(|users| match users {
             None | Some((_, Err(_))) => None,
             Some((_, Ok(users))) => {
-                let is_empty = users.users.is_empty() && users.unread_groups.is_empty();
+                let is_empty = users.users.is_empty() && users.describe_missing_groups().is_none();
                 Some(!is_empty || users.has_more)
             }
         })

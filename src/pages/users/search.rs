@@ -27,7 +27,7 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     });
     let more = move |found: SearchResults<User>| {
         let client = session.client();
-        async move { search::next_users(&client, &found.next_links).await }
+        async move { search::next_users(&client, &found).await }
     };
     let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
@@ -51,7 +51,7 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
             Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></EmptyState> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings, and no search begins with #."</p></EmptyState> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
         {move || any.get().then(|| view! { <LiveCard title="Found" end=announcement><UserTable users=users columns=columns caption="People found" /></LiveCard> })}

@@ -1,7 +1,7 @@
 //! Searches enterprise applications by name or by any of the three ids.
 //! If a search finds only one half of an application, reads the other.
 
-use super::{SearchResults, present_links};
+use super::{SearchResults, TypedRest, present_links};
 use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATION, APPLICATIONS, Endpoint, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
@@ -78,8 +78,11 @@ pub async fn search_applications(
         return Ok(SearchResults {
             count: Some(items.len() as u64),
             items,
-            next_links: Vec::new(),
+            ..SearchResults::default()
         });
+    }
+    if TypedRest::is_all(query) {
+        return Ok(SearchResults::default());
     }
     let principals = service_principals(query);
     let objects = applications(query);
@@ -110,6 +113,7 @@ pub async fn search_applications(
             .then_some(page.count)
             .flatten(),
         next_links: present_links(links),
+        rest: TypedRest::default(),
     })
 }
 
@@ -155,6 +159,7 @@ pub async fn next_applications(
         items: join_halves(client, principals, objects).await?,
         count,
         next_links: present_links(links),
+        rest: TypedRest::default(),
     })
 }
 

@@ -6,18 +6,20 @@ use crate::client::paging::Pager;
 use crate::client::{Client, PageCursor};
 use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS, USERS};
 use crate::graph::error::GraphError;
-use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User};
+use crate::graph::models::{AppRoleAssignment, ExtensionName, Group, PrincipalType, User};
+use crate::graph::odata::{self, IDS_PER_FILTER};
 use crate::graph::page::Page;
-use crate::graph::{Request, batch, odata};
-use crate::ids::{GroupId, ServicePrincipalId, UserId};
+use crate::graph::{Request, batch};
+use crate::ids::{GroupId, Guid, ServicePrincipalId, UserId};
 use crate::tenant::batch_answers::read_next;
+use crate::tenant::groups_by_id::{self, hides_members};
 use std::collections::BTreeSet;
-
-/// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
-const IDS_PER_FILTER: usize = 15;
 
 /// How many users one batch can read.
 const USERS_PER_PAGE: usize = IDS_PER_FILTER * batch::MAX_REQUESTS;
+
+/// How many groups one batch reads, besides the requests for the groups themselves.
+const GROUPS_PER_BATCH: usize = batch::MAX_REQUESTS - 2;
 
 /// The request for the first page of assignments.
 pub fn assignments_request(app: &ServicePrincipalId) -> Request {
@@ -115,28 +117,27 @@ impl UsersInScopePager {
         }
     }
 
-    /// Requests the first page of members of up to twenty groups in one batch.
+    /// Requests the first page of members of several groups in one batch, and whether they hide members.
     async fn read_groups(&mut self, client: &Client) {
-        let some: Vec<GroupId> = self
-            .groups
-            .iter()
-            .take(batch::MAX_REQUESTS)
-            .cloned()
-            .collect();
-        let requests: Vec<Request> = some
-            .iter()
-            .map(|group| {
-                Request::new(&GROUP_MEMBERS, &[group.as_str()])
-                    .select(&["id", "displayName"])
-                    .query("$top", "999")
-            })
-            .collect();
+        let count = self.groups.len().min(GROUPS_PER_BATCH);
+        let some: Vec<GroupId> = self.groups[..count].to_vec();
+        let members = some.iter().map(|group| {
+            Request::new(&GROUP_MEMBERS, &[group.as_str()])
+                .select(&["id", "displayName"])
+                .query("$top", "999")
+        });
+        let ids: Vec<Guid> = some.iter().map(|group| group.guid().clone()).collect();
+        let details = groups_by_id::requests(&ids);
+        let requests: Vec<Request> = details.iter().cloned().chain(members).collect();
         let references: Vec<&Request> = requests.iter().collect();
         let mut responses = client.batch(&references).await.into_iter();
-        self.groups.drain(..some.len());
+        self.groups.drain(..count);
+        let requests = requests.into_iter().skip(details.len());
+        let details = groups_by_id::read(&mut responses, &details);
         for (group, request) in some.iter().zip(requests) {
             match read_next::<Page<User>>(&mut responses, &request) {
                 Ok(page) => {
+                    self.note_hidden(client, group, &details, page.value.is_empty());
                     let further = PageCursor::after_link(request, page.next_link);
                     if !further.is_done() {
                         self.member_pages.push((group.clone(), further));
@@ -145,6 +146,29 @@ impl UsersInScopePager {
                 }
                 Err(error) => self.add_members(group, Err(error)),
             }
+        }
+    }
+
+    /// An empty answer is not the whole one where the group hides its members.
+    fn note_hidden(
+        &mut self,
+        client: &Client,
+        group: &GroupId,
+        details: &Result<Vec<Group>, GraphError>,
+        is_empty: bool,
+    ) {
+        match details {
+            Ok(details) => {
+                let found = details.iter().find(|one| one.id == *group);
+                let hidden = found.filter(|found| hides_members(client, found, is_empty));
+                self.unreturned
+                    .hidden_groups
+                    .extend(hidden.map(Group::name));
+            }
+            Err(error) => self
+                .unreturned
+                .unread_groups
+                .push((group.clone(), error.clone())),
         }
     }
 
@@ -208,9 +232,9 @@ async fn read_users(
     let requests: Vec<Request> = ids
         .chunks(IDS_PER_FILTER)
         .map(|ids| {
-            let literals: Vec<String> = ids.iter().map(|id| odata::literal(id.as_str())).collect();
+            let ids = ids.iter().map(UserId::as_str);
             Request::new(&USERS, &[])
-                .query("$filter", &format!("id in ({})", literals.join(",")))
+                .query("$filter", &odata::id_filter(ids))
                 .select(&select)
         })
         .collect();

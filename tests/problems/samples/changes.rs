@@ -3,7 +3,8 @@
 use super::{Problems, WRITING, odata_error, untrusted};
 use rolecall::changes::outcome::ApplyError;
 use rolecall::changes::{ConnectionRefusal, SchemaError};
-use rolecall::graph::error::GraphError;
+use rolecall::graph::endpoint::ASSIGN;
+use rolecall::graph::error::{GraphError, ODataError};
 use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
@@ -13,6 +14,21 @@ use rolecall::untrusted::UntrustedText;
 use rolecall::workato::Environment;
 use serde_json::json;
 use std::time::Duration;
+
+fn group_denied(message: &str, lacks_premium: bool) -> ApplyError {
+    ApplyError::GroupDenied {
+        error: GraphError::Denied {
+            endpoint: &ASSIGN,
+            error: ODataError {
+                code: "Authorization_RequestDenied".into(),
+                message: untrusted(message),
+                ..odata_error()
+            },
+            rights: None,
+        },
+        lacks_premium,
+    }
+}
 
 pub(super) fn all() -> Problems {
     let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").unwrap();
@@ -87,6 +103,21 @@ pub(super) fn all() -> Problems {
                 name: untrusted("Ada").into(),
                 role: untrusted("00000000-0000-0000-0000-000000000000").into(),
             },
+        ),
+        (
+            "a group in a tenant without Entra ID P1",
+            group_denied(
+                "Only companies who have purchased AAD Premium may perform this operation.",
+                true,
+            ),
+        ),
+        (
+            "a group, and the log was refused before",
+            group_denied("Insufficient privileges to complete the operation.", true),
+        ),
+        (
+            "a group, and no licence is known to be missing",
+            group_denied("Insufficient privileges to complete the operation.", false),
         ),
         (
             "the person has another name",

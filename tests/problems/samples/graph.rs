@@ -16,18 +16,28 @@ fn rights(granted: &[Scope], roles: HeldRoles) -> Rights {
     Rights {
         granted: granted.iter().copied().collect(),
         roles,
+        is_restricted: false,
+    }
+}
+
+/// The sentence that Graph sends for every denial.
+fn usual_denial() -> ODataError {
+    ODataError {
+        code: "Authorization_RequestDenied".into(),
+        message: "Insufficient privileges to complete the operation.".into(),
+        ..odata_error()
     }
 }
 
 pub(super) fn all() -> Problems {
     let denied = |endpoint, rights: Rights| GraphError::Denied {
         endpoint,
-        error: odata_error(),
+        error: usual_denial(),
         rights: Some(rights),
     };
     let unseen = GraphError::Denied {
         endpoint: &UPDATE_USER,
-        error: odata_error(),
+        error: usual_denial(),
         rights: None,
     };
     let held = |role: DirectoryRole| {
@@ -80,6 +90,22 @@ pub(super) fn all() -> Problems {
             ),
         ),
         ("403, nobody looked", unseen),
+        (
+            "403, an account in a restricted unit",
+            denied(
+                &UPDATE_USER,
+                rights(&write, held(DirectoryRole::GlobalAdministrator)),
+            )
+            .with_restriction(true),
+        ),
+        (
+            "403, in words of its own",
+            GraphError::Denied {
+                endpoint: &UPDATE_USER,
+                error: odata_error(),
+                rights: Some(rights(&write, held(DirectoryRole::UserAdministrator))),
+            },
+        ),
         ("404", GraphError::NotFound(odata_error())),
         (
             "429 with a wait",

@@ -29,6 +29,8 @@ pub(super) enum TestAction {
     // What others do, outside the app.
     EnableUser,
     DisableUser,
+    GrantHiddenMembers,
+    LeaveUnit,
     DeleteAttribute(&'static str),
     CreateAttribute(&'static str),
     ChangeSchema(fn(&mut Value)),
@@ -70,6 +72,8 @@ impl TestAction {
             self,
             Self::Wait(_)
                 | Self::SignIn(_)
+                | Self::GrantHiddenMembers
+                | Self::LeaveUnit
                 | Self::DeleteAttribute(_)
                 | Self::CreateAttribute(_)
                 | Self::ChangeSchema(_)

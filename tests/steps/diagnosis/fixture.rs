@@ -297,6 +297,12 @@ impl DiagnosisFixture {
                 let path = format!("/users/{}", self.ada_id);
                 self.send_to_graph("PATCH", &path, &UPDATE_USER, body).await;
             }
+            TestAction::GrantHiddenMembers => {
+                self.world.grant("admin", "Member.Read.Hidden");
+            }
+            TestAction::LeaveUnit => {
+                self.world.emulator.lock().tenants[0].set_units(Vec::new());
+            }
             TestAction::DeleteAttribute(short) => {
                 let (owner, id) = self.role_attribute(short).await;
                 let path = format!("/applications/{owner}/extensionProperties/{}", id.unwrap());

@@ -163,6 +163,7 @@ pub(super) fn healthy() -> Evidence {
                 value: Some(value.into()),
             })
             .collect()),
+        is_management_restricted: false,
         job: Ok(Some(serde_json::from_value(running_job()).unwrap())),
         unpicked: None,
         secrets: Ok(SynchronizationSecrets(vec![

@@ -11,6 +11,29 @@ use rolecall::provisioning::summary::{ProvisioningSummary, from_on_demand_answer
 use rolecall::tenant::assignments;
 use serde_json::{Value, json};
 
+fn hidden_group() -> assignments::UserAssignments {
+    assignments::UserAssignments {
+        through_hidden_groups: vec![assignment("Group", "Integration", NOW)],
+        ..no_assignment()
+    }
+}
+
+fn dynamic_group(state: &str, member_count: Option<u64>) -> assignments::UserAssignments {
+    let group = json!({
+        "id": "25883231-668a-43a7-80b2-5685c3f874bc", "displayName": "Automation",
+        "groupTypes": ["DynamicMembership"], "membershipRule": "user.city -eq \"Ulm\"",
+        "membershipRuleProcessingState": state,
+    });
+    let one = assignments::DynamicGroup {
+        group: serde_json::from_value(group).unwrap(),
+        member_count,
+    };
+    assignments::UserAssignments {
+        dynamic_groups: vec![one],
+        ..no_assignment()
+    }
+}
+
 pub(super) fn rows() -> Vec<Situation> {
     vec![
         ("well", healthy(), Cause::Healthy),
@@ -51,6 +74,48 @@ pub(super) fn rows() -> Vec<Situation> {
                 ..no_assignment()
             }),
             Cause::OnlyNested,
+        ),
+        (
+            "not assigned, no licence for groups",
+            healthy_with(|it| {
+                it.assignments = Ok(no_assignment());
+                it.history = History::NotLicensed;
+            }),
+            Cause::NotAssignedWithoutP1,
+        ),
+        (
+            "a group with hidden members, nothing in the log",
+            healthy_with(|it| {
+                it.assignments = Ok(hidden_group());
+                it.history = History::Read(vec![]);
+            }),
+            Cause::HiddenGroup("Integration".into()),
+        ),
+        (
+            "a group with hidden members, and an account",
+            with_assignment(hidden_group()),
+            Cause::Healthy,
+        ),
+        (
+            "a dynamic group that is filled, without the person",
+            with_assignment(dynamic_group("On", Some(7))),
+            Cause::NotAssigned,
+        ),
+        (
+            "a dynamic group that is not filled",
+            with_assignment(dynamic_group("On", Some(0))),
+            Cause::DynamicGroup {
+                name: "Automation".into(),
+                is_paused: false,
+            },
+        ),
+        (
+            "a dynamic group that is paused",
+            with_assignment(dynamic_group("Paused", Some(7))),
+            Cause::DynamicGroup {
+                name: "Automation".into(),
+                is_paused: true,
+            },
         ),
         (
             "through a group",

@@ -1,6 +1,6 @@
 //! Reads the tenant and its Workato for a test, bypassing the app.
 
-use super::World;
+use super::{CLIENT, World};
 use rolecall::ids::{ServicePrincipalId, UserId};
 use serde_json::Value;
 
@@ -8,6 +8,16 @@ impl World {
     /// The first tenant in the emulator's state.
     pub(crate) async fn tenant_state(&self) -> Value {
         self.control("GET", "state", Value::Null).await["tenants"][0].clone()
+    }
+
+    /// Grants the public client a permission for an account, as an administrator's consent does.
+    pub(crate) fn grant(&self, account: &str, scope: &str) {
+        let mut state = self.emulator.lock();
+        let tenant = &mut state.tenants[0];
+        let upn = format!("{account}@contoso.example");
+        let id = tenant.user_by_upn(&upn).unwrap().id.clone();
+        let scopes = std::iter::once(scope.to_owned()).collect();
+        tenant.grant(CLIENT, Some(&id), &scopes);
     }
 
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {

@@ -72,9 +72,9 @@ pub(super) fn AssignmentLists(
             let row = |group: &AssignedGroup| {
                 let role = role(&group.assignment.app_role_id);
                 let key = format!(
-                    "{} {role:?} {:?}",
+                    "{} {role:?} {}",
                     group.assignment.id,
-                    group.provisioned_member_count()
+                    group.describe_members()
                 );
                 let group = group.clone();
                 KeyedRow::new(key, move || {

@@ -38,25 +38,9 @@ pub(super) fn group_row(
     let (state, run) = (tenant(), current_run());
     let assignment = group.assignment.clone();
     let name = assignment.name();
-    let members = match group.provisioned_member_count() {
-        Some(1) => "1 direct member is provisioned".to_owned(),
-        Some(count) => format!("{count} direct members are provisioned"),
-        None => "its members could not be counted".to_owned(),
-    };
-    let nested = match &group.nested_groups {
-        Ok(nested) if nested.is_empty() => String::new(),
-        Ok(nested) => {
-            let names: Vec<String> = nested
-                .iter()
-                .map(|group| group.name().to_string())
-                .collect();
-            format!(
-                "Not provisioned, since nested: the members of {}.",
-                names.join(", ")
-            )
-        }
-        Err(_) => "Whether there are groups inside it could not be read.".to_owned(),
-    };
+    let members = group.describe_members();
+    let rule = group.describe_rule();
+    let nested = group.describe_nested();
     let label = format!("Remove {name}");
     let press = move |()| {
         // Does not replace the plan of a run in progress.
@@ -76,8 +60,9 @@ pub(super) fn group_row(
         <li class="item">
             <div class="grow">
                 <h3><BidiText text=name /></h3>
-                <p class="muted">{format!("App role {}. {members}.", role.unwrap_or_default())}</p>
-                {(!nested.is_empty()).then(|| view! { <p>{nested}</p> })}
+                <p class="muted">{format!("App role {}. {members}", role.unwrap_or_default())}</p>
+                {rule.map(|rule| view! { <p class="muted">{rule}</p> })}
+                {nested.map(|nested| view! { <p>{nested}</p> })}
             </div>
             <Button label=label on_press=press>"Remove…"</Button>
         </li>

@@ -2,8 +2,9 @@
 
 use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
-    Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser, Provision,
-    Restore, RestoreApplication, RunCycle, SetMappings, SetRoles, Start,
+    Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser,
+    GrantHiddenMembers, Provision, Restore, RestoreApplication, RunCycle, SetMappings, SetRoles,
+    SignIn, Start,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -21,6 +22,13 @@ fn no_filter() -> MappingOptions {
     MappingOptions {
         remove_filter: true,
         ..MappingOptions::none()
+    }
+}
+
+fn dynamic_group(is_paused: bool) -> Cause {
+    Cause::DynamicGroup {
+        name: "Workato Automation".into(),
+        is_paused,
     }
 }
 
@@ -115,6 +123,39 @@ pub(super) fn all() -> Vec<Row> {
             "nested-group-only",
             Cause::OnlyNested,
             Do(&[Assign], soon.clone()),
+        ),
+        row(
+            "hidden-members",
+            Cause::HiddenGroup("Workato Builders".into()),
+            Do(&[GrantHiddenMembers, SignIn("admin")], soon.clone()),
+        ),
+        row(
+            "dynamic-group-unfilled",
+            dynamic_group(false),
+            Do(&[Assign], soon.clone()),
+        ),
+        row(
+            "dynamic-group-paused",
+            dynamic_group(true),
+            Do(&[Assign], soon.clone()),
+        ),
+        row(
+            "group-without-p1",
+            Cause::NotAssignedWithoutP1,
+            Do(&[Assign], Cause::NotSeen),
+        ),
+        // This account holds a role scoped to the unit.
+        row(
+            "restricted-unit",
+            Cause::ManagementRestricted,
+            Do(
+                &[
+                    SignIn("users"),
+                    SetRoles(&[("prod", "Analyst")]),
+                    SignIn("admin"),
+                ],
+                soon.clone(),
+            ),
         ),
         row(
             "unassigned-disabled",

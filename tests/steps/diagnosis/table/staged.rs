@@ -4,9 +4,9 @@ use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row_after, test};
 use crate::diagnosis::actions::TestAction;
 use crate::diagnosis::actions::TestAction::{
     AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
-    CreateAttributes, DeleteAttribute, DisableUser, EnableUser, Pause, PickJob, Provision,
-    Reassign, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles, SignIn, Start,
-    TryOnDemand, Wait,
+    CreateAttributes, DeleteAttribute, DisableUser, EnableUser, LeaveUnit, Pause, PickJob,
+    Provision, Reassign, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles, SignIn,
+    Start, TryOnDemand, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::workato::Environment;
@@ -71,6 +71,20 @@ pub(super) fn all() -> Vec<Row> {
     use Remedy::{Do, Nothing, OutsideApp};
     use WorkatoAccountState::{Active, Deactivated, NotSeen, Unknown};
     vec![
+        row_after(
+            "hidden-members",
+            &[Wait(900)],
+            Cause::HiddenGroup("Workato Builders".into()),
+            Do(&[Assign], Cause::NotSentYet(Some(25))),
+        ),
+        // The log shows what the group hides.
+        row_after("hidden-members", &[RunCycle], Cause::Healthy, Nothing),
+        row_after(
+            "restricted-unit",
+            &[Wait(900)],
+            Cause::ManagementRestricted,
+            Do(&[LeaveUnit], Cause::RoleMissing(vec![prod()])),
+        ),
         row_after(
             "no-roles-yet",
             &[Connect, RunCycle],
