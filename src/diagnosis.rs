@@ -2,6 +2,8 @@
 //! the checks report why a part could not be read.
 
 mod account;
+mod active;
+mod app_roles;
 mod assignment;
 mod cause;
 mod deleted_application;
@@ -13,6 +15,7 @@ mod matching;
 mod preview;
 mod reading;
 mod remedy;
+mod renamed;
 mod role_mapping;
 mod roles;
 mod user_name;
@@ -131,6 +134,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone)
     ) {
         chain.extend(assignment::check(evidence));
+        chain.extend(app_roles::check(evidence));
         chain.extend(roles::check(evidence));
     }
     chain.extend(mapping::check(evidence));
@@ -138,6 +142,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     chain.extend(matching::check(evidence));
     chain.extend(preview::check(evidence));
     chain.extend(job::check(evidence));
+    chain.extend(renamed::check(evidence));
     chain.extend(history::check(evidence));
     let deciding = chain
         .iter()

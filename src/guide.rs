@@ -151,6 +151,8 @@ pub enum CheckState {
     NotPermitted,
     /// Only the administrator can know.
     ManualCheck,
+    /// It was read, and does not show whether it is as documented.
+    CannotBeTold,
     CannotBeRead,
     /// This version does not check it.
     NotChecked,
@@ -168,6 +170,7 @@ impl CheckState {
             Self::Waiting => "Waiting",
             Self::NotPermitted => "Not permitted",
             Self::ManualCheck => "Yours to tick",
+            Self::CannotBeTold => "Cannot be told here",
             Self::CannotBeRead => "Cannot be read",
             Self::NotChecked => "Not checked yet",
             Self::NotNeeded => "Not needed",

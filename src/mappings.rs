@@ -1,6 +1,7 @@
 //! Step 3: finds the attribute mappings in the schema, checks them, plans the smallest change and compares the result.
 //! Finds them by structure, because their names differ between tenants.
 
+pub mod active;
 pub mod backup;
 pub mod check;
 pub mod compare;

@@ -5,4 +5,5 @@ pub mod cycle;
 pub mod cycle_poll;
 pub mod job_text;
 pub mod log;
+pub mod renamed;
 pub mod summary;

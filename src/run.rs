@@ -1,5 +1,5 @@
 //! Runs a plan, one change after the other. Waits for all new attributes together, before the first change that uses
-//! them or at the end. Stops at the first error; running the plan again resumes it, because it skips what is already
+//! them or at the end. Stops at the first error or unconfirmed removal; running the plan again resumes it, because it skips what is already
 //! true.
 
 pub mod journal;
@@ -51,6 +51,11 @@ pub async fn run_plan(
                 name,
                 created,
             }),
+            Ok(Applied::Unconfirmed(removal)) => {
+                on_progress(at, Stage::Unconfirmed(removal));
+                stopped = Some(at);
+                break;
+            }
             Err(error) => {
                 on_progress(at, Stage::Stopped(error));
                 stopped = Some(at);

@@ -34,6 +34,8 @@ pub struct Settings {
     pub escrow_minimum: u32,
     /// Whether the provisioning service fails to match a value with a special character.
     pub special_characters_fail: bool,
+    /// Whether the provisioning service sends the name that a deletion gives a user.
+    pub sends_deleted_names: bool,
 }
 
 impl Default for Settings {
@@ -52,6 +54,7 @@ impl Default for Settings {
             cycle_seconds: 2400,
             escrow_minimum: 5000,
             special_characters_fail: false,
+            sends_deleted_names: false,
         }
     }
 }
@@ -65,7 +68,7 @@ const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// The meaning of each setting, for the page of the controls.
-const DESCRIPTIONS: [(&str, &str); 13] = [
+const DESCRIPTIONS: [(&str, &str); 14] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -102,6 +105,10 @@ const DESCRIPTIONS: [(&str, &str); 13] = [
     (
         "specialCharactersFail",
         "whether provisioning fails for users with a special character in a value that matches them, as Microsoft’s known issues say",
+    ),
+    (
+        "sendsDeletedNames",
+        "whether the service sends a deleted user’s new name, which begins with the object id, as userName",
     ),
 ];
 

@@ -3,10 +3,12 @@
 
 mod error;
 mod refusal;
+mod removal;
 
 pub(crate) use error::while_doing;
 pub use error::{ApplyError, Doing, SchemaError};
 pub use refusal::ConnectionRefusal;
+pub use removal::{LoggedActive, UnconfirmedRemoval};
 
 use crate::graph::models::ExtensionName;
 use crate::provisioning::summary::ProvisioningSummary;
@@ -53,7 +55,7 @@ pub enum ChangeOutcome {
 }
 
 /// How far a change got before it must wait for Entra.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Applied {
     Finished(ChangeOutcome),
     /// The attribute exists but is not usable yet.
@@ -61,6 +63,8 @@ pub enum Applied {
         name: ExtensionName,
         created: bool,
     },
+    /// The person is removed in Entra, and it is not known whether Workato was told.
+    Unconfirmed(Box<UnconfirmedRemoval>),
 }
 
 /// State of one change in a running plan. `run::journal::StepProgress` is the part that outlives the tab.
@@ -69,6 +73,8 @@ pub enum Stage {
     Waiting,
     Running(ApplyEvent),
     Done(ChangeOutcome),
+    /// Neither done nor failed. Later changes are not tried.
+    Unconfirmed(Box<UnconfirmedRemoval>),
     Stopped(ApplyError),
     /// Skipped because an earlier change stopped.
     NotTried,

@@ -3,6 +3,7 @@
 
 pub mod first;
 mod lost_answer;
+mod removal;
 
 use super::outcome::{Applied, ApplyError, ApplyEvent, ChangeOutcome, Doing, while_doing};
 use super::run_values::RunValues;
@@ -170,23 +171,7 @@ impl Provision {
                 ProvisioningResult::Skipped if is("NotEffectivelyEntitled") => None,
                 _ => Some(false),
             },
-            ExpectedResult::Deactivated => match summary.status {
-                ProvisioningResult::Success | ProvisioningResult::Warning
-                    if summary.was_deactivated() =>
-                {
-                    Some(true)
-                }
-                ProvisioningResult::Skipped
-                    if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") =>
-                {
-                    Some(true)
-                }
-                // Entra still counts the user as assigned.
-                ProvisioningResult::Success
-                | ProvisioningResult::Warning
-                | ProvisioningResult::Skipped => None,
-                _ => Some(false),
-            },
+            ExpectedResult::Deactivated => removal::verdict(summary),
         }
     }
 }
@@ -234,8 +219,15 @@ impl ApplyChange for Provision {
                 .filter(|_| poll >= MAX_STALE_POLLS || !self.may_be_stale(&summary));
             let summary = Box::new(summary);
             match verdict {
-                Some(true) => Ok(Polled::Found(ChangeOutcome::Provisioned(summary))),
+                Some(true) => Ok(Polled::Found(Applied::Finished(
+                    ChangeOutcome::Provisioned(summary),
+                ))),
                 Some(false) => Err(ApplyError::NotProvisioned(summary)),
+                None if self.expected == ExpectedResult::Deactivated
+                    && (poll >= most || !removal::may_change(&summary)) =>
+                {
+                    Ok(Polled::Found(self.end_removal(client, summary).await))
+                }
                 None => {
                     if poll < most {
                         on_event(ApplyEvent::NotReplicatedYet { look: poll, most });
@@ -244,8 +236,7 @@ impl ApplyChange for Provision {
                 }
             }
         };
-        let polled = client.poll(ASSIGNMENT_COUNTED, check).await;
-        polled.map(Applied::Finished)
+        client.poll(ASSIGNMENT_COUNTED, check).await
     }
 }
 
@@ -289,9 +280,9 @@ mod tests {
         let failed = parse_summary(&json!({"result": "Failure"}), &json!({}));
         for (summary, in_step, deactivated) in [
             (skipped("RedundantExport"), Some(true), None),
-            (skipped("NotEffectivelyEntitled"), None, Some(true)),
+            (skipped("NotEffectivelyEntitled"), None, None),
             (skipped("Else"), Some(false), None),
-            (disabled, None, Some(true)),
+            (disabled, None, None),
             (updated, Some(true), None),
             (failed, Some(false), Some(false)),
         ] {

@@ -169,17 +169,12 @@ fn state(
         .filter(|issue| issue.step_number().is_some_and(|line| of.contains(&line)))
         .collect();
     if own.is_empty() {
-        // Without a mapping, its type, source and target are missing too.
-        let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
-            && issues.contains(&MappingIssue::MappingMissing(Environment::Dev));
-        return if lacks {
-            (CheckState::ToDo, "There is no mapping yet.".into())
-        } else {
-            (CheckState::Done, describe_present(number, located, goal))
-        };
+        return state_without_issue(number, located, goal, issues);
     }
     let state = if own.iter().all(|issue| issue.is_missing()) {
         CheckState::ToDo
+    } else if own.iter().all(|issue| issue.may_be_meant()) {
+        CheckState::CannotBeTold
     } else {
         CheckState::Differs
     };
@@ -198,6 +193,28 @@ fn state(
     }
     let texts: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
     (state, texts.join(" "))
+}
+
+/// The state of a step without an issue of its own.
+fn state_without_issue(
+    number: &str,
+    located: &LocatedMapping<'_>,
+    goal: &MappingGoal,
+    issues: &[MappingIssue],
+) -> (CheckState, String) {
+    let of_dev = |issue: &MappingIssue| matches!(issue, MappingIssue::FromExpression { environment, .. } if *environment == Environment::Dev);
+    if number == "3.12" && issues.iter().any(of_dev) {
+        let text = "Cannot be told here: see 3.11.";
+        return (CheckState::CannotBeTold, text.into());
+    }
+    // Without a mapping, its type, source and target are missing too.
+    let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
+        && issues.contains(&MappingIssue::MappingMissing(Environment::Dev));
+    if lacks {
+        (CheckState::ToDo, "There is no mapping yet.".into())
+    } else {
+        (CheckState::Done, describe_present(number, located, goal))
+    }
 }
 
 /// The numbers among `of` that have an issue, in the order of the documentation, which is the order of `of`.

@@ -57,6 +57,7 @@ const fn state_text(state: CheckState) -> &'static str {
         CheckState::Done => "[x]",
         CheckState::NotNeeded => "not needed",
         CheckState::Differs => "[ ] differs",
+        CheckState::CannotBeTold => "[ ] cannot be told",
         _ => "[ ]",
     }
 }

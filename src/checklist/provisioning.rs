@@ -172,10 +172,14 @@ fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
         .filter(|entry| numbers.contains(&entry.number))
         .map(|entry| entry.state)
         .collect();
-    let state = [CheckState::Differs, CheckState::ToDo]
-        .into_iter()
-        .find(|state| lines.contains(state))
-        .unwrap_or(CheckState::Done);
+    let state = [
+        CheckState::Differs,
+        CheckState::ToDo,
+        CheckState::CannotBeTold,
+    ]
+    .into_iter()
+    .find(|state| lines.contains(state))
+    .unwrap_or(CheckState::Done);
     let texts = |documented: bool| -> Vec<String> {
         mappings
             .issues

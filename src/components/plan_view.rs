@@ -24,9 +24,9 @@ use crate::ui::{
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use locked_out::LockedOut;
-use stage_text::{done_count, progress_text, stage_outcome};
+use stage_text::{done_count, is_unconfirmed, progress_text, stage_outcome};
 use std::cell::RefCell;
-use stopped_change::StoppedChange;
+use stopped_change::{StoppedChange, UnconfirmedNotice};
 
 /// `start` is the button's label. Calls `started` when a run begins and `done` when it ends.
 #[component]
@@ -78,8 +78,14 @@ pub(crate) fn PlanView(
             let on_stage = |at: usize, stage: Stage| {
                 writer.record_stage(at, &stage);
                 recorder.update_locked_out();
-                if let Stage::Stopped(stopped) = &stage {
-                    *error.borrow_mut() = Some(Problem::from_apply_error(stopped));
+                match &stage {
+                    Stage::Stopped(stopped) => {
+                        *error.borrow_mut() = Some(Problem::from_apply_error(stopped));
+                    }
+                    Stage::Unconfirmed(removal) => {
+                        *error.borrow_mut() = Some(Problem::from_unconfirmed_removal(removal));
+                    }
+                    _ => {}
                 }
                 let _ = stages.try_update(|stages| {
                     if let Some(entry) = stages.get_mut(at) {
@@ -189,12 +195,16 @@ pub(crate) fn PlanView(
     let finished = Signal::derive(move || {
         stages.with(|stages| stages.iter().all(|stage| matches!(stage, Stage::Done(_))))
     });
+    // The page plans again after a check, with what is left.
+    let spent =
+        Signal::derive(move || finished.get() || stages.with(|stages| is_unconfirmed(stages)));
     let problems = move || {
         stages.with(|stages| {
             stages
                 .iter()
                 .filter_map(|stage| match stage {
-                    Stage::Stopped(error) => Some(view! { <StoppedChange error=error.clone() missing=scopes_missing granted=on_consent /> }),
+                    Stage::Stopped(error) => Some(view! { <StoppedChange error=error.clone() missing=scopes_missing granted=on_consent /> }.into_any()),
+                    Stage::Unconfirmed(removal) => Some(view! { <UnconfirmedNotice problem=Problem::from_unconfirmed_removal(removal) /> }.into_any()),
                     _ => None,
                 })
                 .collect_view()
@@ -227,7 +237,7 @@ pub(crate) fn PlanView(
                 <LockedOut />
                 <PlanBar>
                     {move || if busy.get() { view! { <ProgressBar label=label value=progress /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
-                    <Button kind=kind on_press=press busy=running spent=finished>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>
+                    <Button kind=kind on_press=press busy=running spent=spent>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>
                 </PlanBar>
             })}
             <LiveRegion message=label />

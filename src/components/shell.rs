@@ -94,7 +94,10 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         });
         let mappings = state.with_observed(|observed| {
             let open = check_mappings(observed?).ok()?;
-            let open = open.issues.iter().filter(|issue| issue.is_documented());
+            let open = open
+                .issues
+                .iter()
+                .filter(|issue| issue.is_documented() && !issue.may_be_meant());
             Some(open.count())
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))

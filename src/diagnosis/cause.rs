@@ -61,6 +61,13 @@ pub enum Cause {
     AssignmentPending,
     /// The user is assigned, but Entra does not count the assignment.
     NotEntitled,
+    /// The user has this number of app roles, and a mapping takes only one.
+    SeveralAppRoles(usize),
+    /// The user was restored, and Workato has the account under the name that the deletion gave.
+    Renamed {
+        /// Whether Workato refuses the right name, because another account has it.
+        is_refused: bool,
+    },
     /// The last attempt failed with this code.
     Failed(UntrustedText),
     /// The job was never started, or is paused.
@@ -101,8 +108,10 @@ pub enum Cause {
     NoUserName,
     /// The last attempt failed, and the value of this matching attribute has a special character.
     SpecialCharacter(UntrustedText),
-    /// The mapping of users lacks `active`, so Entra never deactivates an account.
-    ActiveNotMapped,
+    /// The user left, and Workato has the account active, because `active` never turns False.
+    StillActive,
+    /// What is mapped to `active` does not tell Workato who left.
+    ActiveMappedWrong,
     Unread,
     /// Nothing is wrong in Entra, but the tenant has no log that shows what was sent.
     NotSeen,
@@ -113,8 +122,8 @@ impl Cause {
     /// Priority among several causes, without a unit: the lowest decides.
     pub const fn rank(&self) -> u8 {
         match self {
-            Self::Gone | Self::Deleted(_) => 0,
-            Self::Disabled(_) | Self::ApplicationDeleted(_) => 1,
+            Self::StillActive => 0,
+            Self::Gone | Self::Deleted(_) | Self::Disabled(_) | Self::ApplicationDeleted(_) => 1,
             Self::NotAssigned
             | Self::NotAssignedWithoutP1
             | Self::OnlyNested
@@ -125,7 +134,10 @@ impl Cause {
             Self::Quarantined(_) => 5,
             Self::MappingOff(_) => 6,
             Self::OutOfScope => 7,
-            Self::AssignmentPending | Self::NotEntitled => 8,
+            Self::AssignmentPending
+            | Self::NotEntitled
+            | Self::SeveralAppRoles(_)
+            | Self::Renamed { .. } => 8,
             Self::Failed(_) => 9,
             Self::LeftOut(_) => 10,
             Self::NotRunning { .. } => 11,
@@ -143,7 +155,7 @@ impl Cause {
             Self::MailDiffers => 23,
             Self::UserNameNoAddress => 18,
             Self::NoUserName | Self::SpecialCharacter(_) => 8,
-            Self::ActiveNotMapped => 24,
+            Self::ActiveMappedWrong => 24,
             Self::Unread => 25,
             Self::NotSeen => 26,
             Self::Healthy => 27,
@@ -173,6 +185,9 @@ impl Cause {
             Self::OutOfScope => format!("{name} is outside the scope of provisioning."),
             Self::AssignmentPending => format!("{name} was assigned just now, and Entra does not count it yet: provision again in some minutes."),
             Self::NotEntitled => format!("{name} is assigned, and Entra does not count the assignment."),
+            Self::SeveralAppRoles(count) => format!("{name} has {count} app roles of the application, and a mapping takes only one: Entra provisions nothing for {name} until there is one."),
+            Self::Renamed { is_refused: false } => format!("{name} was restored in Entra, and Workato still has the account under the name that the deletion gave."),
+            Self::Renamed { is_refused: true } => format!("{name} was restored in Entra, and has two accounts in Workato: one under the name that the deletion gave, and another with the right name, which Workato therefore refuses."),
             Self::Failed(code) if code.exact().is_empty() => format!("The last try to provision {name} failed."),
             Self::Failed(code) => match advice_for_code(code.exact()) {
                 Some(advice) => format!("The last try to provision {name} failed ({code}). {}", advice.meaning),
@@ -209,7 +224,8 @@ impl Cause {
             Self::UserNameNoAddress => format!("Entra sends a user name for {name} that is no e-mail address, and Workato knows people by their e-mail address."),
             Self::NoUserName => format!("Entra has no value to send as {name}'s user name, and creates no account in Workato without one."),
             Self::SpecialCharacter(target) => format!("Provisioning {name} failed, and {target}, which finds the account in Workato, has a special character. Microsoft names as a known issue that Entra cannot search for such values."),
-            Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
+            Self::StillActive => format!("{name} is not provisioned any more, and as far as the log tells the account in Workato is still active: what is mapped to active never turns False."),
+            Self::ActiveMappedWrong => format!("Workato would not learn from active whether {name} left or came back: its mapping is not right."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),
             Self::Healthy => format!("{name} is provisioned, with the roles that Entra has."),

@@ -1,6 +1,8 @@
 //! Checks what provisioning did so far: the last entry, what was sent, and what remains to be sent. An entry that sent
 //! nothing is not a failure.
 
+use super::roles::wanted;
+use super::workato_account::counts_as_deactivated;
 use super::{Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, History, role_mapping};
 use crate::provisioning::cycle;
 use crate::provisioning::log::last_sent_role;
@@ -91,7 +93,6 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
         })
         .collect();
     let text = format!("{}.{roles}", steps.join(", "));
-    let is_deactivated = summary.was_deactivated() || summary.has_code("RedundantSoftDelete");
     match summary.status {
         // The check of the assignment covers users who are not entitled.
         _ if summary.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, text),
@@ -99,7 +100,7 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
             let code = summary.code().unwrap_or_default();
             DiagnosisCheck::wrong(Cause::Failed(code.into()), title, text, Some(fix_for(code)))
         }
-        _ if is_deactivated => DiagnosisCheck {
+        _ if counts_as_deactivated(evidence, summary) => DiagnosisCheck {
             status: CheckStatus::Waiting,
             ..DiagnosisCheck::wrong(Cause::Deactivated, title, text, Some(Fix::ProvisionNow))
         },
@@ -132,20 +133,6 @@ fn fix_for(code: &str) -> Fix {
     } else {
         Fix::ProvisionNow
     }
-}
-
-fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
-    evidence
-        .roles
-        .as_deref()
-        .unwrap_or_default()
-        .iter()
-        .filter(|role| role.attribute.is_readable())
-        .filter_map(|role| {
-            let value = role.value.clone().filter(|value| !value.is_empty())?;
-            Some((role.environment.clone(), value))
-        })
-        .collect()
 }
 
 /// Whether an entry contains the role: read from Entra, or tried to send.
@@ -257,7 +244,7 @@ fn roles_unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Vec<S
     let Some(newest) = summaries.first() else {
         return Vec::new();
     };
-    if newest.was_deactivated() || newest.has_code("RedundantSoftDelete") {
+    if counts_as_deactivated(evidence, newest) {
         return Vec::new();
     }
     // If the newest entry says that both sides agree, the entry that sent a role may have left the log.

@@ -3,7 +3,7 @@
 
 use super::{
     Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, UserMappingIssue,
-    WorkatoAccountState, role_mapping,
+    WorkatoAccountState, active, role_mapping,
 };
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};
@@ -28,6 +28,7 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         )];
     };
     let mut links = user_mapping(evidence, mapping);
+    links.extend(active::check(evidence, schema, mapping));
     links.extend(scope(evidence, mapping));
     let roles = evidence.roles.as_deref().unwrap_or_default();
     let wrong: Vec<DiagnosisCheck> = roles
@@ -75,9 +76,6 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
     let texts: Vec<&str> = issues.iter().map(|(_, text)| *text).collect();
     let evidence = format!("{}: {}.", isolated(mapping.name()), texts.join(", "));
     let title = "The mapping of people is not as it should be";
-    let active = mapping
-        .attribute_mappings()
-        .any(|each| each.target().eq_ignore_ascii_case("active"));
     let mut links = Vec::new();
     match deciding {
         Some(off) => links.push(DiagnosisCheck::wrong(
@@ -91,17 +89,6 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
             ..DiagnosisCheck::note(title, evidence)
         }),
         None => {}
-    }
-    if !active {
-        links.push(DiagnosisCheck {
-            status: CheckStatus::Note,
-            ..DiagnosisCheck::wrong(
-                Cause::ActiveNotMapped,
-                "Nobody is ever deactivated",
-                format!("{}: it does not map active.", isolated(mapping.name())),
-                Some(Fix::Mappings),
-            )
-        });
     }
     links
 }

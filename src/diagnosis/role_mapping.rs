@@ -5,6 +5,8 @@ use crate::graph::models::Schema;
 use crate::graph::models::schema::{
     AttributeMapping, AttributeMappingSource, ObjectMapping, SynchronizationRule,
 };
+use crate::mappings::MappingIssue;
+use crate::mappings::check::is_expression;
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 
@@ -20,6 +22,21 @@ pub(super) fn is_role_mapped(evidence: &Evidence, environment: &Environment) -> 
     mapping
         .zip(role)
         .is_some_and(|(mapping, role)| check_role_mapping(schema, mapping, role).is_none())
+}
+
+/// Whether the role of an environment comes from an expression, whatever its attribute holds.
+pub(super) fn is_from_expression(evidence: &Evidence, environment: &Environment) -> bool {
+    let Ok(Some(schema)) = &evidence.schema else {
+        return false;
+    };
+    let mapping = schema
+        .user_rule()
+        .and_then(SynchronizationRule::user_mapping);
+    let target = environment.target_attribute();
+    mapping.is_some_and(|mapping| {
+        let mut all = mapping.attribute_mappings();
+        all.any(|each| each.target() == target && is_expression(each))
+    })
 }
 
 /// `None` if the mapping of the role is right.
@@ -46,6 +63,9 @@ pub(super) fn check_role_mapping(
         });
     };
     let source = only.source();
+    if is_expression(*only) {
+        return Some(from_expression(environment, source));
+    }
     let from = source.map(AttributeMappingSource::name).unwrap_or_default();
     let kind = source.map(AttributeMappingSource::kind).unwrap_or_default();
     let issue = if !kind.eq_ignore_ascii_case("Attribute") {
@@ -79,6 +99,21 @@ pub(super) fn check_role_mapping(
             Some(Fix::Mappings),
         )
     })
+}
+
+fn from_expression(
+    environment: &Environment,
+    source: Option<AttributeMappingSource<'_>>,
+) -> DiagnosisCheck {
+    let issue = MappingIssue::FromExpression {
+        environment: environment.clone(),
+        found: source.map_or("", AttributeMappingSource::expression).into(),
+    };
+    let title = format!("{environment}: cannot be told here");
+    DiagnosisCheck {
+        fix: Some(Fix::Mappings),
+        ..DiagnosisCheck::note(title, issue.describe())
+    }
 }
 
 fn unmapped_role(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) -> DiagnosisCheck {

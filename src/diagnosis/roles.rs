@@ -1,7 +1,9 @@
 //! Checks the role values: missing, misspelled, or not one of Workato's own. A custom role that was sent successfully
 //! counts as right.
 
-use super::{Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, RoleEvidence, UnusableReason};
+use super::{
+    Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, RoleEvidence, UnusableReason, role_mapping,
+};
 use crate::tenant::attributes::AttributeState;
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::{Environment, PermissionModel};
@@ -11,8 +13,11 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         Err(error) => return vec![DiagnosisCheck::unread("the roles", error)],
         Ok(roles) => roles,
     };
-    let (usable, unusable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) =
-        roles.iter().partition(|role| role.attribute.is_readable());
+    // Where an expression decides, the attribute tells nothing.
+    let (usable, unusable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) = roles
+        .iter()
+        .filter(|role| !role_mapping::is_from_expression(evidence, &role.environment))
+        .partition(|role| role.attribute.is_readable());
     let mut links = Vec::new();
     links.extend(no_attribute(&unusable));
     let (wrong_on_premises, usable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) = usable
@@ -159,6 +164,25 @@ fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<DiagnosisCheck> {
 fn environments(roles: &[&RoleEvidence]) -> Vec<Environment> {
     let environments = roles.iter().map(|role| &role.environment);
     environments.cloned().collect()
+}
+
+pub(super) fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
+    evidence
+        .roles
+        .as_deref()
+        .unwrap_or_default()
+        .iter()
+        .filter(|role| role.attribute.is_readable())
+        .map(|role| {
+            (
+                role.environment.clone(),
+                role.value.clone().unwrap_or_default(),
+            )
+        })
+        .filter(|(environment, value)| {
+            !value.is_empty() && !role_mapping::is_from_expression(evidence, environment)
+        })
+        .collect()
 }
 
 fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {

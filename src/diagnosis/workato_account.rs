@@ -18,9 +18,12 @@ pub enum WorkatoAccountState {
 impl WorkatoAccountState {
     pub(super) fn from_evidence(evidence: &Evidence) -> Self {
         match &evidence.history {
-            History::Read(summaries) => {
-                summaries.iter().find_map(state_in).unwrap_or(Self::NotSeen)
-            }
+            History::Read(summaries) => match summaries.iter().find_map(state_in) {
+                Some(state) => state,
+                // An account that is counted as deactivated, or is not told to deactivate, exists.
+                None if summaries.iter().any(shows_account) => Self::Unknown,
+                None => Self::NotSeen,
+            },
             History::NotLicensed | History::Unread(_) => Self::Unknown,
         }
     }
@@ -36,11 +39,17 @@ impl WorkatoAccountState {
     }
 }
 
-/// `None` if the entry says nothing about the account in Workato.
+/// Whether the entry shows that there is an account in Workato.
+pub(super) fn shows_account(summary: &ProvisioningSummary) -> bool {
+    summary.has_code("RedundantSoftDelete") || state_in(summary).is_some()
+}
+
+/// `None` if the entry does not show whether the account in Workato is active. `RedundantSoftDelete` shows only that
+/// nothing was sent.
 fn state_in(summary: &ProvisioningSummary) -> Option<WorkatoAccountState> {
     if summary.action == ProvisioningAction::Delete && summary.status.is_carried_out() {
         Some(WorkatoAccountState::Deleted)
-    } else if summary.was_deactivated() || summary.has_code("RedundantSoftDelete") {
+    } else if summary.was_deactivated() {
         Some(WorkatoAccountState::Deactivated)
     } else if summary.has_code("RedundantExport")
         || (matches!(
@@ -52,4 +61,12 @@ fn state_in(summary: &ProvisioningSummary) -> Option<WorkatoAccountState> {
     } else {
         None
     }
+}
+
+/// Whether the account in Workato is deactivated after this entry. That nothing was sent to deactivate it is no proof if
+/// the log shows the account active before.
+pub(super) fn counts_as_deactivated(evidence: &Evidence, summary: &ProvisioningSummary) -> bool {
+    summary.was_deactivated()
+        || (summary.has_code("RedundantSoftDelete")
+            && WorkatoAccountState::from_evidence(evidence) != WorkatoAccountState::Active)
 }

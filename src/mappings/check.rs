@@ -8,7 +8,7 @@ use super::goal::MappingGoal;
 use super::issue::{MappingIssue, SourceMismatch};
 use super::locate::LocatedMapping;
 use crate::expression::direct_attribute;
-use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource, ObjectMapping};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
 use crate::graph::models::{ExtensionName, User};
 use crate::workato::Environment;
 pub use addresses::better_source;
@@ -146,6 +146,21 @@ fn check_target(
     }
 }
 
+/// Whether a mapping fails for users with several app roles.
+/// Source: <https://github.com/MicrosoftDocs/azure-docs/issues/42487>.
+pub fn takes_one_app_role(mapping: ObjectMapping<'_>) -> bool {
+    mapping
+        .attribute_mappings()
+        .filter_map(AttributeMapping::source)
+        .any(|source| source.expression().contains("SingleAppRoleAssignment("))
+}
+
+/// Whether the source is neither an attribute nor a constant, but an expression or a kind that is not known here.
+pub(crate) fn is_expression(mapping: AttributeMapping<'_>) -> bool {
+    let source = mapping.source();
+    source.is_some_and(|source| !["Attribute", "Constant", ""].contains(&source.kind()))
+}
+
 fn check_role(
     located: &LocatedMapping<'_>,
     environment: &Environment,
@@ -153,14 +168,16 @@ fn check_role(
     issues: &mut Vec<MappingIssue>,
 ) {
     let environment = || environment.clone();
-    if located.source.2.attribute(name.as_str()).is_none() {
+    let exact = exact_mappings(located.mapping, &environment());
+    let near = near_miss_mappings(located.mapping, &environment());
+    let preferred = preferred_mapping(&exact, name).or_else(|| near.first().copied());
+    let is_meant = preferred.is_some_and(|(_, mapping)| is_expression(mapping));
+    if !is_meant && located.source.2.attribute(name.as_str()).is_none() {
         issues.push(MappingIssue::SourceMissing {
             environment: environment(),
             name: name.clone(),
         });
     }
-    let exact = exact_mappings(located.mapping, &environment());
-    let near = near_miss_mappings(located.mapping, &environment());
     for (_, stray) in &near {
         issues.push(MappingIssue::MappingMisspelled {
             environment: environment(),
@@ -175,20 +192,18 @@ fn check_role(
             is_role: true,
         });
     }
-    let Some((_, mapping)) = preferred_mapping(&exact, name).or_else(|| near.first().copied())
-    else {
+    let Some((_, mapping)) = preferred else {
         issues.push(MappingIssue::MappingMissing(environment()));
         return;
     };
     match direct_attribute(mapping) {
+        None if is_meant => issues.push(MappingIssue::FromExpression {
+            environment: environment(),
+            found: source_text(mapping).into(),
+        }),
         None => issues.push(MappingIssue::NotDirect {
             environment: environment(),
-            found: mapping
-                .source()
-                .map(AttributeMappingSource::expression)
-                .filter(|expression| !expression.is_empty())
-                .unwrap_or("nothing")
-                .into(),
+            found: source_text(mapping).into(),
         }),
         Some(found) if found != name.as_str() || !reads_attribute(mapping, name) => {
             issues.push(MappingIssue::WrongSource {
@@ -205,6 +220,18 @@ fn check_role(
             found: mapping.flow_type().into(),
         });
     }
+}
+
+/// The expression of a mapping, or else the name of its source.
+fn source_text(mapping: AttributeMapping<'_>) -> &str {
+    let Some(source) = mapping.source() else {
+        return "nothing";
+    };
+    let texts = [source.expression(), source.name()];
+    texts
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or("nothing")
 }
 
 fn source_mismatch(found: &str, name: &ExtensionName) -> SourceMismatch {

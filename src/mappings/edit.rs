@@ -1,6 +1,7 @@
 //! Plans the smallest change of a schema that meets a mapping goal.
 //! Sets members, appends elements and removes duplicates; does not plan what is already correct.
 
+mod active;
 mod role;
 mod text;
 mod users;
@@ -20,10 +21,17 @@ pub fn edits(schema: &Schema, goal: &MappingGoal) -> Result<Vec<Edit>, LocateErr
     let located = locate(schema)?;
     let mut edits = Vec::new();
     users::mapping(&located, goal, &mut edits);
+    if goal.options.default_active {
+        active::mapping(&located, &mut edits);
+    }
     for (environment, name) in &goal.roles {
-        role::source(&located, environment, name, &mut edits);
+        let is_kept =
+            !goal.options.direct_roles && role::is_expression(&located, environment, name);
+        if !is_kept {
+            role::source(&located, environment, name, &mut edits);
+        }
         role::target(&located, environment, &mut edits);
-        role::mapping(&located, environment, name, &mut edits);
+        role::mapping(&located, environment, name, is_kept, &mut edits);
     }
     Ok(edits)
 }

@@ -64,6 +64,10 @@ pub struct MappingOptions {
     /// Whether to tick Delete; `None` leaves it unchanged.
     pub delete: Option<bool>,
     pub remove_filter: bool,
+    /// Whether to map `active` as Entra's default does.
+    pub default_active: bool,
+    /// Whether a role that comes from an expression is read from its attribute instead.
+    pub direct_roles: bool,
 }
 
 impl MappingOptions {
@@ -75,8 +79,16 @@ impl MappingOptions {
         }
     }
 
-    pub fn none() -> Self {
-        Self::default()
+    pub const fn none() -> Self {
+        Self {
+            groups_off: false,
+            user_name: None,
+            email: None,
+            delete: None,
+            remove_filter: false,
+            default_active: false,
+            direct_roles: false,
+        }
     }
 
     /// The addresses that get another source.

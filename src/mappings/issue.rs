@@ -3,6 +3,7 @@
 
 mod address;
 
+use super::active::ActiveFault;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
 use crate::mappings::goal::AddressTarget;
@@ -46,6 +47,12 @@ pub enum MappingIssue {
         /// The expression that the mapping evaluates instead.
         found: UntrustedText,
     },
+    /// The role comes from an expression, or from a kind of source that is not known. It may be meant.
+    FromExpression {
+        environment: Environment,
+        /// The expression.
+        found: UntrustedText,
+    },
     WrongSource {
         environment: Environment,
         found: UntrustedText,
@@ -87,6 +94,11 @@ pub enum MappingIssue {
     ScopingFilter(UntrustedText),
     /// Nothing is mapped to `active`, so no user is deactivated in Workato.
     NoActive,
+    /// What is mapped to `active` does not tell Workato who left.
+    Active {
+        source: UntrustedText,
+        fault: ActiveFault,
+    },
     /// Nothing is mapped to `userName`, or no mapping is used for matching users.
     NoMatching,
 }
@@ -117,6 +129,7 @@ impl MappingIssue {
             | Self::ExpressionTooLong { .. }
             | Self::ScopingFilter(_)
             | Self::NoActive
+            | Self::Active { .. }
             | Self::NoMatching => RowId::UserMapping,
             Self::TargetMissing(_) | Self::TargetMisspelled { .. } | Self::TargetType { .. } => {
                 RowId::TargetAttributes
@@ -125,6 +138,7 @@ impl MappingIssue {
             | Self::MappingMissing(_)
             | Self::MappingMisspelled { .. }
             | Self::NotDirect { .. }
+            | Self::FromExpression { .. }
             | Self::WrongSource { .. }
             | Self::NotAlways { .. }
             | Self::Duplicate { .. } => RowId::RoleMappings,
@@ -141,6 +155,7 @@ impl MappingIssue {
                 | Self::ExpressionTooLong { .. }
                 | Self::ScopingFilter(_)
                 | Self::NoActive
+                | Self::Active { .. }
                 | Self::NoMatching
                 | Self::MappingMisspelled {
                     has_exact_mapping: true,
@@ -156,6 +171,11 @@ impl MappingIssue {
             self,
             Self::TargetMissing(_) | Self::SourceMissing { .. } | Self::MappingMissing(_)
         )
+    }
+
+    /// Whether it may be meant. The plan leaves it as it is unless the administrator chooses otherwise.
+    pub const fn may_be_meant(&self) -> bool {
+        matches!(self, Self::FromExpression { .. })
     }
 
     /// The number of the documented step; `None` for issues that the documentation does not cover.
@@ -174,7 +194,9 @@ impl MappingIssue {
             | Self::TargetMisspelled { environment, .. }
             | Self::TargetType { environment, .. } => first(environment, "3.7", "3.8"),
             Self::MappingMissing(environment) => first(environment, "3.10", "3.16"),
-            Self::NotDirect { environment, .. } => first(environment, "3.11", "3.16"),
+            Self::NotDirect { environment, .. } | Self::FromExpression { environment, .. } => {
+                first(environment, "3.11", "3.16")
+            }
             Self::SourceMissing { environment, .. } | Self::WrongSource { environment, .. } => {
                 first(environment, "3.12", "3.16")
             }
@@ -188,6 +210,7 @@ impl MappingIssue {
             | Self::ExpressionTooLong { .. }
             | Self::ScopingFilter(_)
             | Self::NoActive
+            | Self::Active { .. }
             | Self::NoMatching => None,
         }
     }
@@ -214,6 +237,10 @@ impl MappingIssue {
             Self::MappingMisspelled { environment, found, has_exact_mapping: false } => format!("{environment}: something is mapped to {found}, which is not {} to the letter. Entra sends nothing for it, or Workato does not know it.", environment.target_attribute()),
             Self::MappingMisspelled { environment, found, .. } => format!("{environment}: besides the right one there is a mapping to {found}, which nobody reads."),
             Self::NotDirect { environment, found } => format!("{environment}: the mapping is not direct. It sends {found}."),
+            Self::FromExpression { environment, found } => {
+                let single = if found.exact().contains("SingleAppRoleAssignment") { " It fails for people with two app roles; Assignments counts them." } else { "" };
+                format!("{environment}: which role arrives cannot be told here. It comes from {found}, which stays as it is unless you choose below to have the attribute read.{single}")
+            }
             Self::WrongSource { environment, found, mismatch: how } => {
                 let how = match how {
                     SourceMismatch::LetterCase => "differs from the attribute's name by letter case, and names are compared to the letter",
@@ -234,6 +261,7 @@ impl MappingIssue {
             Self::ExpressionTooLong { target, length } => format!("The expression for {target} has {length} characters. Entra takes at most {MAX_EXPRESSION}."),
             Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
             Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
+            Self::Active { source, fault } => fault.describe(source),
             Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),
         }
     }

@@ -68,6 +68,7 @@ fn DeprovisionOptions(leaver: Leaver, retry: Callback<()>) -> impl IntoView {
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
     let page = Route::User(user.id.clone());
+    let deleting = leaver.clone();
     let first = match leaver.assignments.clone() {
         Ok(assignments) => {
             view! { <UnassignForm leaver=leaver assignments=assignments /> }.into_any()
@@ -86,7 +87,7 @@ fn DeprovisionOptions(leaver: Leaver, retry: Callback<()>) -> impl IntoView {
                 <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
             </Notice>
             {first}
-            <DeleteUserForm user=user.id.clone() name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />
+            <DeleteUserForm leaver=deleting name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />
         </div>
     }
 }

@@ -103,6 +103,7 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
         CheckState::Waiting,
         CheckState::NotPermitted,
         CheckState::ManualCheck,
+        CheckState::CannotBeTold,
         CheckState::CannotBeRead,
         CheckState::NotChecked,
     ];

@@ -5,11 +5,14 @@ use super::role_removal::RoleRemoval;
 use super::{Plan, user_roles};
 use crate::changes::Change;
 use crate::changes::assign::Unassign;
+use crate::changes::deletion::DeleteUser;
 use crate::changes::provision::{ExpectedResult, OnDemandTarget};
 use crate::client::Client;
 use crate::graph::error::GraphResult;
 use crate::graph::models::ExtensionName;
 use crate::ids::{ServicePrincipalId, UserId};
+use crate::provisioning::log::{LogFilter, last_sent_active, read_newest};
+use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::{self, UserAssignments};
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::tenant::other_applications::{self, OtherApplications};
@@ -27,6 +30,9 @@ pub struct Leaver {
     pub removal: RoleRemoval,
     /// Other applications that map these attributes.
     pub elsewhere: OtherApplications,
+    /// Whether the log shows that Workato needs no further word: False was sent last for `active`, or it has no account.
+    /// Read for users who are not assigned.
+    pub is_told: bool,
 }
 
 /// Reads in parallel. Fails only if the roles of the user cannot be read.
@@ -49,12 +55,38 @@ pub async fn read(
         other_applications::read(client, app, &names),
     )
     .await;
+    let is_told = match &assignments {
+        Ok(standing) if !standing.is_assigned() => is_told(client, app, user).await,
+        _ => false,
+    };
     Ok(Leaver {
+        is_told,
         roles: roles?,
         assignments,
         removal,
         elsewhere,
     })
+}
+
+/// False if the log cannot be read.
+async fn is_told(client: &Client, app: &ServicePrincipalId, user: &UserId) -> bool {
+    let filter = LogFilter {
+        app: Some(app.clone()),
+        user: Some(user.clone()),
+        ..LogFilter::default()
+    };
+    let Ok(summaries) = read_newest(client, &filter).await else {
+        return false;
+    };
+    let is_known = |summary: &ProvisioningSummary| {
+        summary.was_created()
+            || summary.has_code("RedundantExport")
+            || summary.has_code("RedundantSoftDelete")
+    };
+    match last_sent_active(&summaries) {
+        Some(active) => !active,
+        None => !summaries.iter().any(is_known),
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +101,8 @@ pub struct DeprovisionInput<'a> {
     pub roles_first: bool,
     /// What keeps granting a role whatever is set, as text.
     pub remaining: &'a [String],
+    /// As of the `Leaver`.
+    pub is_told: bool,
 }
 
 impl DeprovisionInput<'_> {
@@ -136,6 +170,10 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
         (Some(_), true) => plan
             .changes
             .extend(input.provision(ExpectedResult::Deactivated)),
+        // An earlier removal may not have reached Workato.
+        (None, true) if hidden.is_none() && !input.is_told && input.target.is_some() => plan
+            .changes
+            .extend(input.provision(ExpectedResult::Deactivated)),
         (None, true) if hidden.is_none() => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
@@ -152,6 +190,21 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
         ));
     }
     plan
+}
+
+/// Deletes the user. With `first`, removes the direct assignments and sends that before: Workato then never gets the name
+/// that the deletion gives.
+pub fn plan_deletion(input: &DeprovisionInput<'_>, first: bool, delete: DeleteUser) -> Plan {
+    let mut all = if first && input.assignments.direct().is_some() {
+        plan(&DeprovisionInput {
+            roles_first: false,
+            ..input.clone()
+        })
+    } else {
+        Plan::default()
+    };
+    all.changes.push(delete.into());
+    all
 }
 
 /// Plans the value that grants nothing for each role, and sends it. Returns false if the value could be set but not
@@ -243,6 +296,7 @@ mod tests {
                 model: PermissionModel::SystemRoles,
                 roles_first,
                 remaining: &[],
+                is_told: true,
             })
         };
         let whole = input(&direct, Some(&target), true);
@@ -261,6 +315,7 @@ mod tests {
             model: PermissionModel::SystemRoles,
             roles_first: true,
             remaining: &["DEV goes on.".to_owned()],
+            is_told: false,
         });
         assert_eq!(resumed.blocked, ["DEV goes on."]);
         assert_eq!(
@@ -304,5 +359,16 @@ mod tests {
         let nobody = input(&UserAssignments::default(), Some(&target), true);
         assert_eq!(kinds(&nobody), [] as [&str; 0]);
         assert!(nobody.blocked[0].contains("not assigned"));
+        let untold = plan(&DeprovisionInput {
+            assignments: &UserAssignments::default(),
+            roles: &roles,
+            app: &app,
+            target: Some(&target),
+            model: PermissionModel::SystemRoles,
+            roles_first: true,
+            remaining: &[],
+            is_told: false,
+        });
+        assert_eq!(kinds(&untold), ["gone"], "Workato may not know it");
     }
 }

@@ -4,6 +4,7 @@
 use super::Plan;
 use crate::changes::{RestoreDefaults, WriteSchema};
 use crate::graph::models::Schema;
+use crate::mappings::Edit;
 use crate::mappings::edit::{apply_edits, describe_expected_edits, edits, with_id_of};
 use crate::mappings::goal::{MappingGoal, MappingOptions};
 use crate::mappings::locate::locate;
@@ -40,7 +41,7 @@ pub fn from_goal(observed: &Observed, goal: MappingGoal) -> Plan {
             WriteSchema {
                 app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
-                descriptions: edits.iter().map(|edit| edit.description.clone()).collect(),
+                descriptions: descriptions(&edits),
                 before: Some(schema.clone()),
                 after: Some(apply_edits(schema, &edits)),
                 goal: Some(goal),
@@ -49,6 +50,17 @@ pub fn from_goal(observed: &Observed, goal: MappingGoal) -> Plan {
         ),
     }
     plan
+}
+
+/// Each description once, although it may take several edits.
+pub fn descriptions(edits: &[Edit]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for edit in edits {
+        if !texts.contains(&edit.description) {
+            texts.push(edit.description.clone());
+        }
+    }
+    texts
 }
 
 impl WriteSchema {

@@ -3,6 +3,7 @@
 mod changed_meanwhile;
 mod connection;
 mod provisioning;
+mod removal;
 mod schema;
 mod unconfirmed;
 

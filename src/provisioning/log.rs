@@ -1,7 +1,7 @@
 //! Reads the provisioning log page by page, filtered by user, result and time.
 //! The client keeps to the rate limit of the log.
 
-use super::summary::{ProvisioningSummary, from_log_entry};
+use super::summary::{ProvisioningAction, ProvisioningSummary, from_log_entry};
 use crate::client::paging::Pager;
 use crate::client::{Client, PageCursor};
 use crate::graph::endpoint::PROVISIONING_LOG;
@@ -133,6 +133,20 @@ pub fn last_sent_role(
             summary.role_sent(environment)?.to_owned(),
             summary.activity_date_time,
         ))
+    })
+}
+
+/// What Entra last sent for `active`: from the newest entry that sent it. A deletion counts as False. `None` if no entry
+/// sent it.
+pub fn last_sent_active(summaries: &[ProvisioningSummary]) -> Option<bool> {
+    summaries.iter().find_map(|summary| {
+        let is_deleted =
+            summary.action == ProvisioningAction::Delete && summary.status.is_carried_out();
+        if is_deleted {
+            Some(false)
+        } else {
+            summary.active_sent()
+        }
     })
 }
 

@@ -152,6 +152,18 @@ impl ProvisioningSummary {
             ) || self.modified_properties.iter().any(inactive))
     }
 
+    /// What was sent last for `active`; `None` if nothing was, or it is not reported.
+    pub fn active_sent(&self) -> Option<bool> {
+        if !self.status.is_carried_out() {
+            return None;
+        }
+        let is_active = |sent: &&ModifiedProperty| sent.name.eq_ignore_ascii_case("active");
+        let sent = self.modified_properties.iter().rev().find(is_active)?;
+        sent.new_value
+            .as_deref()
+            .and_then(|value| value.to_ascii_lowercase().parse().ok())
+    }
+
     /// Whether this code says why nothing was done or what failed.
     pub fn has_code(&self, code: &str) -> bool {
         self.code()

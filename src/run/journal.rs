@@ -127,6 +127,13 @@ impl Journal {
             .any(|step| step.progress == StepProgress::Stopped)
     }
 
+    /// Whether a removal ended without a confirmation, which ended the run.
+    pub fn is_unconfirmed(&self) -> bool {
+        self.steps
+            .iter()
+            .any(|step| step.progress == StepProgress::Unconfirmed)
+    }
+
     /// Marks the run as ended: a journal without steps.
     pub fn close(&mut self) {
         self.steps.clear();
@@ -158,7 +165,9 @@ impl Journal {
 mod tests {
     use super::samples::{ada, bob, instant, journal};
     use super::*;
-    use crate::changes::outcome::{ApplyError, ApplyEvent, ChangeOutcome};
+    use crate::changes::outcome::{
+        ApplyError, ApplyEvent, ChangeOutcome, LoggedActive, UnconfirmedRemoval,
+    };
     use crate::changes::provision::{ExpectedResult, OnDemandTarget};
     use crate::changes::{SaveConnection, TestConnection};
     use crate::graph::models::{JobId, NotificationSettings, OnDemandAnswer};
@@ -188,6 +197,28 @@ mod tests {
         for broken in ["", "{", "[1, {}]", "{}"] {
             assert_eq!(interrupted_runs([broken], &ada(), &[], instant(1)), []);
         }
+    }
+
+    #[test]
+    fn an_unconfirmed_removal_is_neither_done_nor_failed_and_resumes() {
+        let answer = OnDemandAnswer {
+            key: r#"{"result": "Skipped"}"#.into(),
+            value: "{}".into(),
+        };
+        let removal = UnconfirmedRemoval {
+            name: "Ada".into(),
+            answer: from_on_demand_answer(&answer, "Ada"),
+            logged: LoggedActive::NotSent,
+        };
+        let mut one = journal("1", "deprovision?app=x");
+        assert!(one.record_stage(1, &Stage::Unconfirmed(Box::new(removal))));
+        let kept = record(None, &ada(), &one, instant(1));
+        let found = interrupted_runs([kept.as_str()], &ada(), &[], instant(1));
+        assert_eq!(found, [one]);
+        assert_eq!(found[0].done_of_total(), (0, 2));
+        assert!(found[0].is_unconfirmed() && !found[0].has_stopped());
+        let text = found[0].steps[1].progress.describe();
+        assert_eq!(text, "removed in Entra, not confirmed in Workato");
     }
 
     #[test]

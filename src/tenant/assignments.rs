@@ -19,6 +19,7 @@ use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata, response};
 use crate::ids::{Guid, ServicePrincipalId};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 use super::users_in_scope::{MAX_USERS, assignments_request as request};
 
@@ -31,6 +32,22 @@ pub struct Assignments {
     pub others: usize,
     /// Whether there are more assignments than read so far.
     pub has_more: bool,
+}
+
+impl Assignments {
+    /// Users with more than one app role, as far as they are assigned directly and read.
+    pub fn users_with_several_roles(&self) -> Vec<&AppRoleAssignment> {
+        let mut first: BTreeMap<&str, &AppRoleAssignment> = BTreeMap::new();
+        let mut found: BTreeMap<&str, &AppRoleAssignment> = BTreeMap::new();
+        for one in &self.users {
+            let user = one.principal_id.as_str();
+            let known = first.entry(user).or_insert(one);
+            if known.app_role_id != one.app_role_id {
+                found.insert(user, one);
+            }
+        }
+        found.into_values().collect()
+    }
 }
 
 impl Accumulate for Assignments {
@@ -185,6 +202,29 @@ pub fn request_by_name(app: &ServicePrincipalId, name: &str) -> Request {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn users_with_several_app_roles_are_counted_once() {
+        let id = |n: u8| format!("c0ffee00-0000-4000-8000-0000000000{n:02}");
+        let assigned = |user: u8, role: u8| -> AppRoleAssignment {
+            serde_json::from_value(json!({"id": "a", "appRoleId": id(role), "principalId": id(user), "principalType": "User"})).expect("an assignment")
+        };
+        let all = Assignments {
+            users: vec![
+                assigned(1, 90),
+                assigned(2, 90),
+                assigned(1, 91),
+                assigned(1, 92),
+                assigned(3, 90),
+                assigned(3, 90),
+            ],
+            ..Assignments::default()
+        };
+        let found = all.users_with_several_roles();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].principal_id.as_str(), id(1));
+    }
 
     #[test]
     fn a_count_is_parsed_in_each_encoding() {

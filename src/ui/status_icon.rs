@@ -14,6 +14,7 @@ const fn class(state: CheckState) -> &'static str {
         CheckState::Done => "g ok",
         CheckState::ToDo
         | CheckState::ManualCheck
+        | CheckState::CannotBeTold
         | CheckState::NotChecked
         | CheckState::NotNeeded
         | CheckState::WhenNeeded => "g todo",
@@ -35,6 +36,10 @@ const fn paths(state: CheckState) -> (&'static str, &'static str) {
         CheckState::Waiting => ("M8 0a8 8 0 100 16A8 8 0 008 0z", "M8 4v4l3 2"),
         CheckState::NotPermitted => ("M8 0a8 8 0 100 16A8 8 0 008 0z", "M4 8h8"),
         CheckState::ManualCheck => ("M1 1h14v14H1zM2.6 2.6v10.8h10.8V2.6z", ""),
+        CheckState::CannotBeTold => (
+            "M8 0a8 8 0 100 16A8 8 0 008 0z",
+            "M5.5 6.2a2.5 2.5 0 115 0c0 1.7-2.5 1.7-2.5 3.4M8 11.4v1.4",
+        ),
         CheckState::CannotBeRead => (
             "M4.7 0h6.6L16 4.7v6.6L11.3 16H4.7L0 11.3V4.7z",
             "M5 5l6 6M11 5l-6 6",

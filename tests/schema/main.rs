@@ -6,6 +6,7 @@
     reason = "a test that cannot go on says so by panicking"
 )]
 
+mod active;
 mod addresses;
 mod checklist;
 mod examples;
@@ -13,3 +14,4 @@ mod generate;
 mod issues;
 mod properties;
 mod sample;
+mod unknown;

@@ -18,6 +18,14 @@ pub(crate) fn mapping(source: &str, target: &str, priority: i64) -> Value {
     json!({"defaultValue": null, "exportMissingReferences": false, "flowBehavior": "FlowWhenChanged", "flowType": "Always", "matchingPriority": priority, "targetAttributeName": target, "source": {"expression": format!("[{source}]"), "name": source, "type": "Attribute", "parameters": []}})
 }
 
+/// A mapping to `active` with an expression as its source.
+pub(crate) fn active_mapping(expression: &str) -> Value {
+    let mut mapping = mapping("", "active", 0);
+    mapping["source"] =
+        json!({"expression": expression, "name": "Switch", "type": "Function", "parameters": []});
+    mapping
+}
+
 pub(crate) fn new_job_schema() -> Value {
     let names = ["userPrincipalName", "mail", "displayName", "IsSoftDeleted"];
     let targets = ["userName", "active", "displayName"];
@@ -31,7 +39,7 @@ pub(crate) fn new_job_schema() -> Value {
             "objectMappings": [
                 {"enabled": true, "flowTypes": "Add,Update,Delete", "name": "Provision Groups", "scope": null, "sourceObjectName": "Group", "targetObjectName": "urn:ietf:params:scim:schemas:core:2.0:Group", "attributeMappings": [mapping("displayName", "displayName", 1)], "metadata": []},
                 {"enabled": true, "flowTypes": "Add,Update,Delete", "name": "Provision Users", "scope": null, "sourceObjectName": "User", "targetObjectName": USER_SCHEMA,
-                 "attributeMappings": [mapping("userPrincipalName", "userName", 1), mapping("IsSoftDeleted", "active", 0), mapping("displayName", "displayName", 0)], "metadata": [{"key": "Disposition", "value": "\"Normal\""}]},
+                 "attributeMappings": [mapping("userPrincipalName", "userName", 1), active_mapping(rolecall::mappings::active::DEFAULT_EXPRESSION), mapping("displayName", "displayName", 0)], "metadata": [{"key": "Disposition", "value": "\"Normal\""}]},
             ],
         }],
         "directories": [

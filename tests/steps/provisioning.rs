@@ -5,6 +5,7 @@ mod deprovisioning;
 mod job_control;
 mod log;
 mod lost_answers;
+mod removal;
 
 use crate::assignments::{apply_all, find_principal, plan_assignments};
 use crate::world::{World, three_environments};
@@ -28,7 +29,7 @@ use std::cell::{Cell, RefCell};
 
 const ADA: &str = "ada.lovelace@contoso.example";
 
-async fn observed(world: &World, client: &Client) -> Observed {
+pub(crate) async fn observed(world: &World, client: &Client) -> Observed {
     let desired = three_environments(world).await;
     observe(client, &desired).await
 }

@@ -45,7 +45,9 @@ async fn apply_change(client: &Client, change: &Change) -> Result<ChangeOutcome,
     };
     match change.apply(with).await? {
         Applied::Finished(outcome) => Ok(outcome),
-        open @ Applied::PendingAttribute { .. } => panic!("roles leave nothing open: {open:?}"),
+        open @ (Applied::PendingAttribute { .. } | Applied::Unconfirmed(_)) => {
+            panic!("roles leave nothing open: {open:?}")
+        }
     }
 }
 

@@ -8,13 +8,14 @@ use rolecall::ui::{ProgressSummary, StatusIcon};
 use std::collections::BTreeSet;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const MARKS: [CheckState; 10] = [
+const MARKS: [CheckState; 11] = [
     CheckState::Done,
     CheckState::ToDo,
     CheckState::Differs,
     CheckState::Waiting,
     CheckState::NotPermitted,
     CheckState::ManualCheck,
+    CheckState::CannotBeTold,
     CheckState::CannotBeRead,
     CheckState::NotChecked,
     CheckState::NotNeeded,

@@ -56,6 +56,8 @@ pub(super) struct EvaluationResult {
 pub(super) struct Subject {
     pub(super) user: User,
     pub(super) entitlement: Entitlement,
+    /// Whether it is among the deleted items.
+    is_deleted: bool,
     scope_groups: Vec<(String, bool)>,
     /// The values for a new object and for an existing one, or why there are none.
     create_values: Result<Vec<TargetValue>, String>,
@@ -88,6 +90,7 @@ impl Evaluation<'_> {
         Some(Subject {
             user,
             entitlement,
+            is_deleted: deleted,
             scope_groups: groups,
             create_values: creating,
             update_values: updating,

@@ -6,6 +6,7 @@
 mod flow_types;
 mod functions;
 mod jobs;
+mod leaving;
 mod log;
 mod on_demand;
 mod quarantine;

@@ -19,11 +19,12 @@ const DISABLED: InWorkato = Some((false, ALL_ROLES));
 
 const CREATED: &str = "create success";
 const NOT_ENTITLED: &str = "other skipped NotEffectivelyEntitled";
+const NOTHING_TO_DISABLE: &str = "other skipped RedundantSoftDelete";
 const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
 /// Situation, number of users in Workato, Ada there, her last log entry, the state of the job.
-const ROWS: [(&str, usize, InWorkato, &str, &str); 52] = [
+const ROWS: [(&str, usize, InWorkato, &str, &str); 58] = [
     (
         "account-disabled",
         20,
@@ -46,7 +47,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 52] = [
         "already-disabled",
         20,
         DISABLED,
-        "other skipped RedundantSoftDelete",
+        NOTHING_TO_DISABLE,
         "Active",
     ),
     ("soft-deleted", 20, DISABLED, "disable success", "Active"),
@@ -177,6 +178,48 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 52] = [
     ),
     ("mapped-by-the-sandbox", 20, ACTIVE, CREATED, "Active"),
     ("attribute-synchronized", 20, ACTIVE, CREATED, "Active"),
+    (
+        "active-from-account-enabled",
+        20,
+        ACTIVE,
+        NOTHING_TO_DISABLE,
+        "Active",
+    ),
+    (
+        "active-switch-lower-case",
+        20,
+        ACTIVE,
+        NOTHING_TO_DISABLE,
+        "Active",
+    ),
+    (
+        "soft-deleted-renamed",
+        20,
+        None,
+        "disable success",
+        "Active",
+    ),
+    (
+        "restored-after-renaming",
+        21,
+        Some((true, ["", "", ""])),
+        "update failure EntryConflict",
+        "Active",
+    ),
+    (
+        "role-from-app-roles",
+        20,
+        Some((true, ["User", "Operator", "Analyst"])),
+        CREATED,
+        "Active",
+    ),
+    (
+        "two-app-roles",
+        19,
+        None,
+        "other failure AttributeMappingFailed",
+        "Active",
+    ),
     ("hostile-names", 20, ACTIVE, CREATED, "Active"),
     ("guest-mail-differs", 20, None, CREATED, "Active"),
     ("guest-original-name", 20, None, CREATED, "Active"),

@@ -125,7 +125,7 @@ async fn provision_once(
     };
     match ApplyChange::apply(provision, context).await? {
         Applied::Finished(outcome) => Ok(outcome),
-        // Provisioning never waits for an attribute.
-        Applied::PendingAttribute { .. } => Err(ApplyError::MissingValue),
+        // Provisioning never waits for an attribute, and this is no removal.
+        Applied::PendingAttribute { .. } | Applied::Unconfirmed(_) => Err(ApplyError::MissingValue),
     }
 }

@@ -9,16 +9,19 @@ pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
         Stage::Waiting => return None,
         Stage::Running(event) => (CheckState::Waiting, describe_event(*event)),
         Stage::Done(outcome) => (CheckState::Done, outcome_text(outcome)),
+        Stage::Unconfirmed(_) => (CheckState::Waiting, UNCONFIRMED.into()),
         Stage::Stopped(ApplyError::AttributeNotUsable { .. }) => {
             (CheckState::Waiting, "Created, not usable yet".into())
         }
         Stage::Stopped(_) => (CheckState::Differs, "Stopped: see below".into()),
         Stage::NotTried => (
             CheckState::NotChecked,
-            "Not tried, because an earlier one stopped".into(),
+            "Not tried, because an earlier one did not end as done".into(),
         ),
     })
 }
+
+const UNCONFIRMED: &str = "Removed in Entra, not confirmed in Workato";
 
 fn outcome_text(outcome: &ChangeOutcome) -> String {
     match outcome {
@@ -40,6 +43,13 @@ fn outcome_text(outcome: &ChangeOutcome) -> String {
             None => summary.describe(),
         },
     }
+}
+
+/// Whether a removal ended without a confirmation.
+pub(super) fn is_unconfirmed(stages: &[Stage]) -> bool {
+    stages
+        .iter()
+        .any(|stage| matches!(stage, Stage::Unconfirmed(_)))
 }
 
 pub(super) fn done_count(stages: &[Stage]) -> Option<(u32, u32)> {
@@ -66,6 +76,7 @@ pub(super) fn progress_text(stages: &[Stage], is_whole: bool) -> String {
     match running {
         Some(running) => format!("{done} of {total} done. {running}."),
         None if stopped => format!("Stopped: {done} of {total} done."),
+        None if is_unconfirmed(stages) => format!("{done} of {total} done. {UNCONFIRMED}."),
         None if done == total && total > 0 && !is_whole => {
             format!(
                 "All {total} done and confirmed, and not everything was planned: see above what is left."

@@ -32,6 +32,8 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
     } else {
         let why = if journal.has_stopped() {
             ", and one of its steps failed"
+        } else if journal.is_unconfirmed() {
+            ", and Workato did not confirm its end"
         } else {
             " and was interrupted"
         };

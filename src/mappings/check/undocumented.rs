@@ -2,6 +2,7 @@
 //! A scoping filter without clauses excludes no user, so it is not an issue.
 
 use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
+use crate::mappings::active;
 use crate::mappings::goal::MappingGoal;
 use crate::mappings::issue::{MAX_EXPRESSION, MappingIssue};
 use crate::mappings::locate::LocatedMapping;
@@ -54,8 +55,10 @@ pub(super) fn check_undocumented(
             });
         }
     }
-    if !targets.contains(&"active") {
+    if !targets.contains(&active::TARGET) {
         issues.push(MappingIssue::NoActive);
+    } else if let Some((source, fault)) = active::find_fault(located) {
+        issues.push(MappingIssue::Active { source, fault });
     }
     if let Some(filter) = mapping.scope().and_then(describe_filter) {
         issues.push(MappingIssue::ScopingFilter(filter.into()));

@@ -5,14 +5,16 @@ use super::text::{describe_new_mapping, describe_new_source, describe_new_target
 use super::{Edit, EditOperation, attribute_mapping, direct_source_value, set, set_source};
 use crate::graph::models::ExtensionName;
 use crate::graph::models::schema::AttributeMapping;
-use crate::mappings::check::{exact_mappings, is_near_miss, near_miss_mappings, preferred_mapping};
+use crate::mappings::check::{
+    self, exact_mappings, is_near_miss, near_miss_mappings, preferred_mapping,
+};
 use crate::mappings::locate::LocatedMapping;
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 use serde_json::{Value, json};
 
-/// A text attribute with the same members as Graph's own definitions.
-fn definition(name: &str) -> Value {
+/// A single-valued attribute with the same members as Graph's own definitions.
+pub(super) fn definition(name: &str, kind: &str) -> Value {
     json!({
         "anchor": false,
         "caseExact": false,
@@ -22,7 +24,7 @@ fn definition(name: &str) -> Value {
         "mutability": "ReadWrite",
         "name": name,
         "required": false,
-        "type": "String",
+        "type": kind,
         "apiExpressions": [],
         "metadata": [],
         "referencedObjects": [],
@@ -40,7 +42,7 @@ pub(super) fn source(
             description: describe_new_source(environment, name),
             operation: EditOperation::Append {
                 list: located.source_pointer(),
-                value: definition(name.as_str()),
+                value: definition(name.as_str(), "String"),
             },
         });
     }
@@ -61,7 +63,7 @@ pub(super) fn target(
             description: describe_new_target(environment),
             operation: EditOperation::Append {
                 list,
-                value: definition(&wanted),
+                value: definition(&wanted, "String"),
             },
         });
         return;
@@ -88,32 +90,53 @@ pub(super) fn target(
     }
 }
 
-/// Adds or corrects the mapping and removes duplicates of it.
+/// The mapping that is kept or corrected, with its index.
+fn chosen<'a>(
+    located: &LocatedMapping<'a>,
+    environment: &Environment,
+    name: &ExtensionName,
+) -> Option<(usize, AttributeMapping<'a>)> {
+    let near = || near_miss_mappings(located.mapping, environment);
+    preferred_mapping(&exact_mappings(located.mapping, environment), name)
+        .or_else(|| near().first().copied())
+}
+
+/// Whether the role comes from an expression.
+pub(super) fn is_expression(
+    located: &LocatedMapping<'_>,
+    environment: &Environment,
+    name: &ExtensionName,
+) -> bool {
+    let chosen = chosen(located, environment, name);
+    chosen.is_some_and(|(_, mapping)| check::is_expression(mapping))
+}
+
+/// Adds or corrects the mapping and removes duplicates of it. A source that is kept is left as it is.
 pub(super) fn mapping(
     located: &LocatedMapping<'_>,
     environment: &Environment,
     name: &ExtensionName,
+    is_source_kept: bool,
     edits: &mut Vec<Edit>,
 ) {
     let exact = exact_mappings(located.mapping, environment);
-    let chosen = preferred_mapping(&exact, name).or_else(|| {
-        near_miss_mappings(located.mapping, environment)
-            .first()
-            .copied()
-    });
     let list = format!("{}/attributeMappings", located.mapping_pointer());
-    let Some((at, mapping)) = chosen else {
+    let Some((at, mapping)) = chosen(located, environment, name) else {
         edits.push(Edit {
             description: describe_new_mapping(environment, name),
             operation: EditOperation::Append {
                 list,
-                value: direct_mapping(environment, name),
+                value: new_mapping(
+                    &environment.target_attribute(),
+                    &direct_source_value(name.as_str()),
+                ),
             },
         });
         return;
     };
     let pointer = attribute_mapping(located, at);
-    correct(mapping, pointer, environment, name, edits);
+    let source = (!is_source_kept).then_some(name);
+    correct(mapping, pointer, environment, source, edits);
     for (other, _) in exact.iter().filter(|(other, _)| *other != at) {
         edits.push(Edit {
             description: format!("{environment}: remove the mapping that stands there twice"),
@@ -126,24 +149,24 @@ pub(super) fn mapping(
 }
 
 /// A new mapping with the same members as Graph's own mappings.
-fn direct_mapping(environment: &Environment, name: &ExtensionName) -> Value {
+pub(super) fn new_mapping(target: &str, source: &Value) -> Value {
     json!({
         "defaultValue": null,
         "exportMissingReferences": false,
         "flowBehavior": "FlowWhenChanged",
         "flowType": "Always",
         "matchingPriority": 0,
-        "targetAttributeName": environment.target_attribute(),
-        "source": direct_source_value(name.as_str()),
+        "targetAttributeName": target,
+        "source": source,
     })
 }
 
-/// Corrects the target, the source and the flow type of the mapping at `pointer`.
+/// Corrects the target, the flow type, and with a `name` the source of the mapping at `pointer`.
 fn correct(
     mapping: AttributeMapping<'_>,
     pointer: String,
     environment: &Environment,
-    name: &ExtensionName,
+    name: Option<&ExtensionName>,
     edits: &mut Vec<Edit>,
 ) {
     if mapping.target() != environment.target_attribute() {
@@ -157,13 +180,15 @@ fn correct(
             environment.target_attribute().into(),
         ));
     }
-    set_source(
-        format!("{environment}: have the mapping read {name}"),
-        &pointer,
-        mapping,
-        name.as_str(),
-        edits,
-    );
+    if let Some(name) = name {
+        set_source(
+            format!("{environment}: have the mapping read {name}"),
+            &pointer,
+            mapping,
+            name.as_str(),
+            edits,
+        );
+    }
     if !mapping.flow_type().eq_ignore_ascii_case("Always") {
         edits.push(set(
             format!("{environment}: apply the mapping always"),

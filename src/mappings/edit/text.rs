@@ -20,6 +20,8 @@ pub const fn describe_address(target: AddressTarget, source: AddressSource) -> &
     }
 }
 
+pub(super) const ACTIVE: &str = "Set active from IsSoftDeleted, as by default";
+
 pub(super) const fn describe_delete(delete: bool) -> &'static str {
     if delete {
         "Tick Delete"
@@ -64,6 +66,9 @@ pub fn describe_expected_edits(goal: &MappingGoal) -> Vec<String> {
     }
     for (target, source) in goal.options.addresses() {
         texts.push(describe_address(target, source).into());
+    }
+    if goal.options.default_active {
+        texts.push(ACTIVE.into());
     }
     if let Some(delete) = goal.options.delete {
         texts.push(describe_delete(delete).into());

@@ -3,6 +3,7 @@
 
 mod lists;
 mod rows;
+mod several_app_roles;
 
 use crate::client::paging::Accumulate;
 use crate::components::load_error::LoadError;

@@ -3,16 +3,19 @@
 use crate::changes::deletion::RestoreUser;
 use crate::components::page_link::PageLink;
 use crate::components::plan_view::PlanView;
+use crate::graph::error::GraphResult;
 use crate::graph::models::DeletedUser;
 use crate::plan::Plan;
+use crate::provisioning::renamed::{RenamedUser, read_renamed};
 use crate::routes::Route;
-use crate::state::current_run;
-use crate::ui::{Card, Notice, TextField, Tone};
+use crate::state::{Loaded, current_run, session, tenant};
+use crate::tenant::read_error::describe_read_error;
+use crate::ui::{Button, Card, Notice, TextField, Tone};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> impl IntoView {
-    let run = current_run();
+    let (run, session, state) = (current_run(), session(), tenant());
     let new_name = RwSignal::new(String::new());
     let restored = RwSignal::new(false);
     let started_plan = RwSignal::new(None::<Plan>);
@@ -42,9 +45,18 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
         now
     });
     let heading = format!("Restore {}", deleted_user.name());
+    let sent = Loaded::<Option<RenamedUser>>::new();
+    let read_for = StoredValue::new(deleted_user.id.clone());
+    let check = Callback::new(move |()| {
+        let (client, user) = (session.client(), read_for.get_value());
+        if let Some(choices) = state.desired() {
+            sent.load(async move { read_renamed(&client, &choices.app, &user).await });
+        }
+    });
     let finished = Callback::new(move |complete: bool| {
         restored.set(complete);
         if complete {
+            check.run(());
             done.run(());
         }
     });
@@ -64,6 +76,33 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
                 <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
                 <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>
             </Notice>
+            {move || sent.get().map(|sent| what_workato_has(sent, check))}
         })}
     }
+}
+
+/// What the log shows of the name that Workato has.
+fn what_workato_has(sent: GraphResult<Option<RenamedUser>>, check: Callback<()>) -> AnyView {
+    let text = match sent {
+        Ok(None) => return ().into_any(),
+        Ok(Some(RenamedUser {
+            user_name,
+            is_refused,
+        })) => {
+            let next = if is_refused {
+                "Workato refuses the right name, because another account has it: an administrator of Workato removes that one. Then provision the person again."
+            } else {
+                "Provision the person on demand, or wait for the next cycle, which sends the right name. Then check again: if Workato refuses it, another account has it meanwhile."
+            };
+            format!("Workato was sent the name that the deletion gave: {user_name}. {next}")
+        }
+        Err(error) => describe_read_error(&error, "what Workato was sent").1,
+    };
+    view! {
+        <Notice tone=Tone::Warn title="See what Workato is sent">
+            <p>{text}</p>
+            <p class="row"><Button on_press=check>"Check again"</Button></p>
+        </Notice>
+    }
+    .into_any()
 }

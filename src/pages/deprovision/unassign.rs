@@ -3,6 +3,8 @@
 use crate::changes::provision::OnDemandTarget;
 use crate::components::choices::environments::EnvironmentsInUse;
 use crate::components::plan_view::PlanView;
+use crate::mappings::MappingIssue;
+use crate::mappings::state::check_mappings;
 use crate::plan::Plan;
 use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
 use crate::state::{tenant, use_view};
@@ -39,6 +41,18 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
             environments.join(", ")
         )
     };
+    let active: Vec<String> = state.with_observed(|observed| {
+        let mappings = observed.and_then(|observed| check_mappings(observed).ok());
+        let issues = mappings.map(|mappings| mappings.issues).unwrap_or_default();
+        let is_active = |issue: &&MappingIssue| {
+            matches!(issue, MappingIssue::NoActive | MappingIssue::Active { .. })
+        };
+        issues
+            .iter()
+            .filter(is_active)
+            .map(MappingIssue::describe)
+            .collect()
+    });
     let stored = StoredValue::new((leaver, assignments));
     let planned = Memo::new(move |_| {
         started_plan.get().or_else(|| {
@@ -54,6 +68,7 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
                         model: view.get().permission_model,
                         roles_first: roles_first.get(),
                         remaining: &leaver.removal.remaining,
+                        is_told: leaver.is_told,
                     })
                 }))
             })
@@ -67,6 +82,7 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
                 {warning_list("A group may keep the person in scope", &hidden)}
                 {move || { let text = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
                 <EnvironmentsInUse />
+                {warning_list("Workato may keep the account active", &active)}
                 {warning_list("Not every role can be taken away here", &remaining)}
                 {warning_list("Other applications are concerned", &elsewhere)}
                 <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>

@@ -15,6 +15,8 @@ pub(super) struct MappingOptionFields {
     email: AddressField,
     delete: RwSignal<bool>,
     no_filter: RwSignal<bool>,
+    active: RwSignal<bool>,
+    direct_roles: RwSignal<bool>,
     /// Whether Delete is enabled now.
     deletes: Memo<bool>,
 }
@@ -78,6 +80,8 @@ impl MappingOptionFields {
             email: AddressField::new(state, AddressTarget::Email),
             delete: RwSignal::new(deletes.get_untracked()),
             no_filter: RwSignal::new(false),
+            active: RwSignal::new(false),
+            direct_roles: RwSignal::new(false),
             deletes,
         }
     }
@@ -90,6 +94,8 @@ impl MappingOptionFields {
             email: self.email.chosen(),
             delete: (delete != current).then_some(delete),
             remove_filter: self.no_filter.get(),
+            default_active: self.active.get(),
+            direct_roles: self.direct_roles.get(),
         }
     }
 }
@@ -109,12 +115,18 @@ pub(super) fn MappingOptionsCard(
     };
     let groups = Memo::new(move |_| found(|issue| *issue == MappingIssue::GroupsOn));
     let filter = Memo::new(move |_| found(|issue| matches!(issue, MappingIssue::ScopingFilter(_))));
+    let expression = Memo::new(move |_| found(MappingIssue::may_be_meant));
+    let active = Memo::new(move |_| {
+        found(|issue| matches!(issue, MappingIssue::NoActive | MappingIssue::Active { .. }))
+    });
     view! {
         <Card title="Besides the procedure" end="Your choice"><div class="stack">
             <CheckField label="Delete is ticked" checked=choices.delete help="Ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato too. Not ticked: people are only ever switched off there. The procedure ticks Create and Update and says nothing of Delete." />
             {move || groups.get().then(|| view! { <CheckField label="Turn the mapping of groups off" checked=choices.groups_off help="Workato takes no groups of collaborators over SCIM, so every assigned group fails." /> })}
             {move || choices.user_name.view()}
             {move || choices.email.view()}
+            {move || expression.get().then(|| view! { <CheckField label="Read every role from its attribute" checked=choices.direct_roles help="Overwrites the expressions that roles come from now. Leave it as it is to keep them." /> })}
+            {move || active.get().then(|| view! { <CheckField label="Set active from IsSoftDeleted, as Entra's default mapping does" checked=choices.active help="Then Entra sends False for whoever is unassigned, deleted or disabled, and True again for whoever comes back." /> })}
             {move || filter.get().then(|| view! { <CheckField label="Remove the scoping filter" checked=choices.no_filter help="Then everybody who is assigned is provisioned." /> })}
         </div></Card>
     }

@@ -47,8 +47,8 @@ const KNOWN_CODES: [(&[&str], CodeAdvice); 14] = [
     (
         &["RedundantSoftDelete"],
         CodeAdvice {
-            meaning: "Entra deactivated the account in Workato before, so nothing was sent.",
-            remedy: "Nothing has to be done. Provisioning on demand cannot process people who are disabled or deleted in Entra; a cycle can.",
+            meaning: "Entra had nothing to send to deactivate the account: it counts it as deactivated, or the mapping to active never turns False.",
+            remedy: "See in the log that False was sent for active, or in Workato that the account is not active. Where it is active, see the mapping to active under Mappings.",
         },
     ),
     (

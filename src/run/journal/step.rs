@@ -16,14 +16,17 @@ pub enum StepProgress {
     Started,
     Done,
     Stopped,
+    /// Removed in Entra; whether Workato was told is not known.
+    Unconfirmed,
 }
 
 impl StepProgress {
-    const ALL: [(Self, &'static str); 4] = [
+    const ALL: [(Self, &'static str); 5] = [
         (Self::Pending, "open"),
         (Self::Started, "begun"),
         (Self::Done, "done"),
         (Self::Stopped, "stopped"),
+        (Self::Unconfirmed, "unconfirmed"),
     ];
 
     pub(super) fn from_stage(stage: &Stage) -> Self {
@@ -31,6 +34,7 @@ impl StepProgress {
             Stage::Waiting | Stage::NotTried => Self::Pending,
             Stage::Running(_) => Self::Started,
             Stage::Done(_) => Self::Done,
+            Stage::Unconfirmed(_) => Self::Unconfirmed,
             // The response was lost, or a sign-out cut it off.
             Stage::Stopped(error) if error.is_in_doubt() => Self::Started,
             Stage::Stopped(_) => Self::Stopped,
@@ -55,6 +59,7 @@ impl StepProgress {
             Self::Started => "begun; whether it was done is not known",
             Self::Done => "done and confirmed",
             Self::Stopped => "stopped",
+            Self::Unconfirmed => "removed in Entra, not confirmed in Workato",
         }
     }
 }

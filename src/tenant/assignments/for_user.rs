@@ -11,6 +11,7 @@ use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::tenant::batch_answers::read_next;
 use crate::tenant::groups_by_id::{self, hides_members};
 use crate::tenant::users_in_scope::MAX_USERS;
+use std::collections::BTreeSet;
 
 /// How a user is assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -41,6 +42,13 @@ impl UserAssignments {
     /// Every direct assignment. A user stays in scope until all of them are removed.
     pub fn all_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
         self.direct.iter().chain(&self.other_direct)
+    }
+
+    /// The number of different app roles, directly and through groups.
+    pub fn app_role_count(&self) -> usize {
+        let all = self.all_direct().chain(&self.through_groups);
+        let roles: BTreeSet<&str> = all.map(|one| one.app_role_id.as_str()).collect();
+        roles.len()
     }
 
     /// Whether Entra provisions the user.

@@ -1,7 +1,7 @@
 //! One problem of each kind that stops a change.
 
 use super::{Problems, WRITING, odata_error, untrusted};
-use rolecall::changes::outcome::ApplyError;
+use rolecall::changes::outcome::{ApplyError, LoggedActive, UnconfirmedRemoval};
 use rolecall::changes::{ConnectionRefusal, SchemaError};
 use rolecall::graph::endpoint::ASSIGN;
 use rolecall::graph::error::{GraphError, ODataError};
@@ -208,10 +208,37 @@ pub(super) fn all() -> Problems {
             },
         ),
     ];
-    errors
+    let mut problems: Problems = errors
         .into_iter()
         .map(|(when, error)| (when.to_owned(), Problem::from_apply_error(&error)))
-        .collect()
+        .collect();
+    for (when, logged) in [
+        ("removed, and the log has True", LoggedActive::True),
+        ("removed, and the log has nothing", LoggedActive::NotSent),
+        (
+            "removed, and there is no log",
+            LoggedActive::Unread(GraphError::NotFound(odata_error())),
+        ),
+    ] {
+        let removal = UnconfirmedRemoval {
+            name: untrusted("Ada").into(),
+            answer: redundant_summary(),
+            logged,
+        };
+        let problem = Problem::from_unconfirmed_removal(&removal);
+        problems.push((when.to_owned(), problem));
+    }
+    problems
+}
+
+/// The answer that nothing had to be sent to deactivate the account.
+fn redundant_summary() -> ProvisioningSummary {
+    let answer = OnDemandAnswer {
+        key: json!({"result": "Skipped", "details": {"errorCode": "RedundantSoftDelete"}})
+            .to_string(),
+        value: "{}".into(),
+    };
+    from_on_demand_answer(&answer, untrusted("Ada"))
 }
 
 /// A user who was created with the role of DEV only.

@@ -38,6 +38,10 @@ pub(super) enum TestAction {
     AddSecondJob,
     TryOnDemand,
     SetRoleInWorkato(&'static str),
+    /// Deletes the account that took Ada's address in Workato.
+    RemoveSecondAccount,
+    /// Removes Ada's second app role.
+    RemoveAppRole,
     SetFaults(fn() -> Value),
     ChangeSettings(fn() -> Value),
 }
@@ -81,6 +85,8 @@ impl TestAction {
                 | Self::AddSecondJob
                 | Self::TryOnDemand
                 | Self::SetRoleInWorkato(_)
+                | Self::RemoveSecondAccount
+                | Self::RemoveAppRole
                 | Self::SetFaults(_)
                 | Self::ChangeSettings(_)
         )

@@ -346,6 +346,25 @@ impl DiagnosisFixture {
                 });
                 self.send("PATCH", &url, &token, body).await;
             }
+            TestAction::RemoveSecondAccount => {
+                let (address, token) = self.world.workato_credentials().await;
+                let second = self.world.workato_user(super::ADA).await.expect("Ada");
+                let url = format!("{address}/Users/{}", second["id"].as_str().unwrap());
+                self.send("DELETE", &url, &token, Value::Null).await;
+            }
+            TestAction::RemoveAppRole => {
+                let app = self.observe().await.choices.app;
+                let standing = assignments::read_for_user(&self.client, &app, &self.ada_id)
+                    .await
+                    .unwrap();
+                let removed = Unassign {
+                    app,
+                    assignment: standing.other_direct[0].id.clone(),
+                    principal: self.principal(),
+                };
+                let ends = apply_all(&self.client, vec![removed.into()]).await;
+                assert!(ends.iter().all(Result::is_ok), "{ends:?}");
+            }
             TestAction::SetFaults(faults) => {
                 self.world.control("PUT", "faults", faults()).await;
             }

@@ -20,7 +20,7 @@ use rolecall::untrusted::UntrustedText;
 use rolecall::workato::PermissionModel;
 use serde_json::{Value, json};
 
-async fn plan_removal(world: &World, client: &Client, name: &str) -> Plan {
+pub(super) async fn plan_removal(world: &World, client: &Client, name: &str) -> Plan {
     plan_removal_from(client, &observed(world, client).await, world, name)
         .await
         .0
@@ -47,6 +47,7 @@ async fn plan_removal_from(
         model,
         roles_first: true,
         remaining: &leaver.removal.remaining,
+        is_told: leaver.is_told,
     });
     (plan, leaver.elsewhere)
 }

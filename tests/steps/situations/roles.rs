@@ -29,7 +29,7 @@ pub(super) fn rows() -> Vec<Situation> {
             with_mapping(|it| {
                 it["attributeMappings"].as_array_mut().unwrap().remove(0);
             }),
-            Cause::ActiveNotMapped,
+            Cause::ActiveMappedWrong,
         ),
         (
             "attribute missing",

@@ -94,10 +94,7 @@ pub(super) fn call(
             other => other.clone(),
         },
         "Replace" => regex_replace::replace(values)?,
-        "SingleAppRoleAssignment" => role_names(first)
-            .into_iter()
-            .next()
-            .map_or(AttributeValue::Null, AttributeValue::Text),
+        "SingleAppRoleAssignment" => single_role(role_names(first))?,
         "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex" => complex_roles(first),
         "Split" => match first {
             AttributeValue::Null => AttributeValue::Null,
@@ -190,6 +187,19 @@ fn role_names(assignments: &AttributeValue) -> Vec<String> {
     names
 }
 
+/// The one role. More than one is an error, in the reported words
+/// (<https://github.com/MicrosoftDocs/azure-docs/issues/42487>).
+fn single_role(names: Vec<String>) -> Result<AttributeValue, ExpressionError> {
+    if names.len() > 1 {
+        return Err(ExpressionError(format!(
+            "An error occured while evaluating this function: 'SingleAppRoleAssignment.' No more than one app role assignment was expected, but this many where found: {}",
+            names.len()
+        )));
+    }
+    let only = names.into_iter().next();
+    Ok(only.map_or(AttributeValue::Null, AttributeValue::Text))
+}
+
 /// The roles in SCIM's format.
 fn complex_roles(assignments: &AttributeValue) -> AttributeValue {
     let AttributeValue::Complex(Value::Array(items)) = assignments else {
@@ -241,9 +251,12 @@ mod tests {
     }
 
     #[test]
-    fn a_single_role_is_the_first() {
-        let two = assigned(&[("Admin", None), ("User", None), ("Admin", None)]);
-        assert_eq!(role_names(&two), ["Admin", "User"]);
-        assert!(role_names(&assigned(&[])).is_empty());
+    fn a_single_role_is_the_only_one() {
+        let single = |roles: &[(&str, Option<&str>)]| single_role(role_names(&assigned(roles)));
+        let twice = single(&[("Admin", None), ("Admin", None)]);
+        assert_eq!(twice, Ok(AttributeValue::from_text("Admin")));
+        assert_eq!(single(&[]), Ok(AttributeValue::Null));
+        let error = single(&[("Admin", None), ("User", None)]).unwrap_err();
+        assert!(error.0.ends_with("this many where found: 2"), "{error}");
     }
 }

@@ -134,16 +134,25 @@ impl Evaluation<'_> {
                 not_entitled(&subject.user, entitlement),
             );
         }
+        // The service no longer tracks users that were unassigned before.
+        let is_tracked = link.disabled != Some(DisabledReason::OutOfScope);
         link.seen = subject.digest;
         link.disabled = Some(if out_of_scope {
             DisabledReason::OutOfScope
         } else {
             DisabledReason::Account
         });
-        self.deactivate(summary, values, link, &resource)
+        let sends_name =
+            subject.is_deleted && is_tracked && self.state.settings.sends_deleted_names;
+        let values: Vec<TargetValue> = values
+            .iter()
+            .filter(|sent| sent.target == "active" || (sends_name && sent.target == "userName"))
+            .cloned()
+            .collect();
+        self.deactivate(summary, &values, link, &resource)
     }
 
-    /// Sends `active` as false and no other attribute.
+    /// Sends `active`, and for a deleted user the new name where the setting says so.
     fn deactivate(
         &mut self,
         summary: ProvisioningSummary,
@@ -151,15 +160,10 @@ impl Evaluation<'_> {
         link: ObjectLink,
         resource: &Map<String, Value>,
     ) -> EvaluationResult {
-        let active: Vec<TargetValue> = values
-            .iter()
-            .filter(|sent| sent.target == "active")
-            .cloned()
-            .collect();
         let standard = self.target.uses_standard_patch && !self.on_demand;
-        let changes = changes::changes(&active, resource, standard);
+        let changes = changes::changes(values, resource, standard);
         if changes.is_empty() {
-            let text = if active.is_empty() {
+            let text = if values.is_empty() {
                 "The user is out of scope or deleted in the source, and no attribute of the target says so: 'active' is not mapped."
             } else {
                 "The user is already disabled in the target system."

@@ -163,6 +163,21 @@ impl<'a> ScenarioBuilder<'a> {
         }
     }
 
+    /// Restores Ada under her former name.
+    pub(super) fn restore_ada(&mut self) {
+        let tenant = self.tenant();
+        let Some(index) = tenant.deleted_items.iter().position(
+            |item| matches!(&item.object, DeletedObject::User(user) if user.user_principal_name.ends_with(ADA_UPN)),
+        ) else {
+            return;
+        };
+        if let DeletedObject::User(user) = tenant.deleted_items.remove(index).object {
+            let mut user = *user;
+            ADA_UPN.clone_into(&mut user.user_principal_name);
+            tenant.users.add(user);
+        }
+    }
+
     /// Runs a cycle now, if the job runs.
     pub(super) fn run_cycle(&mut self) {
         let now = self.now;

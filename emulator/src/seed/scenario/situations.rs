@@ -3,18 +3,22 @@
 use super::builder::ScenarioBuilder;
 use super::ready::set_up;
 
+mod app_roles;
 mod environments;
 mod groups;
 mod job;
+mod leaving;
 mod mapping;
 mod names;
 mod sources;
 mod user;
 mod user_name;
 
+pub(super) use app_roles::APP_ROLE_SITUATIONS;
 pub(super) use environments::ENVIRONMENT_SITUATIONS;
 pub(super) use groups::GROUP_SITUATIONS;
 pub(super) use job::JOB_SITUATIONS;
+pub(super) use leaving::LEAVING_SITUATIONS;
 pub(super) use mapping::MAPPING_SITUATIONS;
 pub(super) use names::NAME_SITUATIONS;
 pub(super) use sources::SOURCE_SITUATIONS;

@@ -1,6 +1,7 @@
 //! Lists of the assigned groups and users. Does not render a list again while it grows.
 
 use super::rows::{group_row, user_row};
+use super::several_app_roles::SeveralAppRoles;
 use crate::components::page_link::PageLink;
 use crate::components::paged_resource::PagedResource;
 use crate::graph::models::AppRoleAssignment;
@@ -124,6 +125,7 @@ pub(super) fn AssignmentLists(
                     <tbody><KeyedRows rows=users /></tbody>
                 </table>
             </div>
+            <SeveralAppRoles loaded=loaded />
             {move || (others() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others())}</p> })}
         </LiveCard>
         <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>

@@ -3,8 +3,8 @@
 use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
     Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser,
-    GrantHiddenMembers, Provision, Restore, RestoreApplication, RunCycle, SetMappings, SetRoles,
-    SignIn, Start,
+    GrantHiddenMembers, Provision, RemoveAppRole, RemoveSecondAccount, Restore, RestoreApplication,
+    RunCycle, SetMappings, SetRoles, SignIn, Start, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -14,6 +14,13 @@ use rolecall::workato::Environment;
 fn user_name_from_mail() -> MappingOptions {
     MappingOptions {
         user_name: Some(AddressSource::MailOrPrincipalName),
+        ..MappingOptions::none()
+    }
+}
+
+fn default_active() -> MappingOptions {
+    MappingOptions {
+        default_active: true,
         ..MappingOptions::none()
     }
 }
@@ -242,6 +249,32 @@ pub(super) fn all() -> Vec<Row> {
             "out-of-scope",
             Cause::OutOfScope,
             Do(&[SetMappings(no_filter)], soon.clone()),
+        ),
+        row(
+            "active-from-account-enabled",
+            Cause::StillActive,
+            Do(&[SetMappings(default_active), RunCycle], Cause::NotAssigned),
+        ),
+        row(
+            "active-switch-lower-case",
+            Cause::StillActive,
+            Do(&[SetMappings(default_active), RunCycle], Cause::NotAssigned),
+        ),
+        row(
+            "soft-deleted-renamed",
+            Cause::Deleted(Some(30)),
+            Do(&[Restore], Cause::Renamed { is_refused: false }),
+        ),
+        row(
+            "restored-after-renaming",
+            Cause::Renamed { is_refused: true },
+            Do(&[RemoveSecondAccount, Provision], Cause::Healthy),
+        ),
+        row("role-from-app-roles", Cause::Healthy, Nothing),
+        row(
+            "two-app-roles",
+            Cause::SeveralAppRoles(2),
+            Do(&[RemoveAppRole, Wait(3_000)], Cause::Healthy),
         ),
         row("redundant-export", Cause::Healthy, Nothing),
         row("sync-all", Cause::Healthy, Nothing),

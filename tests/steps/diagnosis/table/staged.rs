@@ -5,8 +5,8 @@ use crate::diagnosis::actions::TestAction;
 use crate::diagnosis::actions::TestAction::{
     AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
     CreateAttributes, DeleteAttribute, DisableUser, EnableUser, LeaveUnit, Pause, PickJob,
-    Provision, Reassign, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles, SignIn,
-    Start, TryOnDemand, Wait,
+    Provision, Reassign, Restore, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles,
+    SignIn, Start, TryOnDemand, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::workato::Environment;
@@ -197,7 +197,7 @@ pub(super) fn all() -> Vec<Row> {
         row_after(
             "ready",
             &[ChangeSchema(remove_active_mapping)],
-            Cause::ActiveNotMapped,
+            Cause::ActiveMappedWrong,
             Do(&[RestoreDefaults, AS_DOCUMENTED], Cause::Healthy),
         ),
         row_after(
@@ -233,6 +233,12 @@ pub(super) fn all() -> Vec<Row> {
             ],
             Cause::NoAttribute(vec![prod()], UnusableReason::NotYet),
             Do(&[Wait(700)], Cause::Healthy),
+        ),
+        row_after(
+            "soft-deleted-renamed",
+            &[Restore],
+            Cause::Renamed { is_refused: false },
+            Do(&[Provision], Cause::Healthy),
         ),
         Row {
             account: "auditor",

@@ -68,13 +68,16 @@ pub(super) async fn apply_plan_with_values(
 ) -> Result<(), Problem> {
     let stopped = RefCell::new(None);
     run_plan(client, plan, known, &|_, stage| {
-        if let Stage::Stopped(error) = stage {
-            stopped.borrow_mut().get_or_insert(error);
-        }
+        let problem = match stage {
+            Stage::Stopped(error) => Problem::from_apply_error(&error),
+            Stage::Unconfirmed(removal) => Problem::from_unconfirmed_removal(&removal),
+            _ => return,
+        };
+        stopped.borrow_mut().get_or_insert(problem);
     })
     .await;
     match stopped.into_inner() {
-        Some(error) => Err(Problem::from_apply_error(&error)),
+        Some(problem) => Err(problem),
         None => Ok(()),
     }
 }

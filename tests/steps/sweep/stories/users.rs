@@ -133,6 +133,7 @@ pub(super) async fn deprovision_user(world: &World, client: &Client) -> Result<(
         model,
         roles_first: true,
         remaining: &leaver.removal.remaining,
+        is_told: leaver.is_told,
     });
     apply_plan(client, &planned).await
 }
