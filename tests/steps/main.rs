@@ -18,6 +18,7 @@ mod connection;
 mod deleted_applications;
 mod diagnosis;
 mod environments;
+mod field_cases;
 mod first_user;
 mod forged_answers;
 mod group_reach;
