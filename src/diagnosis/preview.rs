@@ -24,7 +24,7 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
             MappedValue::Sent(role) => format!("{environment}: {role}"),
             MappedValue::Empty => format!("{environment}: none arrives"),
             MappedValue::NotKnown(what) => {
-                format!("{environment}: not known here ({})", isolated(what))
+                format!("{environment}: cannot be told here ({})", isolated(what))
             }
         })
         .collect();

@@ -86,3 +86,23 @@ async fn the_preview_names_a_roles_source_and_missing_values() {
     assert_eq!(role.value, PreviewValue::Empty);
     assert!(role.source.starts_with("[extension_") && role.source.ends_with("_workato_role_prod]"));
 }
+
+#[tokio::test]
+async fn a_role_from_app_roles_is_neither_sent_nor_empty_here() {
+    let (world, client) = World::signed_in("role-from-app-roles", "admin").await;
+    let observed = observe(&client, &crate::world::three_environments(&world).await).await;
+    let (ada, _) = world.user("Ada Lovelace").await;
+    let (_, preview) = read(&client, &observed, &ada).await.unwrap().unwrap();
+    let (_, dev) = &preview.roles[0];
+    assert!(
+        matches!(dev, rolecall::expression::MappedValue::NotKnown(what) if what.contains("SingleAppRoleAssignment")),
+        "{dev:?}"
+    );
+    let checks = crate::diagnosis::diagnose(&world, &client).await.checks;
+    let text: Vec<&str> = checks.iter().map(|check| check.detail.as_str()).collect();
+    assert!(
+        text.iter()
+            .any(|text| text.contains("DEV: cannot be told here")),
+        "{text:?}"
+    );
+}

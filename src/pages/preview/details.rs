@@ -18,7 +18,7 @@ pub(super) fn preview_details(user: &User, preview: &preview::Preview) -> AnyVie
                 detail: match role {
                     MappedValue::Sent(role) => role.clone(),
                     MappedValue::Empty => "None arrives".into(),
-                    MappedValue::NotKnown(_) => "Not known here".into(),
+                    MappedValue::NotKnown(_) => "Cannot be told here".into(),
                 },
                 help: line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin),
                 copy: false,
