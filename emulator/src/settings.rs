@@ -6,6 +6,10 @@ use serde_json::{Map, Value};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each setting is chosen on its own"
+)]
 pub struct Settings {
     /// The lifetime of an access token, in seconds.
     pub token_seconds: u32,

@@ -44,10 +44,10 @@ pub(super) fn call(name: &str, values: &[Value]) -> Option<Value> {
             let item = at.and_then(|at| first.items().into_iter().nth(at));
             Some(item.map_or(Value::Null, Value::Text))
         }
-        "Join" => join(
-            &text(0),
-            values.iter().skip(1).cloned().flat_map(Value::items),
-        ),
+        "Join" => {
+            let parts = values.iter().skip(1).cloned().flat_map(Value::items);
+            Some(join(&text(0), parts))
+        }
         "Not" => Some(Value::from_bool(!is_true(&text(0)))),
         "RemoveDuplicates" => {
             let mut kept: Vec<String> = Vec::new();

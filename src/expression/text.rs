@@ -42,13 +42,13 @@ pub(super) fn hexadecimal(text: &str) -> String {
 }
 
 /// Joins what is not empty; null if nothing is left.
-pub(super) fn join(separator: &str, parts: impl Iterator<Item = String>) -> Option<Value> {
+pub(super) fn join(separator: &str, parts: impl Iterator<Item = String>) -> Value {
     let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    Some(if parts.is_empty() {
+    if parts.is_empty() {
         Value::Null
     } else {
         Value::Text(parts.join(separator))
-    })
+    }
 }
 
 /// The whole text for a negative count.
