@@ -137,7 +137,9 @@ impl Cause {
             Self::AssignmentPending
             | Self::NotEntitled
             | Self::SeveralAppRoles(_)
-            | Self::Renamed { .. } => 8,
+            | Self::Renamed { .. }
+            | Self::NoUserName
+            | Self::SpecialCharacter(_) => 8,
             Self::Failed(_) => 9,
             Self::LeftOut(_) => 10,
             Self::NotRunning { .. } => 11,
@@ -147,14 +149,12 @@ impl Cause {
             Self::EmptyNeverSent(_) => 15,
             Self::RoleMissing(_) | Self::RoleOnPremises(_) => 16,
             Self::NotMapped(_) => 17,
-            Self::MappedWrong(_) => 18,
+            Self::MappedWrong(_) | Self::UserNameNoAddress => 18,
             Self::SetBack(_) => 19,
             Self::Deactivated => 20,
             Self::NotSentYet(_) => 21,
             Self::UnknownRole(_) => 22,
             Self::MailDiffers => 23,
-            Self::UserNameNoAddress => 18,
-            Self::NoUserName | Self::SpecialCharacter(_) => 8,
             Self::ActiveMappedWrong => 24,
             Self::Unread => 25,
             Self::NotSeen => 26,

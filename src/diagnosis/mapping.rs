@@ -2,8 +2,8 @@
 //! Does not check the whole schema.
 
 use super::{
-    Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, UserMappingIssue,
-    WorkatoAccountState, active, role_mapping,
+    Cause, DiagnosisCheck, EntraAccount, Evidence, Fix, UserMappingIssue, WorkatoAccountState,
+    active, role_mapping,
 };
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};

@@ -17,7 +17,6 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     let source = isolated(&line.source);
     let mail = mail.as_deref().filter(|mail| !mail.is_empty());
     let (cause, title, detail) = match preview.sent_to("userName") {
-        MappedValue::NotKnown(_) => return None,
         MappedValue::Empty => (
             Cause::NoUserName,
             "No user name for Workato",
@@ -40,7 +39,7 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
                 isolated(mail.unwrap_or_default())
             ),
         ),
-        MappedValue::Sent(_) => return None,
+        MappedValue::Sent(_) | MappedValue::NotKnown(_) => return None,
     };
     let is_there = matches!(
         WorkatoAccountState::from_evidence(evidence),

@@ -192,7 +192,7 @@ fn format(at: i64, format: &str) -> String {
     let mut text = String::new();
     for (letter, count) in runs(format) {
         let padded = |number: i64| format!("{number:0count$}");
-        text += &match (letter, count) {
+        let part: String = match (letter, count) {
             ('y', 2) => format!("{:02}", year % 100),
             ('y', _) => padded(year),
             ('M', 3..) => month_name(month, count),
@@ -211,6 +211,7 @@ fn format(at: i64, format: &str) -> String {
             ('z', _) => "+00:00".to_owned(),
             (literal, _) => literal.to_string().repeat(count),
         };
+        text.push_str(&part);
     }
     text
 }
