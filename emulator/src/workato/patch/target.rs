@@ -11,7 +11,7 @@ use super::super::schemas;
 pub(super) enum PatchTarget {
     /// A whole extension, or the core schema, by its URN.
     Schema(String),
-    Attribute(AttributePath),
+    Attribute(Box<AttributePath>),
 }
 
 #[derive(Debug)]
@@ -51,13 +51,13 @@ impl PatchTarget {
         });
         let path = Path::parse(&outside).filter(|_| !is_joined);
         let path = path.ok_or_else(|| invalid_path(text))?;
-        Ok(Self::Attribute(AttributePath {
+        Ok(Self::Attribute(Box::new(AttributePath {
             schema: path.schema,
             attribute: path.attribute,
             filter,
             sub: path.sub,
             text: text.to_owned(),
-        }))
+        })))
     }
 }
 

@@ -31,7 +31,6 @@ fn support_of<P>(leaf: &FilterExpression<P>, name: &str, of: QuerySupport) -> Su
             (ComparisonOperator::NotEqual, _) => advanced(of.equal),
         },
         FilterExpression::In(_, literals) if literals.contains(&Literal::Null) => of.null,
-        FilterExpression::In(..) => of.equal,
         FilterExpression::Call(Function::StartsWith, ..) => of.starts_with,
         FilterExpression::Call(Function::EndsWith, ..) if ENDS_WITH_PROPERTIES.contains(&name) => {
             Support::Advanced
@@ -45,7 +44,7 @@ fn support_of<P>(leaf: &FilterExpression<P>, name: &str, of: QuerySupport) -> Su
             }
         }
         FilterExpression::Any(_, None) if name == "identities" => Support::Never,
-        FilterExpression::Any(_, None) => of.equal,
+        FilterExpression::In(..) | FilterExpression::Any(_, None) => of.equal,
         FilterExpression::Any(_, Some(inner)) => {
             let mut worst = Support::Default;
             let visited = inner.visit_leaves(false, &mut |leaf, negated| {

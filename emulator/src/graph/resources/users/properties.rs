@@ -54,7 +54,7 @@ pub(crate) fn settle_identities(user: &mut User) -> Result<(), GraphError> {
         return Ok(());
     };
     let own = filters::name_identity(user);
-    let is_same = |one: &Value, name: &str| {
+    let equals_own = |one: &Value, name: &str| {
         let text = |value: &Value| value[name].as_str().unwrap_or_default().to_lowercase();
         text(one) == text(&own)
     };
@@ -64,8 +64,8 @@ pub(crate) fn settle_identities(user: &mut User) -> Result<(), GraphError> {
         let is_whole = ["issuer", "issuerAssignedId", "signInType"]
             .into_iter()
             .all(is_given);
-        let is_name = is_same(one, "signInType");
-        let is_own = is_same(one, "issuer") && is_same(one, "issuerAssignedId");
+        let is_name = equals_own(one, "signInType");
+        let is_own = equals_own(one, "issuer") && equals_own(one, "issuerAssignedId");
         if !is_whole || (is_name && !is_own) {
             return Err(invalid_value(TYPE, "identities"));
         }
