@@ -54,6 +54,10 @@ impl AddressSource {
 }
 
 /// Options besides the documented steps.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one checkbox of the page, independent of the others"
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct MappingOptions {
     pub groups_off: bool,

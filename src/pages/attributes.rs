@@ -37,9 +37,10 @@ pub(crate) fn Attributes() -> impl IntoView {
     });
     let beside_synced = RwSignal::new(false);
     let planned = Memo::new(move |_| {
-        let plan = match beside_synced.get() {
-            true => plan::attributes_beside_synced,
-            false => plan::attributes,
+        let plan = if beside_synced.get() {
+            plan::attributes_beside_synced
+        } else {
+            plan::attributes
         };
         started_plan
             .get()

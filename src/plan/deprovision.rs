@@ -178,8 +178,7 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
             "{} is not assigned: there is nothing to remove.",
             user.name()
         )),
-        (None, true) => {}
-        (_, false) => {}
+        (None, true) | (_, false) => {}
     }
     plan.blocked.extend(hidden);
     if !kept.is_empty() {

@@ -7,7 +7,7 @@ use crate::client::Client;
 use crate::expression::parse_source;
 use crate::graph::error::GraphError;
 use crate::graph::models::Schema;
-use crate::graph::models::schema::{AttributeMapping, SynchronizationRule};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, SynchronizationRule};
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::untrusted::UntrustedText;
 
@@ -62,7 +62,7 @@ pub fn sends_user_principal_name(schema: &Schema) -> bool {
         .and_then(SynchronizationRule::user_mapping);
     let mut sources = mapping
         .into_iter()
-        .flat_map(|mapping| mapping.attribute_mappings())
+        .flat_map(ObjectMapping::attribute_mappings)
         .filter(|mapping| mapping.target().eq_ignore_ascii_case("userName"))
         .filter_map(AttributeMapping::source);
     sources.any(|source| {

@@ -54,9 +54,10 @@ pub(crate) fn apply(
     let is_filled_on_premises =
         |name: &String| available(name).is_some_and(|property| property.is_synced_from_on_premises);
     if changes.keys().any(is_filled_on_premises) {
-        let words = match is_synced {
-            true => MASTERED_ON_PREMISES,
-            false => FROM_EXTERNAL_SERVICE,
+        let words = if is_synced {
+            MASTERED_ON_PREMISES
+        } else {
+            FROM_EXTERNAL_SERVICE
         };
         return Err(GraphError::BadRequest(words.to_owned()));
     }

@@ -39,7 +39,7 @@ pub(super) fn group_row(
     let assignment = group.assignment.clone();
     let name = assignment.name();
     let members = group.describe_members();
-    let rule = group.describe_rule();
+    let membership_rule = group.describe_rule();
     let nested = group.describe_nested();
     let label = format!("Remove {name}");
     let press = move |()| {
@@ -61,7 +61,7 @@ pub(super) fn group_row(
             <div class="grow">
                 <h3><BidiText text=name /></h3>
                 <p class="muted">{format!("App role {}. {members}", role.unwrap_or_default())}</p>
-                {rule.map(|rule| view! { <p class="muted">{rule}</p> })}
+                {membership_rule.map(|rule| view! { <p class="muted">{rule}</p> })}
                 {nested.map(|nested| view! { <p>{nested}</p> })}
             </div>
             <Button label=label on_press=press>"Remove…"</Button>

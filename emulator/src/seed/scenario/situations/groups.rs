@@ -96,7 +96,7 @@ fn join_builders(stage: &mut ScenarioBuilder<'_>) {
 }
 
 /// Unassigns Ada, and assigns a dynamic group with `count` others in it.
-fn assign_dynamic_group(stage: &mut ScenarioBuilder<'_>, state: Option<&str>, count: usize) {
+fn assign_dynamic_group(stage: &mut ScenarioBuilder<'_>, processing: Option<&str>, count: usize) {
     stage.unassign_ada();
     let id = stage.random.uuid();
     let assignment_id = AppRoleAssignment::new_id(&id, &stage.random);
@@ -111,7 +111,7 @@ fn assign_dynamic_group(stage: &mut ScenarioBuilder<'_>, state: Option<&str>, co
         security_enabled: true,
         group_types: vec!["DynamicMembership".to_owned()],
         membership_rule: Some(DYNAMIC_GROUP.1.to_owned()),
-        membership_rule_processing_state: state.map(ToOwned::to_owned),
+        membership_rule_processing_state: processing.map(ToOwned::to_owned),
         members: members
             .map(|user| Member {
                 kind: MemberKind::User,

@@ -27,7 +27,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
-                read_user_name(mapping, "originalUserPrincipalName")
+                read_user_name(mapping, "originalUserPrincipalName");
             });
             stage.change_ada(|user| {
                 user.user_type = Some("Guest".to_owned());
