@@ -278,8 +278,8 @@ async fn signs_of_a_typed_name_reach_graph_as_typed_and_a_hash_does_not() {
         for typed in ["a&b", "a+b", "a\"b", "a\\b", "a%b"] {
             find(typed).await;
             let log = world.emulator.lock();
-            let sent = log.log.entries().filter(|one| one.url.contains("/users?"));
-            let last = sent.last().unwrap().url.clone();
+            let mut sent = log.log.entries().filter(|one| one.url.contains("/users?"));
+            let last = sent.next_back().unwrap().url.clone();
             let query = last.split_once('?').unwrap().1.to_owned();
             let mut pairs = oauth2::url::form_urlencoded::parse(query.as_bytes());
             let search = pairs
