@@ -8,6 +8,7 @@ mod assignment;
 mod cause;
 mod deleted_application;
 mod evidence;
+mod failure;
 mod history;
 mod job;
 mod mapping;

@@ -75,6 +75,11 @@ impl Instant {
         format!("{short} UTC")
     }
 
+    /// The date in UTC, for the screen.
+    pub fn to_date_text(self) -> String {
+        self.to_graph().chars().take(10).collect()
+    }
+
     /// Adds a number of seconds.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {

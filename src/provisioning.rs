@@ -5,5 +5,6 @@ pub mod cycle;
 pub mod cycle_poll;
 pub mod job_text;
 pub mod log;
+pub mod quarantine;
 pub mod renamed;
 pub mod summary;

@@ -1,6 +1,7 @@
 //! Facts about Workato: its role attributes, role values and SCIM schema. Does not know how Graph stores or sends them.
 
 mod environment;
+pub mod patch_flag;
 mod role;
 
 pub use environment::{Environment, EnvironmentNameError, ROLE_ATTRIBUTE, ROLE_SCHEMA};

@@ -28,7 +28,7 @@ pub struct Provisioning {
     /// The provisioning of each application, by the object id of its service principal.
     pub(crate) applications: BTreeMap<String, Synchronization>,
     /// The provisioning log, oldest first; each entry with the index of its tenant.
-    log: Vec<(usize, Value)>,
+    pub(crate) log: Vec<(usize, Value)>,
     /// The host names by which clients reached this emulator, where the emulated Workato responds.
     pub(crate) hosts: Vec<String>,
 }

@@ -16,7 +16,7 @@ use percent_encoding::percent_decode_str;
 use crate::instance::Emulator;
 use crate::origin::Origin;
 use crate::workato::ScimError;
-use crate::workato::{SCIM_PATH, ScimRequest, ScimResponse};
+use crate::workato::{SCIM_PATH, ScimRequest, ScimResponse, patch_form};
 
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
     Router::new().route(&format!("{SCIM_PATH}/{{*path}}"), any(handle_request))
@@ -59,7 +59,8 @@ async fn handle_request(Shared(emulator): Shared<Arc<Emulator>>, request: Reques
     };
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
-    let reply = state.workato.handle(now, &base, &request);
+    let reply = patch_form::refuse(state.settings.workato_patch, &request)
+        .unwrap_or_else(|| state.workato.handle(now, &base, &request));
     drop(state);
     respond(&reply)
 }

@@ -40,6 +40,37 @@ pub struct Settings {
     pub special_characters_fail: bool,
     /// Whether the provisioning service sends the name that a deletion gives a user.
     pub sends_deleted_names: bool,
+    /// The form of an answer to provisioning on demand.
+    pub on_demand_answer: OnDemandForm,
+    /// Whether the provisioning service answers 401, not 403, where a permission or a role is missing.
+    pub provisioning_unauthorized: bool,
+    /// The forms of PATCH that Workato reads.
+    pub workato_patch: PatchForm,
+}
+
+/// The forms of PATCH that an application reads. The provisioning service sends one or the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PatchForm {
+    #[default]
+    Both,
+    /// The form that the service sends by default: `Replace`, each value with its path, booleans as text.
+    Default,
+    /// The form of the flag `aadOptscim062020`: `replace`, values without a path, booleans.
+    Standard,
+}
+
+/// The published forms of an answer to provisioning on demand; DIFFERENCES.md has their sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OnDemandForm {
+    /// The outcome, and one object.
+    #[default]
+    Object,
+    /// The name of a type, and a list of one object.
+    Array,
+    /// Like `Array`, and cut after the first step, as the published capture is.
+    WithoutOutcome,
 }
 
 impl Default for Settings {
@@ -59,6 +90,9 @@ impl Default for Settings {
             escrow_minimum: 5000,
             special_characters_fail: false,
             sends_deleted_names: false,
+            on_demand_answer: OnDemandForm::Object,
+            provisioning_unauthorized: false,
+            workato_patch: PatchForm::Both,
         }
     }
 }
@@ -72,7 +106,7 @@ const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// The meaning of each setting, for the page of the controls.
-const DESCRIPTIONS: [(&str, &str); 14] = [
+const DESCRIPTIONS: &[(&str, &str)] = &[
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -113,6 +147,18 @@ const DESCRIPTIONS: [(&str, &str); 14] = [
     (
         "sendsDeletedNames",
         "whether the service sends a deleted user’s new name, which begins with the object id, as userName",
+    ),
+    (
+        "onDemandAnswer",
+        "the form of an answer to provisioning on demand: object, array or withoutOutcome",
+    ),
+    (
+        "provisioningUnauthorized",
+        "whether the provisioning service answers 401 where a permission or a role is missing",
+    ),
+    (
+        "workatoPatch",
+        "the form of PATCH that Workato reads: both, default (without the flag aadOptscim062020) or standard (with it)",
     ),
 ];
 

@@ -14,6 +14,7 @@ mod discovery;
 mod error;
 mod filter;
 mod patch;
+pub(crate) mod patch_form;
 mod path;
 mod projection;
 mod roles;

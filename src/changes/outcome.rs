@@ -54,6 +54,13 @@ pub enum ChangeOutcome {
     Provisioned(Box<ProvisioningSummary>),
 }
 
+impl ChangeOutcome {
+    /// Whether the tenant or the provisioning service said that the change was made.
+    pub fn is_confirmed(&self) -> bool {
+        !matches!(self, Self::Provisioned(summary) if !summary.tells_outcome())
+    }
+}
+
 /// How far a change got before it must wait for Entra.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Applied {

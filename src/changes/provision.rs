@@ -104,7 +104,8 @@ impl Provision {
     }
 
     /// Provisions once, and fails with the error of Graph. No check can tell beforehand whether Workato is up to date,
-    /// but after a lost response the log is checked before the request is sent again.
+    /// but after a lost response the log is checked before the request is sent again, and after a response without an
+    /// outcome the log may have it.
     pub async fn provision_once(
         &self,
         client: &Client,
@@ -138,10 +139,16 @@ impl Provision {
             Ok(
                 Written::AlreadyDone(ProvisionAnswer(summary))
                 | Written::Sent(ProvisionAnswer(summary)),
-            ) => Ok(ProvisioningSummary {
-                display_name: self.name.clone(),
-                ..summary
-            }),
+            ) => {
+                let logged = match before.take().filter(|_| !summary.tells_outcome()) {
+                    Some(snapshot) => snapshot.poll_new(client, self).await,
+                    None => None,
+                };
+                Ok(ProvisioningSummary {
+                    display_name: self.name.clone(),
+                    ..logged.unwrap_or(summary)
+                })
+            }
             Err(WriteError::Checking(error) | WriteError::Sending(error)) => Err(error),
             Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),
         }
@@ -214,6 +221,19 @@ impl ApplyChange for Provision {
                 .provision_once(client, on_event)
                 .await
                 .map_err(while_doing(doing))?;
+            if !summary.tells_outcome() {
+                let summary = Box::new(summary);
+                let is_settled = self.expected == ExpectedResult::Synchronized;
+                // Entra may not have caught up with the change before.
+                if !is_settled && poll < MAX_STALE_POLLS {
+                    return Ok(Polled::NotYet(ApplyError::NotProvisioned(summary)));
+                }
+                return Ok(Polled::Found(match self.expected {
+                    ExpectedResult::Deactivated => self.end_removal(client, summary).await,
+                    // The run goes on: what follows is needed whatever Workato has.
+                    _ => Applied::Finished(ChangeOutcome::Provisioned(summary)),
+                }));
+            }
             let verdict = self
                 .verdict(&summary)
                 .filter(|_| poll >= MAX_STALE_POLLS || !self.may_be_stale(&summary));

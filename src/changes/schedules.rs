@@ -40,6 +40,11 @@ pub(crate) const LOST_ENTRY_LOGGED: PollSchedule = PollSchedule::new(
     ],
 );
 
+/// After a response that does not say how it ended, for the log to have the entry. Shorter than after a lost response: a
+/// queue of users waits for each.
+pub(crate) const OUTCOME_LOGGED: PollSchedule =
+    PollSchedule::new(3, &[Duration::from_secs(5), Duration::from_secs(20)]);
+
 /// For the provisioning service to see that an assignment was added or removed: five minutes.
 pub(crate) const ASSIGNMENT_COUNTED: PollSchedule =
     PollSchedule::new(10, &[Duration::from_secs(30)]);
@@ -62,6 +67,7 @@ mod tests {
         let found = LOST_APPLICATION_FOUND.poll_seconds();
         assert_eq!((&found[..12], found.last()), (&minute[..], Some(&57)));
         assert_eq!(LOST_ENTRY_LOGGED.poll_seconds(), [0, 5, 25, 60]);
+        assert_eq!(OUTCOME_LOGGED.poll_seconds(), [0, 5, 25]);
         let counted: Vec<u64> = (0..10).map(|poll| poll * 30).collect();
         assert_eq!(ASSIGNMENT_COUNTED.poll_seconds(), counted);
     }

@@ -3,15 +3,16 @@
 
 use super::Client;
 use super::semaphore::Permit;
-use crate::graph::endpoint::{Effect, Endpoint};
+use crate::graph::endpoint::{Effect, Endpoint, ME};
 use crate::graph::error::{GraphError, Rights, error_from_response};
 use crate::graph::retry::{Attempt, AttemptOutcome, Decision, decide};
-use crate::graph::{challenge, response};
+use crate::graph::{Request, challenge, response};
 use crate::ids::Guid;
 use crate::oauth::AuthError;
 use crate::platform::{HttpRequest, HttpResponse, TransportError};
 use crate::secret::Secret;
 use futures_util::future::{Either, select};
+use http::StatusCode;
 use serde_json::Value;
 
 /// Builds an HTTP request from a token and a client request id.
@@ -125,6 +126,9 @@ impl Client {
             Decision::Return => {
                 let response = result?;
                 match self.graph_error(call.endpoint, &response) {
+                    Some(error) if error.may_be_missing_right(call.endpoint) => {
+                        Err(Box::pin(self.explain_refusal(call.endpoint, error)).await)
+                    }
                     Some(error) => Err(error),
                     None => Ok(Some((response, body.transpose()?.unwrap_or_default()))),
                 }
@@ -172,12 +176,28 @@ impl Client {
             if error.lacks_premium_license() {
                 self.session().lacks_premium().set(true);
             }
-            error.with_rights(|| Rights {
-                granted: self.session().granted(),
-                roles: self.session().known_roles(),
-                is_restricted: false,
-            })
+            error.with_rights(|| self.rights())
         })
+    }
+
+    pub(super) fn rights(&self) -> Rights {
+        Rights {
+            granted: self.session().granted(),
+            roles: self.session().known_roles(),
+            is_restricted: false,
+        }
+    }
+
+    /// A 401 that is about the token, or about a missing right if Graph takes the same token for another call.
+    async fn explain_refusal(&self, endpoint: &'static Endpoint, error: GraphError) -> GraphError {
+        let probe = Request::new(&ME, &[]).query("$select", "id");
+        let build = |token: &_, id: &_| probe.to_http(self.graph(), token, id);
+        match self.send_once(&ME, &build).await {
+            Ok((_, Ok(response))) if response.status() != StatusCode::UNAUTHORIZED => {
+                error.into_denied(endpoint).with_rights(|| self.rights())
+            }
+            _ => error,
+        }
     }
 
     pub(super) fn jitter(&self) -> f64 {

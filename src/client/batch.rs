@@ -107,6 +107,10 @@ impl Client {
             Decision::Return => Some(response.map_err(GraphError::from).and_then(|response| {
                 match self.graph_error(request.endpoint(), &response) {
                     None => Ok(response),
+                    // Graph took the token for the batch itself.
+                    Some(error) if error.may_be_missing_right(request.endpoint()) => Err(error
+                        .into_denied(request.endpoint())
+                        .with_rights(|| self.rights())),
                     Some(error) => Err(error),
                 }
             })),

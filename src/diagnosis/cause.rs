@@ -1,9 +1,11 @@
 //! The causes that a diagnosis may find, their priority, and a sentence for each.
 
 use super::WorkatoAccountState;
+use crate::provisioning::quarantine::QuarantineReason;
 use crate::provisioning::summary::advice_for_code;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
+use crate::workato::patch_flag::PatchFlag;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserMappingIssue {
@@ -53,6 +55,10 @@ pub enum Cause {
     NoCredentials,
     /// Entra quarantined the job because it fails with this code.
     Quarantined(UntrustedText),
+    /// Entra quarantined the job for this reason, which no code of an error explains.
+    QuarantinedFor(QuarantineReason),
+    /// Entra disabled the job after four weeks in quarantine, for this reason.
+    QuarantineExpired(QuarantineReason),
     /// The mapping of users is missing, disabled, or may not create or update.
     MappingOff(UserMappingIssue),
     /// A scoping filter excludes the user.
@@ -70,6 +76,10 @@ pub enum Cause {
     },
     /// The last attempt failed with this code.
     Failed(UntrustedText),
+    /// The last update failed in a cycle, and the tenant URL has this flag, which changes updates in cycles alone.
+    PatchFlag(PatchFlag),
+    /// The last entry does not say how it ended.
+    OutcomeUnknown,
     /// The job was never started, or is paused.
     NotRunning {
         /// State of the account in Workato, according to the log.
@@ -131,7 +141,7 @@ impl Cause {
             | Self::DynamicGroup { .. } => 2,
             Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
-            Self::Quarantined(_) => 5,
+            Self::Quarantined(_) | Self::QuarantinedFor(_) | Self::QuarantineExpired(_) => 5,
             Self::MappingOff(_) => 6,
             Self::OutOfScope => 7,
             Self::AssignmentPending
@@ -140,7 +150,7 @@ impl Cause {
             | Self::Renamed { .. }
             | Self::NoUserName
             | Self::SpecialCharacter(_) => 8,
-            Self::Failed(_) => 9,
+            Self::Failed(_) | Self::PatchFlag(_) => 9,
             Self::LeftOut(_) => 10,
             Self::NotRunning { .. } => 11,
             Self::NoAttribute(..) => 12,
@@ -152,7 +162,7 @@ impl Cause {
             Self::MappedWrong(_) | Self::UserNameNoAddress => 18,
             Self::SetBack(_) => 19,
             Self::Deactivated => 20,
-            Self::NotSentYet(_) => 21,
+            Self::NotSentYet(_) | Self::OutcomeUnknown => 21,
             Self::UnknownRole(_) => 22,
             Self::MailDiffers => 23,
             Self::ActiveMappedWrong => 24,
@@ -177,7 +187,11 @@ impl Cause {
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
             Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
-            Self::Quarantined(_) => "Provisioning is in quarantine. Entra retries about once a day; changes wait until it is fixed.".into(),
+            Self::Quarantined(_) => "Provisioning is in quarantine. Entra retries less and less often; changes wait until it is fixed.".into(),
+            Self::QuarantinedFor(reason) => format!("Provisioning is in quarantine. {} Changes wait until it is fixed.", reason.meaning()),
+            Self::QuarantineExpired(_) => "Entra disabled provisioning after four weeks in quarantine, so nothing reaches Workato.".into(),
+            Self::PatchFlag(flag) => format!("The last cycle could not update {name}'s account in Workato. The tenant URL has the flag {}, which changes the form of updates in cycles and not on demand.", flag.name()),
+            Self::OutcomeUnknown => format!("Entra provisioned {name} and did not say how it ended, so whether Workato was changed is not known."),
             Self::MappingOff(UserMappingIssue::Missing) => "The schema has no mapping of people, so Entra provisions nobody.".into(),
             Self::MappingOff(UserMappingIssue::Disabled) => "The mapping of people is switched off, so Entra creates and changes no account.".into(),
             Self::MappingOff(UserMappingIssue::NoCreate) => format!("The mapping of people does not allow Create, so Entra does not create {name}'s account in Workato."),

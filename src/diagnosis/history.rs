@@ -1,6 +1,7 @@
 //! Checks what provisioning did so far: the last entry, what was sent, and what remains to be sent. An entry that sent
 //! nothing is not a failure.
 
+use super::failure::{fix_for, mismatched_flag};
 use super::roles::wanted;
 use super::workato_account::counts_as_deactivated;
 use super::{Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, History, role_mapping};
@@ -98,7 +99,11 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
         _ if summary.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, text),
         ProvisioningResult::Failure => {
             let code = summary.code().unwrap_or_default();
-            DiagnosisCheck::wrong(Cause::Failed(code.into()), title, text, Some(fix_for(code)))
+            let (cause, fix) = match mismatched_flag(evidence, summary) {
+                Some(flag) => (Cause::PatchFlag(flag), Fix::Connection),
+                None => (Cause::Failed(code.into()), fix_for(code)),
+            };
+            DiagnosisCheck::wrong(cause, title, text, Some(fix))
         }
         _ if counts_as_deactivated(evidence, summary) => DiagnosisCheck {
             status: CheckStatus::Waiting,
@@ -108,30 +113,10 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
         ProvisioningResult::Skipped if !summary.has_code("RedundantExport") => {
             DiagnosisCheck::note(title, text)
         }
-        ProvisioningResult::Unknown(_) => DiagnosisCheck::note(title, text),
+        ProvisioningResult::Unknown(_) => {
+            DiagnosisCheck::wrong(Cause::OutcomeUnknown, title, text, Some(Fix::ProvisionNow))
+        }
         _ => DiagnosisCheck::good(title, text),
-    }
-}
-
-/// Where to fix a failure with this code.
-fn fix_for(code: &str) -> Fix {
-    let ends = |name: &str| code.to_ascii_lowercase().ends_with(name);
-    let is_one = |names: &[&str]| names.iter().any(|name| ends(name));
-    if is_one(&[
-        "invalidcredentials",
-        "credentialvalidationunavailable",
-        "insufficientrights",
-        "serviceincompatible",
-    ]) {
-        Fix::Connection
-    } else if is_one(&["schemaattributenotfound"]) {
-        Fix::Mappings
-    } else if is_one(&["mandatoryfieldsmissing", "missingvalues"]) {
-        Fix::Account
-    } else if is_one(&["invalidanchor", "schemainvalid"]) {
-        Fix::Restart
-    } else {
-        Fix::ProvisionNow
     }
 }
 
@@ -258,6 +243,17 @@ fn roles_unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Vec<S
         })
         .filter(|(environment, value)| {
             last_sent_role(summaries, environment).map_or(!agreed, |(sent, _)| sent != *value)
+        })
+        // Once both sides agree, a try whose outcome is not known has sent it.
+        .filter(|(environment, value)| {
+            let target = environment.target_attribute();
+            let has = |sent: &ModifiedProperty| {
+                sent.name == target && sent.new_value.as_ref() == Some(value)
+            };
+            let tried = |summary: &ProvisioningSummary| {
+                !summary.tells_outcome() && summary.modified_properties.iter().any(has)
+            };
+            !(agreed && summaries.iter().any(tried))
         })
         .map(
             |(environment, value)| match last_sent_role(summaries, &environment) {

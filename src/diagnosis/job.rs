@@ -2,8 +2,8 @@
 
 use super::{Cause, DiagnosisCheck, Evidence, Fix, WorkatoAccountState, history};
 use crate::graph::models::SynchronizationJob;
-use crate::provisioning::cycle;
-use crate::provisioning::summary::advice_for_code;
+use crate::provisioning::quarantine::QuarantineReason;
+use crate::provisioning::{cycle, quarantine};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let job = match &evidence.job {
@@ -53,7 +53,7 @@ fn credentials(evidence: &Evidence) -> Option<DiagnosisCheck> {
 
 fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
     if job.is_quarantined() {
-        quarantined(job)
+        quarantined(evidence, job)
     } else if job.is_started() {
         let next = cycle::next_due(job).map_or_else(String::new, |next| {
             format!(" The next cycle is due {}.", next.relative_to(evidence.now))
@@ -72,22 +72,21 @@ fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
     }
 }
 
-fn quarantined(job: &SynchronizationJob) -> DiagnosisCheck {
-    let error = job
-        .quarantine()
-        .and_then(|quarantine| quarantine.error.clone());
-    let code = error
-        .as_ref()
-        .and_then(|error| error.code.clone())
-        .unwrap_or_default();
-    let meaning = advice_for_code(&code).map(|advice| advice.meaning.to_owned());
-    let reason = meaning
-        .or_else(|| error.and_then(|error| error.message))
-        .unwrap_or_else(|| "Entra does not say why.".into());
-    DiagnosisCheck::wrong(
-        Cause::Quarantined(code.into()),
-        "The job is in quarantine",
-        format!("{reason} Entra tries about once a day until then, and stops after four weeks."),
-        Some(Fix::Connection),
-    )
+fn quarantined(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
+    let reason = QuarantineReason::from_job(job).unwrap_or(QuarantineReason::Unknown);
+    let times = quarantine::describe_times(job, evidence.now).unwrap_or_default();
+    let text = format!("{} {times}", reason.meaning());
+    let fix = match reason {
+        QuarantineReason::Exception(_) | QuarantineReason::NotScim => Fix::Connection,
+        _ => Fix::Start,
+    };
+    if quarantine::is_given_up(job) {
+        let title = "Entra disabled the job after a quarantine";
+        return DiagnosisCheck::wrong(Cause::QuarantineExpired(reason), title, text, Some(fix));
+    }
+    let cause = match reason {
+        QuarantineReason::Exception(code) => Cause::Quarantined(code),
+        reason => Cause::QuarantinedFor(reason),
+    };
+    DiagnosisCheck::wrong(cause, "The job is in quarantine", text, Some(fix))
 }

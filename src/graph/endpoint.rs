@@ -53,6 +53,11 @@ impl Endpoint {
             .filter(|scope| scope.clouds().contains(cloud))
     }
 
+    /// Whether the provisioning service behind Graph answers it.
+    pub fn is_of_provisioning_service(&self) -> bool {
+        self.template.contains("/synchronization")
+    }
+
     /// Whether one of the granted permissions suffices.
     pub fn is_granted(&self, granted: &Scopes) -> bool {
         granted.contains(self.scope) || self.also.iter().any(|scope| granted.contains(*scope))

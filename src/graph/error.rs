@@ -38,7 +38,7 @@ pub enum GraphError {
     Transport(#[from] TransportError),
     #[error(transparent)]
     Auth(#[from] AuthError),
-    /// 403: a permission or a directory role is missing. Graph does not say which.
+    /// 403, or 401 of the provisioning service: a permission or a directory role is missing. Graph does not say which.
     #[error("access denied: {}", isolated(&error.message))]
     Denied {
         /// What was called, and so which rights it needs.
@@ -138,6 +138,34 @@ impl GraphError {
             rights.is_restricted = is_restricted;
         }
         self
+    }
+
+    /// Whether a 401 may be about a missing right: the provisioning service answers so in place of 403
+    /// (<https://github.com/microsoftgraph/microsoft-graph-docs/pull/14007>). Graph itself names the token in its code.
+    pub fn may_be_missing_right(&self, endpoint: &Endpoint) -> bool {
+        match self {
+            Self::Service { status, error } => {
+                let code = error.code.to_ascii_lowercase();
+                *status == StatusCode::UNAUTHORIZED
+                    && endpoint.is_of_provisioning_service()
+                    && !code.contains("token")
+                    && code != "unauthenticated"
+            }
+            _ => false,
+        }
+    }
+
+    /// The same error as a denial.
+    #[must_use]
+    pub fn into_denied(self, endpoint: &'static Endpoint) -> Self {
+        match self {
+            Self::Service { error, .. } => Self::Denied {
+                endpoint,
+                error,
+                rights: None,
+            },
+            error => error,
+        }
     }
 
     /// Whether the object already exists. For an assignment, only the message says so.

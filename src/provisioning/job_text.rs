@@ -2,7 +2,7 @@
 //! Shows a state that this version does not know as Graph sent it.
 
 use super::cycle;
-use super::summary::advice_for_code;
+use super::quarantine::{QuarantineReason, disabled_at, is_given_up};
 use crate::graph::models::{ScheduleState, StatusCode, SynchronizationJob, TaskExecution};
 use crate::instant::{Instant, format_duration};
 use crate::untrusted::isolated;
@@ -23,6 +23,10 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
     let status = job.status.as_ref();
     let began = job.quarantine().and_then(|one| one.current_began.instant());
     facts.extend(began.map(|at| ("In quarantine since", at.relative_to(now))));
+    if let (Some(at), false) = (disabled_at(job), is_given_up(job)) {
+        let about = format!("About {}, if the quarantine lasts", at.to_date_text());
+        facts.push(("Entra disables it", about));
+    }
     let steady = status.and_then(|status| status.steady_state_first_achieved_time.instant());
     facts.extend(steady.map(|at| ("First cycle completed", at.relative_to(now))));
     let progress: Vec<String> = status
@@ -62,6 +66,7 @@ pub fn job_state(job: &SynchronizationJob) -> String {
         .as_ref()
         .and_then(|schedule| schedule.state.as_ref());
     match (job.status_code(), schedule) {
+        _ if is_given_up(job) => "Disabled by Entra after a quarantine".into(),
         _ if job.is_quarantined() => "In quarantine".into(),
         (_, Some(ScheduleState::Active)) => "Runs".into(),
         (Some(StatusCode::NotConfigured | StatusCode::NotRun), _) | (None, None) => {
@@ -77,7 +82,10 @@ pub fn job_state(job: &SynchronizationJob) -> String {
 }
 
 fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
-    if job.is_quarantined() {
+    if is_given_up(job) {
+        return "None: Entra disabled the job after four weeks in quarantine".into();
+    }
+    if job.is_quarantined() && job.is_started() {
         let attempt = job
             .quarantine()
             .and_then(|quarantine| quarantine.next_attempt.instant());
@@ -142,39 +150,14 @@ pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
 
 /// What a quarantine means and what to do; `None` if the job is not in quarantine.
 pub fn describe_quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
-    if !job.is_quarantined() {
-        return None;
-    }
-    let quarantine = job.quarantine();
-    let error = quarantine.and_then(|quarantine| quarantine.error.as_ref());
-    let code = error
-        .and_then(|error| error.code.clone())
-        .unwrap_or_default();
-    let reason = match quarantine.and_then(|quarantine| quarantine.reason.as_deref()) {
-        Some("EncounteredQuarantineException") => "Entra could not reach Workato or sign in to it.",
-        Some(
-            "EncounteredBaseEscrowThreshold"
-            | "EncounteredTotalEscrowThreshold"
-            | "EncounteredEscrowProportionThreshold",
-        ) => "Too many people failed.",
-        Some("TooManyDeletes") => {
-            "More people would have been deactivated at once than the threshold for accidental deletions allows."
-        }
-        Some("QuarantinedOnDemand") => "It was put there on purpose.",
-        _ => "Entra stopped it because it fails.",
+    let reason = QuarantineReason::from_job(job)?;
+    let meaning = reason.meaning();
+    let meaning = if is_given_up(job) {
+        format!("Entra disabled the job after four weeks in quarantine. {meaning}")
+    } else {
+        meaning
     };
-    let said = advice_for_code(&code)
-        .map(|advice| advice.meaning.to_owned())
-        .or_else(|| Some(isolated(error?.message.as_deref()?).to_string()));
-    let meaning = match said {
-        Some(said) => format!("{reason} {said}"),
-        None => reason.to_owned(),
-    };
-    let remedy = advice_for_code(&code).map_or(
-        "Correct what the log shows, then start the job: that clears the quarantine.",
-        |advice| advice.remedy,
-    );
-    Some((meaning, remedy.to_owned()))
+    Some((meaning, reason.remedy()))
 }
 
 #[cfg(test)]

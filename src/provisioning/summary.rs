@@ -2,13 +2,16 @@
 //! A response with status 200 can still report a failed export. Unknown members are ignored.
 
 mod codes;
+mod conclusion;
+mod on_demand;
 mod parse;
 mod scoping;
 mod text;
 mod types;
 
 pub use codes::{CodeAdvice, advice_for_code};
-pub use parse::{from_log_entry, from_on_demand_answer};
+pub use on_demand::from_on_demand_answer;
+pub use parse::from_log_entry;
 pub use types::{ProvisioningAction, ProvisioningResult, ProvisioningStepType};
 
 use crate::instant::Instant;
@@ -127,9 +130,11 @@ impl ProvisioningSummary {
         self.action == ProvisioningAction::Create && self.status.is_carried_out()
     }
 
-    /// Whether the user was created without any role. Workato then decides what the user may do.
+    /// Whether the user was created without any role. Workato then decides what the user may do. A create sends at least
+    /// the user name, so a report without any property tells nothing about roles.
     pub fn was_created_without_role(&self) -> bool {
         self.was_created()
+            && self.tells_properties()
             && !self
                 .modified_properties
                 .iter()
@@ -138,18 +143,21 @@ impl ProvisioningSummary {
 
     /// Whether the account in Workato was deactivated.
     pub fn was_deactivated(&self) -> bool {
-        let inactive = |sent: &ModifiedProperty| {
-            sent.name.eq_ignore_ascii_case("active")
-                && sent
-                    .new_value
-                    .as_deref()
-                    .is_some_and(|value| value.eq_ignore_ascii_case("false"))
-        };
-        self.status.is_carried_out()
-            && (matches!(
-                self.action,
-                ProvisioningAction::Disable | ProvisioningAction::Delete
-            ) || self.modified_properties.iter().any(inactive))
+        let is_removal = matches!(
+            self.action,
+            ProvisioningAction::Disable | ProvisioningAction::Delete
+        );
+        self.status.is_carried_out() && (is_removal || self.active_sent() == Some(false))
+    }
+
+    /// Whether it is reported which properties were sent. Some answers report none.
+    pub const fn tells_properties(&self) -> bool {
+        !self.modified_properties.is_empty()
+    }
+
+    /// Whether it is known how it ended.
+    pub const fn tells_outcome(&self) -> bool {
+        !matches!(self.status, ProvisioningResult::Unknown(_))
     }
 
     /// What was sent last for `active`; `None` if nothing was, or it is not reported.

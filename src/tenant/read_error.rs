@@ -10,6 +10,17 @@ pub fn describe_read_error(error: &GraphError, what: &str) -> (CheckState, Strin
             CheckState::NotPermitted,
             format!("Your account may not read {what}."),
         ),
+        // A 401 of the provisioning service may be about either.
+        GraphError::Denied {
+            endpoint, error, ..
+        } if error.code == "Unauthorized" => (
+            CheckState::NotPermitted,
+            format!(
+                "The provisioning service refused reading {what}. It needs the permission {} and a directory role: {}.",
+                endpoint.scope,
+                crate::graph::role::role_names_or(endpoint.roles)
+            ),
+        ),
         GraphError::Denied { endpoint, .. } => (
             CheckState::NotPermitted,
             format!(

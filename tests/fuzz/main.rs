@@ -11,12 +11,14 @@ mod inputs;
 
 use inputs::InputGenerator;
 use rolecall::graph::error::ODataError;
+use rolecall::graph::models::OnDemandAnswer;
 use rolecall::graph::page::{Page, check_link};
 use rolecall::graph::{batch, challenge, delta};
 use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdTokenClaims;
 use rolecall::oauth::discovery::OpenIdConfiguration;
 use rolecall::oauth::{admin_consent, callback, claims_request, tab_message};
+use rolecall::provisioning::summary::from_on_demand_answer;
 use rolecall::run::journal::{self, LiveRuns, Owner};
 use serde_json::Value;
 use std::io::Write as _;
@@ -184,6 +186,34 @@ fn the_odata_readers() {
             assert!(link.starts_with("https://graph.example/"));
         }
         let _ = IdTokenClaims::parse(input);
+    });
+}
+
+#[test]
+fn the_on_demand_reader() {
+    let seeds = [
+        r#"{"key":"{\"result\":\"Skipped\",\"details\":{\"errorCode\":\"RedundantExport\"}}","value":"{\"action\":\"Other\",\"provisioningSteps\":[]}"}"#,
+        r#"{"key":"Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo","value":[{"provisioningSteps":[{"name":"EntryExportUpdate","type":"Export","status":"Success"}]}]}"#,
+        r#"[{"provisioningSteps":[{"name":"EntryImport","type":"Import","status":"Success","details":{"objectId":"1"}},{"name":"EntryExportAdd","type":"Export","status":"Failure"}],"action":"Create","modifiedProperties":[{"displayName":"active","oldValue":null,"newValue":"\"False\""}],"statusInfo":{"status":"Success"}}]"#,
+        r#"[{"Name":"EntrySynchronizationSkip","Type":"Export","Status":"Skipped","Details":[{"Key":"SkipReason","Value":"RedundantExport"}]}]"#,
+        r#""[\"{\\\"statusInfo\\\":{\\\"status\\\":\\\"Success\\\"}}\"]""#,
+    ];
+    fuzz_target("on-demand reader", &seeds, |input| {
+        let pair = |key: &str| OnDemandAnswer {
+            key: key.to_owned(),
+            value: input.to_owned(),
+        };
+        let mut answers = vec![pair(""), pair(input)];
+        answers.extend(serde_json::from_str(input));
+        for answer in answers {
+            let summary = from_on_demand_answer(&answer, "Ada");
+            let text = summary.describe();
+            // What is not known is not claimed.
+            let claims_nothing = text.contains("so whether Workato was changed is not known");
+            assert!(summary.tells_outcome() || claims_nothing, "{text}");
+            assert!(summary.tells_outcome() || summary.roles_sent().is_empty());
+            let _ = (summary.remedy(), summary.code(), summary.active_sent());
+        }
     });
 }
 

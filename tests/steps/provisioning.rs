@@ -5,6 +5,8 @@ mod deprovisioning;
 mod job_control;
 mod log;
 mod lost_answers;
+mod on_demand_forms;
+mod refusals;
 mod removal;
 
 use crate::assignments::{apply_all, find_principal, plan_assignments};

@@ -4,6 +4,7 @@ use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
 use super::headers;
+use super::key::Segment;
 use super::operation::Operation;
 use super::operations::{self, OperationMatch};
 use super::reply::Reply;
@@ -46,10 +47,32 @@ pub(crate) fn handle(emulator: &Emulator, call: &Call) -> Reply {
                 keys: operation.effective_keys(keys, &caller.user_id),
                 view,
             };
-            operation.check_caller(&context)?;
+            operation
+                .check_caller(&context)
+                .map_err(|error| as_of_provisioning_service(error, &context))?;
             (operation.handler)(&mut context)
         });
     spent.add_headers(outcome.unwrap_or_else(|error| error_reply(&error, call, now)))
+}
+
+/// A denial as the provisioning service words it: reportedly with 401
+/// (<https://github.com/microsoftgraph/microsoft-graph-docs/pull/14007>).
+fn as_of_provisioning_service(error: GraphError, context: &Context<'_>) -> GraphError {
+    let is_of_service = context
+        .call
+        .segments
+        .contains(&Segment::Plain("synchronization".to_owned()));
+    if error == GraphError::Denied
+        && is_of_service
+        && context.state.settings.provisioning_unauthorized
+    {
+        return GraphError::Service {
+            status: http::StatusCode::UNAUTHORIZED,
+            code: "Unauthorized",
+            message: "Unauthorized".to_owned(),
+        };
+    }
+    error
 }
 
 /// The cost of a call, for the headers of its response.

@@ -1,6 +1,8 @@
 //! The provisioning summary of one user in one evaluation: steps, modified properties and result, for the log and for
 //! provisioning on demand.
 
+mod answer;
+
 use serde_json::{Map, Value, json};
 
 use super::schema::{SOURCE, TARGET, TARGET_USER};
@@ -228,66 +230,11 @@ impl ProvisioningSummary {
         }))
     }
 
-    /// The response of provisioning on demand: key and value, both JSON inside a text.
-    pub(crate) fn to_key_value_pair(&self) -> (String, String) {
-        let details = self.error_info.as_ref().map_or_else(
-            || json!({}),
-            |reason| json!({"errorCode": reason.error_code, "errorMessage": reason.reason}),
-        );
-        let key = json!({"result": self.result.name(), "details": details});
-        let steps: Vec<Value> = self
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(index, step)| {
-                json!({
-                    "name": step.name,
-                    "type": step.step_type,
-                    "status": step.result.name(),
-                    "description": step.description,
-                    "timestamp": self.step_time(index + 1),
-                    "details": step.details,
-                })
-            })
-            .collect();
-        let failed = self
-            .error_info
-            .as_ref()
-            .filter(|_| self.result == ProvisioningResult::Failure);
-        let value = json!({
-            "action": self.action.name(),
-            "changeId": self.change_id,
-            "endTime": self.step_time(self.steps.len() + 1),
-            "modifiedProperties": self.modified(),
-            "provisioningSteps": steps,
-            "reportableIdentifier": self.reportable_identifier,
-            "startTime": self.step_time(0),
-            "statusInfo": {
-                "status": self.result.name(),
-                "errorCode": failed.map(|reason| &reason.error_code),
-                "reason": failed.map(|reason| &reason.reason),
-                "additionalDetails": null,
-                "errorCategory": failed.map(|_| "Failure"),
-                "recommendedAction": failed.and_then(|reason| reason.recommended_action.as_ref()),
-            },
-            "sourceIdentity": {"id": self.source_id, "type": "User", "displayName": self.source_name, "details": null},
-            "sourceSystem": {"id": null, "name": SOURCE, "details": null},
-            "targetIdentity": {"id": self.target_id, "type": TARGET_USER, "displayName": null, "details": null},
-            "targetSystem": {"id": null, "name": TARGET, "details": null},
-        });
-        (key.to_string(), value.to_string())
-    }
-
     fn modified(&self) -> Vec<Value> {
         self.modified_properties
             .iter()
             .map(|one| json!({"displayName": one.name, "oldValue": one.old_value, "newValue": one.new_value}))
             .collect()
-    }
-
-    fn step_time(&self, step: usize) -> String {
-        let millis = i64::try_from(step).unwrap_or(0) * 61;
-        self.at.plus_millis(millis).to_ticks_text()
     }
 }
 

@@ -10,8 +10,10 @@ use crate::log::LoggedRequest;
 use crate::origin::Origin;
 use crate::provisioning::secrets::Secrets;
 use crate::state::State;
-use crate::workato::{PUBLIC_ADDRESS, SCIM_PATH, ScimRequest};
+use crate::workato::{PUBLIC_ADDRESS, SCIM_PATH, ScimRequest, patch_form};
 
+/// The host of the public address.
+const PUBLIC_HOST: &str = "www.workato.com";
 /// How many host names are remembered.
 const MAX_HOSTS: usize = 32;
 /// The feature flag for PATCH bodies that follow RFC 7644 exactly.
@@ -47,23 +49,34 @@ impl ScimTarget {
         })
     }
 
-    /// Whether the address is the emulated Workato's.
-    fn is_emulated(&self, state: &State, env: &Env) -> bool {
+    fn reach(&self, state: &State, env: &Env) -> Reach {
         if self.address == PUBLIC_ADDRESS {
-            return true;
+            return Reach::Service;
         }
         let Some((_, rest)) = self.address.split_once("://") else {
-            return false;
+            return Reach::Nothing;
         };
         let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        if host == PUBLIC_HOST {
+            return Reach::OtherPath;
+        }
         let is_path = path.strip_prefix(env.base_path.as_str()) == Some(SCIM_PATH);
-        is_path
-            && state
-                .provisioning
-                .hosts
-                .iter()
-                .any(|known| *known == normalize_host(host))
+        if is_path && state.provisioning.hosts.contains(&normalize_host(host)) {
+            Reach::Service
+        } else {
+            Reach::Nothing
+        }
     }
+}
+
+/// What an address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// The emulated Workato.
+    Service,
+    /// A page of its public host that is not SCIM's: 404.
+    OtherPath,
+    Nothing,
 }
 
 /// Maps the names of this machine to one host.
@@ -118,16 +131,20 @@ pub(super) fn send(
         Some((Effect::DroppedConnection | Effect::Silence, _)) => {
             no_response("The operation has timed out.")
         }
-        _ if !target.is_emulated(state, env) => no_response("No such host is known."),
-        other => {
-            let request = scim_request((method, path), query, target.token.clone(), body);
-            let reply = state.workato.handle(now, &target.address, &request);
-            if other.is_some() {
-                no_response("The response ended prematurely.")
-            } else {
-                TargetResponse::Received(reply.status, reply.body)
+        other => match target.reach(state, env) {
+            Reach::Nothing => no_response("No such host is known."),
+            Reach::OtherPath => TargetResponse::Received(404, Value::Null),
+            Reach::Service => {
+                let request = scim_request((method, path), query, target.token.clone(), body);
+                let reply = patch_form::refuse(state.settings.workato_patch, &request)
+                    .unwrap_or_else(|| state.workato.handle(now, &target.address, &request));
+                if other.is_some() {
+                    no_response("The response ended prematurely.")
+                } else {
+                    TargetResponse::Received(reply.status, reply.body)
+                }
             }
-        }
+        },
     };
     state.log.update(id, |entry| {
         entry.fault = fault.map(|fault| fault.name());

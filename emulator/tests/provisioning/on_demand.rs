@@ -211,3 +211,28 @@ async fn the_named_members_of_a_group_are_provisioned() {
     assert_eq!(in_workato.unwrap()["title"], "Countess");
     assert_eq!(asked(6).await.error(400).0, "RequestParameterInvalid");
 }
+
+#[tokio::test]
+async fn the_answer_has_the_form_of_the_setting() {
+    let world = World::new("ready").await;
+    let id = world.user_id(ADA).await;
+    let type_name = "Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo";
+    for form in ["array", "withoutOutcome"] {
+        let settings = json!({"onDemandAnswer": form});
+        world.control(Method::PUT, "settings", &settings).await;
+        let answer = provision_on_demand(&world, &id).await.expect(200);
+        assert_eq!(answer["key"], type_name, "{form}");
+        let value = text(&answer["value"]);
+        assert!(
+            value.starts_with("[{\"provisioningSteps\":[{"),
+            "{form}: {value}"
+        );
+        let value: Value = serde_json::from_str(&value).unwrap();
+        let is_whole = form == "array";
+        let status = &value[0]["statusInfo"]["status"];
+        assert_eq!(*status == "Skipped", is_whole, "{form}: {value}");
+        let steps = value[0]["provisioningSteps"].as_array().unwrap();
+        assert_eq!(steps.len() > 1, is_whole, "{form}");
+        assert_eq!(steps[0]["type"], "Import", "{form}");
+    }
+}

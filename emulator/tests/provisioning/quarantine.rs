@@ -248,3 +248,46 @@ async fn skipped_removals_do_not_count() {
     world.advance_minutes(40).await;
     assert_eq!(job_status(&world).await["code"], "Active");
 }
+
+#[tokio::test]
+async fn an_address_that_is_not_scims_answers_404() {
+    let world = World::new("quarantine-not-scim").await;
+    let quarantine = job_status(&world).await["quarantine"].take();
+    assert_eq!(quarantine["reason"], "EncounteredQuarantineException");
+    let message = text(&quarantine["error"]["message"]);
+    assert!(
+        message.contains("Response Status Code: NotFound"),
+        "{message}"
+    );
+}
+
+#[tokio::test]
+async fn a_job_is_disabled_after_four_weeks_in_its_situation() {
+    let world = World::new("quarantine-disabled").await;
+    let job = world.job().await;
+    assert_eq!(job["schedule"]["state"], "Disabled");
+    assert_eq!(job["status"]["code"], "Quarantine");
+    // 6, 12 and 24 hours after the first failure, then daily, until four weeks are over.
+    assert_eq!(job["status"]["quarantine"]["seriesCount"], 1 + 3 + 27);
+}
+
+#[tokio::test]
+async fn each_reason_has_a_situation_that_a_start_ends() {
+    for (scenario, reason) in [
+        (
+            "quarantine-failures",
+            "EncounteredEscrowProportionThreshold",
+        ),
+        ("quarantine-deletions", "TooManyDeletes"),
+        ("quarantine-on-demand", "QuarantinedOnDemand"),
+        ("quarantine-ingestion", "IngestionInterrupted"),
+    ] {
+        let world = World::new(scenario).await;
+        assert_eq!(job_status(&world).await["quarantine"]["reason"], reason);
+        world
+            .job_request(Method::POST, "start", &NOTHING)
+            .await
+            .expect(204);
+        assert_eq!(job_status(&world).await["code"], "Active", "{scenario}");
+    }
+}

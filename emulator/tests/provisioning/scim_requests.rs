@@ -201,3 +201,22 @@ async fn a_manager_is_sent_by_workatos_id() {
         json!([{"op": "Add", "path": format!("{ENTERPRISE}:manager"), "value": [{"$ref": null, "value": manager["id"]}]}])
     );
 }
+
+#[tokio::test]
+async fn a_workato_that_reads_one_form_refuses_the_other() {
+    let world = World::new("patch-flag-mismatch").await;
+    let roles =
+        async || world.workato_user(ADA).await.unwrap()["roles"]["workato_role_prod"].clone();
+    assert_eq!(
+        roles().await,
+        "Analyst",
+        "the cycle sends the form of the flag"
+    );
+    let id = world.user_id(ADA).await;
+    let body = json!({"parameters": [{"ruleId": "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8", "subjects": [{"objectId": id, "objectTypeName": "User"}]}]});
+    world
+        .job_request(Method::POST, "provisionOnDemand", &body)
+        .await
+        .expect(200);
+    assert_eq!(roles().await, "Operator", "on demand ignores the flag");
+}

@@ -211,3 +211,20 @@ async fn an_unprovisionable_application_has_no_templates_and_no_jobs() {
         .await;
     assert_eq!(answer.error(404).0, "ResourceNotFound");
 }
+
+#[tokio::test]
+async fn the_service_answers_401_for_a_missing_role_if_the_setting_says_so() {
+    let world = World::signed_in_as("ready", "users@contoso.example").await;
+    let settings = json!({"provisioningUnauthorized": true});
+    world.control(Method::PUT, "settings", &settings).await;
+    let answer = world.synchronization(Method::GET, "jobs", &NOTHING).await;
+    assert_eq!(answer.error(401).0, "Unauthorized");
+    let log = world
+        .graph(Method::GET, "/auditLogs/provisioning", &NOTHING)
+        .await;
+    assert_eq!(log.status, 403, "the rest of Graph answers as before");
+    let world = World::new("ready").await;
+    world.control(Method::PUT, "settings", &settings).await;
+    let answer = world.synchronization(Method::GET, "jobs", &NOTHING).await;
+    answer.expect(200);
+}

@@ -24,7 +24,7 @@ const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
 /// Situation, number of users in Workato, Ada there, her last log entry, the state of the job.
-const ROWS: [(&str, usize, InWorkato, &str, &str); 58] = [
+const ROWS: [(&str, usize, InWorkato, &str, &str); 66] = [
     (
         "account-disabled",
         20,
@@ -162,6 +162,26 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 58] = [
     ("job-paused", 20, ACTIVE, CREATED, "Paused"),
     ("quarantine-credentials", 20, ACTIVE, CREATED, "Quarantine"),
     ("quarantine-unreachable", 0, None, "", "Quarantine"),
+    ("quarantine-not-scim", 0, None, "", "Quarantine"),
+    ("quarantine-disabled", 0, None, "", "Quarantine"),
+    ("quarantine-failures", 20, ACTIVE, CREATED, "Quarantine"),
+    ("quarantine-deletions", 20, ACTIVE, CREATED, "Quarantine"),
+    ("quarantine-on-demand", 20, ACTIVE, CREATED, "Quarantine"),
+    ("quarantine-ingestion", 20, ACTIVE, CREATED, "Quarantine"),
+    (
+        "patch-flag-mismatch",
+        20,
+        ACTIVE,
+        "update failure SystemForCrossDomainIdentityManagementBadRequest",
+        "Active",
+    ),
+    (
+        "on-demand-without-outcome",
+        20,
+        Some((true, ["Admin", "Operator", "Operator"])),
+        "update unknownFutureValue",
+        "Active",
+    ),
     (
         "further-environments",
         20,

@@ -1,8 +1,9 @@
-//! Finds the result of an on-demand request in the provisioning log after its response was lost. Ignores entries that
-//! the log had before the request.
+//! Finds the result of an on-demand request in the provisioning log, after its response was lost or did not say how it
+//! ended. Ignores entries that the log had before the request.
 
 use super::Provision;
-use crate::client::Client;
+use crate::changes::schedules::OUTCOME_LOGGED;
+use crate::client::{Client, Polled};
 use crate::graph::error::GraphError;
 use crate::graph::models::ProvisioningObjectSummary;
 use crate::instant::Instant;
@@ -43,6 +44,20 @@ impl LogSnapshot {
             .take_while(|entry| !seen.contains(&entry.id))
             .find(|entry| self.may_be_after(entry));
         Ok(found.map(from_log_entry))
+    }
+
+    /// Like `find_new`, while Entra may not have written the entry yet. A log that cannot be read tells nothing.
+    pub(super) async fn poll_new(
+        &self,
+        client: &Client,
+        provision: &Provision,
+    ) -> Option<ProvisioningSummary> {
+        let check = async |_| match self.find_new(client, provision).await {
+            Ok(Some(summary)) => Ok(Polled::Found(Some(summary))),
+            Ok(None) => Ok(Polled::NotYet(())),
+            Err(_) => Ok(Polled::Found(None)),
+        };
+        client.poll(OUTCOME_LOGGED, check).await.unwrap_or(None)
     }
 
     fn may_be_after(&self, entry: &ProvisioningObjectSummary) -> bool {

@@ -8,6 +8,9 @@ pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
     Some(match stage {
         Stage::Waiting => return None,
         Stage::Running(event) => (CheckState::Waiting, describe_event(*event)),
+        Stage::Done(outcome) if !outcome.is_confirmed() => {
+            (CheckState::NotChecked, outcome_text(outcome))
+        }
         Stage::Done(outcome) => (CheckState::Done, outcome_text(outcome)),
         Stage::Unconfirmed(_) => (CheckState::Waiting, UNCONFIRMED.into()),
         Stage::Stopped(ApplyError::AttributeNotUsable { .. }) => {
@@ -73,10 +76,19 @@ pub(super) fn progress_text(stages: &[Stage], is_whole: bool) -> String {
         Stage::Running(event) => Some(describe_event(*event)),
         _ => None,
     });
+    let unconfirmed = stages
+        .iter()
+        .filter(|stage| matches!(stage, Stage::Done(outcome) if !outcome.is_confirmed()))
+        .count();
     match running {
         Some(running) => format!("{done} of {total} done. {running}."),
         None if stopped => format!("Stopped: {done} of {total} done."),
         None if is_unconfirmed(stages) => format!("{done} of {total} done. {UNCONFIRMED}."),
+        None if done == total && unconfirmed > 0 => {
+            format!(
+                "All {total} done, and {unconfirmed} of them not confirmed: Entra did not say how it ended. See above, and look at the log in some minutes."
+            )
+        }
         None if done == total && total > 0 && !is_whole => {
             format!(
                 "All {total} done and confirmed, and not everything was planned: see above what is left."

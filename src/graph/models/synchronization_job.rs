@@ -171,6 +171,9 @@ pub struct Quarantine {
     /// When the current quarantine began.
     #[serde(default)]
     pub current_began: GraphDateTime,
+    /// When the first quarantine began of those that followed without a success in between.
+    #[serde(default)]
+    pub series_began: GraphDateTime,
     /// When Entra tries again.
     #[serde(default)]
     pub next_attempt: GraphDateTime,

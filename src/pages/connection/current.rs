@@ -50,6 +50,7 @@ fn obstacle(obstacle: Obstacle) -> impl IntoView {
 fn quarantine(observed: &Observed) -> Option<AnyView> {
     let job = observed.job()?;
     let (meaning, remedy) = job_text::describe_quarantine(job)?;
+    let times = crate::provisioning::quarantine::describe_times(job, session().now());
     let quarantine = job.quarantine();
     let non_empty = |text: Option<String>| text.filter(|text| !text.is_empty());
     let error = quarantine.and_then(|quarantine| quarantine.error.clone());
@@ -59,7 +60,8 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
-                <p>"Entra retries about once a day; changes wait until it is fixed. " {meaning}</p>
+                <p>{meaning} " Changes wait until it is fixed."</p>
+                <p>{times}</p>
                 <p><b>"What to do: "</b>{remedy}</p>
                 <p>"Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
                 {quoted.map(|quoted| view! { <details><summary>"What Microsoft says"</summary><blockquote>{quoted} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</blockquote></details> })}

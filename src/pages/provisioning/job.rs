@@ -47,7 +47,7 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine">
                 <p>{meaning}</p>
                 <p><b>"What to do: "</b>{remedy}</p>
-                <p>"Until then Entra tries about once a day, and stops for good after four weeks."</p>
+                <p>{crate::provisioning::quarantine::describe_times(job, session().now())}</p>
                 <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
             </Notice>
         }

@@ -14,8 +14,13 @@ pub(super) fn not_provisioned(summary: &ProvisioningSummary) -> Problem {
     Problem {
         title: "Not provisioned".into(),
         happened: format!("{}: {}", summary.display_name, summary.describe()),
-        changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
-        next: summary.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+        changed: format!(
+            "Earlier changes of this run stay. {}",
+            summary.describe_change()
+        ),
+        next: summary
+            .remedy()
+            .unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
         code: summary.code().map(str::to_owned),
         technical: reason.filter(|reason| !reason.is_empty()),
         ..Problem::default()

@@ -98,6 +98,10 @@ fn from_roles(
             format!(", so what is missing is a directory role: {}. {UNSEEN}", none_held_message(endpoint.roles)),
             format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."),
         ),
+        Holding::Held if endpoint.is_of_provisioning_service() => (
+            format!(", and you hold a directory role for it ({roles}). The provisioning service refused all the same."),
+            format!("A new permission or role counts for the provisioning service some minutes later: try again then. If it stays so, have {roles} assigned for the whole tenant, not for one application."),
+        ),
         Holding::Held if error.own_words().is_some() => (
             format!(", and you hold a directory role for it ({roles})."),
             "What Graph says decides here. Where it names a licence or a policy, an administrator of the tenant can change that.".into(),

@@ -1,12 +1,11 @@
-//! Parses log entries and the two texts of a provision-on-demand response into provisioning summaries.
-//! Accepts older responses, which have a type name in place of the result and lack other members.
+//! Parses log entries into provisioning summaries.
 
+use super::conclusion::result_from_steps;
 use super::{
     ModifiedProperty, ProvisioningAction, ProvisioningErrorInfo, ProvisioningResult,
     ProvisioningStep, ProvisioningStepType, ProvisioningSummary,
 };
-use crate::graph::models::{OnDemandAnswer, ProvisioningObjectSummary, RawProvisioningStep};
-use crate::instant::Instant;
+use crate::graph::models::{ProvisioningObjectSummary, RawProvisioningStep};
 use crate::untrusted::UntrustedText;
 use serde_json::{Map, Value};
 
@@ -36,7 +35,10 @@ pub fn from_log_entry(entry: &ProvisioningObjectSummary) -> ProvisioningSummary 
         source_id: text(source.id),
         target_id: text(target.id),
         action: ProvisioningAction::parse(entry.provisioning_action.as_deref().unwrap_or_default()),
-        status: ProvisioningResult::parse(status.status.as_deref().unwrap_or_default()),
+        status: match status.status.filter(|word| !word.is_empty()) {
+            Some(word) => ProvisioningResult::parse(&word),
+            None => result_from_steps(&steps),
+        },
         steps,
         modified_properties: entry
             .modified_properties
@@ -62,58 +64,7 @@ fn step_from_log_entry(step: &RawProvisioningStep) -> ProvisioningStep {
     }
 }
 
-/// Parses a response of provisioning on demand about `user`.
-pub fn from_on_demand_answer(
-    answer: &OnDemandAnswer,
-    user: impl Into<UntrustedText>,
-) -> ProvisioningSummary {
-    let key: Value = serde_json::from_str(&answer.key).unwrap_or_default();
-    let value: Value = serde_json::from_str(&answer.value).unwrap_or_default();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let some = |value: &Value| Some(text(value)).filter(|text| !text.is_empty());
-    let info = &value["statusInfo"];
-    let outcome = some(&key["result"])
-        .or_else(|| some(&info["status"]))
-        .unwrap_or_default();
-    let error = ProvisioningErrorInfo {
-        code: some(&key["details"]["errorCode"])
-            .or_else(|| some(&info["errorCode"]))
-            .unwrap_or_default(),
-        reason: some(&key["details"]["errorMessage"])
-            .or_else(|| some(&info["reason"]))
-            .unwrap_or_default()
-            .into(),
-        recommended_action: some(&info["recommendedAction"]).map(UntrustedText::from),
-    };
-    let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
-    let step = |step: &Value| ProvisioningStep {
-        step_type: step_type(&text(&step["type"])),
-        name: text(&step["name"]),
-        status: ProvisioningResult::parse(&text(&step["status"])),
-        description: text(&step["description"]).into(),
-        details: step["details"].as_object().map(details).unwrap_or_default(),
-    };
-    let sent = |property: &Value| ModifiedProperty {
-        name: text(&property["displayName"]),
-        old_value: unquoted(some(&property["oldValue"])),
-        new_value: unquoted(some(&property["newValue"])),
-    };
-    ProvisioningSummary {
-        activity_date_time: some(&value["endTime"])
-            .or_else(|| some(&value["startTime"]))
-            .and_then(|text| Instant::parse(&text)),
-        display_name: user.into(),
-        source_id: some(&value["sourceIdentity"]["id"]),
-        target_id: some(&value["targetIdentity"]["id"]),
-        action: ProvisioningAction::parse(&text(&value["action"])),
-        status: ProvisioningResult::parse(&outcome),
-        steps: list("provisioningSteps").iter().map(step).collect(),
-        modified_properties: list("modifiedProperties").iter().map(sent).collect(),
-        error_info: (error != ProvisioningErrorInfo::default()).then_some(error),
-    }
-}
-
-fn step_type(word: &str) -> ProvisioningStepType {
+pub(super) fn step_type(word: &str) -> ProvisioningStepType {
     match word.to_ascii_lowercase().as_str() {
         "import" => ProvisioningStepType::Import,
         "scoping" => ProvisioningStepType::Scoping,
@@ -123,7 +74,20 @@ fn step_type(word: &str) -> ProvisioningStepType {
     }
 }
 
-fn details(details: &Map<String, Value>) -> Vec<(String, String)> {
+/// The type of a step that does not tell it.
+pub(super) fn step_type_from_name(name: &str) -> ProvisioningStepType {
+    let kinds = [
+        ("Export", "export"),
+        ("Skip", "export"),
+        ("Scoping", "scoping"),
+        ("Matching", "matching"),
+        ("Import", "import"),
+    ];
+    let found = kinds.iter().find(|(part, _)| name.contains(part));
+    step_type(found.map_or(name, |(_, kind)| kind))
+}
+
+pub(super) fn details(details: &Map<String, Value>) -> Vec<(String, String)> {
     details
         .iter()
         .map(|(key, value)| {
@@ -136,7 +100,7 @@ fn details(details: &Map<String, Value>) -> Vec<(String, String)> {
 }
 
 /// Removes the quotes that some entries put around texts.
-fn unquoted(value: Option<String>) -> Option<String> {
+pub(super) fn unquoted(value: Option<String>) -> Option<String> {
     let value = value?;
     let inner = value
         .strip_prefix('"')
@@ -147,100 +111,7 @@ fn unquoted(value: Option<String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::workato::Environment;
     use serde_json::json;
-
-    fn answer(key: &str, value: &Value) -> OnDemandAnswer {
-        OnDemandAnswer {
-            key: key.into(),
-            value: value.to_string(),
-        }
-    }
-
-    #[test]
-    fn two_texts_become_one_summary() {
-        let summary = from_on_demand_answer(
-            &answer(
-                r#"{"result":"Skipped","details":{"errorCode":"RedundantExport","errorMessage":"Match."}}"#,
-                &json!({"action": "Other", "endTime": "2020-06-26T13:58:24.7682084Z", "provisioningSteps": [
-                    {"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Success", "details": {"Assigned": "True"}},
-                    {"name": "EntrySynchronizationSkip", "type": "Export", "status": "Skipped", "details": {"SkipReason": "RedundantExport"}},
-                ]}),
-            ),
-            "Ada",
-        );
-        assert_eq!(summary.status, ProvisioningResult::Skipped);
-        assert_eq!(summary.code(), Some("RedundantExport"));
-        assert_eq!(summary.scoping_detail("assigned"), Some("True"));
-        assert_eq!(
-            summary.activity_date_time.map(Instant::seconds),
-            Some(1_593_179_904)
-        );
-    }
-
-    #[test]
-    fn a_type_name_as_the_result_and_an_empty_answer_are_accepted() {
-        let older = from_on_demand_answer(
-            &answer(
-                "Microsoft.Identity.Health.CPP.Common.DataContracts.Result",
-                &json!({"action": "Create", "statusInfo": {"status": "Success"}}),
-            ),
-            "Ada",
-        );
-        assert!(older.was_created());
-        for (key, value) in [("", ""), ("{}", "{}"), ("nonsense", "[1]")] {
-            let empty = OnDemandAnswer {
-                key: key.into(),
-                value: value.into(),
-            };
-            let summary = from_on_demand_answer(&empty, "Ada");
-            assert!(
-                matches!(summary.status, ProvisioningResult::Unknown(_)),
-                "{key}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_create_that_omitted_roles_is_noticed() {
-        let urn = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:";
-        let sent = |names: &[(&str, &str)]| {
-            let properties: Vec<Value> = names
-                .iter()
-                .map(|(name, value)| json!({"displayName": name, "newValue": value}))
-                .collect();
-            from_on_demand_answer(
-                &answer(
-                    r#"{"result":"Success"}"#,
-                    &json!({"action": "Create", "modifiedProperties": properties}),
-                ),
-                "Ada",
-            )
-        };
-        let test = Environment::Named("test".into());
-        let expected = [
-            (Environment::Dev, "Admin".to_owned()),
-            (test.clone(), "Analyst".to_owned()),
-        ];
-        let (dev_name, test_name) = (
-            format!("{urn}workato_role"),
-            format!("{urn}workato_role_test"),
-        );
-        let whole = sent(&[(&dev_name, "\"Admin\""), (&test_name, "Analyst")]);
-        assert_eq!(whole.roles_left_out(&expected), []);
-        assert_eq!(whole.role_sent(&Environment::Dev), Some("Admin"));
-        let half = sent(&[("userName", "ada@contoso.example"), (&dev_name, "Admin")]);
-        assert_eq!(half.roles_left_out(&expected), [test]);
-        let source_names = sent(&[(
-            "extension_25883231668a43a780b25685c3f874bc_workato_role",
-            "Admin",
-        )]);
-        assert_eq!(
-            source_names.role_sent(&Environment::Dev),
-            None,
-            "what was read from Entra was not sent"
-        );
-    }
 
     #[test]
     fn a_log_entry_is_parsed_in_any_letter_case() {

@@ -11,21 +11,37 @@ impl ProvisioningSummary {
     pub fn describe(&self) -> String {
         match (&self.status, &self.action) {
             (ProvisioningResult::Success, _) => self.what_was_done().into(),
-            (ProvisioningResult::Warning, _) => [self.what_was_done(), &self.reason()].join(" With a warning: "),
+            (ProvisioningResult::Warning, _) => {
+                [self.what_was_done(), &self.reason()].join(" With a warning: ")
+            }
             (ProvisioningResult::Skipped, _) => format!("Nothing was sent. {}", self.reason()),
             (ProvisioningResult::Failure, action) => {
                 let what = match action {
                     ProvisioningAction::Create => "Creating the account failed.",
                     ProvisioningAction::Update => "Updating the account failed.",
-                    ProvisioningAction::Disable | ProvisioningAction::Delete => "Deactivating the account failed.",
+                    ProvisioningAction::Disable | ProvisioningAction::Delete => {
+                        "Deactivating the account failed."
+                    }
                     ProvisioningAction::Other(_) => "It failed.",
                 };
                 format!("{what} {}", self.reason())
             }
             (ProvisioningResult::Unknown(word), _) if word.is_empty() => {
-                "The service answered, and did not say how it ended. Look at the log in some minutes.".into()
+                let is_done = |step: &ProvisioningStep| step.status == ProvisioningResult::Success;
+                let steps = if !self.steps.is_empty() && self.steps.iter().all(is_done) {
+                    "Every step that Entra reported succeeded. It did not say how it ended"
+                } else {
+                    "Entra answered and did not say how it ended"
+                };
+                format!(
+                    "{steps}, so whether Workato was changed is not known. Look at the log in some minutes."
+                )
             }
-            (ProvisioningResult::Unknown(word), _) => format!("It ended with “{}”, which is not known here. {}", isolated(word), self.reason()),
+            (ProvisioningResult::Unknown(word), _) => format!(
+                "It ended with “{}”, which is not known here. {}",
+                isolated(word),
+                self.reason()
+            ),
         }
     }
 
@@ -38,6 +54,25 @@ impl ProvisioningSummary {
             _ if self.was_deactivated() => "Deactivated in Workato.",
             ProvisioningAction::Update => "Updated in Workato.",
             _ => "Done.",
+        }
+    }
+
+    /// What it changed in Workato, as far as it is known.
+    pub fn describe_change(&self) -> &'static str {
+        let is_export = |step: &ProvisioningStep| step.step_type == ProvisioningStepType::Export;
+        match self.status {
+            ProvisioningResult::Success | ProvisioningResult::Warning => {
+                "This one changed Workato, as said above."
+            }
+            ProvisioningResult::Skipped => "Nothing was sent to Workato by this one.",
+            ProvisioningResult::Failure
+                if !self.steps.is_empty() && !self.steps.iter().any(is_export) =>
+            {
+                "It failed before anything was sent to Workato."
+            }
+            _ => {
+                "Whether this one changed something in Workato is not known; the steps say how far it came."
+            }
         }
     }
 
@@ -207,11 +242,15 @@ mod tests {
             json!({"provisioningSteps": [{"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False", "ScopeEvaluationResult": "{\"department EQUALS Sales\":false}"}}]}),
         );
         assert!(filtered.contains("department EQUALS Sales"), "{filtered}");
-        let created = summary(json!({"result": "Success"}), json!({"action": "Create"}));
+        let sent = json!([{"displayName": "userName", "newValue": "ada@contoso.example"}]);
+        let created = summary(
+            json!({"result": "Success"}),
+            json!({"action": "Create", "modifiedProperties": sent}),
+        );
         assert!(created.contains("without a role"), "{created}");
         let warned = summary(
             json!({"result": "Warning"}),
-            json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Warning", "description": "Workato answered late."}]}),
+            json!({"action": "Create", "modifiedProperties": sent, "provisioningSteps": [{"type": "Export", "status": "Warning", "description": "Workato answered late."}]}),
         );
         assert_eq!(
             warned,

@@ -1,6 +1,7 @@
 //! Names the kind of each cause. A new cause does not compile here until it is in the list.
 
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
+use rolecall::provisioning::quarantine::QuarantineReason;
 
 macro_rules! kinds {
     ($($pattern:pat => $name:literal,)*) => {
@@ -31,6 +32,9 @@ kinds! {
     Cause::SeveralJobs => "several jobs",
     Cause::NoCredentials => "no credentials",
     Cause::Quarantined(_) => "quarantined",
+    Cause::QuarantinedFor(QuarantineReason::NotScim) => "quarantined, no SCIM there",
+    Cause::QuarantinedFor(_) => "quarantined for a reason",
+    Cause::QuarantineExpired(_) => "disabled after a quarantine",
     Cause::MappingOff(UserMappingIssue::Missing) => "no mapping of people",
     Cause::MappingOff(UserMappingIssue::Disabled) => "mapping switched off",
     Cause::MappingOff(UserMappingIssue::NoCreate) => "no Create",
@@ -42,6 +46,8 @@ kinds! {
     Cause::Renamed { is_refused: false } => "renamed",
     Cause::Renamed { is_refused: true } => "renamed, and refused",
     Cause::Failed(_) => "failed",
+    Cause::PatchFlag(_) => "flag in the tenant URL",
+    Cause::OutcomeUnknown => "outcome not known",
     Cause::NotRunning { presence: WorkatoAccountState::Active, unsent: true } => "not running, roles unsent",
     Cause::NotRunning { presence: WorkatoAccountState::Active, unsent: false } => "not running, all sent",
     Cause::NotRunning { presence: WorkatoAccountState::Deactivated, .. } => "not running, deactivated",

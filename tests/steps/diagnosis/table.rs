@@ -1,6 +1,7 @@
 //! Every situation as a row: the actions before the diagnosis, the verdict, the remedy, and the verdict after it.
 //! Every row has a remedy.
 
+mod quarantine;
 mod scenarios;
 mod staged;
 
@@ -67,5 +68,5 @@ const fn not_running(presence: WorkatoAccountState, unsent: bool) -> Cause {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    [scenarios::all(), staged::all()].concat()
+    [scenarios::all(), quarantine::all(), staged::all()].concat()
 }

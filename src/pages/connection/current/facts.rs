@@ -5,6 +5,7 @@ use crate::provisioning::job_text;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
 use crate::ui::Fact;
+use crate::workato::patch_flag::PatchFlag;
 
 pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
     let fact = |term: &str, detail: String, help: &str| Fact {
@@ -40,6 +41,8 @@ pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
                 secrets.base_address().unwrap_or("Not saved").to_owned(),
                 "",
             ));
+            let flag = secrets.base_address().and_then(PatchFlag::from_address);
+            items.extend(flag.map(|flag| fact("Flag", flag.name().into(), flag.meaning())));
             let token = if secrets.has_token() {
                 "Saved"
             } else {

@@ -289,18 +289,6 @@ pub(super) fn all() -> Vec<Row> {
             Do(&[Start], Cause::Healthy),
         ),
         row(
-            "quarantine-credentials",
-            Cause::Quarantined("SystemForCrossDomainIdentityManagementInvalidCredentials".into()),
-            Do(&[Connect], Cause::Healthy),
-        ),
-        row(
-            "quarantine-unreachable",
-            Cause::Quarantined(
-                "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable".into(),
-            ),
-            Do(&[Connect], Cause::Healthy),
-        ),
-        row(
             "attribute-multi-valued",
             Cause::NoAttribute(vec![dev.clone()], UnusableReason::Differs),
             Do(

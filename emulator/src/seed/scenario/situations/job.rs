@@ -1,11 +1,14 @@
 //! Situations caused by the job: schedule, credentials and scope. Their mappings are correct.
 
 use super::super::Scenario;
+use super::super::builder::ScenarioBuilder;
 use super::super::ready::set_up;
 use super::{PROD, set_up_and_run};
 use crate::provisioning::job::ScheduleState;
+use crate::settings::PatchForm;
+use crate::workato::PUBLIC_ADDRESS;
 
-pub(in super::super) const JOB_SITUATIONS: [Scenario; 6] = [
+pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     Scenario::new(
         "redundant-export",
         "Ada was tried on demand although nothing had changed: the export was redundant.",
@@ -61,4 +64,73 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 6] = [
             stage.run_cycle();
         },
     ),
+    Scenario::new(
+        "quarantine-not-scim",
+        "The tenant URL lacks its path, and the page there answers 404: the job is in quarantine.",
+        |stage| {
+            set_up(stage);
+            stage
+                .secrets()
+                .set("BaseAddress", "https://www.workato.com");
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "quarantine-disabled",
+        "The SCIM token was wrong for four weeks: Entra disabled the job.",
+        |stage| {
+            set_up(stage);
+            stage.secrets().set("SecretToken", "not-the-emulated-token");
+            stage.run_cycles_since(29);
+        },
+    ),
+    Scenario::new(
+        "quarantine-failures",
+        "More than 40 % of the people failed: the job is in quarantine.",
+        |stage| quarantined(stage, "EncounteredEscrowProportionThreshold"),
+    ),
+    Scenario::new(
+        "quarantine-deletions",
+        "More people would be removed than the threshold for accidental deletions allows: the job is in quarantine.",
+        |stage| quarantined(stage, "TooManyDeletes"),
+    ),
+    Scenario::new(
+        "quarantine-on-demand",
+        "Microsoft put the job into quarantine by hand.",
+        |stage| quarantined(stage, "QuarantinedOnDemand"),
+    ),
+    Scenario::new(
+        "quarantine-ingestion",
+        "Entra was interrupted while it read the people: the job is in quarantine.",
+        |stage| quarantined(stage, "IngestionInterrupted"),
+    ),
+    Scenario::new(
+        "patch-flag-mismatch",
+        "The tenant URL has the flag aadOptscim062020, and Workato reads only the form of PATCH without it: on demand works, the cycle does not.",
+        |stage| {
+            set_up_and_run(stage);
+            let flagged = format!("{PUBLIC_ADDRESS}?aadOptscim062020");
+            stage.secrets().set("BaseAddress", &flagged);
+            stage.state.settings.workato_patch = PatchForm::Default;
+            stage.set_role(PROD, Some("Operator"));
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "on-demand-without-outcome",
+        "Ada was provisioned on demand, and neither the answer nor the log said how it ended.",
+        |stage| {
+            set_up_and_run(stage);
+            stage.set_role(PROD, Some("Operator"));
+            stage.provision_ada();
+            stage.forget_last_outcome();
+        },
+    ),
 ];
+
+/// Puts the job into quarantine for this reason. The next retry succeeds, because nothing fails any more.
+fn quarantined(stage: &mut ScenarioBuilder<'_>, reason: &'static str) {
+    set_up_and_run(stage);
+    let now = stage.now();
+    stage.job().enter_quarantine(now, reason, None);
+}
