@@ -50,7 +50,6 @@ pub enum MappingIssue {
     /// The role comes from an expression, or from a kind of source that is not known. It may be meant.
     FromExpression {
         environment: Environment,
-        /// The expression.
         found: UntrustedText,
     },
     WrongSource {

@@ -10,7 +10,7 @@ use rolecall::tenant::access::Access;
 use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
-/// <https://github.com/AzureAD/entra-id-inbound-provisioning/pull/17>
+// <https://github.com/AzureAD/entra-id-inbound-provisioning/pull/17>
 #[tokio::test]
 async fn of_two_jobs_none_is_used_before_one_is_picked() {
     let (world, client) = World::signed_in("ready", "admin").await;
@@ -34,7 +34,7 @@ async fn of_two_jobs_none_is_used_before_one_is_picked() {
     assert_eq!(map.changes, []);
 }
 
-/// <https://github.com/microsoft/AzureStorageExplorer/issues/8000>: a role that is activated while the app is open.
+// <https://github.com/microsoft/AzureStorageExplorer/issues/8000>: a role that is activated while the app is open.
 #[tokio::test]
 async fn a_role_that_is_not_seen_blocks_nothing_and_is_seen_after_another_check() {
     let (world, client) = World::signed_in("ready", "auditor").await;
@@ -68,7 +68,7 @@ async fn a_role_that_is_not_seen_blocks_nothing_and_is_seen_after_another_check(
     assert_eq!(access.missing_role(), None);
 }
 
-/// <https://github.com/microsoftgraph/msgraph-sdk-python/issues/625>: values that typed clients do not know.
+// <https://github.com/microsoftgraph/msgraph-sdk-python/issues/625>: values that typed clients do not know.
 #[tokio::test]
 async fn a_schema_with_unknown_values_is_read_and_written_unchanged() {
     let (world, client, desired) = connected_tenant().await;
@@ -141,7 +141,7 @@ async fn a_schema_with_unknown_values_is_read_and_written_unchanged() {
     assert_eq!(kept["attributeMappings"][0]["flowNullValues"], true);
 }
 
-/// <https://github.com/microsoftgraph/microsoft-graph-toolkit/issues/3405>: a guest's name in an address is cut at `#`.
+// <https://github.com/microsoftgraph/microsoft-graph-toolkit/issues/3405>: a guest's name in an address is cut at `#`.
 #[tokio::test]
 async fn people_are_addressed_by_object_id() {
     let (world, client) = World::signed_in("guest", "admin").await;
@@ -167,7 +167,7 @@ async fn people_are_addressed_by_object_id() {
     }
 }
 
-/// <https://github.com/microsoftgraph/msgraph-beta-sdk-dotnet/issues/214>: keys in the wrong case are refused.
+// <https://github.com/microsoftgraph/msgraph-beta-sdk-dotnet/issues/214>: keys in the wrong case are refused.
 #[tokio::test]
 async fn credentials_have_their_keys_in_the_documented_case() {
     let (world, _, _) = connected_tenant().await;
