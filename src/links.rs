@@ -8,6 +8,20 @@ use crate::ids::{AppId, ServicePrincipalId};
 pub const WORKATO_ENTRA: &str = "https://docs.workato.com/user-accounts-and-teams/scim-entra.html";
 /// Workato's page on where it shows the SCIM base URL and the token.
 pub const WORKATO_SCIM: &str = "https://docs.workato.com/user-accounts-and-teams/scim-workato.html";
+/// The SCIM base URL in each data centre. Customers of a private cloud have others. Source: the hosts of
+/// <https://docs.workato.com/workato-api>; those of Korea and the United Kingdom by a third party's list
+/// (api-evangelist/workato, hosts/workato-hosts.yml).
+pub const WORKATO_SCIM_ADDRESSES: &[&str] = &[
+    "https://www.workato.com/scim/v2",
+    "https://app.eu.workato.com/scim/v2",
+    "https://app.jp.workato.com/scim/v2",
+    "https://app.sg.workato.com/scim/v2",
+    "https://app.au.workato.com/scim/v2",
+    "https://app.il.workato.com/scim/v2",
+    "https://app.trial.workato.com/scim/v2",
+    "https://app.kr.workato.com/scim/v2",
+    "https://app.uk.workato.com/scim/v2",
+];
 pub const WORKATO_ROLES: &str = "https://docs.workato.com/user-accounts-and-teams/roles.html";
 /// How to register a single-page application.
 pub const REGISTER_APP: &str =

@@ -1,7 +1,7 @@
 //! Builds and parses the path of every page and the view state in its query.
 //! Contains nothing typed or secret, because addresses end up in histories and proxy logs.
 
-use crate::graph::models::JobId;
+use crate::graph::models::{JobId, RuleId};
 use crate::ids::{AppId, ServicePrincipalId, UserId};
 use crate::workato::{Environment, PermissionModel};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -54,6 +54,8 @@ pub struct ViewState {
     pub attribute_owner: Option<AppId>,
     /// The provisioning job, if the application has several.
     pub job: Option<JobId>,
+    /// The synchronization rule, if the schema of the job has several that send users.
+    pub rule: Option<RuleId>,
 }
 
 impl ViewState {
@@ -82,6 +84,9 @@ impl ViewState {
         if let Some(job) = &self.job {
             pairs.push(("job", job.to_string()));
         }
+        if let Some(rule) = &self.rule {
+            pairs.push(("rule", rule.as_str().to_owned()));
+        }
         pairs
     }
 
@@ -104,6 +109,7 @@ impl ViewState {
                 .unwrap_or_default(),
             attribute_owner: get("attributes").and_then(|text| AppId::parse(&text)),
             job: get("job").and_then(|text| JobId::parse(&text)),
+            rule: get("rule").and_then(|text| RuleId::parse(&text)),
         }
     }
 }
@@ -201,13 +207,14 @@ mod tests {
             permission_model: PermissionModel::EnvironmentRoles,
             attribute_owner: AppId::parse(ID),
             job: JobId::parse("scim.0123.4567"),
+            rule: RuleId::parse("03f7d90d-bf71"),
         };
         let user = Route::User(UserId::parse(ID).expect("an id"));
         let address = user.relative_url(&view);
         assert_eq!(
             address,
             format!(
-                "user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&job=scim.0123.4567&user={ID}"
+                "user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&job=scim.0123.4567&rule=03f7d90d-bf71&user={ID}"
             )
         );
         let (segment, query) = address.split_once('?').expect("a query");
@@ -220,7 +227,9 @@ mod tests {
 
     #[test]
     fn a_damaged_address_still_opens_a_page() {
-        let view = ViewState::parse("?app=nonsense&env=test,,dev,a-b,test,%70rod&model=x");
+        let view =
+            ViewState::parse("?app=nonsense&env=test,,dev,a-b,test,%70rod&model=x&rule=%3Cb%3E");
+        assert_eq!(view.rule, None);
         assert_eq!(view.app, None);
         assert_eq!(view.environments, Environment::documented());
         assert_eq!(view.permission_model, PermissionModel::SystemRoles);

@@ -26,7 +26,7 @@ pub use grant::{DirectoryRole, OAuth2PermissionGrant};
 pub use group::{Group, Member, MemberKind};
 pub use index_lag::IndexLag;
 pub use replication_delay::ReplicationDelay;
-pub use service_principal::{AppRole, AppRoleAssignment, ServicePrincipal};
+pub use service_principal::{AppRole, AppRoleAssignment, GalleryTemplate, ServicePrincipal};
 pub use tenant::Tenant;
 pub use user::User;
 pub use users::Users;

@@ -46,6 +46,8 @@ pub struct Settings {
     pub provisioning_unauthorized: bool,
     /// The forms of PATCH that Workato reads.
     pub workato_patch: PatchForm,
+    /// Whether the templates of an application that cannot be provisioned are an error instead of an empty list.
+    pub templates_unknown: bool,
 }
 
 /// The forms of PATCH that an application reads. The provisioning service sends one or the other.
@@ -93,6 +95,7 @@ impl Default for Settings {
             on_demand_answer: OnDemandForm::Object,
             provisioning_unauthorized: false,
             workato_patch: PatchForm::Both,
+            templates_unknown: false,
         }
     }
 }
@@ -159,6 +162,10 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "workatoPatch",
         "the form of PATCH that Workato reads: both, default (without the flag aadOptscim062020) or standard (with it)",
+    ),
+    (
+        "templatesUnknown",
+        "whether the templates of an application that cannot be provisioned are answered with 404 UnknownError, as reported, instead of an empty list",
     ),
 ];
 

@@ -32,6 +32,8 @@ pub struct SaveConnection {
     pub before: SynchronizationSecrets,
 }
 
+const RESTART: &str = " The scope changes: Entra applies that to everybody only when the job is restarted, which “Start provisioning” does in this run.";
+
 impl ApplyChange for SaveConnection {
     fn row(&self) -> RowId {
         RowId::Credentials
@@ -67,7 +69,12 @@ impl ApplyChange for SaveConnection {
         } else {
             format!(" Replaces what is kept: {}.", replaced.join("; "))
         };
-        format!("Saves the connection; {scope}.{replaced}")
+        let is_scope_changed = self
+            .before
+            .sync_all()
+            .is_some_and(|all| all != self.sync_all);
+        let restart = if is_scope_changed { RESTART } else { "" };
+        format!("Saves the connection; {scope}.{replaced}{restart}")
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {

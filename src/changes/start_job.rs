@@ -50,7 +50,7 @@ impl ApplyChange for StartJob {
 
     fn why(&self) -> String {
         if self.restart {
-            "Has provisioning begin anew, since fewer people are in scope than before.".into()
+            "Restarts provisioning, since the scope changes: Entra evaluates everybody anew, and only then treats those who were in scope before as the new scope says.".into()
         } else if self.quarantined {
             "Starts provisioning again, which ends the quarantine.".into()
         } else {

@@ -224,7 +224,9 @@ impl WriteSchema {
         job: &JobId,
         state: &SchemaWriteState,
     ) -> Result<Precheck<()>, ApplyPrecheckError> {
+        let picked = self.before.as_ref().and_then(Schema::picked_rule).cloned();
         let now = observed::schema(client, &self.app, job).await?;
+        let now = now.with_picked_rule(picked);
         let is_sent = |(due, _): &(Schema, Backup)| was_accepted(due.document(), now.document());
         if state.sent.borrow().as_ref().is_some_and(is_sent) {
             state.is_there.set(true);

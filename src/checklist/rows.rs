@@ -4,7 +4,7 @@
 use crate::guide::CheckState;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::observed::Observed;
-use crate::tenant::read_error::describe_read_error;
+use crate::tenant::read_error::{describe_read_error, describe_unread_provisioning};
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
@@ -27,8 +27,11 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
             ),
         );
     }
-    if let Err(error) = &observed.templates {
-        let (state, why) = describe_read_error(error, "the provisioning templates");
+    if let Err(error) = &observed.templates
+        && observed.job().is_none()
+    {
+        let (state, _) = describe_read_error(error, "the provisioning templates");
+        let why = describe_unread_provisioning(error, "the provisioning templates");
         return (
             state,
             format!(

@@ -180,12 +180,13 @@ pub(crate) fn ConnectionForm(
         let text = fields.address.get();
         (!text.is_empty())
             .then(|| {
-                check_address(text.trim())
+                check_address(&connection::normalize_address(&text))
                     .err()
                     .map(|error| error.to_string())
             })
             .flatten()
     });
+    let host_note = Signal::derive(move || connection::unknown_host_notice(&fields.address.get()));
     let token_error = Signal::derive(move || {
         fields.token.with(|token| {
             let text = token.expose();
@@ -203,7 +204,7 @@ pub(crate) fn ConnectionForm(
     let nothing = Callback::new(|()| ());
     view! {
         <Card title="Address and token" end="Steps 2.4 to 2.6"><div class="stack">
-            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_error on_enter=nothing />
+            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_error on_enter=nothing suggestions=links::WORKATO_SCIM_ADDRESSES note=host_note />
             <SecretField label="Secret Token" value=fields.token help="Workato calls it the SCIM token, Graph SecretToken. It is sent to Graph once and then forgotten here; Entra never gives it back, so it is needed whenever something below is saved." error=token_error />
             <p>"In Workato, as an administrator of the workspace: Workspace admin, Settings, Authentication, SCIM Provisioning, Generate SCIM token. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Where Workato shows them"</a></p>
         </div></Card>
@@ -212,7 +213,7 @@ pub(crate) fn ConnectionForm(
             {move || fields.notifications_enabled.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_error on_enter=nothing /> })}
             <CheckField label="Stop when a cycle would delete many" checked=fields.delete_threshold_enabled help="The accidental deletion threshold. The job stops and waits for somebody." />
             {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=threshold_error on_enter=nothing /> })}
-            <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
+            <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off. A change takes effect for everybody only when the job is restarted: tick “Start provisioning” for that." />
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
             <CheckField label="Set the attribute mappings" checked=fields.set_mappings help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />

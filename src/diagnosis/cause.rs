@@ -50,8 +50,12 @@ pub enum Cause {
         is_paused: bool,
     },
     NoJob,
+    /// There is no job, and Entra has no template for the application that takes an address and a token.
+    NotProvisionable,
     /// There are several jobs, and the administrator has picked none.
     SeveralJobs,
+    /// The schema has several rules that send users, and the administrator has picked none.
+    SeveralRules,
     NoCredentials,
     /// Entra quarantined the job because it fails with this code.
     Quarantined(UntrustedText),
@@ -139,7 +143,7 @@ impl Cause {
             | Self::OnlyNested
             | Self::HiddenGroup(_)
             | Self::DynamicGroup { .. } => 2,
-            Self::NoJob | Self::SeveralJobs => 3,
+            Self::NoJob | Self::NotProvisionable | Self::SeveralJobs | Self::SeveralRules => 3,
             Self::NoCredentials => 4,
             Self::Quarantined(_) | Self::QuarantinedFor(_) | Self::QuarantineExpired(_) => 5,
             Self::MappingOff(_) => 6,
@@ -185,7 +189,9 @@ impl Cause {
             | Self::DynamicGroup { .. }
             | Self::OnlyNested => self.assignment_sentence(name),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
+            Self::NotProvisionable => "Nobody is provisioned: this application cannot be provisioned with a tenant URL and a token.".into(),
             Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
+            Self::SeveralRules => "Which mappings are Workato's is not known: the job has several rules that send people from Entra, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
             Self::Quarantined(_) => "Provisioning is in quarantine. Entra retries less and less often; changes wait until it is fixed.".into(),
             Self::QuarantinedFor(reason) => format!("Provisioning is in quarantine. {} Changes wait until it is fixed.", reason.meaning()),

@@ -60,6 +60,8 @@ pub struct Evidence {
     pub job: Result<Option<SynchronizationJob>, GraphError>,
     /// Number of jobs, if none of several is picked.
     pub unpicked: Option<usize>,
+    /// Why the application cannot be provisioned, if so.
+    pub obstacle: Option<String>,
     pub secrets: Result<SynchronizationSecrets, GraphError>,
     /// `None` without a job.
     pub schema: Result<Option<Schema>, GraphError>,

@@ -19,6 +19,14 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
                 Some(Fix::Connection),
             )];
         }
+        Ok(None) if evidence.obstacle.is_some() => {
+            return vec![DiagnosisCheck::wrong(
+                Cause::NotProvisionable,
+                "The application cannot be provisioned",
+                evidence.obstacle.clone().unwrap_or_default(),
+                Some(Fix::Connection),
+            )];
+        }
         Ok(None) => {
             return vec![DiagnosisCheck::wrong(
                 Cause::NoJob,

@@ -20,6 +20,14 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         .user_rule()
         .and_then(SynchronizationRule::user_mapping)
     else {
+        if schema.user_rules().len() > 1 {
+            return vec![DiagnosisCheck::wrong(
+                Cause::SeveralRules,
+                "Several rules send people from Entra",
+                "The schema has several rules that map users from Entra, and none is picked: which one is for Workato has to be said first.",
+                Some(Fix::Mappings),
+            )];
+        }
         return vec![DiagnosisCheck::wrong(
             Cause::MappingOff(UserMappingIssue::Missing),
             "People are not mapped",

@@ -9,6 +9,7 @@ use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::mappings::preview;
 use crate::provisioning::log::{self, LogFilter};
+use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
 use crate::tenant::{assignments, deleted_users};
 use crate::untrusted::UntrustedText;
@@ -71,6 +72,11 @@ pub async fn read(
             Err(error) => Err(error.clone()),
         },
         unpicked: observed.unpicked_job_count(),
+        obstacle: observed
+            .obstacles()
+            .iter()
+            .find(|obstacle| obstacle.blocks_provisioning())
+            .map(Obstacle::meaning),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
         preview: preview

@@ -23,7 +23,9 @@ impl Cause {
             Self::DynamicGroup { is_paused: true, .. } => format!("An administrator of the group resumes the processing of its rule in Entra. If {name} should have access now, assign {name} directly."),
             Self::OnlyNested => format!("Assign {name}, or the inner group, to the application."),
             Self::NoJob => "Set up the connection: that creates the job.".into(),
+            Self::NotProvisionable => "Create a non-gallery application on the application's page here, and assign people to that one.".into(),
             Self::SeveralJobs => "Pick the job for Workato under Connection.".into(),
+            Self::SeveralRules => "Pick the rule for Workato under Mappings.".into(),
             Self::NoCredentials => "Paste the tenant URL and the token from Workato under Connection.".into(),
             Self::Quarantined(code) => advice_for_code(code.exact()).map_or_else(
                 || "Correct what the log shows, then start provisioning: that ends the quarantine.".into(),

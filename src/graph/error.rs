@@ -39,7 +39,7 @@ pub enum GraphError {
     #[error(transparent)]
     Auth(#[from] AuthError),
     /// 403, or 401 of the provisioning service: a permission or a directory role is missing. Graph does not say which.
-    #[error("access denied: {}", isolated(&error.message))]
+    #[error("{}", with_reason("access denied", error))]
     Denied {
         /// What was called, and so which rights it needs.
         endpoint: &'static Endpoint,
@@ -47,7 +47,7 @@ pub enum GraphError {
         /// `None` if the rights were not read.
         rights: Option<Rights>,
     },
-    #[error("not found: {}", isolated(&.0.message))]
+    #[error("{}", with_reason("not found", .0))]
     NotFound(ODataError),
     /// 429 or 503, after all retries.
     #[error("throttled")]
@@ -57,7 +57,7 @@ pub enum GraphError {
         error: ODataError,
     },
     /// Any other error status.
-    #[error("status {status}: {}", isolated(&error.message))]
+    #[error("{}", with_reason(&format!("status {status}"), error))]
     Service {
         status: StatusCode,
         /// Empty if the body was not a Graph error.
@@ -74,6 +74,16 @@ pub enum GraphError {
     /// A next link that the app must not follow.
     #[error("refused to follow a link to {0}")]
     RefusedLink(String),
+}
+
+/// For inside a sentence. Some errors have no message, or another error as their message.
+fn with_reason(what: &str, error: &ODataError) -> String {
+    let inner = InnerMessage::parse(&error.message);
+    let message = inner.as_deref().unwrap_or(&error.message);
+    match message.trim().trim_end_matches('.') {
+        "" => format!("{what}, and Graph gives no reason"),
+        message => format!("{what}: {}", isolated(message)),
+    }
 }
 
 impl GraphError {
@@ -224,6 +234,20 @@ impl GraphError {
 
     pub const fn is_denied(&self) -> bool {
         matches!(self, Self::Denied { .. })
+    }
+}
+
+/// The error of the service behind Graph, which Graph passes on as JSON in its message.
+#[derive(Deserialize)]
+struct InnerMessage {
+    #[serde(rename = "Message")]
+    message: String,
+}
+
+impl InnerMessage {
+    fn parse(text: &str) -> Option<String> {
+        let inner: Self = crate::json::read(text.as_bytes()).ok()?;
+        Some(inner.message)
     }
 }
 

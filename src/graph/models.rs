@@ -11,13 +11,15 @@ mod group;
 mod on_demand;
 mod organization;
 mod provisioning_object_summary;
+mod rule_id;
 pub mod schema;
 mod service_principal;
 mod subscribed_sku;
 mod synchronization_job;
 pub mod synchronization_secrets;
-mod synchronization_template;
+pub mod synchronization_template;
 mod user;
+mod user_rule;
 
 pub use app_role::AppRole;
 pub use app_role_assignment::{AppRoleAssignment, PrincipalType};
@@ -33,6 +35,7 @@ pub use provisioning_object_summary::{
     ErrorInformation, ProvisionedIdentity, ProvisioningObjectSummary, ProvisioningStatusInfo,
     RawModifiedProperty, RawProvisioningStep,
 };
+pub use rule_id::RuleId;
 pub use schema::Schema;
 pub use service_principal::ServicePrincipal;
 pub use subscribed_sku::SubscribedSku;
@@ -44,3 +47,4 @@ pub use synchronization_job::{
 pub use synchronization_secrets::{NotificationSettings, SynchronizationSecrets};
 pub use synchronization_template::SynchronizationTemplate;
 pub use user::User;
+pub use user_rule::IndexedRule;

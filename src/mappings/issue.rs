@@ -254,7 +254,7 @@ impl MappingIssue {
                 format!("{environment}: the mapping is applied {found}. Changed roles do not arrive.")
             }
             Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
-            Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails.".into(),
+            Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails. What fills them is the claim workato_user_groups, which SAML sends at sign-in.".into(),
             Self::Address { target, source, fault, people } => address::describe(*target, source, *fault, people),
             Self::SpecialCharacters { target, people } => format!("{target} matches people with their accounts, and {} of {} people have a special character in it. Microsoft names as a known issue that Entra cannot search for such values, and that provisioning these people fails.", people.count, people.total),
             Self::ExpressionTooLong { target, length } => format!("The expression for {target} has {length} characters. Entra takes at most {MAX_EXPRESSION}."),

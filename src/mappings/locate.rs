@@ -21,8 +21,11 @@ pub struct LocatedMapping<'a> {
 /// What Step 3 needs and the schema lacks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocateError {
-    #[error("no synchronization rule of the schema maps users")]
+    #[error("no synchronization rule of the schema maps users from Entra")]
     UserMapping,
+    /// With the names of the rules.
+    #[error("several synchronization rules map users from Entra, and none is picked: {}", list(.0))]
+    SeveralRules(Vec<UntrustedText>),
     /// The mapping names a directory or an object that the schema does not define.
     #[error(
         "the mapping of users names {object} of {directory}, and the schema does not define it"
@@ -35,13 +38,23 @@ pub enum LocateError {
     },
 }
 
-/// Fails if no rule maps users, or if the schema does not define an object that the user mapping names.
+fn list(names: &[UntrustedText]) -> String {
+    let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+    names.join(", ")
+}
+
+/// Fails if no rule maps users from Entra, if several do and none is picked, or if the schema does not define an object
+/// that the user mapping names.
 pub fn locate(schema: &Schema) -> Result<LocatedMapping<'_>, LocateError> {
-    let (rule_at, rule) = schema
-        .rules()
-        .enumerate()
-        .find(|(_, rule)| rule.user_mapping().is_some())
-        .ok_or(LocateError::UserMapping)?;
+    let rules = schema.user_rules();
+    let (rule_at, rule) = match rules.as_slice() {
+        [] => return Err(LocateError::UserMapping),
+        [only] => *only,
+        several => {
+            let names = several.iter().map(|(_, rule)| rule.name().into());
+            return Err(LocateError::SeveralRules(names.collect()));
+        }
+    };
     let (mapping_at, mapping) = rule
         .object_mappings()
         .enumerate()
@@ -55,6 +68,14 @@ pub fn locate(schema: &Schema) -> Result<LocatedMapping<'_>, LocateError> {
         source: locate_object(schema, rule.source_directory(), mapping.source_object())?,
         target: locate_object(schema, rule.target_directory(), mapping.target_object())?,
     })
+}
+
+/// Whether the schema maps users, by whichever rule. Fails like [`locate`].
+pub(crate) fn check_maps_users(schema: &Schema) -> Result<(), LocateError> {
+    match locate(schema) {
+        Ok(_) | Err(LocateError::SeveralRules(_)) => Ok(()),
+        Err(unfound) => Err(unfound),
+    }
 }
 
 fn locate_object<'a>(

@@ -3,7 +3,7 @@ use crate::graph::models::{Schema, User};
 use crate::guide::CheckState;
 use crate::mappings::check::{better_source, find_issues};
 use crate::mappings::goal::{AddressSource, AddressTarget};
-use crate::mappings::locate::{LocatedMapping, locate};
+use crate::mappings::locate::{LocateError, LocatedMapping, locate};
 use crate::mappings::{MappingGoal, MappingIssue, MappingOptions};
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
@@ -66,10 +66,14 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
         )
     })?;
     let located = locate(schema).map_err(|unfound| {
-        (
-            CheckState::Differs,
-            format!("The schema is not as expected: {unfound}."),
-        )
+        let text = match &unfound {
+            LocateError::SeveralRules(rules) => format!(
+                "The schema has {} rules that send people from Entra. Pick the one for Workato under Mappings.",
+                rules.len()
+            ),
+            _ => format!("The schema is not as expected: {unfound}."),
+        };
+        (CheckState::Differs, text)
     })?;
     let users = observed
         .users_in_scope

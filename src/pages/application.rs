@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::state::{session, tenant};
 use crate::tenant::application::EnterpriseApplication;
 use crate::tenant::observed::Observed;
-use crate::tenant::read_error::describe_read_error;
+use crate::tenant::read_error::describe_unread_provisioning;
 use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
 
@@ -27,6 +27,7 @@ pub(crate) fn Application() -> impl IntoView {
                 let is_unread =
                     observed.enterprise_application.is_err() || observed.templates.is_err();
                 (before && is_unread)
+                    || observed.may_be_unprovisionable()
                     || observed.obstacles().iter().any(|obstacle| {
                         obstacle.blocks_provisioning() || obstacle.blocks_attributes()
                     })
@@ -72,9 +73,10 @@ fn verdict(observed: &Observed) -> AnyView {
             .into_any();
     }
     match &observed.templates {
+        Err(_) if observed.job().is_some() => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"It has a provisioning job. Its templates could not be read, and are not needed for that."</Notice> }.into_any(),
         Ok(_) => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"Entra offers a provisioning template for it, SAML is set up, and its application object is in this tenant."</Notice> }.into_any(),
         Err(error) => {
-            let (_, why) = describe_read_error(error, "the provisioning templates");
+            let why = describe_unread_provisioning(error, "the provisioning templates");
             view! { <Notice tone=Tone::Info title="Whether it can be provisioned is not known".to_owned()>{why}</Notice> }.into_any()
         }
     }

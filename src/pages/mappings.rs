@@ -5,6 +5,7 @@ mod checklist;
 mod mappings_plan;
 mod options;
 mod restore;
+mod rules;
 
 use crate::components::application_page::ApplicationPage;
 use crate::components::load_error::{LoadError, refresh_on_focus};
@@ -39,7 +40,10 @@ fn MappingsContent(state: TenantState) -> impl IntoView {
                 (None, _) | (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
                 (Some(_), Some(observed)) => match &observed.schema {
                     Err(error) => view! { <LoadError error=error.clone() what="the mappings" retry=retry /> }.into_any(),
-                    Ok(_) => present(&observed),
+                    Ok(schema) => {
+                        let choice = schema.as_ref().and_then(rules::rule_choice);
+                        view! { {choice} {present(&observed)} }.into_any()
+                    }
                 },
             }}
             // Rendered once, so that choices stay when the tenant is read again.

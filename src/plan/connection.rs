@@ -5,20 +5,22 @@ mod form;
 mod validation;
 
 pub use form::{Draft, FirstUserChoice, Form, MissingInput, TokenReason, draft, proposes_start};
-pub use validation::{AddressError, TokenError, check_address, check_recipient, check_token};
+pub use validation::{
+    AddressError, TokenError, check_address, check_recipient, check_token, normalize_address,
+    unknown_host_notice,
+};
 
 use super::Plan;
 use super::first_user::FirstUser;
 use crate::changes::{Change, CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
+use crate::graph::models::synchronization_template::SCIM_TEMPLATES;
 use crate::graph::models::{
-    ExtensionName, NotificationSettings, SynchronizationJob, SynchronizationTemplate,
+    ExtensionName, NotificationSettings, SynchronizationJob, SynchronizationSecrets,
+    SynchronizationTemplate,
 };
 use crate::mappings::{MappingGoal, MappingOptions};
+use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
-
-/// The template of SCIM applications, and its predecessor. Source: learn.microsoft.com,
-/// `application-provisioning-config-problem-scim-compatibility`.
-const TEMPLATES: [&str; 2] = ["scim", "customappsso"];
 
 /// The chosen connection, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,12 +38,16 @@ pub struct ConnectionSettings {
     pub start: bool,
 }
 
-/// Prefers the SCIM template, then its predecessor, then the first one.
+/// Prefers the SCIM template, then its predecessor, then any other that takes an address and a token.
 pub fn pick_template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
-    TEMPLATES
+    let usable = || {
+        let all = templates.iter();
+        all.filter(|template| template.takes_address_and_token())
+    };
+    SCIM_TEMPLATES
         .iter()
-        .find_map(|id| templates.iter().find(|template| template.id == *id))
-        .or_else(|| templates.first())
+        .find_map(|id| usable().find(|template| template.id == *id))
+        .or_else(|| usable().next())
 }
 
 /// Tests the connection before saving it.
@@ -53,8 +59,7 @@ pub fn plan(observed: &Observed, settings: &ConnectionSettings) -> Plan {
 fn build_plan(observed: &Observed, settings: &ConnectionSettings, saves: bool) -> Plan {
     let mut plan = Plan::default();
     let template = match template_id(observed) {
-        Ok(Some(template)) => template,
-        Ok(None) => return plan,
+        Ok(template) => template,
         Err(text) => {
             plan.blocked.push(text);
             return plan;
@@ -109,30 +114,26 @@ fn build_plan(observed: &Observed, settings: &ConnectionSettings, saves: bool) -
     plan
 }
 
-/// Template of the job, or of the one to create; `None` if too little was read to plan anything. Fails with a message
-/// if something blocks the connection.
-fn template_id(observed: &Observed) -> Result<Option<String>, String> {
-    let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
-        return Ok(None);
-    };
+/// Template of the job, or of the one to create. Fails with a message if something blocks the connection.
+fn template_id(observed: &Observed) -> Result<String, String> {
     let obstacles = observed.obstacles();
     if let Some(obstacle) = obstacles.iter().find(|one| one.blocks_provisioning()) {
         return Err(format!("{} {}", obstacle.meaning(), obstacle.remedy()));
     }
+    if let Some(why) = observed.unread_provisioning() {
+        return Err(format!("Nothing can be planned. {why}"));
+    }
     let job = observed.job();
-    let Some(template) = job
-        .map(|job| job.template_id.clone())
-        .or_else(|| pick_template(templates).map(|template| template.id.clone()))
-    else {
-        return Ok(None);
-    };
-    if job.is_none() && !jobs.is_empty() {
+    if job.is_none() && observed.unpicked_job_count().is_some() {
         return Err("The application has several provisioning jobs. Pick one first.".into());
     }
     if observed.secrets.is_err() {
         return Err("What Entra keeps of the connection could not be read. All four keys are saved together, so the notifications and the limit of deletions would be lost. Check again first.".into());
     }
-    Ok(Some(template))
+    let new = || pick_template(observed.templates.as_deref().unwrap_or_default());
+    job.map(|job| job.template_id.clone())
+        .or_else(|| new().map(|template| template.id.clone()))
+        .ok_or_else(|| Obstacle::NotProvisionable.meaning())
 }
 
 /// `created` names the attributes that the same plan creates.
@@ -162,23 +163,20 @@ fn created_attributes(plan: &Plan) -> Vec<ExtensionName> {
     plan.changes.iter().filter_map(name).collect()
 }
 
-/// Starts the job if it does not run, or restarts it if the scope became smaller.
+/// Starts the job if it does not run, or restarts it if the scope changes. Source: learn.microsoft.com, `known-issues`
+/// of application provisioning, for a change from all users to assigned ones.
 fn plan_start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
     let job = observed.job();
-    // Entra drops users who left the scope only when the job restarts.
-    let narrowed = observed
-        .secrets
-        .as_ref()
-        .is_ok_and(|secrets| secrets.sync_all() == Some(true))
-        && !sync_all
-        && job.is_some();
-    if narrowed || job.is_none_or(|job| !job.is_started() || job.is_quarantined()) {
+    let saved = observed.secrets.as_ref().ok();
+    let saved_scope = saved.and_then(SynchronizationSecrets::sync_all);
+    let is_scope_changed = job.is_some() && saved_scope.is_some_and(|all| all != sync_all);
+    if is_scope_changed || job.is_none_or(|job| !job.is_started() || job.is_quarantined()) {
         plan.changes.push(
             StartJob {
                 app: observed.choices.app.clone(),
                 job: job.map(|job| job.id.clone()),
                 quarantined: job.is_some_and(SynchronizationJob::is_quarantined),
-                restart: narrowed,
+                restart: is_scope_changed,
                 was_running: job.is_some_and(SynchronizationJob::is_started),
             }
             .into(),
@@ -189,24 +187,39 @@ fn plan_start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
-    fn the_scim_template_comes_first() {
-        let of = |ids: &[&str]| -> Vec<SynchronizationTemplate> {
-            ids.iter()
-                .map(|id| SynchronizationTemplate { id: (*id).into() })
-                .collect()
+    fn the_scim_template_comes_first_and_one_with_other_secrets_is_never_picked() {
+        let chosen = |ids: &[(&str, &str)]| {
+            let all: Vec<SynchronizationTemplate> = ids
+                .iter()
+                .map(|(id, fields)| {
+                    let metadata = json!([{"key": "configurationFields", "value": fields}]);
+                    serde_json::from_value(json!({"id": id, "metadata": metadata}))
+                        .expect("a template")
+                })
+                .collect();
+            pick_template(&all).map(|template| template.id.clone())
         };
-        let chosen = |ids: &[&str]| pick_template(&of(ids)).map(|template| template.id.clone());
-        assert_eq!(
-            chosen(&["x", "customappsso", "scim"]).as_deref(),
-            Some("scim")
-        );
-        assert_eq!(
-            chosen(&["x", "customappsso"]).as_deref(),
-            Some("customappsso")
-        );
-        assert_eq!(chosen(&["x", "y"]).as_deref(), Some("x"));
-        assert_eq!(chosen(&[]), None);
+        let both = r#"[{"name":"baseaddress"},{"name":"secrettoken"}]"#;
+        let other = r#"[{"name":"clientsecret"},{"name":"secrettoken"}]"#;
+        let cases = [
+            (
+                vec![("x", both), ("customappsso", both), ("scim", both)],
+                Some("scim"),
+            ),
+            (
+                vec![("x", both), ("customappsso", both)],
+                Some("customappsso"),
+            ),
+            (vec![("x", other), ("y", both)], Some("y")),
+            (vec![("x", other), ("scim", both)], Some("scim")),
+            (vec![("x", other), ("scim", other)], None),
+            (vec![], None),
+        ];
+        for (ids, expected) in cases {
+            assert_eq!(chosen(&ids).as_deref(), expected, "{ids:?}");
+        }
     }
 }

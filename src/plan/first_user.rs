@@ -71,6 +71,7 @@ impl FirstUser {
             ProvisionFirst {
                 app: observed.choices.app.clone(),
                 job: observed.job().map(|job| job.id.clone()),
+                rule: observed.choices.rule.clone(),
                 user: self.user.id.clone(),
                 name: self.user.name(),
                 roles: self.roles.clone(),

@@ -7,7 +7,7 @@ use crate::graph::models::Schema;
 use crate::mappings::Edit;
 use crate::mappings::edit::{apply_edits, describe_expected_edits, edits, with_id_of};
 use crate::mappings::goal::{MappingGoal, MappingOptions};
-use crate::mappings::locate::locate;
+use crate::mappings::locate::{LocateError, check_maps_users};
 use crate::tenant::observed::Observed;
 
 /// Plans the mappings for the choices that the tenant was read for.
@@ -33,6 +33,9 @@ pub fn from_goal(observed: &Observed, goal: MappingGoal) -> Plan {
         return plan;
     };
     match edits(schema, &goal) {
+        Err(several @ LocateError::SeveralRules(_)) => plan
+            .blocked
+            .push(format!("The mappings cannot be planned: {several}. Pick the rule for Workato under Mappings.")),
         Err(unfound) => plan.blocked.push(format!(
             "The mappings cannot be planned: {unfound}. Restoring the default mappings brings it back."
         )),
@@ -83,7 +86,7 @@ pub fn restore(observed: &Observed, target: &Schema) -> Plan {
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return plan;
     };
-    if let Err(unfound) = locate(target) {
+    if let Err(unfound) = check_maps_users(target) {
         plan.blocked.push(format!(
             "This schema cannot be put back: {unfound}. Provisioning would have nothing to do."
         ));

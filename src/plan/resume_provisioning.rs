@@ -8,7 +8,7 @@ use crate::client::Client;
 use crate::graph::error::GraphError;
 use crate::graph::models::{Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
-use crate::mappings::locate::locate;
+use crate::mappings::locate::check_maps_users;
 use crate::tenant::observed::{Observed, template_schema};
 
 /// Reads the schema that a new job comes with; the stored one is compared with it. Fails if Graph does not return it.
@@ -23,7 +23,7 @@ pub async fn initial_schema(
 /// Tests and saves the connection, creates a job if there is none, restores the stored schema, and starts the job. The
 /// token must be typed again: Entra never returns it, and forgets it with the job.
 pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -> Plan {
-    if let Err(unfound) = locate(kept) {
+    if let Err(unfound) = check_maps_users(kept) {
         return Plan {
             changes: Vec::new(),
             blocked: vec![format!(

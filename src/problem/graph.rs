@@ -132,18 +132,22 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
     }
     Problem {
         title: format!("Graph answered {}", status.as_u16()),
-        happened: if error.message.is_empty() {
-            format!(
+        happened: match (error.code.is_empty(), error.message.is_empty()) {
+            (true, true) => format!(
                 "The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.",
                 doing.describe(),
                 status.as_u16()
-            )
-        } else {
-            format!(
+            ),
+            (false, true) => format!(
+                "Graph refused {}, and gave the code {} and no reason.",
+                doing.describe(),
+                isolated(&error.code)
+            ),
+            (_, false) => format!(
                 "Graph refused {}: {}",
                 doing.describe(),
                 isolated(&error.message)
-            )
+            ),
         },
         changed: if status.is_server_error() {
             doing.after_lost_answer()

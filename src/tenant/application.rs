@@ -78,6 +78,8 @@ pub enum Obstacle {
     NoApplicationObject,
     /// Entra has no provisioning template for it: it is a plain app registration.
     NotProvisionable,
+    /// Entra's template needs these secrets, and not an address and a token.
+    OtherSecrets(Vec<UntrustedText>),
     NoSaml,
     SignInDisabled,
 }
@@ -89,6 +91,7 @@ impl Obstacle {
             Self::OtherTenant(_) => "Owned by another tenant",
             Self::NoApplicationObject => "No application object",
             Self::NotProvisionable => "Cannot be provisioned",
+            Self::OtherSecrets(_) => "Provisioned with other secrets",
             Self::NoSaml => "SAML is not set up",
             Self::SignInDisabled => "Sign-in is switched off",
         }
@@ -100,6 +103,11 @@ impl Obstacle {
             Self::OtherTenant(tenant) => format!("The application was registered in the tenant {tenant}. Its application object is there, so role attributes cannot be created on it here."),
             Self::NoApplicationObject => "This tenant holds no application object for it, so role attributes cannot be created on it.".into(),
             Self::NotProvisionable => "Entra offers no provisioning template for it. That is so for applications made under App registrations: their enterprise application is not enabled for automatic provisioning.".into(),
+            Self::OtherSecrets(names) if names.is_empty() => "Entra has a provisioning template for this gallery application, and does not say which secrets it takes. Workato's SCIM needs one that takes a tenant URL and a token.".into(),
+            Self::OtherSecrets(names) => {
+                let names: Vec<String> = names.iter().map(ToString::to_string).collect();
+                format!("This gallery application is provisioned with other secrets: {}. Workato's SCIM takes a tenant URL (baseaddress) and a token (secrettoken), so a job of this template would not reach it.", names.join(", "))
+            }
             Self::NoSaml => "Workato expects SAML single sign-on to be set up before SCIM. This application has no SAML configuration yet.".into(),
             Self::SignInDisabled => "The enterprise application has 'Enabled for users to sign in' switched off, so people can be provisioned and cannot sign in.".into(),
         }
@@ -113,7 +121,7 @@ impl Obstacle {
             Self::OtherTenant(_) | Self::NoApplicationObject => {
                 "Use the attributes of another application of this tenant, or create a non-gallery application of your own for Workato."
             }
-            Self::NotProvisionable => {
+            Self::NotProvisionable | Self::OtherSecrets(_) => {
                 "Create a non-gallery application: the application's page here does it, or the Entra admin center under Enterprise applications, New application, Create your own application, 'Integrate any other application you don't find in the gallery'. Attributes that exist already on this one can go on being used."
             }
             Self::NoSaml => {
@@ -135,7 +143,10 @@ impl Obstacle {
 
     /// Whether provisioning cannot be set up at all.
     pub const fn blocks_provisioning(&self) -> bool {
-        matches!(self, Self::NotProvisionable | Self::NoServicePrincipal)
+        matches!(
+            self,
+            Self::NotProvisionable | Self::OtherSecrets(_) | Self::NoServicePrincipal
+        )
     }
 }
 

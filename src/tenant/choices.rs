@@ -1,6 +1,6 @@
 //! The administrator's choices that the address stores.
 
-use crate::graph::models::JobId;
+use crate::graph::models::{JobId, RuleId};
 use crate::ids::{AppId, ServicePrincipalId};
 use crate::routes::ViewState;
 use crate::workato::Environment;
@@ -15,6 +15,8 @@ pub struct Choices {
     pub attribute_owner: Option<AppId>,
     /// The provisioning job, if the application has several and one was picked.
     pub job: Option<JobId>,
+    /// The synchronization rule, if the schema of the job has several that send users and one was picked.
+    pub rule: Option<RuleId>,
 }
 
 impl Choices {
@@ -25,6 +27,7 @@ impl Choices {
             environments: view.all_environments(),
             attribute_owner: view.attribute_owner.clone(),
             job: view.job.clone(),
+            rule: view.rule.clone(),
         })
     }
 }

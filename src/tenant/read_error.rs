@@ -47,3 +47,14 @@ pub fn describe_read_error(error: &GraphError, what: &str) -> (CheckState, Strin
         ),
     }
 }
+
+/// Like [`describe_read_error`], for templates and jobs: of an application that cannot be provisioned, Entra may refuse
+/// to list them. Source: github.com/MicrosoftDocs/azure-docs/issues/62681.
+pub fn describe_unread_provisioning(error: &GraphError, what: &str) -> String {
+    match error {
+        GraphError::NotFound(_) | GraphError::Service { .. } => format!(
+            "Reading {what} failed: {error}. Entra may answer so for an application that was made under App registrations and cannot be provisioned. Check again; if it stays so, create a non-gallery application on the application's page here."
+        ),
+        error => describe_read_error(error, what).1,
+    }
+}

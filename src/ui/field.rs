@@ -12,9 +12,28 @@ pub fn TextField(
     #[prop(into)] error: Signal<Option<String>>,
     /// Called when Enter is pressed.
     on_enter: Callback<()>,
+    /// Values to offer; any other can be typed as well.
+    #[prop(optional)]
+    suggestions: &'static [&'static str],
+    /// What to consider about a valid value.
+    #[prop(optional)]
+    note: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
     let (id, help_id, error_id) = (unique_id("field"), unique_id("help"), unique_id("error"));
-    let described = format!("{help_id} {error_id}");
+    let (list_id, note_id) = (unique_id("list"), unique_id("note"));
+    let described = match note {
+        Some(_) => format!("{help_id} {note_id} {error_id}"),
+        None => format!("{help_id} {error_id}"),
+    };
+    let list = (!suggestions.is_empty()).then(|| list_id.clone());
+    let options = list.is_some().then(|| {
+        let options = suggestions
+            .iter()
+            .map(|value| view! { <option value=*value></option> });
+        view! { <datalist id=list_id>{options.collect_view()}</datalist> }
+    });
+    let note = note
+        .map(|note| view! { <p class="help" id=note_id role="status">{move || note.get()}</p> });
     let enter = move |event: KeyboardEvent| {
         if event.key() == "Enter" {
             on_enter.run(());
@@ -29,13 +48,16 @@ pub fn TextField(
                 autocomplete="off"
                 spellcheck="false"
                 autocapitalize="off"
+                list=list
                 aria-describedby=described
                 aria-invalid=move || error.get().map(|_| "true")
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
                 on:keydown=enter
             />
+            {options}
             <p class="help" id=help_id>{help}</p>
+            {note}
             <p class="error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }

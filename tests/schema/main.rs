@@ -13,5 +13,6 @@ mod examples;
 mod generate;
 mod issues;
 mod properties;
+mod rules;
 mod sample;
 mod unknown;

@@ -3,6 +3,7 @@
 
 pub(crate) mod form;
 mod saving;
+mod templates;
 
 use crate::world::{World, three_environments};
 use rolecall::changes::outcome::{ApplyError, ChangeOutcome, Stage};

@@ -154,6 +154,7 @@ async fn provision_ada(answers: Vec<HttpResponse>) -> Stage {
     let step = ProvisionFirst {
         app: observed.choices.app.clone(),
         job: observed.job().map(|job| job.id.clone()),
+        rule: None,
         user: find_user(&observed, ADA).id,
         name: "Ada".into(),
         roles: roles(),

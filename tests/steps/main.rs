@@ -33,6 +33,7 @@ mod provisioning;
 mod refused_sign_in;
 mod renewal;
 mod roles;
+mod rules;
 mod session_lifetime;
 mod sign_in;
 mod site_data;

@@ -83,6 +83,7 @@ async fn it_is_created_once_awaited_and_can_be_provisioned() {
         environments: vec![Environment::Dev],
         attribute_owner: None,
         job: None,
+        rule: None,
     };
     let observed = observe(&client, &desired).await;
     assert!(

@@ -308,5 +308,6 @@ pub(crate) async fn three_environments(world: &World) -> Choices {
         environments,
         attribute_owner: None,
         job: None,
+        rule: None,
     }
 }

@@ -41,8 +41,11 @@ pub struct ServicePrincipal {
     pub login_url: Option<String>,
     pub reply_urls: Vec<String>,
     pub notes: Option<String>,
-    /// Whether it has synchronization templates, so that provisioning can be set up.
+    /// Whether it has the synchronization template of custom SCIM applications.
     pub provisionable: bool,
+    /// The synchronization templates of its gallery entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gallery_templates: Vec<GalleryTemplate>,
     /// The object ids of the owners.
     pub owner_ids: Vec<String>,
     /// Other properties by name, stored as they were written.
@@ -51,6 +54,26 @@ pub struct ServicePrincipal {
     /// `createdDateTime`, which Graph v1.0 does not return.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
+}
+
+/// A synchronization template of a gallery entry: how one application is provisioned.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GalleryTemplate {
+    /// The template id.
+    pub id: String,
+    /// The keys of the secrets that it needs, in the spelling of `synchronizationSecret`.
+    pub secrets: Vec<String>,
+}
+
+impl GalleryTemplate {
+    #[must_use]
+    pub fn new(id: &str, secrets: &[&str]) -> Self {
+        Self {
+            id: id.to_owned(),
+            secrets: secrets.iter().map(|key| (*key).to_owned()).collect(),
+        }
+    }
 }
 
 /// A role that an application declares.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::secrets::Secrets;
 use super::status::{Quarantine, SynchronizationError, TaskExecution};
 use super::{quarantine, schema};
 use crate::env::Timestamp;
@@ -42,6 +43,9 @@ pub(crate) struct Job {
     pub(crate) escrows: BTreeMap<String, Escrow>,
     /// Whether any escrow was given up.
     pub(crate) escrows_pruned: bool,
+    /// Whether cycles provision all users since `SyncAll` was on. Only a restart ends it.
+    #[serde(default)]
+    pub(crate) had_all_in_scope: bool,
     /// Whether the next cycle may exceed the accidental deletions threshold.
     pub(crate) forces_deletes: bool,
     pub(crate) last_execution: Option<TaskExecution>,
@@ -131,6 +135,14 @@ impl Job {
         self.quarantine = None;
         self.failures = 0;
         self.next = now;
+    }
+
+    /// All users stay in scope once they were, until a restart.
+    pub(crate) fn keep_scope(&mut self, secrets: &mut Secrets) {
+        self.had_all_in_scope |= secrets.is_true("SyncAll");
+        if self.had_all_in_scope {
+            secrets.set("SyncAll", "true");
+        }
     }
 
     /// Makes the next cycle due now, if the job runs.

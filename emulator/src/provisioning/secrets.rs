@@ -68,6 +68,11 @@ const HIDDEN_KEYS: [&str; 10] = [
     "ConnectionString",
 ];
 
+/// Whether the value of this key is not returned.
+pub(crate) fn is_hidden(key: &str) -> bool {
+    HIDDEN_KEYS.contains(&key)
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SecretError {
     /// Unknown key, or wrong case.
@@ -153,8 +158,8 @@ impl Secrets {
         self.0
             .iter()
             .map(|(key, value)| {
-                let hidden = HIDDEN_KEYS.contains(&key.as_str());
-                json!({"key": key, "value": if hidden { "*" } else { value }})
+                let value = if is_hidden(key) { "*" } else { value };
+                json!({"key": key, "value": value})
             })
             .collect()
     }

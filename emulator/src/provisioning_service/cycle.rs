@@ -32,7 +32,7 @@ pub(super) fn run_cycle(
     let Some(setup) = state.provisioning.applications.get(principal_id) else {
         return;
     };
-    let (tenant, secrets) = (setup.tenant, setup.secrets.clone());
+    let (tenant, mut secrets) = (setup.tenant, setup.secrets.clone());
     // The job of a deleted application does not run, but the application can be restored.
     let Some(principal) = state.tenants[tenant]
         .service_principal_by_id(principal_id)
@@ -44,6 +44,7 @@ pub(super) fn run_cycle(
         return;
     };
     let mut job = std::mem::take(job);
+    job.keep_scope(&mut secrets);
     let mut execution = TaskExecution {
         id: env.new_uuid(),
         began: at,

@@ -8,7 +8,7 @@ use crate::changes::schema::poll_schema;
 use crate::changes::{ApplyChange, ApplyContext};
 use crate::client::Client;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
-use crate::graph::models::JobId;
+use crate::graph::models::{JobId, RuleId};
 use crate::graph::{Param, Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::{ServicePrincipalId, UserId};
@@ -21,6 +21,8 @@ pub struct ProvisionFirst {
     pub app: ServicePrincipalId,
     /// `None` if an earlier change creates the job.
     pub job: Option<JobId>,
+    /// The picked rule, if the schema of the job has several.
+    pub rule: Option<RuleId>,
     pub user: UserId,
     pub name: UntrustedText,
     /// Roles that Workato must receive.
@@ -73,6 +75,7 @@ impl ApplyChange for ProvisionFirst {
             .map_err(while_doing(Doing::Reading(
                 "the schema before provisioning",
             )))?;
+        let schema = schema.with_picked_rule(self.rule.clone());
         values.rule = schema.user_rule().map(|rule| rule.id().to_owned());
         let Some(rule) = values.rule.clone() else {
             return Err(ApplyError::MissingValue);

@@ -1,17 +1,23 @@
 //! The schema of a provisioning job: the JSON document as Graph sent it, and views into it. Not deserialized into
 //! types, because a PUT replaces the whole schema, and would lose the members that they do not know.
 
+use super::rule_id::RuleId;
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// One document; clones share it. Source: Graph, `synchronizationSchema`.
 #[derive(Clone, Debug)]
-pub struct Schema(Arc<Value>);
+pub struct Schema {
+    document: Arc<Value>,
+    /// The rule that the administrator picked, if several send users to the application.
+    picked_rule: Option<RuleId>,
+}
 
 impl PartialEq for Schema {
     fn eq(&self, other: &Self) -> bool {
         // Compares half a megabyte only if it is not the same document.
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        self.picked_rule == other.picked_rule
+            && (Arc::ptr_eq(&self.document, &other.document) || self.document == other.document)
     }
 }
 
@@ -56,7 +62,20 @@ fn items<'a>(value: &'a Value, member: &str) -> std::slice::Iter<'a, Value> {
 impl Schema {
     /// `None` if the document is not a JSON object.
     pub fn new(document: Value) -> Option<Self> {
-        document.is_object().then(|| Self(Arc::new(document)))
+        document.is_object().then(|| Self {
+            document: Arc::new(document),
+            picked_rule: None,
+        })
+    }
+
+    #[must_use]
+    pub fn with_picked_rule(mut self, rule: Option<RuleId>) -> Self {
+        self.picked_rule = rule;
+        self
+    }
+
+    pub fn picked_rule(&self) -> Option<&RuleId> {
+        self.picked_rule.as_ref()
     }
 
     /// Parses a schema and preserves the spelling of numbers. Fails if the text is not JSON; `None` if it is not an
@@ -67,43 +86,38 @@ impl Schema {
 
     /// The document as text, with numbers as they were spelled.
     pub fn to_json(&self) -> String {
-        crate::json::write_exact(&self.0)
+        crate::json::write_exact(&self.document)
     }
 
     /// Like [`Self::to_json`], but indented.
     pub fn to_json_pretty(&self) -> String {
-        crate::json::write_exact_pretty(&self.0)
+        crate::json::write_exact_pretty(&self.document)
     }
 
     pub fn document(&self) -> &Value {
-        &self.0
+        &self.document
     }
 
     pub fn shared_document(&self) -> Arc<Value> {
-        Arc::clone(&self.0)
+        Arc::clone(&self.document)
     }
 
     /// A copy of the document, to edit.
     pub fn to_map(&self) -> Map<String, Value> {
-        self.0.as_object().cloned().unwrap_or_default()
+        self.document.as_object().cloned().unwrap_or_default()
     }
 
     pub fn rules(&self) -> impl Iterator<Item = SynchronizationRule<'_>> + Clone {
-        items(&self.0, "synchronizationRules").map(SynchronizationRule)
+        items(&self.document, "synchronizationRules").map(SynchronizationRule)
     }
 
     pub fn directories(&self) -> impl Iterator<Item = DirectoryDefinition<'_>> + Clone {
-        items(&self.0, "directories").map(DirectoryDefinition)
+        items(&self.document, "directories").map(DirectoryDefinition)
     }
 
     pub fn directory(&self, name: &str) -> Option<DirectoryDefinition<'_>> {
         self.directories()
             .find(|directory| directory.name() == name)
-    }
-
-    /// The rule that maps users, found by structure: names and ids vary between tenants.
-    pub fn user_rule(&self) -> Option<SynchronizationRule<'_>> {
-        self.rules().find(|rule| rule.user_mapping().is_some())
     }
 }
 
@@ -272,40 +286,5 @@ impl<'a> AttributeMappingSource<'a> {
             let value = pair.get("value").filter(|value| value.is_object())?;
             Some((text(pair, "key"), AttributeMappingSource(value)))
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn the_user_mapping_is_found_by_structure() {
-        let schema = Schema::new(json!({
-            "directories": [{"name": "Microsoft Entra ID", "objects": [{"name": "User", "attributes": [{"name": "mail", "type": "String"}]}]}],
-            "synchronizationRules": [
-                {"id": "other", "objectMappings": [{"sourceObjectName": "Group"}]},
-                {"id": "r", "sourceDirectoryName": "Microsoft Entra ID", "objectMappings": [
-                    {"sourceObjectName": "Group"},
-                    {"sourceObjectName": "User", "enabled": true, "flowTypes": "Add, Update", "scope": null},
-                ]},
-            ],
-        }))
-        .expect("an object");
-        let rule = schema.user_rule().expect("a rule");
-        assert_eq!(rule.id(), "r");
-        let mapping = rule.user_mapping().expect("a mapping");
-        assert_eq!(mapping.flow_types().collect::<Vec<_>>(), ["Add", "Update"]);
-        assert!(mapping.is_enabled() && mapping.scope().is_none());
-        let source = schema
-            .directory(rule.source_directory())
-            .expect("its source");
-        assert!(
-            source
-                .object("User")
-                .and_then(|user| user.attribute("mail"))
-                .is_some()
-        );
     }
 }

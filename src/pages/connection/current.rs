@@ -23,8 +23,10 @@ pub(super) fn current_connection(observed: &Observed) -> AnyView {
         .collect();
     let (items, portal) = (facts(observed), portal(observed));
     let (quarantine, several) = (quarantine(observed), several(observed));
+    let unread = observed.unread_provisioning().map(|why| view! { <Notice tone=Tone::Warn title="Nothing can be planned yet".to_owned()><p>{why}</p></Notice> });
     view! {
         {obstacles.into_iter().map(obstacle).collect_view()}
+        {unread}
         {quarantine}
         {several}
         <Card title="As Entra has it">
@@ -36,7 +38,10 @@ pub(super) fn current_connection(observed: &Observed) -> AnyView {
 }
 
 fn obstacle(obstacle: Obstacle) -> impl IntoView {
-    let can_make = obstacle == Obstacle::NotProvisionable;
+    let can_make = matches!(
+        obstacle,
+        Obstacle::NotProvisionable | Obstacle::OtherSecrets(_)
+    );
     view! {
         <Notice tone=Tone::Warn title=obstacle.title().to_owned()>
             <p>{obstacle.meaning()}</p>
@@ -93,6 +98,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
                 let href = Signal::derive(move || {
                     let view = ViewState {
                         job: Some(job_id.clone()),
+                        rule: None,
                         ..view.get()
                     };
                     navigation.href(&Route::Connection, &view)
@@ -103,7 +109,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
         })
         .collect();
     Some(
-        view! { <Card title="Several provisioning jobs" end="Pick the one for Workato"><ul class="plain stack" aria-label="Provisioning jobs">{items}</ul></Card> }
+        view! { <Card title="Several provisioning jobs" end="Pick the one for Workato"><ul class="plain stack" aria-label="Provisioning jobs">{items}</ul><p class="muted">"The tenant URL and the token are saved for the application, so all its jobs use the same, and saving them changes them for every job."</p></Card> }
             .into_any(),
     )
 }

@@ -122,7 +122,7 @@ pub(super) fn MappingOptionsCard(
     view! {
         <Card title="Besides the procedure" end="Your choice"><div class="stack">
             <CheckField label="Delete is ticked" checked=choices.delete help="Ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato too. Not ticked: people are only ever switched off there. The procedure ticks Create and Update and says nothing of Delete." />
-            {move || groups.get().then(|| view! { <CheckField label="Turn the mapping of groups off" checked=choices.groups_off help="Workato takes no groups of collaborators over SCIM, so every assigned group fails." /> })}
+            {move || groups.get().then(|| view! { <CheckField label="Turn the mapping of groups off" checked=choices.groups_off help="It stays off: Workato takes no groups of collaborators over SCIM. The SAML claim workato_user_groups fills them at sign-in; who is in an assigned group is provisioned all the same." /> })}
             {move || choices.user_name.view()}
             {move || choices.email.view()}
             {move || expression.get().then(|| view! { <CheckField label="Read every role from its attribute" checked=choices.direct_roles help="Overwrites the expressions that roles come from now. Leave it as it is to keep them." /> })}

@@ -3,6 +3,7 @@
 
 use super::{
     AddressError, ConnectionSettings, TokenError, build_plan, check_address, check_recipient,
+    normalize_address,
 };
 use crate::graph::models::{NotificationSettings, SynchronizationJob, SynchronizationSecrets};
 use crate::guide::CheckState;
@@ -128,7 +129,7 @@ impl Form {
         need: Option<TokenReason>,
     ) -> Result<ConnectionSettings, Vec<MissingInput>> {
         let mut missing = Vec::new();
-        let address = self.address.trim().to_owned();
+        let address = normalize_address(&self.address);
         if let Err(error) = check_address(&address) {
             missing.push(MissingInput::Address(error));
         }
@@ -223,7 +224,9 @@ impl Form {
             (Some(typed), Some(Some(most))) => parse_delete_threshold(typed) != Some(most),
             (typed, most) => typed.is_some() != most.is_some(),
         };
-        secrets.base_address() != Some(self.address.trim())
+        let saved_address = secrets.base_address().unwrap_or_default();
+        check_address(saved_address).is_err()
+            || normalize_address(saved_address) != normalize_address(&self.address)
             || (secrets.sync_all() == Some(true)) != self.sync_all
             || self.recipient.as_deref().map(str::trim) != recipient.as_deref()
             || most_differs

@@ -1,5 +1,7 @@
 //! Checks the address, the token and the notification recipient typed for a connection. No error quotes the token.
 
+use crate::links::WORKATO_SCIM_ADDRESSES;
+use crate::untrusted::isolated;
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -21,6 +23,41 @@ pub enum AddressError {
     Path,
 }
 
+/// The address as Entra needs it: without blanks around it or a last slash, and its scheme in lower case. Leaves
+/// everything else as typed, and so the flags that Microsoft documents for the query.
+pub fn normalize_address(text: &str) -> String {
+    let text = text.trim();
+    let (scheme, rest) = text.split_once("://").unwrap_or(("", text));
+    let (path, query) = rest.split_at(rest.find(['?', '#']).unwrap_or(rest.len()));
+    let path = path.strip_suffix('/').unwrap_or(path);
+    match scheme.to_ascii_lowercase() {
+        scheme if matches!(scheme.as_str(), "http" | "https") => {
+            format!("{scheme}://{path}{query}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// What to check of a host that is none of Workato's known ones. `None` for those, and for an invalid address.
+pub fn unknown_host_notice(text: &str) -> Option<String> {
+    let address = normalize_address(text);
+    check_address(&address).ok()?;
+    let host = host_of(&address);
+    let mut known = WORKATO_SCIM_ADDRESSES.iter();
+    (!known.any(|known| host.eq_ignore_ascii_case(host_of(known)))).then(|| {
+        format!(
+            "{} is none of Workato's known hosts. Use it only if Workato gave you this address, as for a private cloud.",
+            isolated(host)
+        )
+    })
+}
+
+/// The host of an address, with its port.
+fn host_of(address: &str) -> &str {
+    let (_, rest) = address.split_once("://").unwrap_or(("", address));
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
 /// Fails with the first fault found. Allows `http` for a loopback host only.
 pub fn check_address(text: &str) -> Result<(), AddressError> {
     if text.is_empty() {
@@ -29,15 +66,16 @@ pub fn check_address(text: &str) -> Result<(), AddressError> {
     if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(AddressError::Space);
     }
-    let secure = text.strip_prefix("https://");
-    let rest = secure
-        .or_else(|| text.strip_prefix("http://"))
-        .ok_or(AddressError::NotHttps)?;
+    let (scheme, rest) = text.split_once("://").ok_or(AddressError::NotHttps)?;
+    let is_secure = scheme.eq_ignore_ascii_case("https");
+    if !is_secure && !scheme.eq_ignore_ascii_case("http") {
+        return Err(AddressError::NotHttps);
+    }
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     if authority.is_empty() || authority.contains('@') {
         return Err(AddressError::NoHost);
     }
-    if secure.is_none() && !is_loopback(authority) {
+    if !is_secure && !is_loopback(authority) {
         return Err(AddressError::NotHttps);
     }
     // Microsoft documents flags that are appended to the address as a query.
@@ -72,15 +110,21 @@ pub enum TokenError {
     Space,
     #[error("Leave out the word Bearer: Entra adds it.")]
     Bearer,
+    #[error(
+        "This is the mark that Entra shows in place of the saved token. Copy the token from Workato, or leave the field empty to keep the saved one."
+    )]
+    Mask,
 }
 
 /// Fails with the first fault found, without quoting the token.
 pub fn check_token(text: &str) -> Result<(), TokenError> {
     if text.is_empty() {
         Err(TokenError::Empty)
+    } else if text.trim().chars().all(|c| matches!(c, '*' | '•' | '●')) {
+        Err(TokenError::Mask)
     } else if text
         .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+        .is_some_and(|start| start.trim_end().eq_ignore_ascii_case("bearer"))
     {
         Err(TokenError::Bearer)
     } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
@@ -116,6 +160,7 @@ mod tests {
             "http://127.0.0.1:8081/workato/scim/v2",
             "http://localhost/scim/v2",
             "http://[::1]:8081/scim/v2",
+            "HTTPS://www.workato.com/scim/v2",
         ] {
             assert_eq!(check_address(good), Ok(()), "{good}");
         }
@@ -124,6 +169,7 @@ mod tests {
             ("https://www.workato.com/scim/v2 ", AddressError::Space),
             ("https://www.workato.com/ scim/v2", AddressError::Space),
             ("www.workato.com/scim/v2", AddressError::NotHttps),
+            ("ftp://www.workato.com/scim/v2", AddressError::NotHttps),
             ("http://www.workato.com/scim/v2", AddressError::NotHttps),
             (
                 "http://localhost.evil.example/scim/v2",
@@ -141,6 +187,61 @@ mod tests {
     }
 
     #[test]
+    fn an_address_loses_its_last_slash_and_keeps_its_flags() {
+        let plain = "https://www.workato.com/scim/v2";
+        for (typed, address) in [
+            (plain, plain),
+            ("  https://www.workato.com/scim/v2/ \n", plain),
+            ("HTTPS://www.workato.com/scim/v2", plain),
+            ("Https://www.workato.com/scim/v2/", plain),
+            (
+                "https://www.workato.com/scim/v2//",
+                "https://www.workato.com/scim/v2/",
+            ),
+            (
+                "HTTPS://app.eu.workato.com/scim/v2/?aadOptscim062020&x=/",
+                "https://app.eu.workato.com/scim/v2?aadOptscim062020&x=/",
+            ),
+            ("HTTP://localhost/scim/v2/", "http://localhost/scim/v2"),
+            ("www.workato.com/scim/v2/", "www.workato.com/scim/v2/"),
+            ("ftp://x/", "ftp://x/"),
+            ("", ""),
+        ] {
+            assert_eq!(normalize_address(typed), address, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_is_none_of_workatos_is_said() {
+        for known in WORKATO_SCIM_ADDRESSES {
+            let host = host_of(known).to_uppercase();
+            for address in [
+                (*known).to_owned(),
+                format!("HTTPS://{host}/scim/v2/?aadOptscim062020"),
+            ] {
+                assert_eq!(unknown_host_notice(&address), None, "{address}");
+            }
+        }
+        for host in [
+            "workato.acme.example",
+            "www.workato.com.evil.example",
+            "wwwXworkato.com",
+            "app.us.workato.com",
+            "www.workato.com:8443@evil.example",
+        ] {
+            let address = format!("https://{host}/scim/v2");
+            let said = unknown_host_notice(&address);
+            assert_eq!(said.is_some(), check_address(&address).is_ok(), "{address}");
+            assert!(said.is_none_or(|said| said.contains(host)));
+        }
+        assert_eq!(
+            unknown_host_notice("https://www.workato.com"),
+            None,
+            "not valid"
+        );
+    }
+
+    #[test]
     fn a_token_is_checked_without_being_quoted() {
         assert_eq!(check_token("eyJhbGciOi.J9-_"), Ok(()));
         for (bad, expected) in [
@@ -148,6 +249,10 @@ mod tests {
             ("Bearer abc", TokenError::Bearer),
             ("abc def", TokenError::Space),
             ("abc\n", TokenError::Space),
+            ("Bearer\tabc", TokenError::Bearer),
+            ("*", TokenError::Mask),
+            ("********", TokenError::Mask),
+            ("••••••••••", TokenError::Mask),
         ] {
             assert_eq!(check_token(bad), Err(expected));
         }

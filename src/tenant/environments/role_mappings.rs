@@ -1,4 +1,5 @@
-//! Finds what the mappings of a job send to Workato's role attributes, by structure: every rule and every user mapping.
+//! Finds what the mappings of a job send to Workato's role attributes, by structure: every rule that sends users, and
+//! every user mapping.
 //! Accepts every kind of source: attributes, expressions and constants.
 
 use crate::expression::{Expression, direct_attribute, parse_source};
@@ -40,9 +41,8 @@ impl RoleMapping {
 
 /// Everything that the schema of a job sends to roles.
 pub fn role_mappings(job: &JobId, schema: &Schema) -> Vec<RoleMapping> {
-    let users = schema
-        .rules()
-        .flat_map(SynchronizationRule::object_mappings);
+    let rules = schema.user_rules().into_iter();
+    let users = rules.flat_map(|(_, rule)| rule.object_mappings());
     let users = users.filter(|mapping| mapping.source_object().eq_ignore_ascii_case("User"));
     users
         .flat_map(ObjectMapping::attribute_mappings)

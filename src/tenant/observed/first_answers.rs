@@ -102,7 +102,10 @@ impl FirstAnswers {
                 Some(job) => schemas
                     .iter()
                     .find(|(of, _)| *of == job.id)
-                    .map_or(Ok(None), |(_, schema)| schema.clone().map(Some)),
+                    .map_or(Ok(None), |(_, schema)| schema.clone().map(Some))
+                    .map(|schema| {
+                        schema.map(|schema| schema.with_picked_rule(choices.rule.clone()))
+                    }),
                 None => Ok(None),
             },
             Err(error) => Err(error.clone()),

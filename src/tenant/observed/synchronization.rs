@@ -42,7 +42,8 @@ pub(crate) async fn templates(
     client: &Client,
     app: &ServicePrincipalId,
 ) -> GraphResult<Vec<SynchronizationTemplate>> {
-    let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[app.as_str()]).select(&["id"]);
+    let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[app.as_str()])
+        .select(SynchronizationTemplate::SELECT);
     let page: Page<SynchronizationTemplate> = client.read(&request).await?;
     Ok(page.value)
 }

@@ -70,6 +70,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
         ProvisionFirst {
             app: app.clone(),
             job: Some(job),
+            rule: None,
             user: user.clone(),
             name: foreign("Ada"),
             roles: Vec::new(),

@@ -261,6 +261,91 @@ async fn an_unchanged_form_plans_nothing() {
 }
 
 #[tokio::test]
+async fn an_address_is_saved_without_its_last_slash_and_with_its_flags() {
+    let observed = observe_scenario("ready").await;
+    let saved = untouched_form(&observed).address;
+    let typed = |address: String| Form {
+        address,
+        ..untouched_form(&observed)
+    };
+    for same in [
+        format!("{saved}/"),
+        format!(" {saved}/ "),
+        saved.replacen("https", "HTTPS", 1),
+    ] {
+        let drafted = draft(&observed, &typed(same.clone()), false);
+        assert_eq!(drafted, Draft::NothingToDo, "{same}");
+    }
+    let form = Form {
+        token: check_token("s3cr3t-t0k3n"),
+        ..typed("HTTPS://app.eu.workato.com/scim/v2/?aadOptscim062020".into())
+    };
+    let Draft::Plan(plan) = draft(&observed, &form, false) else {
+        panic!("no plan")
+    };
+    for change in &plan.changes {
+        let body = change.request().and_then(|request| request.body().cloned());
+        let said = body.unwrap_or_default().to_string();
+        let expected = r#""https://app.eu.workato.com/scim/v2?aadOptscim062020""#;
+        assert!(said.contains(expected), "{said}");
+    }
+    assert_eq!(plan.changes.len(), 2);
+    // A saved address that the checklist finds fault with is saved again.
+    let mut observed = observed;
+    for pair in &mut observed.secrets.as_mut().unwrap().0 {
+        if pair.key == "BaseAddress" {
+            pair.value = Some(format!("{saved}/"));
+        }
+    }
+    let drafted = draft(&observed, &untouched_form(&observed), false);
+    assert_eq!(
+        drafted,
+        Draft::Incomplete(vec![MissingInput::Token(
+            TokenReason::Save,
+            TokenError::Empty
+        )])
+    );
+}
+
+#[tokio::test]
+async fn a_changed_scope_restarts_the_job_or_says_so() {
+    for (scenario, everybody, changes) in [
+        ("ready", true, true),
+        ("ready", false, false),
+        ("sync-all", false, true),
+        ("sync-all", true, false),
+        ("job-paused", true, true),
+        ("scope-not-restarted", false, false),
+    ] {
+        let observed = observe_scenario(scenario).await;
+        for start in [false, true] {
+            let form = Form {
+                token: check_token("s3cr3t-t0k3n"),
+                sync_all: everybody,
+                start,
+                ..untouched_form(&observed)
+            };
+            let Draft::Plan(plan) = draft(&observed, &form, false) else {
+                panic!("{scenario}: no plan")
+            };
+            let said = plan.changes.iter().any(|change| {
+                matches!(change, Change::SaveConnection(_)) && change.why().contains("restarted")
+            });
+            assert_eq!(said, changes, "{scenario}, everybody: {everybody}");
+            let restarts = plan.changes.iter().any(|change| {
+                matches!(change, Change::StartJob(job) if job.restart)
+                    && change.why().contains("the scope changes")
+            });
+            assert_eq!(
+                restarts,
+                changes && start,
+                "{scenario}, everybody: {everybody}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_start_is_proposed_only_if_mappings_and_roles_are_done() {
     for (scenario, proposed) in [
         ("fresh", false),

@@ -19,6 +19,7 @@ pub(super) enum TestAction {
     Connect,
     ConnectWithoutStart,
     PickJob,
+    PickRule,
     CreateAttributes,
     Restore,
     RestoreApplication,
@@ -54,7 +55,7 @@ pub(super) fn is_offered(fix: Fix, act: &TestAction) -> bool {
         Fix::ProvisionNow => matches!(act, TestAction::Provision | TestAction::RunCycle),
         Fix::Mappings => matches!(
             act,
-            TestAction::SetMappings(_) | TestAction::RestoreDefaults
+            TestAction::SetMappings(_) | TestAction::RestoreDefaults | TestAction::PickRule
         ),
         Fix::Connection => matches!(
             act,

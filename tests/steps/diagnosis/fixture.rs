@@ -19,7 +19,7 @@ use rolecall::graph::endpoint::{
     CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB, Endpoint, PROVISION_ON_DEMAND,
     PUT_SYNCHRONIZATION_SCHEMA, UPDATE_USER,
 };
-use rolecall::graph::models::PrincipalType;
+use rolecall::graph::models::{PrincipalType, RuleId};
 use rolecall::ids::UserId;
 use rolecall::plan::connection::{self, ConnectionSettings};
 use rolecall::plan::{self, Plan, assign, user_roles};
@@ -263,6 +263,12 @@ impl DiagnosisFixture {
                 let observed = self.observe().await;
                 let first = observed.jobs.as_ref().unwrap().first();
                 self.desired.job = first.map(|job| job.id.clone());
+            }
+            TestAction::PickRule => {
+                let observed = self.observe().await;
+                let schema = observed.schema.as_ref().unwrap().as_ref().unwrap();
+                let rules = schema.unpicked_user_rules();
+                self.desired.rule = RuleId::parse(rules[0].1.id());
             }
             TestAction::CreateAttributes => {
                 let observed = self.observe().await;

@@ -166,6 +166,7 @@ pub(super) fn healthy() -> Evidence {
         is_management_restricted: false,
         job: Ok(Some(serde_json::from_value(running_job()).unwrap())),
         unpicked: None,
+        obstacle: None,
         secrets: Ok(SynchronizationSecrets(vec![
             secret_entry("BaseAddress", "https://www.workato.com/scim/v2"),
             secret_entry("SecretToken", "*"),

@@ -147,6 +147,16 @@ pub(super) fn rows() -> Vec<Situation> {
             Cause::NoJob,
         ),
         (
+            "no job, and no template that fits",
+            healthy_with(|it| {
+                it.job = Ok(None);
+                it.obstacle = Some("This gallery application takes other secrets.".into());
+                it.schema = Ok(None);
+                it.history = History::Read(vec![]);
+            }),
+            Cause::NotProvisionable,
+        ),
+        (
             "several jobs, and none picked",
             healthy_with(|it| {
                 it.job = Ok(None);

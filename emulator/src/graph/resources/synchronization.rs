@@ -64,7 +64,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         whole["jobs"] = jobs::all(context, id).into();
     }
     if query.expands("templates") {
-        whole["templates"] = templates::template(principal).into_iter().collect();
+        whole["templates"] = templates::templates(principal).into();
     }
     let set = format!(
         "servicePrincipals('{id}')/synchronization{}/$entity",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{SOURCE, TARGET};
+use super::{SOURCE, SOURCE_ID, TARGET};
 use crate::provisioning::expression::{self, MappingExpression};
 
 /// How objects of one directory become objects of another.
@@ -88,18 +88,29 @@ fn items<'v>(value: &'v Value, name: &str) -> &'v [Value] {
         .map_or(&[], Vec::as_slice)
 }
 
+/// The rules whose target is not the source directory of this template.
+fn outbound_rules(schema: &Value) -> impl Iterator<Item = &Value> {
+    let directories = items(schema, "directories");
+    let entra = directories
+        .iter()
+        .find(|directory| text(directory, "id") == SOURCE_ID)
+        .map_or(SOURCE, |directory| text(directory, "name"));
+    items(schema, "synchronizationRules")
+        .iter()
+        .filter(move |rule| text(rule, "targetDirectoryName") != entra)
+}
+
 impl SynchronizationRule {
+    /// Ignores rules that write to Entra: a job of a SCIM application does not run them.
     pub(crate) fn find_by_id(schema: &Value, id: &str) -> Option<Self> {
-        items(schema, "synchronizationRules")
-            .iter()
+        outbound_rules(schema)
             .find(|rule| !id.is_empty() && text(rule, "id") == id)
             .map(|rule| Self::from_json(schema, rule))
     }
 
-    /// The rule that provisions users.
+    /// The first rule that provisions users to the application.
     pub(crate) fn find_for_users(schema: &Value) -> Option<Self> {
-        items(schema, "synchronizationRules")
-            .iter()
+        outbound_rules(schema)
             .map(|rule| Self::from_json(schema, rule))
             .find(|rule| rule.user_mapping().is_some())
     }

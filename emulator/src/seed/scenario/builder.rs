@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::super::workato::WORKATO;
 use crate::env::{Clock, Env, SeededRandom, Timestamp};
-use crate::model::{Application, DeletedItem, DeletedObject, Tenant, User};
+use crate::model::{Application, DeletedItem, DeletedObject, ServicePrincipal, Tenant, User};
 use crate::provisioning::job::Job;
 use crate::provisioning::secrets::Secrets;
 use crate::provisioning_service::run_due_cycles;
@@ -80,6 +80,14 @@ impl<'a> ScenarioBuilder<'a> {
             .iter()
             .find(|principal| principal.display_name == name)
             .map(|principal| principal.id.clone())
+            .expect("every seed makes the applications it is about")
+    }
+
+    /// Workato's service principal.
+    pub(super) fn workato_principal(&mut self) -> &mut ServicePrincipal {
+        let id = self.principal_id();
+        let mut all = self.tenant().service_principals.iter_mut();
+        all.find(|principal| principal.id == id)
             .expect("every seed makes the applications it is about")
     }
 

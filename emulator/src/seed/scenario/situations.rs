@@ -11,6 +11,7 @@ mod leaving;
 mod mapping;
 mod names;
 mod sources;
+mod synchronization;
 mod user;
 mod user_name;
 
@@ -22,6 +23,7 @@ pub(super) use leaving::LEAVING_SITUATIONS;
 pub(super) use mapping::MAPPING_SITUATIONS;
 pub(super) use names::NAME_SITUATIONS;
 pub(super) use sources::SOURCE_SITUATIONS;
+pub(super) use synchronization::SYNCHRONIZATION_SITUATIONS;
 pub(super) use user::USER_SITUATIONS;
 pub(super) use user_name::USER_NAME_SITUATIONS;
 

@@ -25,13 +25,14 @@ pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
             items.push(fact("State", job_text::job_state(job), ""));
         }
         None => {
-            let count = observed.jobs.as_ref().map_or(0, Vec::len);
-            let text = if count == 0 {
-                "None yet: it is created when the connection is saved."
-            } else {
-                "None is picked."
+            let text = match &observed.jobs {
+                Ok(jobs) if jobs.is_empty() => {
+                    "None yet: it is created when the connection is saved.".into()
+                }
+                Ok(_) => "None is picked.".into(),
+                Err(error) => describe_read_error(error, "the provisioning jobs").1,
             };
-            items.push(fact("Job", text.into(), ""));
+            items.push(fact("Job", text, ""));
         }
     }
     match &observed.secrets {

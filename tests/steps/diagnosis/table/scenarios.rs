@@ -3,8 +3,8 @@
 use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
     Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser,
-    GrantHiddenMembers, Provision, RemoveAppRole, RemoveSecondAccount, Restore, RestoreApplication,
-    RunCycle, SetMappings, SetRoles, SignIn, Start, Wait,
+    GrantHiddenMembers, PickJob, PickRule, Provision, RemoveAppRole, RemoveSecondAccount, Restore,
+    RestoreApplication, RunCycle, SetMappings, SetRoles, SignIn, Start, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -50,6 +50,30 @@ pub(super) fn all() -> Vec<Row> {
     let mut rows = vec![
         row("fresh", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
         row("no-roles-yet", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
+        row(
+            "template-other-secrets",
+            Cause::NotProvisionable,
+            OutsideApp("Create a non-gallery application"),
+        ),
+        row(
+            "several-templates",
+            Cause::NoJob,
+            Do(&[Connect, RunCycle], Cause::Healthy),
+        ),
+        row(
+            "several-jobs",
+            Cause::SeveralJobs,
+            Do(&[PickJob], Cause::Healthy),
+        ),
+        row("scope-not-restarted", Cause::Healthy, Nothing),
+        row("group-mapping-on", Cause::Healthy, Nothing),
+        row("inbound-rule-first", Cause::Healthy, Nothing),
+        row("inbound-rule-last", Cause::Healthy, Nothing),
+        row(
+            "two-outbound-rules",
+            Cause::SeveralRules,
+            Do(&[PickRule], Cause::Healthy),
+        ),
         row(
             "step1-done",
             Cause::NoJob,

@@ -38,6 +38,7 @@ pub(super) async fn step_one(client: &Client) -> Result<(), Problem> {
             .collect(),
         attribute_owner: None,
         job: None,
+        rule: None,
     };
     let planned = plan::attributes(&require_complete(observe(client, &desired).await)?);
     assert_eq!(planned.blocked, [] as [&str; 0]);

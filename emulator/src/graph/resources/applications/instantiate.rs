@@ -9,7 +9,7 @@ use crate::graph::error::GraphError;
 use crate::graph::odata::select::Selection;
 use crate::graph::reply::Reply;
 use crate::graph::resources::values::{missing_property, optional_text};
-use crate::model::{AppRole, Application, ServicePrincipal};
+use crate::model::{AppRole, Application, GalleryTemplate, ServicePrincipal};
 
 /// The Entra portal lists service principals with this tag as enterprise applications.
 const INTEGRATED_APP_TAG: &str = "WindowsAzureActiveDirectoryIntegratedApp";
@@ -42,7 +42,12 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
     let principal = ServicePrincipal {
         app_role_assignment_required: true,
         tags: vec![INTEGRATED_APP_TAG.to_owned()],
-        provisionable: true,
+        provisionable: template.synchronization.is_none(),
+        gallery_templates: template
+            .synchronization
+            .iter()
+            .map(|(id, secrets)| GalleryTemplate::new(id, secrets))
+            .collect(),
         ..application.new_service_principal(env.new_uuid(), &context.tenant().id)
     };
     let answer = json!({

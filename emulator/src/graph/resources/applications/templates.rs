@@ -20,6 +20,8 @@ pub(crate) struct ApplicationTemplate {
     categories: &'static [&'static str],
     publisher: Option<&'static str>,
     description: Option<&'static str>,
+    /// The synchronization template of the entry and the keys of its secrets; `None` for the template `scim`.
+    pub(crate) synchronization: Option<(&'static str, &'static [&'static str])>,
 }
 
 static TEMPLATES: [ApplicationTemplate; 3] = [
@@ -33,6 +35,7 @@ static TEMPLATES: [ApplicationTemplate; 3] = [
         categories: &[],
         publisher: None,
         description: None,
+        synchronization: None,
     },
     ApplicationTemplate {
         id: "21ed01d2-ec13-4e9e-86c1-cd546719ebc4",
@@ -46,6 +49,7 @@ static TEMPLATES: [ApplicationTemplate; 3] = [
         description: Some(
             "Federate once to AWS SSO & use it to manage access centrally to multiple AWS accounts.",
         ),
+        synchronization: Some(("aWSSingleSignon", &["BaseAddress", "SecretToken"])),
     },
     ApplicationTemplate {
         id: "cd3ed3de-93ee-400b-8b19-b61ef44a0f29",
@@ -57,6 +61,7 @@ static TEMPLATES: [ApplicationTemplate; 3] = [
         categories: &["crm"],
         publisher: Some("salesforce.com"),
         description: None,
+        synchronization: Some(("salesforce", &["UserName", "Password", "SecretToken"])),
     },
 ];
 

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::secrets::secret_error;
-use super::{job, job_mut, optional_object, parameter_error, service_error, service_principal_id};
+use super::templates::secret_keys;
+use super::{
+    addressed, job, job_mut, optional_object, parameter_error, service_error, service_principal_id,
+};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
@@ -42,6 +45,7 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let job = job_mut(context, &id)?;
     if has("watermark") {
         job.reset_watermark();
+        job.had_all_in_scope = false;
     }
     if has("escrows") {
         job.escrows.clear();
@@ -91,25 +95,25 @@ fn parse_reset_scope(text: &str) -> Result<Vec<String>, GraphError> {
 /// Tests the stored credentials of a job, or those in the body.
 pub(crate) fn validate_credentials(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principal_id(context)?;
-    job(context, &id)?;
-    test_credentials(context, &id)
+    let template = job(context, &id)?.template_id.clone();
+    test_credentials(context, &id, &template)
 }
 
 /// Tests credentials before a job exists.
 pub(crate) fn validate_without_job(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principal_id(context)?;
-    if context
-        .call
-        .body_object()?
-        .get("templateId")
-        .is_none_or(|id| !id.is_string())
-    {
-        return Err(missing_parameter("templateId"));
-    }
-    test_credentials(context, &id)
+    let body = context.call.body_object()?;
+    let template = body.get("templateId").and_then(Value::as_str);
+    let template = template.ok_or_else(|| missing_parameter("templateId"))?;
+    test_credentials(context, &id, template)
 }
 
-fn test_credentials(context: &mut Context<'_>, id: &str) -> Result<Reply, GraphError> {
+/// Fails first for a secret that the template needs and the credentials lack.
+fn test_credentials(
+    context: &mut Context<'_>,
+    id: &str,
+    template: &str,
+) -> Result<Reply, GraphError> {
     let body = context.call.body_object()?;
     let saved = context
         .state
@@ -122,6 +126,10 @@ fn test_credentials(context: &mut Context<'_>, id: &str) -> Result<Reply, GraphE
     } else {
         Secrets::parse(body.get("credentials"), "credentials").map_err(secret_error)?
     };
+    let needed = secret_keys(addressed(context)?, template).unwrap_or_default();
+    if let Some(missing) = needed.iter().find(|key| secrets.get(key).is_none()) {
+        return Err(missing_parameter(missing));
+    }
     remember_host(context.state, &context.call.origin);
     match provisioning_service::validate_credentials(
         context.state,

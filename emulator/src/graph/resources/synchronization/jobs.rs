@@ -1,10 +1,10 @@
 //! `/jobs`: lists, reads, creates and deletes synchronization jobs.
-//! An application has at most one job.
+//! An application may have several jobs; they share its secrets.
 
 use serde_json::Value;
 
 use super::query::{JOB, Query};
-use super::templates::template;
+use super::templates::secret_keys;
 use super::{addressed, collection, entity, job, parameter_error, service_principal_id, setup_mut};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -63,18 +63,9 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         let message = "The request is missing the required parameter: templateId.";
         parameter_error("RequestMissingRequiredParameter", message)
     })?;
-    if template(principal).is_none_or(|template| template["id"] != wanted) {
+    if secret_keys(principal, wanted).is_none() {
         let message =
             format!("The synchronization template '{wanted}' does not exist for this application.");
-        return Err(parameter_error("RequestParameterInvalid", message));
-    }
-    if context
-        .state
-        .provisioning
-        .synchronization(&id)
-        .is_some_and(|setup| !setup.jobs.is_empty())
-    {
-        let message = "The application has a synchronization job already.";
         return Err(parameter_error("RequestParameterInvalid", message));
     }
     let tenant = context.tenant().id.replace('-', "");
