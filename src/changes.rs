@@ -7,6 +7,7 @@ pub mod control_job;
 pub mod create_application;
 pub mod create_attribute;
 pub mod create_job;
+pub mod delete_attribute;
 pub mod deletion;
 pub mod outcome;
 pub mod provision;
@@ -27,6 +28,7 @@ pub use await_attribute::AwaitAttribute;
 pub use create_application::CreateApplication;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
+pub use delete_attribute::DeleteAttribute;
 pub use outcome::{ConnectionRefusal, SchemaError};
 pub use provision::first::ProvisionFirst;
 pub use restore_application::RestoreApplication;
@@ -112,6 +114,8 @@ changes! {
     CreateAttribute,
     /// Only polls, and writes nothing.
     AwaitAttribute,
+    /// Always a plan of its own.
+    DeleteAttribute,
     SetRoles,
     Assign,
     Unassign,

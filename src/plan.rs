@@ -3,6 +3,7 @@
 
 pub mod assign;
 pub mod connection;
+pub mod delete_attribute;
 pub mod deprovision;
 pub mod first_user;
 pub mod mappings;
@@ -115,7 +116,7 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
             (AttributeState::Differs(differences), ..) => {
                 let texts: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
                 plan.blocked.push(format!(
-                    "{} differs: {}. A definition cannot be changed. It can be deleted and made anew, which hides the values people have in it, so that is left to you.",
+                    "{} differs: {}. A definition cannot be changed. It can be deleted under Role attributes and created again, which hides the values that people have in it.",
                     attribute.name,
                     texts.join(", ")
                 ));

@@ -5,6 +5,7 @@ pub mod access;
 pub mod app_role;
 pub mod application;
 pub mod assignments;
+pub mod attribute_usage;
 pub mod attributes;
 mod batch_answers;
 pub mod choices;

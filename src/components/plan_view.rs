@@ -248,7 +248,7 @@ pub(crate) fn PlanView(
 /// Whether a change removes something that cannot simply be restored.
 const fn is_destructive(change: &Change) -> bool {
     match change {
-        Change::DeleteUser(_) | Change::RestoreDefaults(_) => true,
+        Change::DeleteUser(_) | Change::DeleteAttribute(_) | Change::RestoreDefaults(_) => true,
         Change::ControlJob(job) => matches!(job.action, JobAction::Delete),
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! The page of Step 1's attributes: existing, missing, and owned by other applications; creates the missing ones. Never
-//! creates one that exists, and never deletes any.
+//! creates one that exists, and deletes one only in a plan of its own.
 
+mod delete;
 mod further;
 mod owners;
 mod row;
@@ -17,6 +18,7 @@ use crate::tenant::choices::Choices;
 use crate::tenant::observed::Observed;
 use crate::ui::{Card, Loading, Notice, Tone};
 use crate::untrusted::isolated;
+use delete::DeleteAttributes;
 use further::further_attributes;
 use leptos::prelude::*;
 use owners::{beside_synced_choice, borrowed_notice, other_owners_notice};
@@ -63,6 +65,7 @@ pub(crate) fn Attributes() -> impl IntoView {
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| started_plan.set(Some(announced.clone())) done=|_| () /> }
         })}
+        <DeleteAttributes />
         <NextStep here=Route::Attributes />
         </div>
         </ApplicationPage>

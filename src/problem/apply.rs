@@ -23,6 +23,12 @@ impl Problem {
             ApplyError::Graph { error, doing } => Self::from_graph_error(error, *doing),
             ApplyError::InDoubt(error) => in_doubt(error),
             ApplyError::AttributeDiffers { name, differences } => differs(name, differences),
+            ApplyError::AttributeInUse { name, job } => {
+                changed_meanwhile::attribute_in_use(name, job)
+            }
+            ApplyError::HoldersChanged { name, saved, found } => {
+                changed_meanwhile::holders(name, *saved, *found)
+            }
             ApplyError::ValueChanged {
                 environment,
                 planned_from,

@@ -253,6 +253,7 @@ mod tests {
     ) -> ExtensionProperty {
         let app_id = AppId::parse(app_id).expect("an id");
         let mut property = ExtensionProperty {
+            id: None,
             name: ExtensionName::expected(&app_id, short),
             data_type: "String".into(),
             is_multi_valued: false,

@@ -9,6 +9,7 @@
 
 mod application;
 mod assignments;
+mod attribute_deletion;
 mod attributes;
 mod bad_answers;
 mod challenges;

@@ -3,7 +3,7 @@
 
 use super::ConnectionRefusal;
 use crate::graph::error::{GraphError, ODataError};
-use crate::graph::models::ExtensionName;
+use crate::graph::models::{ExtensionName, JobId};
 use crate::mappings::LocateError;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::attributes::AttributeDifference;
@@ -28,6 +28,16 @@ pub enum ApplyError {
     AttributeDiffers {
         name: ExtensionName,
         differences: Vec<AttributeDifference>,
+    },
+    /// A mapping of this job reads the attribute that was to be deleted.
+    #[error("{name} is read by {job}")]
+    AttributeInUse { name: ExtensionName, job: JobId },
+    /// Another number of people holds a value than were saved before the deletion.
+    #[error("{found} people hold a value in {name}, and {saved} were saved")]
+    HoldersChanged {
+        name: ExtensionName,
+        saved: u64,
+        found: u64,
     },
     /// The value changed since the plan.
     #[error("{environment} moved meanwhile")]

@@ -57,6 +57,9 @@ impl fmt::Display for ExtensionName {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtensionProperty {
+    /// Missing in no response of Graph; tools that imitate it may leave it out.
+    #[serde(default)]
+    pub id: Option<Guid>,
     pub name: ExtensionName,
     #[serde(default)]
     pub data_type: String,

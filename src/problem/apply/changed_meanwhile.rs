@@ -1,6 +1,7 @@
 //! Messages for what changed in the tenant between the plan and the request. In each case nothing was sent.
 
 use super::{new_problem, quoted};
+use crate::graph::models::{ExtensionName, JobId};
 use crate::problem::Problem;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
@@ -21,6 +22,26 @@ pub(super) fn value(
         ),
         "Nothing was sent.",
         "Look at the values again before you decide.",
+    )
+}
+
+pub(super) fn attribute_in_use(name: &ExtensionName, job: &JobId) -> Problem {
+    new_problem(
+        "A mapping reads the attribute",
+        format!(
+            "{name} was to be deleted, and a mapping or a filter of the job {job} reads it now."
+        ),
+        "The attribute was not deleted.",
+        "Look at the mappings. Take the attribute out of them first if it is not needed.",
+    )
+}
+
+pub(super) fn holders(name: &ExtensionName, saved: u64, found: u64) -> Problem {
+    new_problem(
+        "People's values changed meanwhile",
+        format!("Values saved: {saved}. People with a value in {name} now: {found}."),
+        "The attribute was not deleted.",
+        "Show the attributes again, and save the values as they are now.",
     )
 }
 

@@ -37,6 +37,7 @@ kinds! {
     CreateApplication: "Create the application", "Create {} applications", "create",
     CreateAttribute: "Create 1 attribute", "Create {} attributes", "create",
     AwaitAttribute: "Wait for an attribute", "Wait for {} attributes", "wait",
+    DeleteAttribute: "Delete an attribute", "Delete {} attributes", "delete",
     SetRoles: "Set the roles", "Set the roles of {} people", "set roles",
     AssignUser: "Assign a person", "Assign {} people", "assign",
     AssignGroup: "Assign a group", "Assign {} groups", "assign",
@@ -64,6 +65,7 @@ impl ChangeKind {
             Change::CreateApplication(_) => (Self::CreateApplication, None),
             Change::CreateAttribute(_) => (Self::CreateAttribute, None),
             Change::AwaitAttribute(_) => (Self::AwaitAttribute, None),
+            Change::DeleteAttribute(_) => (Self::DeleteAttribute, None),
             Change::SetRoles(set) => user(Self::SetRoles, &set.user),
             Change::Assign(assign) => {
                 let kind = match assign.principal.kind {

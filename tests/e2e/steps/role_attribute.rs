@@ -87,3 +87,39 @@ async fn roles_of_active_directory_are_offered_and_shown_to_read() {
     assert_eq!(stage.writes().await, []);
     stage.close().await;
 }
+
+#[tokio::test]
+async fn an_attribute_made_by_mistake_is_deleted_after_its_values_were_saved() {
+    let stage = Stage::open_with(StageOptions {
+        scenario: "attribute-by-mistake",
+        ..StageOptions::default()
+    })
+    .await;
+    stage.sign_in_and_open("admin", "attributes").await;
+    let page = &stage.page;
+    let tenant = stage.tenant_state().await;
+    let defined = tenant["extensionProperties"].as_array().unwrap();
+    let mut names = defined.iter().filter_map(|one| one["name"].as_str());
+    let name = names.find(|name| name.ends_with("_prd")).unwrap();
+    page.press("Show what can be deleted").await;
+    page.see("People with a value: 3.").await;
+    page.see("Take it out of the mappings first").await;
+    page.press(&format!("Delete {name}…")).await;
+    page.wait_for("button", "Save the values as a file").await;
+    let field = "Name of the attribute to delete";
+    assert!(!page.has("textbox", field).await, "the values come first");
+    page.press("Save the values as a file").await;
+    page.fill("textbox", field, "Workato_role_prd").await;
+    assert!(
+        !page.has("button", "Delete the attribute").await,
+        "letter case counts"
+    );
+    page.fill("textbox", field, "workato_role_prd").await;
+    page.wait_for("button", "Delete the attribute").await;
+    check_accessibility(page, "attribute-delete").await;
+    page.press("Delete the attribute").await;
+    page.see("It is gone, as read back").await;
+    let writes = stage.writes().await;
+    assert_eq!(writes.len(), 1, "{writes:?}");
+    stage.close().await;
+}

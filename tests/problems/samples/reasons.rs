@@ -144,6 +144,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             // Their reasons contain no untrusted text but names of attributes, which Graph limits to letters.
             | Change::CreateAttribute(_)
             | Change::AwaitAttribute(_)
+            | Change::DeleteAttribute(_)
             | Change::ControlJob(_)
             | Change::TestConnection(_)
             | Change::CreateJob(_)

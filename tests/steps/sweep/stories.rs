@@ -69,6 +69,10 @@ pub(crate) const STORIES: &[Story] = &[
         ..workato_story("a schema from a backup", "ready")
     },
     Story {
+        run: |world, client| Box::pin(setting_up::delete_attribute(world, client)),
+        ..graph_story("deleting an attribute", "attribute-by-mistake")
+    },
+    Story {
         run: |world, client| Box::pin(assign_user(world, client)),
         ..graph_story("assigning somebody", "fresh")
     },

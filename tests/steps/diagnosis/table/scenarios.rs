@@ -47,6 +47,7 @@ pub(super) fn all() -> Vec<Row> {
     let wrong = |environment: &Environment| Cause::MappedWrong(environment.clone());
     let missing = |environment: &Environment| Cause::NotMapped(environment.clone());
     let uat = Environment::Named("uat".into());
+    let prd = Environment::Named("prd".into());
     let mut rows = vec![
         row("fresh", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
         row("no-roles-yet", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
@@ -123,6 +124,11 @@ pub(super) fn all() -> Vec<Row> {
             "attribute-owner-deleted",
             Cause::ApplicationDeleted("Workato (test integration)".into()),
             Do(&[RestoreApplication], Cause::Healthy),
+        ),
+        row(
+            "attribute-by-mistake",
+            missing(&prd),
+            Do(&[DeleteAttribute("workato_role_prd")], Cause::Healthy),
         ),
         row(
             "application-deleted",

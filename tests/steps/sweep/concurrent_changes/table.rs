@@ -3,8 +3,8 @@
 use super::super::faults::Outcome::{self, Completes, Stops};
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{
-    ASSIGN, CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB, DELETE_SYNCHRONIZATION_JOB,
-    INSTANTIATE, PAUSE_SYNCHRONIZATION_JOB, PUT_SYNCHRONIZATION_SCHEMA,
+    ASSIGN, CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB, DELETE_EXTENSION_PROPERTY,
+    DELETE_SYNCHRONIZATION_JOB, INSTANTIATE, PAUSE_SYNCHRONIZATION_JOB, PUT_SYNCHRONIZATION_SCHEMA,
     PUT_SYNCHRONIZATION_SECRETS, RESTORE_USER, SERVICE_PRINCIPAL, START_SYNCHRONIZATION_JOB,
     SYNCHRONIZATION_SCHEMA, UNASSIGN, UPDATE_USER,
 };
@@ -214,6 +214,17 @@ pub(super) const CONCURRENT_CHANGES: &[ConcurrentChange] = &[
         },
         reads_first: None,
         outcomes: [ATTRIBUTE_DIFFERS, ATTRIBUTE_DIFFERS, Completes],
+        leaves_mark: false,
+        is_impossible_after_ours: true,
+    },
+    ConcurrentChange {
+        write: ("DELETE", "/extensionProperties/*"),
+        request: |at, _| {
+            let ids = path_ids(at);
+            Some(Request::new(&DELETE_EXTENSION_PROPERTY, &[ids[0], ids[2]]))
+        },
+        reads_first: None,
+        outcomes: [Completes; 3],
         leaves_mark: false,
         is_impossible_after_ours: true,
     },

@@ -18,6 +18,7 @@ use rolecall::plan::connection::{self, ConnectionSettings};
 use rolecall::plan::mappings::{defaults, plan as mapping_plan, restore};
 use rolecall::plan::{self, new_application, user_roles};
 use rolecall::problem::Problem;
+use rolecall::tenant::attribute_usage;
 use rolecall::tenant::choices::Choices;
 use rolecall::tenant::deleted_applications;
 use rolecall::tenant::observed::{Observed, observe};
@@ -138,6 +139,28 @@ pub(super) async fn restore_defaults(world: &World, client: &Client) -> Result<(
         *world.file.borrow_mut() = Some(backup.text());
     }
     ended
+}
+
+/// Deletes the attribute that was made by mistake, after its values were saved.
+pub(super) async fn delete_attribute(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observe_or_shown(world, client).await?;
+    let owners = attribute_usage::owners(&observed);
+    let all = attribute_usage::read(client, &observed.choices.app, &owners)
+        .await
+        .map_err(read_problem("the attributes"))?;
+    let made = all
+        .iter()
+        .find(|one| one.property.name.short_name() == Some("workato_role_prd"));
+    let Some(made) = made else {
+        return Ok(());
+    };
+    let values = attribute_usage::read_values(client, &made.property.name)
+        .await
+        .map_err(read_problem("the values"))?;
+    *world.file.borrow_mut() = Some(attribute_usage::values_file(&made.property.name, &values).1);
+    let saved = u64::try_from(values.len()).expect("few");
+    let plan = rolecall::plan::delete_attribute::plan(made, &observed.choices.app, saved);
+    apply_plan(client, &plan).await
 }
 
 /// Restores the deleted owner of the attributes, with its enterprise application.

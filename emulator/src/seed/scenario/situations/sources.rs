@@ -20,7 +20,7 @@ const SYNC_APP: &str = "Tenant Schema Extension App";
 /// An hour, in milliseconds.
 const HOUR: i64 = 60 * 60 * 1000;
 
-pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 5] = [
+pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 6] = [
     Scenario::new(
         "tenant-schema-extension",
         "Entra Connect fills workato_role, workato_role_test and workato_role_prod of “Tenant Schema Extension App”; Workato has no attributes, and nothing is mapped.",
@@ -81,6 +81,21 @@ pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 5] = [
             remove_own_attributes(stage, &[DEV, TEST, PROD]);
             stage.run_cycle();
             delete_application(stage, TEST_INTEGRATION);
+        },
+    ),
+    Scenario::new(
+        "attribute-by-mistake",
+        "Workato has an attribute workato_role_prd beside workato_role_prod: no mapping reads it, and three people have a value in it.",
+        |stage| {
+            set_up(stage);
+            let (owner, created) = (stage.application(WORKATO), stage.now());
+            let property = string_property(&owner, "workato_role_prd", created, &stage.random);
+            let tenant = stage.tenant();
+            for id in assigned_to_workato(tenant).into_iter().take(3) {
+                set_value(tenant, &id, &property.name, "Analyst".into());
+            }
+            tenant.extension_properties.push(property);
+            stage.run_cycle();
         },
     ),
     Scenario::new(

@@ -1,0 +1,112 @@
+//! Deletes one attribute: counts and saves its values first, looks at other applications, and requires the typed name.
+
+use crate::components::load_error::LoadError;
+use crate::components::plan_view::PlanView;
+use crate::graph::models::User;
+use crate::plan::delete_attribute;
+use crate::state::{Loaded, current_run, session, tenant};
+use crate::tenant::attribute_usage::{self, AttributeUsage, values_file};
+use crate::tenant::other_applications::{self, OtherApplications};
+use crate::ui::{Card, ConfirmField, Loading, Notice, SaveFile, Tone};
+use futures_util::future::join;
+use leptos::prelude::*;
+
+/// The values, and what other applications map.
+type Found = (Vec<User>, OtherApplications);
+
+#[component]
+pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> impl IntoView {
+    let (state, session) = (tenant(), session());
+    let loaded = Loaded::<Found>::new();
+    let app = state.desired().map(|choices| choices.app);
+    let usage = StoredValue::new(usage);
+    let name = usage.with_value(|usage| usage.property.name.clone());
+    let title = format!("Delete {name}");
+    let load = Callback::new(move |()| {
+        let (client, app) = (session.client(), state.desired().map(|choices| choices.app));
+        let name = usage.with_value(|usage| usage.property.name.clone());
+        loaded.load(async move {
+            let names = [name];
+            let elsewhere = async {
+                match app {
+                    Some(app) => other_applications::read(&client, &app, &names).await,
+                    None => OtherApplications::default(),
+                }
+            };
+            let (values, elsewhere) =
+                join(attribute_usage::read_values(&client, &names[0]), elsewhere).await;
+            Ok((values?, elsewhere))
+        });
+    });
+    load.run(());
+    let app = StoredValue::new(app);
+    let present = move |(values, elsewhere): Found| {
+        if !elsewhere.mapping_applications.is_empty() {
+            let warnings = elsewhere
+                .warnings()
+                .into_iter()
+                .map(|text| view! { <li>{text}</li> });
+            return view! { <Notice tone=Tone::Warn title="Another application maps it, so it is not deleted"><ul class="plain stack">{warnings.collect_view()}</ul></Notice> }.into_any();
+        }
+        let saved = u64::try_from(values.len()).unwrap_or(u64::MAX);
+        let plan = app
+            .get_value()
+            .map(|app| usage.with_value(|usage| delete_attribute::plan(usage, &app, saved)));
+        let warnings = elsewhere
+            .warnings()
+            .into_iter()
+            .map(|text| view! { <p class="muted">{text}</p> })
+            .collect_view();
+        view! { {warnings} <Confirmed usage=usage values=values plan=plan.unwrap_or_default() done=done /> }.into_any()
+    };
+    view! {
+        <Card title=title>
+            <div class="stack">
+                {move || match loaded.get() {
+                    None => view! { <Loading what="the values" /> }.into_any(),
+                    Some(Err(error)) => view! { <LoadError error=error what="the values" retry=load /> }.into_any(),
+                    Some(Ok(found)) => present(found),
+                }}
+            </div>
+        </Card>
+    }
+}
+
+/// Saves the values, and shows the plan once the name is typed.
+#[component]
+fn Confirmed(
+    usage: StoredValue<AttributeUsage>,
+    values: Vec<User>,
+    plan: crate::plan::Plan,
+    done: Callback<()>,
+) -> impl IntoView {
+    let run = current_run();
+    let name = usage.with_value(|usage| usage.property.name.clone());
+    let word = name.short_name().unwrap_or(name.as_str()).to_owned();
+    let (typed, started) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let is_saved = RwSignal::new(values.is_empty());
+    let expected = word.clone();
+    let confirmed = Memo::new(move |_| {
+        started.get() || (is_saved.get() && typed.with(|typed| *typed == expected))
+    });
+    let text = match values.len() {
+        0 => "No person holds a value in it.".to_owned(),
+        count => format!(
+            "People with a value in it: {count}. Save the values first: a new attribute of the same name may not bring them back."
+        ),
+    };
+    let save = (!values.is_empty()).then(|| {
+        let (file, text) = values_file(&name, &values);
+        let text = move |()| {
+            is_saved.set(true);
+            text.clone()
+        };
+        view! { <p class="row"><SaveFile label="Save the values as a file" name=move |()| file.clone() text=text /></p> }
+    });
+    view! {
+        <p>{text}</p>
+        {save}
+        {move || is_saved.get().then(|| view! { <ConfirmField label="Name of the attribute to delete" word=word.clone() typed=typed disabled=run.running /> })}
+        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the attribute" started=move |()| started.set(true) done=move |_| done.run(()) /> })}
+    }
+}
