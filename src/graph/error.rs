@@ -1,5 +1,7 @@
 //! Errors of calls to Microsoft Graph, as types. `problem` phrases them for the screen.
 
+mod provisioning_service;
+
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
 use crate::oauth::AuthError;
@@ -148,34 +150,6 @@ impl GraphError {
             rights.is_restricted = is_restricted;
         }
         self
-    }
-
-    /// Whether a 401 may be about a missing right: the provisioning service answers so in place of 403
-    /// (<https://github.com/microsoftgraph/microsoft-graph-docs/pull/14007>). Graph itself names the token in its code.
-    pub fn may_be_missing_right(&self, endpoint: &Endpoint) -> bool {
-        match self {
-            Self::Service { status, error } => {
-                let code = error.code.to_ascii_lowercase();
-                *status == StatusCode::UNAUTHORIZED
-                    && endpoint.is_of_provisioning_service()
-                    && !code.contains("token")
-                    && code != "unauthenticated"
-            }
-            _ => false,
-        }
-    }
-
-    /// The same error as a denial.
-    #[must_use]
-    pub fn into_denied(self, endpoint: &'static Endpoint) -> Self {
-        match self {
-            Self::Service { error, .. } => Self::Denied {
-                endpoint,
-                error,
-                rights: None,
-            },
-            error => error,
-        }
     }
 
     /// Whether the object already exists. For an assignment, only the message says so.

@@ -35,7 +35,6 @@ impl PatchFlag {
         })
     }
 
-    /// What it does.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Standard => {

@@ -23,6 +23,10 @@ pub(crate) enum ScheduleState {
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own about the job, as the service keeps it"
+)]
 pub(crate) struct Job {
     pub(crate) id: String,
     pub(crate) template_id: String,

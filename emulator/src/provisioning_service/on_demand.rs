@@ -95,8 +95,7 @@ pub(crate) fn provision_on_demand(
         return provision_members(&mut run, index, subject);
     }
     let summary = provision_user(&mut run, index, object_id)?;
-    let form = run.state.settings.on_demand_answer;
-    Ok(summary.to_key_value_pair(form))
+    Ok(summary.to_key_value_pair(run.state.settings.on_demand_answer))
 }
 
 fn unknown_rule(job: &str, rule: &str) -> ProvisionOnDemandError {

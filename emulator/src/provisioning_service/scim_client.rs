@@ -69,7 +69,6 @@ impl ScimTarget {
     }
 }
 
-/// What an address leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
     /// The emulated Workato.

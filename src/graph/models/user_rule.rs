@@ -2,7 +2,9 @@
 //! several that fit. Goes by what the directories hold, because their names and those of rules differ between tenants.
 
 use super::ExtensionName;
-use super::schema::{DirectoryDefinition, ObjectDefinition, Schema, SynchronizationRule};
+use super::schema::{
+    AttributeDefinition, DirectoryDefinition, ObjectDefinition, Schema, SynchronizationRule,
+};
 use serde_json::Value;
 
 /// A rule with its index in the document.
@@ -35,8 +37,8 @@ impl Schema {
             rule.user_mapping()
                 .is_some_and(|mapping| mapping.target_object().starts_with("urn:ietf:params:scim"))
         });
-        narrow(&mut rules, |rule| rule.is_editable());
-        narrow(&mut rules, |rule| rule.is_offered_on_demand());
+        narrow(&mut rules, SynchronizationRule::is_editable);
+        narrow(&mut rules, SynchronizationRule::is_offered_on_demand);
         rules
     }
 
@@ -60,9 +62,9 @@ impl Schema {
 }
 
 /// Keeps the rules that meet a condition, if any does.
-fn narrow(rules: &mut Vec<IndexedRule<'_>>, meets: impl Fn(&SynchronizationRule<'_>) -> bool) {
-    if rules.iter().any(|(_, rule)| meets(rule)) {
-        rules.retain(|(_, rule)| meets(rule));
+fn narrow(rules: &mut Vec<IndexedRule<'_>>, meets: impl Fn(SynchronizationRule<'_>) -> bool) {
+    if rules.iter().any(|(_, rule)| meets(*rule)) {
+        rules.retain(|(_, rule)| meets(*rule));
     }
 }
 
@@ -85,7 +87,7 @@ impl<'a> ObjectDefinition<'a> {
     fn anchors(self) -> impl Iterator<Item = &'a str> + Clone {
         self.attributes()
             .filter(|attribute| attribute.0.get("anchor").and_then(Value::as_bool) == Some(true))
-            .map(|attribute| attribute.name())
+            .map(AttributeDefinition::name)
     }
 
     fn has_extensions(self) -> bool {
@@ -99,12 +101,12 @@ impl<'a> ObjectDefinition<'a> {
 
 impl SynchronizationRule<'_> {
     /// Whether it may be changed. Source: Graph, `synchronizationRule`.
-    fn is_editable(&self) -> bool {
+    fn is_editable(self) -> bool {
         self.0.get("editable").and_then(Value::as_bool) != Some(false)
     }
 
     /// Whether its metadata does not exclude provisioning on demand.
-    fn is_offered_on_demand(&self) -> bool {
+    fn is_offered_on_demand(self) -> bool {
         let metadata = self.0.get("metadata").and_then(Value::as_array);
         !metadata.into_iter().flatten().any(|entry| {
             let is = |member: &str, text: &str| {

@@ -38,9 +38,8 @@ impl ProvisioningSummary {
                 )
             }
             (ProvisioningResult::Unknown(word), _) => format!(
-                "It ended with “{}”, which is not known here. {}",
-                isolated(word),
-                self.reason()
+                "It ended with “{}”, which is not known here, so whether Workato was changed is not known. Look at the log in some minutes.",
+                isolated(word)
             ),
         }
     }
