@@ -122,7 +122,7 @@ fn the_value_is_judged_whatever_its_source() {
             "SelectUniqueValue([mail], [userPrincipalName])",
             vec![(NotKnown, 4)],
         ),
-        (r#"Coalesce([mail], Guid())"#, vec![(NotKnown, 1)]),
+        ("Coalesce([mail], Guid())", vec![(NotKnown, 1)]),
     ] {
         let document = schema_with_user_name(source);
         let found = faults(&document, &people(), AddressTarget::UserName);

@@ -62,7 +62,7 @@ impl Schema {
 }
 
 /// Keeps the rules that meet a condition, if any does.
-fn narrow(rules: &mut Vec<IndexedRule<'_>>, meets: impl Fn(SynchronizationRule<'_>) -> bool) {
+fn narrow<'a>(rules: &mut Vec<IndexedRule<'a>>, meets: impl Fn(SynchronizationRule<'a>) -> bool) {
     if rules.iter().any(|(_, rule)| meets(*rule)) {
         rules.retain(|(_, rule)| meets(*rule));
     }

@@ -3,14 +3,9 @@
 use super::{Problems, WRITING, odata_error, untrusted};
 use rolecall::changes::outcome::{ApplyError, LoggedActive, UnconfirmedRemoval};
 use rolecall::changes::{ConnectionRefusal, SchemaError};
-<<<<<<< HEAD
 use rolecall::graph::endpoint::ASSIGN;
 use rolecall::graph::error::{GraphError, ODataError};
-use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
-=======
-use rolecall::graph::error::GraphError;
 use rolecall::graph::models::{ExtensionName, JobId, OnDemandAnswer};
->>>>>>> 1f61ff5 (attributes: delete one made by mistake, after saving its values)
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
 use rolecall::provisioning::summary::{ProvisioningSummary, from_on_demand_answer};
