@@ -9,6 +9,7 @@ use crate::components::plan_view::PlanView;
 use crate::graph::models::SynchronizationJob;
 use crate::plan::Plan;
 use crate::provisioning::job_text;
+use crate::provisioning::quarantine::describe_times;
 use crate::routes::Route;
 use crate::state::{current_run, cycle_watch, session, tenant};
 use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
@@ -41,17 +42,18 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
             }])
             .collect()
     };
-    let quarantine = |job: &SynchronizationJob| {
+    let quarantine = move |job: &SynchronizationJob| {
+        let times = describe_times(job, session.now());
         job_text::describe_quarantine(job).map(|(meaning, remedy)| {
-        view! {
-            <Notice tone=Tone::Bad title="Provisioning is in quarantine">
-                <p>{meaning}</p>
-                <p><b>"What to do: "</b>{remedy}</p>
-                <p>{crate::provisioning::quarantine::describe_times(job, session().now())}</p>
-                <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
-            </Notice>
-        }
-    })
+            view! {
+                <Notice tone=Tone::Bad title="Provisioning is in quarantine">
+                    <p>{meaning}</p>
+                    <p><b>"What to do: "</b>{remedy}</p>
+                    <p>{times}</p>
+                    <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
+                </Notice>
+            }
+        })
     };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
     // Whether the run completed, after which the warning before a start no longer applies.
