@@ -72,11 +72,7 @@ pub async fn read(
             Err(error) => Err(error.clone()),
         },
         unpicked: observed.unpicked_job_count(),
-        obstacle: observed
-            .obstacles()
-            .iter()
-            .find(|obstacle| obstacle.blocks_provisioning())
-            .map(Obstacle::meaning),
+        obstacle: obstacle(observed),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
         preview: preview
@@ -167,4 +163,11 @@ fn roles(
             }
         })
         .collect())
+}
+
+/// Why the application cannot be provisioned.
+fn obstacle(observed: &Observed) -> Option<String> {
+    let obstacles = observed.obstacles();
+    let mut blocking = obstacles.iter().filter(|one| one.blocks_provisioning());
+    blocking.next().map(Obstacle::meaning)
 }

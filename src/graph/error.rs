@@ -1,14 +1,18 @@
 //! Errors of calls to Microsoft Graph, as types. `problem` phrases them for the screen.
 
+<<<<<<< HEAD
 mod provisioning_service;
+=======
+mod reason;
+>>>>>>> b2ded32 (tidy: give the reason of a refusal and provisioning files of their own)
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
 use crate::oauth::AuthError;
 use crate::oauth::scope::Scopes;
 use crate::platform::{HttpResponse, TransportError};
-use crate::untrusted::isolated;
 use http::StatusCode;
+use reason::with_reason;
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -76,16 +80,6 @@ pub enum GraphError {
     /// A next link that the app must not follow.
     #[error("refused to follow a link to {0}")]
     RefusedLink(String),
-}
-
-/// For inside a sentence. Some errors have no message, or another error as their message.
-fn with_reason(what: &str, error: &ODataError) -> String {
-    let inner = InnerMessage::parse(&error.message);
-    let message = inner.as_deref().unwrap_or(&error.message);
-    match message.trim().trim_end_matches('.') {
-        "" => format!("{what}, and Graph gives no reason"),
-        message => format!("{what}: {}", isolated(message)),
-    }
 }
 
 impl GraphError {
@@ -208,20 +202,6 @@ impl GraphError {
 
     pub const fn is_denied(&self) -> bool {
         matches!(self, Self::Denied { .. })
-    }
-}
-
-/// The error of the service behind Graph, which Graph passes on as JSON in its message.
-#[derive(Deserialize)]
-struct InnerMessage {
-    #[serde(rename = "Message")]
-    message: String,
-}
-
-impl InnerMessage {
-    fn parse(text: &str) -> Option<String> {
-        let inner: Self = crate::json::read(text.as_bytes()).ok()?;
-        Some(inner.message)
     }
 }
 

@@ -4,6 +4,7 @@
 mod first_answers;
 mod held_roles;
 mod objects;
+mod provisioning;
 mod schemas;
 mod synchronization;
 
@@ -17,13 +18,12 @@ use super::attributes::{AttributeState, RoleAttribute};
 use super::choices::Choices;
 use super::deleted_applications::{self, DeletedApplication};
 use super::environments::Environments;
-use super::read_error::describe_unread_provisioning;
 use super::role_attributes::{self, RoleAttributeInputs, RoleMappings};
 use super::user_delta::UserDelta;
 use super::users_in_scope::{MAX_USERS, UsersInScope, UsersInScopePager, judged_properties};
 use crate::client::Client;
 use crate::client::paging::{self, Accumulate, Pager};
-use crate::graph::error::{GraphError, GraphResult};
+use crate::graph::error::GraphResult;
 use crate::graph::models::{
     AppRoleAssignment, Application, ExtensionName, Organization, Schema, SynchronizationJob,
     SynchronizationSecrets, SynchronizationTemplate,
@@ -31,7 +31,6 @@ use crate::graph::models::{
 use crate::graph::page::Page;
 use crate::graph::role::HeldRoles;
 use crate::ids::{ApplicationObjectId, ServicePrincipalId, TenantId};
-use crate::untrusted::UntrustedText;
 use first_answers::FirstAnswers;
 use futures_util::future::{OptionFuture, join};
 
@@ -97,53 +96,6 @@ impl Observed {
             found.insert(0, obstacle);
         }
         found
-    }
-
-    /// Whether the application has no template that takes an address and a token. A job goes on without a template.
-    fn template_obstacle(&self) -> Option<Obstacle> {
-        let templates = self.templates.as_deref().ok()?;
-        let others = |template: &SynchronizationTemplate| {
-            let names = template.secret_names().unwrap_or_default();
-            Obstacle::OtherSecrets(names.into_iter().map(UntrustedText::from).collect())
-        };
-        let is_other = |template: &&SynchronizationTemplate| !template.takes_address_and_token();
-        if let Some(job) = self.job() {
-            let own = templates
-                .iter()
-                .find(|template| template.id == job.template_id);
-            return own.filter(is_other).map(others);
-        }
-        if self.jobs.as_ref().is_ok_and(|jobs| !jobs.is_empty()) {
-            return None;
-        }
-        match templates.first() {
-            None => Some(Obstacle::NotProvisionable),
-            Some(first) => templates
-                .iter()
-                .all(|one| is_other(&one))
-                .then(|| others(first)),
-        }
-    }
-
-    /// Why nothing can be planned for the connection: the jobs could not be read, or there is none and the templates
-    /// could not be read.
-    pub fn unread_provisioning(&self) -> Option<String> {
-        match (&self.jobs, &self.templates) {
-            (Err(error), _) => Some(describe_unread_provisioning(error, "the provisioning jobs")),
-            (Ok(jobs), Err(error)) if jobs.is_empty() => Some(describe_unread_provisioning(
-                error,
-                "the provisioning templates",
-            )),
-            _ => None,
-        }
-    }
-
-    /// Whether Graph's error for the templates may mean that the application cannot be provisioned.
-    pub fn may_be_unprovisionable(&self) -> bool {
-        matches!(
-            self.templates,
-            Err(GraphError::NotFound(_) | GraphError::Service { .. })
-        ) && self.jobs.as_ref().is_ok_and(Vec::is_empty)
     }
 
     /// The object on which to create attributes.

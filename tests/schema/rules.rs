@@ -88,7 +88,7 @@ fn without_directories_their_names_decide() {
 }
 
 #[test]
-fn a_schema_with_an_inbound_rule_alone_maps_nobody() {
+fn a_schema_with_an_inbound_rule_alone_maps_no_user() {
     let mut document = two_way("Microsoft Entra ID", &["objectId"], true);
     document["synchronizationRules"]
         .as_array_mut()

@@ -60,7 +60,6 @@ pub struct ServicePrincipal {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GalleryTemplate {
-    /// The template id.
     pub id: String,
     /// The keys of the secrets that it needs, in the spelling of `synchronizationSecret`.
     pub secrets: Vec<String>,

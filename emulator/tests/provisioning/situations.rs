@@ -30,19 +30,8 @@ async fn every_situation_has_its_outcome() {
         });
         assert_eq!(found, in_workato, "{name}");
         assert_eq!(last_entry(&world).await, last, "{name}");
-        assert_eq!(job_codes(&world).await, code, "{name}");
+        assert_eq!(world.job_codes().await, code, "{name}");
     }
-}
-
-/// The status codes of all jobs.
-async fn job_codes(world: &World) -> String {
-    let jobs = world
-        .synchronization(Method::GET, "jobs", &Value::Null)
-        .await
-        .expect(200);
-    let jobs = jobs["value"].as_array().unwrap().iter();
-    let codes: Vec<String> = jobs.map(|job| text(&job["status"]["code"])).collect();
-    codes.join(" ")
 }
 
 /// Action, status and error code of Ada's last log entry.

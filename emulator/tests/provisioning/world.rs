@@ -212,6 +212,17 @@ impl World {
         jobs["value"][0].clone()
     }
 
+    /// The status codes of all jobs.
+    pub(crate) async fn job_codes(&self) -> String {
+        let jobs = self
+            .synchronization(Method::GET, "jobs", &Value::Null)
+            .await
+            .expect(200);
+        let jobs = jobs["value"].as_array().unwrap().iter();
+        let codes: Vec<String> = jobs.map(|job| text(&job["status"]["code"])).collect();
+        codes.join(" ")
+    }
+
     /// Calls a path below the job.
     pub(crate) async fn job_request(&self, method: Method, path: &str, body: &Value) -> Answer {
         let id = text(&self.job().await["id"]);

@@ -83,7 +83,6 @@ impl<'a> ScenarioBuilder<'a> {
             .expect("every seed makes the applications it is about")
     }
 
-    /// Workato's service principal.
     pub(super) fn workato_principal(&mut self) -> &mut ServicePrincipal {
         let id = self.principal_id();
         let mut all = self.tenant().service_principals.iter_mut();
