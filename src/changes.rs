@@ -2,12 +2,10 @@
 //! [`ApplyChange`], and one line in `changes!`.
 
 pub mod assign;
-pub mod await_attribute;
+pub mod attribute;
 pub mod control_job;
 pub mod create_application;
-pub mod create_attribute;
 pub mod create_job;
-pub mod delete_attribute;
 pub mod deletion;
 pub mod outcome;
 pub mod provision;
@@ -24,11 +22,11 @@ pub mod test_connection;
 pub mod write_schema;
 pub mod writing;
 
-pub use await_attribute::AwaitAttribute;
+pub use attribute::await_attribute::AwaitAttribute;
+pub use attribute::create_attribute::CreateAttribute;
+pub use attribute::delete_attribute::DeleteAttribute;
 pub use create_application::CreateApplication;
-pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
-pub use delete_attribute::DeleteAttribute;
 pub use outcome::{ConnectionRefusal, SchemaError};
 pub use provision::first::ProvisionFirst;
 pub use restore_application::RestoreApplication;

@@ -12,7 +12,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::ids::UserId;
-use crate::tenant::deleted_users::RETENTION_DAYS;
+use crate::tenant::deleted_items::deleted_users::RETENTION_DAYS;
 use crate::untrusted::{UntrustedText, isolated};
 use serde_json::json;
 use std::cell::Cell;

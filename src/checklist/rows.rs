@@ -76,19 +76,7 @@ pub(crate) fn attributes(
     }
     let missing = in_state(|state| *state == AttributeState::Missing);
     if !missing.is_empty() {
-        let elsewhere = missing
-            .iter()
-            .any(|attribute| !attribute.other_definitions.is_empty());
-        let hint = if missing
-            .iter()
-            .any(|attribute| attribute.synced_definition().is_some())
-        {
-            " Active Directory fills attributes of that name, which can be mapped instead; roles are then set there."
-        } else if elsewhere {
-            " Another application owns attributes of that name, which can be used instead."
-        } else {
-            ""
-        };
+        let hint = hint_at_others(&missing);
         return (
             CheckState::ToDo,
             format!("Missing: {}.{hint}", short_names(&missing)),
@@ -114,6 +102,18 @@ pub(crate) fn attributes(
         )
     };
     (CheckState::Done, text)
+}
+
+/// Names the attributes of the same name that exist already. Empty if there are none.
+fn hint_at_others(missing: &[&RoleAttribute]) -> &'static str {
+    let any = |is: fn(&RoleAttribute) -> bool| missing.iter().any(|attribute| is(attribute));
+    if any(|attribute| attribute.synced_definition().is_some()) {
+        " Active Directory fills attributes of that name, which can be mapped instead; roles are then set there."
+    } else if any(|attribute| !attribute.other_definitions.is_empty()) {
+        " Another application owns attributes of that name, which can be used instead."
+    } else {
+        ""
+    }
 }
 
 fn short_names(attributes: &[&RoleAttribute]) -> String {

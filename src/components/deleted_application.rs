@@ -3,7 +3,7 @@
 use super::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::{session, tenant};
-use crate::tenant::deleted_applications::DeletedApplication;
+use crate::tenant::deleted_items::deleted_applications::DeletedApplication;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 

@@ -218,27 +218,6 @@ impl Cause {
             Self::NotRunning { presence: WorkatoAccountState::Deactivated, .. } => format!("Provisioning does not run, so {name}'s account in Workato stays deactivated."),
             Self::NotRunning { presence: WorkatoAccountState::Deleted | WorkatoAccountState::NotSeen, .. } => format!("Provisioning does not run, so Entra does not create {name}'s account in Workato."),
             Self::NotRunning { presence: WorkatoAccountState::Unknown, .. } => format!("Provisioning does not run, so Entra sends changes to {name}'s account on demand only."),
-            Self::NoAttribute(environments, reason) => {
-                let why = match reason {
-                    UnusableReason::Missing => "the role attribute is missing",
-                    UnusableReason::NotYet => "Entra does not offer the role attribute yet",
-                    UnusableReason::Differs => "the role attribute is not as documented",
-                };
-                format!("{name} can have no role in {}: {why}.", list(environments))
-            }
-            Self::ManagementRestricted => format!("{name} has a role to be set, and is in a restricted management administrative unit: no role for the whole tenant reaches the account, Global Administrator included."),
-            Self::NoRole => format!("{name} has no role in any environment, so Entra sends none and Workato keeps its default."),
-            Self::WrongCase(environment, meant) => format!("{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."),
-            Self::RoleMissing(environments) => format!("{name} has no role in {}, so Entra sends none there.", list(environments)),
-            Self::RoleOnPremises(environments) => format!("{name}'s role in {} comes from Active Directory, which has none there that Workato knows.", list(environments)),
-            Self::NotMapped(environment) => format!("{name}'s role in {environment} is not mapped, so Entra does not send it."),
-            Self::MappedWrong(environment) => format!("The mapping of the role in {environment} is not right, so {name}'s role there does not arrive as it is."),
-            Self::LeftOut(environments) => format!("{name} was created in Workato without the role in {}: provision once more, and it is sent.", list(environments)),
-            Self::EmptyNeverSent(environment) => format!("{name}'s role in {environment} was emptied in Entra; an empty value is never sent, so Workato keeps the old one."),
-            Self::SetBack(environment) => format!("Something sets {name}'s role in {environment} back in Workato each time, most likely the roles that SAML sends at sign-in."),
-            Self::UnknownRole(environment) => format!("{name}'s role in {environment} is none of Workato's own: it works only where the workspace has a custom role of exactly that name."),
-            Self::NotSentYet(Some(minutes)) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, in about {minutes} minutes."),
-            Self::NotSentYet(None) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."),
             Self::Deactivated => format!("{name}'s account was deactivated in Workato, and the next cycle activates it again."),
             Self::MailDiffers => format!("{name} is provisioned under a user name that is not the e-mail address: Workato may know the person by the other, and have two accounts."),
             Self::UserNameNoAddress => format!("Entra sends a user name for {name} that is no e-mail address, and Workato knows people by their e-mail address."),
@@ -249,6 +228,64 @@ impl Cause {
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),
             Self::Healthy => format!("{name} is provisioned, with the roles that Entra has."),
+            _ => self.role_sentence(name),
+        }
+    }
+
+    /// For the causes of a role.
+    fn role_sentence(&self, name: &UntrustedText) -> String {
+        match self {
+            Self::NoAttribute(environments, reason) => {
+                let why = match reason {
+                    UnusableReason::Missing => "the role attribute is missing",
+                    UnusableReason::NotYet => "Entra does not offer the role attribute yet",
+                    UnusableReason::Differs => "the role attribute is not as documented",
+                };
+                format!("{name} can have no role in {}: {why}.", list(environments))
+            }
+            Self::ManagementRestricted => format!(
+                "{name} has a role to be set, and is in a restricted management administrative unit: no role for the whole tenant reaches the account, Global Administrator included."
+            ),
+            Self::NoRole => format!(
+                "{name} has no role in any environment, so Entra sends none and Workato keeps its default."
+            ),
+            Self::WrongCase(environment, meant) => format!(
+                "{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."
+            ),
+            Self::RoleMissing(environments) => format!(
+                "{name} has no role in {}, so Entra sends none there.",
+                list(environments)
+            ),
+            Self::RoleOnPremises(environments) => format!(
+                "{name}'s role in {} comes from Active Directory, which has none there that Workato knows.",
+                list(environments)
+            ),
+            Self::NotMapped(environment) => {
+                format!("{name}'s role in {environment} is not mapped, so Entra does not send it.")
+            }
+            Self::MappedWrong(environment) => format!(
+                "The mapping of the role in {environment} is not right, so {name}'s role there does not arrive as it is."
+            ),
+            Self::LeftOut(environments) => format!(
+                "{name} was created in Workato without the role in {}: provision once more, and it is sent.",
+                list(environments)
+            ),
+            Self::EmptyNeverSent(environment) => format!(
+                "{name}'s role in {environment} was emptied in Entra; an empty value is never sent, so Workato keeps the old one."
+            ),
+            Self::SetBack(environment) => format!(
+                "Something sets {name}'s role in {environment} back in Workato each time, most likely the roles that SAML sends at sign-in."
+            ),
+            Self::UnknownRole(environment) => format!(
+                "{name}'s role in {environment} is none of Workato's own: it works only where the workspace has a custom role of exactly that name."
+            ),
+            Self::NotSentYet(Some(minutes)) => format!(
+                "{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, in about {minutes} minutes."
+            ),
+            Self::NotSentYet(None) => format!(
+                "{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."
+            ),
+            _ => String::new(),
         }
     }
 

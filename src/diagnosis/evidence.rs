@@ -7,7 +7,7 @@ use crate::mappings::preview::Preview;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::UserAssignments;
 use crate::tenant::attributes::AttributeState;
-use crate::tenant::deleted_applications::DeletedApplication;
+use crate::tenant::deleted_items::deleted_applications::DeletedApplication;
 use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, PermissionModel};
 

@@ -1,10 +1,7 @@
 //! Errors of calls to Microsoft Graph, as types. `problem` phrases them for the screen.
 
-<<<<<<< HEAD
 mod provisioning_service;
-=======
 mod reason;
->>>>>>> b2ded32 (tidy: give the reason of a refusal and provisioning files of their own)
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;

@@ -10,7 +10,7 @@ use crate::components::paged_resource::{LoadProgress, PagedResource};
 use crate::graph::models::DeletedUser;
 use crate::routes::Route;
 use crate::state::{current_run, navigation, session};
-use crate::tenant::deleted_users::{self, DeletedUsersPager};
+use crate::tenant::deleted_items::deleted_users::{self, DeletedUsersPager};
 use crate::ui::{BidiText, Button, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, PageHeader};
 use applications::DeletedApplications;
 use leptos::prelude::*;

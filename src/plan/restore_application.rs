@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::changes::RestoreApplication;
 use crate::changes::restore_application::DeletedHalf;
-use crate::tenant::deleted_applications::DeletedApplication;
+use crate::tenant::deleted_items::deleted_applications::DeletedApplication;
 
 /// Leaves out the half that is not deleted.
 pub fn plan(deleted: &DeletedApplication) -> Plan {

@@ -1,6 +1,7 @@
 //! The current state of the tenant, read in as few round trips as the dependencies of its parts allow.
 //! Each part is either read or contains its error, so one unreadable part does not hide the others.
 
+mod deleted_application;
 mod first_answers;
 mod held_roles;
 mod objects;
@@ -16,7 +17,7 @@ pub(crate) use synchronization::{jobs, secrets, templates};
 use super::application::{EnterpriseApplication, Obstacle, obstacles};
 use super::attributes::{AttributeState, RoleAttribute};
 use super::choices::Choices;
-use super::deleted_applications::{self, DeletedApplication};
+use super::deleted_items::deleted_applications::DeletedApplication;
 use super::environments::Environments;
 use super::role_attributes::{self, RoleAttributeInputs, RoleMappings};
 use super::user_delta::UserDelta;
@@ -208,7 +209,7 @@ pub async fn observe_first_page(
         schema,
         enterprise_application: application,
     };
-    observed.deleted_application = deleted_applications::find(client, &observed).await;
+    observed.deleted_application = deleted_application::find(client, &observed).await;
     (observed, rest)
 }
 

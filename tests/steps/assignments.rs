@@ -12,9 +12,10 @@ use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
 use rolecall::plan::{Plan, assign};
 use rolecall::run::run_plan;
+use rolecall::tenant::assignments;
+use rolecall::tenant::deleted_items::deleted_users;
 use rolecall::tenant::observed::observe;
 use rolecall::tenant::principals::{self, Principal};
-use rolecall::tenant::{assignments, deleted_users};
 use rolecall::untrusted::UntrustedText;
 use std::cell::RefCell;
 

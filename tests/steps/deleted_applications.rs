@@ -9,7 +9,7 @@ use rolecall::client::Client;
 use rolecall::plan::{Plan, attributes, restore_application};
 use rolecall::run::run_plan;
 use rolecall::tenant::attributes::AttributeState;
-use rolecall::tenant::deleted_applications;
+use rolecall::tenant::deleted_items::deleted_applications;
 use rolecall::tenant::observed::observe;
 use serde_json::json;
 use std::cell::RefCell;

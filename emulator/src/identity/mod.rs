@@ -6,7 +6,6 @@ pub mod bearer;
 mod authorize;
 mod authorize_request;
 mod consent;
-mod cors;
 mod directory;
 mod discovery;
 mod exchange;
@@ -24,6 +23,6 @@ mod token;
 mod token_response;
 mod userinfo;
 
-pub(crate) use cors::allow_request_origin;
 pub(crate) use incoming::ForcedError;
+pub(crate) use routes::cors::allow_request_origin;
 pub use routes::routes;

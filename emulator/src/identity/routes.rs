@@ -1,5 +1,7 @@
 //! The routes of the identity platform.
 
+pub(super) mod cors;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,7 +17,7 @@ use super::exchange::Exchange;
 use super::incoming::IncomingRequest;
 use super::reply::error_json;
 use super::session::cookie;
-use super::{authorize, cors, discovery, logout, pages, token, userinfo};
+use super::{authorize, discovery, logout, pages, token, userinfo};
 use crate::aadsts::Aadsts;
 use crate::instance::Emulator;
 

@@ -85,9 +85,7 @@ fn redeem(
     let authority = Authority::find(&state.tenants, tenant)?;
     let account = signed_in_account(&authority, &redeemed.grant)?;
     let first_issued_at = redeemed.first_issued_at;
-    if let Some(error) = tenant_refusal(&state.tenants, &client, &account) {
-        return Err(error);
-    }
+    tenant_refusal(&state.tenants, &client, &account).map_or(Ok(()), Err)?;
     let mut grant = redeemed.grant;
     refuse_revoked(state, &grant, first_issued_at)?;
     if let Some(claims) = params.get("claims") {

@@ -71,7 +71,6 @@ impl ScimTarget {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reach {
-    /// The emulated Workato.
     Service,
     /// A page of its public host that is not SCIM's: 404.
     OtherPath,

@@ -6,7 +6,7 @@ use crate::components::load_error::LoadError;
 use crate::components::plan_view::PlanView;
 use crate::plan::{Plan, restore_application};
 use crate::state::{Loaded, current_run, session};
-use crate::tenant::deleted_applications::{self, DeletedApplication};
+use crate::tenant::deleted_items::deleted_applications::{self, DeletedApplication};
 use crate::ui::{BidiText, Button, Card};
 use leptos::prelude::*;
 

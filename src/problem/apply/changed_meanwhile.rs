@@ -36,6 +36,7 @@ pub(super) fn attribute_in_use(name: &ExtensionName, job: &JobId) -> Problem {
     )
 }
 
+/// `saved` and `found` count people with a value, when the values were saved and now.
 pub(super) fn holders(name: &ExtensionName, saved: u64, found: u64) -> Problem {
     new_problem(
         "People's values changed meanwhile",

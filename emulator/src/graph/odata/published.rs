@@ -26,9 +26,7 @@ pub(crate) struct QuerySupport {
     /// `eq` and `in`; `ne` and `not` then work in advanced queries.
     pub(crate) equal: Support,
     pub(crate) starts_with: Support,
-    /// `ge` and `le`.
     pub(crate) order: Support,
-    /// Comparisons with null.
     pub(crate) null: Support,
     pub(crate) order_by: Support,
 }

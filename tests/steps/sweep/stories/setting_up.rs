@@ -20,7 +20,7 @@ use rolecall::plan::{self, new_application, user_roles};
 use rolecall::problem::Problem;
 use rolecall::tenant::attribute_usage;
 use rolecall::tenant::choices::Choices;
-use rolecall::tenant::deleted_applications;
+use rolecall::tenant::deleted_items::deleted_applications;
 use rolecall::tenant::observed::{Observed, observe};
 use rolecall::tenant::search;
 use rolecall::workato::Environment;

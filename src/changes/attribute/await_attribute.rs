@@ -1,8 +1,8 @@
 //! Waits for an attribute that exists but is not usable yet. Sends no write.
 
-use super::outcome::{Applied, ApplyError};
-use super::run_values::RunValues;
-use super::{ApplyChange, ApplyContext};
+use crate::changes::outcome::{Applied, ApplyError};
+use crate::changes::run_values::RunValues;
+use crate::changes::{ApplyChange, ApplyContext};
 use crate::graph::Request;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;

@@ -1,11 +1,11 @@
 //! Deletes a directory extension that no mapping reads, after its values were saved. Stops if a mapping reads it by now,
 //! or another number of people holds a value.
 
-use super::outcome::{Applied, ApplyError, ChangeOutcome};
-use super::run_values::RunValues;
-use super::schedules::CHANGE_SHOWN;
-use super::writing::{ErrorContext, read_back, write};
-use super::{ApplyChange, ApplyContext, ensure_complete};
+use crate::changes::outcome::{Applied, ApplyError, ChangeOutcome};
+use crate::changes::run_values::RunValues;
+use crate::changes::schedules::CHANGE_SHOWN;
+use crate::changes::writing::{ErrorContext, read_back, write};
+use crate::changes::{ApplyChange, ApplyContext, ensure_complete};
 use crate::client::{Client, Polled, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::DELETE_EXTENSION_PROPERTY;

@@ -1,9 +1,9 @@
 //! Creates a role attribute, unless it exists. Fails if an existing attribute differs from the wanted one.
 
-use super::outcome::{Applied, ApplyError};
-use super::run_values::RunValues;
-use super::writing::{ErrorContext, create};
-use super::{ApplyChange, ApplyContext};
+use crate::changes::outcome::{Applied, ApplyError};
+use crate::changes::run_values::RunValues;
+use crate::changes::writing::{ErrorContext, create};
+use crate::changes::{ApplyChange, ApplyContext};
 use crate::client::{Client, Precheck, PrecheckError, Write, Written};
 use crate::graph::Request;
 use crate::graph::error::GraphError;

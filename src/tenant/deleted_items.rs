@@ -1,0 +1,4 @@
+//! Reads what is deleted and can be restored.
+
+pub mod deleted_applications;
+pub mod deleted_users;
