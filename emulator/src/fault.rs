@@ -244,7 +244,7 @@ mod tests {
             (json!({"path": "/v1.0"}), "`status`, `kind` or `aadsts`"),
             (
                 json!({"path": "/common", "aadsts": 7}),
-                "is not one of 50053, ",
+                "is not one of 50005, ",
             ),
             (
                 json!({"path": "/v1.0/me", "aadsts": 50076}),

@@ -3,8 +3,8 @@
 
 use super::{EntraAccount, Evidence, History, RoleEvidence};
 use crate::client::Client;
-use crate::graph::error::GraphError;
-use crate::graph::models::User;
+use crate::graph::error::{GraphError, GraphResult};
+use crate::graph::models::{SynchronizationJob, User};
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::mappings::preview;
@@ -24,7 +24,7 @@ pub async fn read(
     model: PermissionModel,
     user: &UserId,
 ) -> Evidence {
-    let ((found, standing), (history, preview)) = join(
+    let ((found, assigned), (history, preview)) = join(
         join(
             account(client, observed, user),
             assignments::read_for_user(client, &observed.choices.app, user),
@@ -43,9 +43,6 @@ pub async fn read(
         }) => (Ok(account), user, former),
         Err(error) => (Err(error), None, None),
     };
-    let is_management_restricted = entra_user
-        .as_ref()
-        .is_some_and(User::is_management_restricted);
     let name = entra_user
         .as_ref()
         .map(User::name)
@@ -57,21 +54,20 @@ pub async fn read(
         model,
         deleted_application: observed.deleted_application.clone(),
         roles: roles(observed, entra_user.as_ref(), account.as_ref().err()),
-        is_management_restricted,
+        is_management_restricted: entra_user
+            .as_ref()
+            .is_some_and(User::is_management_restricted),
         // Graph does not find the assignments of a deleted user, who has none.
-        assignments: match (&account, standing) {
+        assignments: match (&account, assigned) {
             (Ok(EntraAccount::Deleted { .. } | EntraAccount::Gone), Err(error))
                 if error.is_not_found() =>
             {
                 Ok(assignments::UserAssignments::default())
             }
-            (_, standing) => standing,
+            (_, assigned) => assigned,
         },
         account,
-        job: match &observed.jobs {
-            Ok(_) => Ok(observed.job().cloned()),
-            Err(error) => Err(error.clone()),
-        },
+        job: selected_job(observed),
         unpicked: observed.unpicked_job_count(),
         obstacle: obstacle(observed),
         secrets: observed.secrets.clone(),
@@ -80,6 +76,13 @@ pub async fn read(
             .filter(|_| entra_user.is_some())
             .map(|read| read.map(|(_, preview)| preview)),
         history,
+    }
+}
+
+fn selected_job(observed: &Observed) -> GraphResult<Option<SynchronizationJob>> {
+    match &observed.jobs {
+        Ok(_) => Ok(observed.job().cloned()),
+        Err(error) => Err(error.clone()),
     }
 }
 

@@ -90,7 +90,7 @@ async fn it_is_deleted_once_and_read_back() {
     world
         .control("PUT", "faults", json!([{"method": "DELETE", "path": "/v1.0/applications", "kind": "droppedAfter", "times": 1}]))
         .await;
-    assert_eq!(run(&client, &plan).await, Ok(ChangeOutcome::AlreadyTrue));
+    assert_eq!(run(&client, &plan).await, Ok(ChangeOutcome::Removed));
     assert_eq!(
         world.writes().await.len(),
         1,

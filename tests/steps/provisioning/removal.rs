@@ -165,8 +165,9 @@ async fn the_mappings_page_names_what_keeps_people_active() {
             fault: expected,
         };
         let found = check_mappings(&before).unwrap().issues;
-        assert_eq!(found, [issue], "{scenario}");
-        assert!(found[0].describe().contains("stay active in Workato"));
+        // People without a mailbox and such are named beside it.
+        assert!(found.contains(&issue), "{scenario}: {found:?}");
+        assert!(issue.describe().contains("stay active in Workato"));
         assert!(is_active(&world).await, "{scenario}");
     }
 }

@@ -190,6 +190,17 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
     ),
     ("mapped-by-the-sandbox", 20, ACTIVE, CREATED, "Active"),
     ("attribute-synchronized", 20, ACTIVE, CREATED, "Active"),
+    ("tenant-schema-extension", 0, None, "", ""),
+    (
+        "role-on-premises",
+        20,
+        Some((true, ["Admin", "Operator", ""])),
+        CREATED,
+        "Active",
+    ),
+    ("formerly-synchronized", 20, ACTIVE, CREATED, "Active"),
+    ("attribute-owner-deleted", 20, ACTIVE, CREATED, "Active"),
+    ("attribute-by-mistake", 20, ACTIVE, CREATED, "Active"),
     (
         "active-from-account-enabled",
         20,
@@ -245,7 +256,7 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
     ),
     (
         "special-character",
-        19,
+        17,
         None,
         "other failure UnsupportedFilterValue",
         "Active",

@@ -13,9 +13,10 @@ use rolecall::plan::deprovision::{self, DeprovisionInput};
 use rolecall::plan::{role_removal, user_roles};
 use rolecall::problem::Problem;
 use rolecall::tenant::app_role::AppRoleChoice;
+use rolecall::tenant::assignments;
+use rolecall::tenant::deleted_items::deleted_users;
 use rolecall::tenant::principals::Principal;
 use rolecall::tenant::user_delta::Freshness;
-use rolecall::tenant::{assignments, deleted_users};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
 
