@@ -1,5 +1,6 @@
 //! Labelled form fields. Never uses a placeholder as the label, and never shows an error by colour alone.
 
+use super::button::{Button, ButtonKind};
 use super::unique_id::unique_id;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -20,17 +21,18 @@ pub fn TextField(
     note: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
     let (id, help_id, error_id) = (unique_id("field"), unique_id("help"), unique_id("error"));
-    let (list_id, note_id) = (unique_id("list"), unique_id("note"));
+    let note_id = unique_id("note");
     let described = match note {
         Some(_) => format!("{help_id} {note_id} {error_id}"),
         None => format!("{help_id} {error_id}"),
     };
-    let list = (!suggestions.is_empty()).then(|| list_id.clone());
-    let options = list.is_some().then(|| {
-        let options = suggestions
-            .iter()
-            .map(|value| view! { <option value=*value></option> });
-        view! { <datalist id=list_id>{options.collect_view()}</datalist> }
+    // No datalist: with one, the field would be a combobox to assistive technology.
+    let options = (!suggestions.is_empty()).then(|| {
+        let options = suggestions.iter().map(|suggestion| {
+            let press = move |()| value.set((*suggestion).to_owned());
+            view! { <li><Button kind=ButtonKind::Quiet on_press=press>{*suggestion}</Button></li> }
+        });
+        view! { <details class="help"><summary>"Known addresses"</summary><ul>{options.collect_view()}</ul></details> }
     });
     let note = note
         .map(|note| view! { <p class="help" id=note_id role="status">{move || note.get()}</p> });
@@ -48,7 +50,6 @@ pub fn TextField(
                 autocomplete="off"
                 spellcheck="false"
                 autocapitalize="off"
-                list=list
                 aria-describedby=described
                 aria-invalid=move || error.get().map(|_| "true")
                 prop:value=move || value.get()

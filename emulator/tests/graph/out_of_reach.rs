@@ -135,9 +135,9 @@ async fn only_a_role_scoped_to_a_restricted_unit_reaches_its_members() {
     // A restricted user may still be put into a group that is not.
     let path = format!("/groups/{other}/members/$ref");
     client.post(&path, &member).await.expect_nothing();
-    let scoped = client.sign_in("users", "openid .default").await;
+    let limited = client.sign_in("users", "openid .default").await;
     let path = format!("/users/{ada}");
-    scoped.patch(&path, &role).await.expect_nothing();
+    limited.patch(&path, &role).await.expect_nothing();
     let assignments = client
         .get("/roleManagement/directory/roleAssignments")
         .await;
