@@ -15,7 +15,8 @@ async fn a_user_administrator_may_not_create_attributes() {
     page.press("Create 3 attributes").await;
     page.see("your account holds none of").await;
     page.see("Nothing was changed").await;
-    page.see("Not tried, because an earlier one did not end as done").await;
+    page.see("Not tried, because an earlier one did not end as done")
+        .await;
     assert!(
         !stage.tenant_state().await["extensionProperties"]
             .to_string()

@@ -18,7 +18,8 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     page.see("Workato does not accept the token").await;
     page.see("Nothing was saved: the connection is tried before anything is written.")
         .await;
-    page.see("Not tried, because an earlier one did not end as done").await;
+    page.see("Not tried, because an earlier one did not end as done")
+        .await;
     assert_eq!(stage.writes().await.len(), 1, "the try alone");
     // A new token makes a new plan.
     type_credentials(&stage).await;
