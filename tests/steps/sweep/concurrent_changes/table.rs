@@ -239,7 +239,7 @@ pub(super) const CONCURRENT_CHANGES: &[ConcurrentChange] = &[
         reads_first: None,
         outcomes: [Completes; 3],
         leaves_mark: false,
-        is_impossible_after_ours: true,
+        is_impossible_after_ours: false,
     },
     ConcurrentChange {
         write: ("POST", "/instantiate"),
