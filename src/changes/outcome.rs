@@ -70,7 +70,7 @@ pub enum Applied {
         name: ExtensionName,
         created: bool,
     },
-    /// The person is removed in Entra, and it is not known whether Workato was told.
+    /// Entra removed the person. Neither the answer nor the log tells whether Entra sent that to Workato.
     Unconfirmed(Box<UnconfirmedRemoval>),
 }
 

@@ -50,7 +50,7 @@ impl ApplyChange for StartJob {
 
     fn why(&self) -> String {
         if self.restart {
-            "Restarts provisioning, since the scope changes: Entra evaluates everybody anew, and only then treats those who were in scope before as the new scope says.".into()
+            "Restarts provisioning, because the scope changes: Entra applies a new scope to all people only in a restart.".into()
         } else if self.quarantined {
             "Starts provisioning again, which ends the quarantine.".into()
         } else {

@@ -4,7 +4,7 @@ use crate::graph::error::GraphError;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::untrusted::UntrustedText;
 
-/// A person who is removed in Entra. Whether Workato was told is not known.
+/// A removal that Entra has, and of which neither the answer nor the log tells whether Entra sent it to Workato.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnconfirmedRemoval {
     pub name: UntrustedText,

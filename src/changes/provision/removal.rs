@@ -27,7 +27,7 @@ pub(super) fn may_change(summary: &ProvisioningSummary) -> bool {
 }
 
 impl Provision {
-    /// Ends a removal whose answer does not tell whether Workato was told: the log decides.
+    /// Reads the log if the answer does not tell whether Entra sent the removal to Workato.
     pub(super) async fn end_removal(
         &self,
         client: &Client,

@@ -99,7 +99,7 @@ const fn help(is_renamed: bool) -> &'static str {
     if is_renamed {
         "Recommended: userName comes from the user principal name. A deletion puts the object id before it, Entra may send that to Workato, and after a restore the person may have two accounts there. A person restored later has to be assigned again."
     } else {
-        "Then Workato is told at once, and not with the next cycle. A person restored later has to be assigned again."
+        "Entra then sends the removal to Workato at once, not with the next cycle. If you restore the person later, assign the person again."
     }
 }
 

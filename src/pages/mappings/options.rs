@@ -126,7 +126,7 @@ pub(super) fn MappingOptionsCard(
             {move || choices.user_name.view()}
             {move || choices.email.view()}
             {move || expression.get().then(|| view! { <CheckField label="Read every role from its attribute" checked=choices.direct_roles help="Overwrites the expressions that roles come from now. Leave it as it is to keep them." /> })}
-            {move || active.get().then(|| view! { <CheckField label="Set active from IsSoftDeleted, as Entra's default mapping does" checked=choices.active help="Then Entra sends False for whoever is unassigned, deleted or disabled, and True again for whoever comes back." /> })}
+            {move || active.get().then(|| view! { <CheckField label="Set active from IsSoftDeleted, as Entra's default mapping does" checked=choices.active help="Entra then sends False for people who are unassigned, deleted or disabled, and True for people who come back." /> })}
             {move || filter.get().then(|| view! { <CheckField label="Remove the scoping filter" checked=choices.no_filter help="Then everybody who is assigned is provisioned." /> })}
         </div></Card>
     }

@@ -1,5 +1,4 @@
-//! The message for a person who is removed in Entra and of whom it is not known whether Workato was told. It is no
-//! failure.
+//! The message for a removal that Entra has and Workato did not confirm. It is a warning, not a failure.
 
 use super::new_problem;
 use crate::changes::outcome::{Doing, LoggedActive, UnconfirmedRemoval};

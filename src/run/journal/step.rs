@@ -16,7 +16,7 @@ pub enum StepProgress {
     Started,
     Done,
     Stopped,
-    /// Removed in Entra; whether Workato was told is not known.
+    /// Entra has the removal. Neither the answer nor the log tells whether Entra sent it to Workato.
     Unconfirmed,
 }
 

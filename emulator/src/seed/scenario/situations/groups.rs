@@ -106,7 +106,7 @@ fn assign_dynamic_group(stage: &mut ScenarioBuilder<'_>, processing: Option<&str
     let group = Group {
         id: id.clone(),
         display_name: DYNAMIC_GROUP.0.to_owned(),
-        description: Some("Everybody in Business Systems".to_owned()),
+        description: Some("All of Business Systems".to_owned()),
         mail_nickname: "WorkatoAutomation".to_owned(),
         security_enabled: true,
         group_types: vec!["DynamicMembership".to_owned()],

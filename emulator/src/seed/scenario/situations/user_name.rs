@@ -40,7 +40,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "user-name-no-address",
-        "userName is mapped from mailNickname, so Workato has everybody under a name that is no e-mail address.",
+        "userName is mapped from mailNickname, so Workato has all users under names that are no e-mail addresses.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| read_user_name(mapping, "mailNickname"));
