@@ -131,6 +131,15 @@ impl<'a> ScenarioBuilder<'a> {
         self.tenant().users.update(&id, change);
     }
 
+    /// Makes Ada a guest from fabrikam.example, with an e-mail address that may differ from her user principal name.
+    pub(super) fn make_ada_a_guest(&mut self, mail: &str) {
+        self.change_ada(|user| {
+            user.user_type = Some("Guest".to_owned());
+            user.mail = Some(mail.to_owned());
+            "ada_fabrikam.example#EXT#@contoso.example".clone_into(&mut user.user_principal_name);
+        });
+    }
+
     /// The object id of Ada; empty if she does not exist.
     pub(super) fn ada_id(&mut self) -> String {
         let ada = self.tenant().user_by_upn(ADA_UPN);

@@ -164,12 +164,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
         "Ada is a guest: her user name in Workato is her address at home, which her user principal name represents.",
         |stage| {
             set_up(stage);
-            stage.change_ada(|user| {
-                user.user_type = Some("Guest".to_owned());
-                user.mail = Some("ada@fabrikam.example".to_owned());
-                "ada_fabrikam.example#EXT#@contoso.example"
-                    .clone_into(&mut user.user_principal_name);
-            });
+            stage.make_ada_a_guest("ada@fabrikam.example");
             stage.run_cycle();
         },
     ),

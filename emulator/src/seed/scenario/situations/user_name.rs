@@ -12,12 +12,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
         "Ada is a guest, and her e-mail address is not the one that her user principal name represents.",
         |stage| {
             set_up(stage);
-            stage.change_ada(|user| {
-                user.user_type = Some("Guest".to_owned());
-                user.mail = Some("ada.lovelace@fabrikam.example".to_owned());
-                "ada_fabrikam.example#EXT#@contoso.example"
-                    .clone_into(&mut user.user_principal_name);
-            });
+            stage.make_ada_a_guest("ada.lovelace@fabrikam.example");
             stage.run_cycle();
         },
     ),
@@ -29,12 +24,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
             stage.change_user_mapping(|mapping| {
                 read_user_name(mapping, "originalUserPrincipalName");
             });
-            stage.change_ada(|user| {
-                user.user_type = Some("Guest".to_owned());
-                user.mail = Some("ada@fabrikam.example".to_owned());
-                "ada_fabrikam.example#EXT#@contoso.example"
-                    .clone_into(&mut user.user_principal_name);
-            });
+            stage.make_ada_a_guest("ada@fabrikam.example");
             stage.run_cycle();
         },
     ),
