@@ -151,4 +151,25 @@ mod tests {
                 .is_some()
         );
     }
+
+    #[test]
+    fn a_rule_that_comes_from_another_directory_is_left_out() {
+        let directory = |name: &str, anchor: &str| json!({"name": name, "objects": [{"name": "User", "attributes": [{"name": anchor, "anchor": true}]}]});
+        let rule = |id: &str, from: &str, to: &str| {
+            json!({"id": id, "sourceDirectoryName": from, "targetDirectoryName": to, "objectMappings": [
+                {"sourceObjectName": "User", "targetObjectName": "User"},
+            ]})
+        };
+        let schema = Schema::new(json!({
+            "directories": [directory("Entra", "objectId"), directory("HR", "WorkerID"), directory("Workato", "id")],
+            "synchronizationRules": [rule("hr", "HR", "Workato"), rule("back", "Workato", "Entra"), rule("out", "Entra", "Workato")],
+        }))
+        .expect("an object");
+        let found: Vec<&str> = schema
+            .user_rules()
+            .into_iter()
+            .map(|(_, rule)| rule.id())
+            .collect();
+        assert_eq!(found, ["out"]);
+    }
 }
