@@ -218,7 +218,7 @@ mod tests {
                 "total 340 170 (budget 200000)",
                 "Later",
                 "later0.js 60 30",
-                "everything 400 200 (budget 720000)"
+                &format!("everything 400 200 (budget {TOTAL_BUDGET})")
             ]
         );
     }
