@@ -23,6 +23,7 @@ use rolecall::platform::{
     HttpRequest, HttpResponse, LocalFuture, PageNavigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
+use rolecall::tenant::attribute_usage::AttributeUsage;
 use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::Observed;
 use rolecall::workato::Environment;
@@ -57,6 +58,8 @@ pub(crate) struct World {
     /// What the page shows of the tenant when the user presses a button, and what it read last.
     pub(crate) shown: RefCell<Option<Observed>>,
     pub(crate) last_read: RefCell<Option<Observed>>,
+    /// The attributes with their uses, as the page that deletes them read them last.
+    pub(crate) attribute_usage: RefCell<Option<Vec<AttributeUsage>>>,
     /// The application that the page's last run created.
     pub(crate) created_app: RefCell<Option<ServicePrincipalId>>,
     pub(crate) platform: Platform,
@@ -114,6 +117,7 @@ impl World {
             file: RefCell::default(),
             shown: RefCell::default(),
             last_read: RefCell::default(),
+            attribute_usage: RefCell::default(),
             created_app: RefCell::default(),
             platform,
         }

@@ -143,11 +143,20 @@ pub(super) async fn restore_defaults(world: &World, client: &Client) -> Result<(
 
 /// Deletes the attribute that was made by mistake, after its values were saved.
 pub(super) async fn delete_attribute(world: &World, client: &Client) -> Result<(), Problem> {
+    let is_shown = world.shown.borrow().is_some();
     let observed = observe_or_shown(world, client).await?;
-    let owners = attribute_usage::owners(&observed);
-    let all = attribute_usage::read(client, &observed.choices.app, &owners)
+    let shown = world.attribute_usage.borrow().clone();
+    let all = match shown.filter(|_| is_shown) {
+        Some(all) => all,
+        None => attribute_usage::read(
+            client,
+            &observed.choices.app,
+            &attribute_usage::owners(&observed),
+        )
         .await
-        .map_err(read_problem("the attributes"))?;
+        .map_err(read_problem("the attributes"))?,
+    };
+    *world.attribute_usage.borrow_mut() = Some(all.clone());
     let made = all
         .iter()
         .find(|one| one.property.name.short_name() == Some("workato_role_prd"));
