@@ -50,7 +50,9 @@ impl ActiveFault {
                 "{read} only when a person is created, so nothing is sent when one leaves: people who leave stay active in Workato."
             ),
             Self::AlwaysFalse => {
-                format!("{read}, which is False for all people: Entra sends no account to Workato as active.")
+                format!(
+                    "{read}, which is False for all people: Entra sends no account to Workato as active."
+                )
             }
             Self::NeverTrue => format!(
                 "{read}, which is not True for a person who comes back: who was deactivated once stays so in Workato."
