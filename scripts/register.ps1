@@ -4,15 +4,19 @@
 #   -Address  where Rolecall is hosted, exactly, with its trailing slash
 #   -Name     the display name of the registration (Rolecall)
 #   -AppId    adds what is missing to the application with this client id, and keeps what it has
+#   -Optional also asks for the optional permissions, which read the SAML claims of an application
 param(
     [Parameter(Mandatory)][string]$Address,
     [string]$Name = 'Rolecall',
-    [string]$AppId
+    [string]$AppId,
+    [switch]$Optional
 )
 $ErrorActionPreference = 'Stop'
 
 # Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 $permissions = 'User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Application.Read.All', 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'GroupMember.Read.All', 'Synchronization.Read.All', 'Synchronization.ReadWrite.All', 'AuditLog.Read.All'
+# The permissions without which one page shows less; asked for with -Optional.
+$optionalPermissions = 'Policy.Read.ApplicationConfiguration', 'Policy.Read.All'
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
 $graph = '00000003-0000-0000-c000-000000000000'
@@ -78,6 +82,7 @@ function Owners($Application) {
 $presence = @(Find 'tell its permissions' servicePrincipals appId $graph)
 if ($presence.Count -eq 0) { throw "This tenant's Graph tells no permissions. $changed" }
 $scopes = @(Items $presence[0].oauth2PermissionScopes)
+if ($Optional) { $permissions += $optionalPermissions }
 $wanted = @(foreach ($permission in $permissions) {
         $scope = $scopes | Where-Object { $_.value -ceq $permission } | Select-Object -First 1
         if ($scope) { @{ id = $scope.id; type = 'Scope' } }
@@ -131,7 +136,9 @@ else {
     $held = @($resources | Where-Object { $_.resourceAppId -eq $graph } | ForEach-Object { Items $_.resourceAccess })
     $scopes_held = @($held | Where-Object { $_.type -eq 'Scope' } | ForEach-Object { $_.id })
     $missing = @($wanted | Where-Object { $scopes_held -notcontains $_.id })
-    $more = @($others | ForEach-Object { Items $_.resourceAccess }).Count + $held.Count + $missing.Count - $wanted.Count
+    $known = @($scopes | Where-Object { $optionalPermissions -ccontains $_.value } | ForEach-Object { $_.id }) + @($wanted | ForEach-Object { $_.id })
+    $foreign = @($held | Where-Object { $_.type -ne 'Scope' -or $known -notcontains $_.id })
+    $more = @($others | ForEach-Object { Items $_.resourceAccess }).Count + $foreign.Count
     if ($more -gt 0) { "  keeps $more permissions that Rolecall does not ask for; consent for everybody covers them too" }
 
     $change = @{}

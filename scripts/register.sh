@@ -5,13 +5,17 @@
 # shellcheck disable=SC1111,SC2015 # the quotes are meant, and so is `a && b || stop`
 set -eu
 
-usage="Usage: sh register.sh [--app-id ID] ADDRESS [NAME]
+usage="Usage: sh register.sh [--app-id ID] [--optional] ADDRESS [NAME]
   ADDRESS      where Rolecall is hosted, to the letter and with its last slash, as in https://rolecall.example.com/
   NAME         the display name of the registration (Rolecall)
-  --app-id ID  adds what is missing to the application with this client id, and keeps what it has, its name too"
+  --app-id ID  adds what is missing to the application with this client id, and keeps what it has, its name too
+  --optional   also asks for the optional permissions, which read the SAML claims of an application"
 
 # Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
+
+# The permissions without which one page shows less; asked for with --optional.
+optional="Policy.Read.ApplicationConfiguration Policy.Read.All"
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
 graph=00000003-0000-0000-c000-000000000000
@@ -86,7 +90,7 @@ fault_of_address() (
   [ ${#1} -le 256 ] || say "It is longer than the 256 characters that Entra keeps."
 )
 
-address='' name='' app_id='' app_id_given=no
+address='' name='' app_id='' app_id_given=no optional_given=no
 while [ $# -gt 0 ]; do
   case $1 in
     --help | -h) say "$usage" && exit ;;
@@ -96,6 +100,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --app-id=*) app_id=${1#*=} app_id_given=yes ;;
+    --optional) optional_given=yes ;;
     -*) refuse "There is no $1." ;;
     *) if [ -z "$address" ]; then address=$1; elif [ -z "$name" ]; then name=$1; else refuse "“$1” is one word too many."; fi ;;
   esac
@@ -156,11 +161,17 @@ scopes=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$graph'
   --query 'value[].oauth2PermissionScopes[].[value,id]' --output tsv) && [ -n "$scopes" ] ||
   stop "az could not read the permissions that this tenant's Graph knows."
 
+# Prints the id of a permission, or nothing if Graph does not know it.
+id_of() {
+  printf '%s\n' "$scopes" | while IFS=$tab read -r value id; do
+    [ "$value" != "$1" ] || say "$id"
+  done
+}
+
+[ "$optional_given" = no ] || permissions="$permissions $optional"
 wanted=''
 for permission in $permissions; do
-  id=$(printf '%s\n' "$scopes" | while IFS=$tab read -r value id; do
-    [ "$value" != "$permission" ] || say "$id"
-  done)
+  id=$(id_of "$permission")
   if [ -z "$id" ]; then
     say "This cloud's Graph does not know $permission; it was left out." >&2
   elif is_id "$id"; then
@@ -252,8 +263,12 @@ END
       *) missing="$missing $id" ;;
     esac
   done
+  known=$wanted
+  for permission in $optional; do
+    known="$known $(id_of "$permission")"
+  done
   for id in $held; do
-    case "$wanted " in
+    case "$known " in
       *" $id "*) ;;
       *) others=$((others + 1)) ;;
     esac

@@ -10,9 +10,10 @@ use crate::config::{Cloud, Clouds};
 use crate::oauth::scope::Scope::{
     self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
     AuditLogReadAll, DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll,
-    OrganizationReadAll, ProvisioningLogReadAll, SynchronizationReadAll,
-    SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
-    UserReadWriteAll,
+    OrganizationReadAll, PolicyReadAll, PolicyReadApplicationConfiguration,
+    PolicyReadWriteApplicationConfiguration, ProvisioningLogReadAll,
+    SynchronizationMetadataReadAll, SynchronizationReadAll, SynchronizationReadWriteAll,
+    UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll, UserReadWriteAll,
 };
 use crate::oauth::scope::Scopes;
 
@@ -26,14 +27,35 @@ pub enum Effect {
     Creates,
 }
 
+/// A version of Graph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    V1,
+    /// Subject to change, and without support. The app works without each of these calls.
+    Beta,
+}
+
+impl Version {
+    /// The segment of the path before the template.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::V1 => "/v1.0",
+            Self::Beta => "/beta",
+        }
+    }
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub struct Endpoint {
     pub method: http::Method,
+    pub version: Version,
     /// The path below the version, with `{}` for each parameter.
     pub template: &'static str,
     /// The delegated permission to request: the least privileged one that every cloud has long had.
     pub scope: Scope,
-    /// Other permissions, each of which also suffices.
+    /// Permissions that the call needs together with `scope`.
+    pub together: &'static [Scope],
+    /// Other permissions, each of which also suffices in place of `scope`.
     pub also: &'static [Scope],
     /// The directory roles, one of which the call needs besides the permission; empty if any member may make it.
     pub roles: &'static [DirectoryRole],
@@ -58,11 +80,24 @@ impl Endpoint {
         self.template.contains("/synchronization")
     }
 
-    /// Whether one of the granted permissions suffices.
+    /// Whether the granted permissions suffice.
     pub fn is_granted(&self, granted: &Scopes) -> bool {
-        granted.contains(self.scope) || self.also.iter().any(|scope| granted.contains(*scope))
+        self.missing_scope(granted).is_none()
+    }
+
+    /// The permission to request next; `None` if those that are granted suffice.
+    pub fn missing_scope(&self, granted: &Scopes) -> Option<Scope> {
+        let has = |scope: &Scope| granted.contains(*scope);
+        if !has(&self.scope) && !self.also.iter().any(has) {
+            return Some(self.scope);
+        }
+        self.together.iter().copied().find(|scope| !has(scope))
     }
 }
+
+/// The roles that may read an application's claims policy. Cloud Application Administrator is not among them.
+const CLAIMS_READERS: &[DirectoryRole] =
+    &[ApplicationAdministrator, GlobalReader, GlobalAdministrator];
 
 const APPLICATION_ADMINS: &[DirectoryRole] = &[
     CloudApplicationAdministrator,
@@ -94,6 +129,16 @@ const LOG_READERS: &[DirectoryRole] = &[
     GlobalAdministrator,
 ];
 
+/// The version of a row: 1.0, unless the row says beta.
+macro_rules! version {
+    () => {
+        Version::V1
+    };
+    (beta) => {
+        Version::Beta
+    };
+}
+
 /// The clouds of a row: all, unless the row names some.
 macro_rules! clouds {
     () => {
@@ -104,15 +149,18 @@ macro_rules! clouds {
     };
 }
 
-/// A row may end in `, Clouds::…` if the call is not documented for every cloud.
+/// A row has `beta` before its path if only that version has the call, `and …` after its permission if it needs several
+/// together, and ends in `, Clouds::…` if the call is not documented for every cloud.
 macro_rules! endpoints {
-    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal $(, $clouds:expr)?;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $($version:ident)? $template:literal, $scope:ident $(and $together:ident)*, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal $(, $clouds:expr)?;)*) => {
         $(
             $(#[$doc])*
             pub static $name: Endpoint = Endpoint {
                 method: http::Method::$method,
+                version: version!($($version)?),
                 template: $template,
                 scope: $scope,
+                together: &[$($together),*],
                 also: &[$($also),*],
                 roles: $roles,
                 effect: Effect::$effect,
@@ -210,6 +258,13 @@ endpoints! {
     PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand", Clouds::NOT_CHINA;
     /// The newer least permission is not known in every cloud, so the app requests the older one.
     PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list", Clouds::NOT_CHINA;
+    /// The claims that the application's own policy emits, which the admin center edits as well.
+    CLAIMS_POLICY: GET beta "/servicePrincipals/{}/claimsPolicy", PolicyReadApplicationConfiguration, [PolicyReadWriteApplicationConfiguration], CLAIMS_READERS, Reads, "graph/api/customclaimspolicy-get?view=graph-rest-beta", Clouds::WORLDWIDE;
+    /// The policies that are assigned to the application and supersede its own.
+    CLAIMS_MAPPING_POLICIES: GET "/servicePrincipals/{}/claimsMappingPolicies", PolicyReadAll and ApplicationReadWriteAll, [PolicyReadWriteApplicationConfiguration], &[], Reads, "graph/api/serviceprincipal-list-claimsmappingpolicies";
+    /// The link between a user and an account of the target. The reference names the permission to synchronization
+    /// metadata instead; the guide `entra/identity/app-provisioning/manage-object-connections` names this one.
+    OBJECT_CONNECTION: GET beta "/servicePrincipals/{}/synchronization/jobs/{}/objectConnections('{}')", SynchronizationReadAll, [SynchronizationReadWriteAll, SynchronizationMetadataReadAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-objectconnection-get?view=graph-rest-beta", Clouds::WORLDWIDE;
     /// Each item also needs its permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }
@@ -227,7 +282,14 @@ mod tests {
         let calls: BTreeSet<_> = ALL
             .iter()
             // Restoring needs another permission for another type of object.
-            .map(|endpoint| (endpoint.method.as_str(), endpoint.template, endpoint.scope))
+            .map(|one| {
+                (
+                    one.method.as_str(),
+                    one.version.path(),
+                    one.template,
+                    one.scope,
+                )
+            })
             .collect();
         assert_eq!(calls.len(), ALL.len());
     }
@@ -250,6 +312,40 @@ mod tests {
         let suffices = |cloud: &Cloud| UPDATE_USER.sufficient_scopes(cloud).collect::<Vec<_>>();
         assert!(suffices(&Cloud::Global).contains(&UserReadUpdateAll));
         assert!(!suffices(&Cloud::China).contains(&UserReadUpdateAll));
+    }
+
+    #[test]
+    fn a_call_may_need_several_permissions_together() {
+        let call = &CLAIMS_MAPPING_POLICIES;
+        let missing = |granted: &[Scope]| call.missing_scope(&granted.iter().copied().collect());
+        assert_eq!(missing(&[]), Some(PolicyReadAll));
+        assert_eq!(
+            missing(&[ApplicationReadWriteAll, PolicyReadApplicationConfiguration]),
+            Some(PolicyReadAll)
+        );
+        for one in [PolicyReadAll, PolicyReadWriteApplicationConfiguration] {
+            assert_eq!(missing(&[one]), Some(ApplicationReadWriteAll));
+            assert_eq!(missing(&[one, ApplicationReadWriteAll]), None);
+        }
+        assert_eq!(
+            UPDATE_USER.missing_scope(&Scopes::from([UserReadUpdateAll])),
+            None
+        );
+    }
+
+    #[test]
+    fn a_write_permission_to_policies_is_never_requested() {
+        let requested = ALL
+            .iter()
+            .flat_map(|one| one.together.iter().chain([&one.scope]));
+        let mut policies: Vec<&str> = requested
+            .map(|scope| scope.name())
+            .filter(|name| name.starts_with("Policy."))
+            .collect();
+        policies.sort_unstable();
+        let mut optional = Scope::OPTIONAL.map(Scope::name);
+        optional.sort_unstable();
+        assert_eq!(policies, optional);
     }
 
     #[test]

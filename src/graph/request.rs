@@ -12,9 +12,6 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The version of Graph that the app uses.
-pub const VERSION: &str = "/v1.0";
-
 /// A path parameter may contain any character, even a `/`, so nearly everything is encoded.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -181,7 +178,7 @@ impl Request {
 
     /// The path with its query, below the Graph host.
     pub fn path(&self) -> String {
-        format!("{VERSION}{}", self.path)
+        format!("{}{}", self.endpoint.version.path(), self.path)
     }
 
     /// The body, with placeholders for secrets.
@@ -218,7 +215,7 @@ impl Request {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS};
+    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, OBJECT_CONNECTION, USERS};
 
     #[test]
     fn a_shown_request_is_readable_and_a_parameter_cannot_break_out() {
@@ -234,6 +231,11 @@ mod tests {
         assert_eq!(
             request.path(),
             "/v1.0/applications/a%2Fb%3Fc%3Dd/extensionProperties"
+        );
+        let request = Request::new(&OBJECT_CONNECTION, &["sp", "job", "a')/b"]);
+        assert_eq!(
+            request.path(),
+            "/beta/servicePrincipals/sp/synchronization/jobs/job/objectConnections('a%27%29%2Fb')"
         );
     }
 }

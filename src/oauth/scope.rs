@@ -36,10 +36,18 @@ pub enum Scope {
     ProvisioningLogReadAll,
     /// Delete and restore users (not known in every cloud).
     UserDeleteRestoreAll,
+    /// Read the policies of applications, such as their claims. Optional.
+    PolicyReadApplicationConfiguration,
+    /// Read the tenant's policies. Optional.
+    PolicyReadAll,
+    /// Read and write the policies of applications. Never requested.
+    PolicyReadWriteApplicationConfiguration,
+    /// Read links between users and accounts, by one of two pages of the reference. Never requested.
+    SynchronizationMetadataReadAll,
 }
 
 impl Scope {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::UserRead,
         Self::UserReadAll,
         Self::UserReadWriteAll,
@@ -58,6 +66,16 @@ impl Scope {
         Self::AuditLogReadAll,
         Self::ProvisioningLogReadAll,
         Self::UserDeleteRestoreAll,
+        Self::PolicyReadApplicationConfiguration,
+        Self::PolicyReadAll,
+        Self::PolicyReadWriteApplicationConfiguration,
+        Self::SynchronizationMetadataReadAll,
+    ];
+
+    /// The permissions that the registration may leave out: one page shows less without them.
+    pub const OPTIONAL: [Self; 2] = [
+        Self::PolicyReadApplicationConfiguration,
+        Self::PolicyReadAll,
     ];
 
     const fn bit(self) -> u32 {
@@ -85,6 +103,12 @@ impl Scope {
             Self::AuditLogReadAll => "AuditLog.Read.All",
             Self::ProvisioningLogReadAll => "ProvisioningLog.Read.All",
             Self::UserDeleteRestoreAll => "User.DeleteRestore.All",
+            Self::PolicyReadApplicationConfiguration => "Policy.Read.ApplicationConfiguration",
+            Self::PolicyReadAll => "Policy.Read.All",
+            Self::PolicyReadWriteApplicationConfiguration => {
+                "Policy.ReadWrite.ApplicationConfiguration"
+            }
+            Self::SynchronizationMetadataReadAll => "SynchronizationMetadata.Read.All",
         }
     }
 

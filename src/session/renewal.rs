@@ -36,8 +36,8 @@ impl Session {
             .held
             .borrow()
             .as_ref()
-            .is_some_and(|held| !endpoint.is_granted(&held.tokens.granted));
-        self.renew(missing.then_some(endpoint.scope), None).await?;
+            .and_then(|held| endpoint.missing_scope(&held.tokens.granted));
+        self.renew(missing, None).await?;
         self.current_token(endpoint)
     }
 
@@ -49,13 +49,13 @@ impl Session {
     ) -> Result<Secret<String>, AuthError> {
         self.check_other_tabs()?;
         match &*self.0.held.borrow() {
-            Some(held) if endpoint.is_granted(&held.tokens.granted) => {
-                Ok(held.tokens.access_token.clone())
-            }
-            Some(_) => Err(AuthError::ConsentRequired {
-                scope: endpoint.scope,
-                error: EntraError::default(),
-            }),
+            Some(held) => match endpoint.missing_scope(&held.tokens.granted) {
+                None => Ok(held.tokens.access_token.clone()),
+                Some(scope) => Err(AuthError::ConsentRequired {
+                    scope,
+                    error: EntraError::default(),
+                }),
+            },
             None => Err(AuthError::SignedOut),
         }
     }

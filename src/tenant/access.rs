@@ -124,9 +124,9 @@ pub fn missing_scopes<'a>(
     granted: &Scopes,
 ) -> Vec<Scope> {
     let mut missing = Vec::new();
-    for call in calls.filter(|call| !call.is_granted(granted)) {
-        if !missing.contains(&call.scope) {
-            missing.push(call.scope);
+    for scope in calls.filter_map(|call| call.missing_scope(granted)) {
+        if !missing.contains(&scope) {
+            missing.push(scope);
         }
     }
     missing

@@ -4,6 +4,7 @@
 use crate::script::{ScriptOutput, register};
 use crate::tenant::Tenant;
 use rolecall::graph::endpoint::{ALL, NEVER_REQUESTED};
+use rolecall::oauth::scope::Scope;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -12,7 +13,11 @@ pub(crate) const ADDRESS: &str = "https://rolecall.example.com/";
 
 pub(crate) fn required_permissions() -> Vec<String> {
     let requested = ALL.iter().filter(|one| !NEVER_REQUESTED.contains(one));
-    let names: BTreeSet<&str> = requested.map(|endpoint| endpoint.scope.name()).collect();
+    let scopes = requested.map(|endpoint| endpoint.scope);
+    let names: BTreeSet<&str> = scopes
+        .filter(|scope| !Scope::OPTIONAL.contains(scope))
+        .map(Scope::name)
+        .collect();
     names.into_iter().map(str::to_owned).collect()
 }
 

@@ -1,13 +1,18 @@
-//! Tests that the registration asks for exactly the permissions of the calls in the endpoint table.
+//! Tests that the registration asks for exactly the permissions of the calls in the endpoint table, and lists those that
+//! it may leave out apart from the others.
 
 use crate::files::read_file;
 use rolecall::graph::endpoint::{ALL, NEVER_REQUESTED};
+use rolecall::oauth::scope::Scope;
 use std::collections::BTreeSet;
 
-fn required_permissions() -> BTreeSet<String> {
+/// The permissions to register, or those among them that are optional.
+fn permissions_of_calls(is_optional: bool) -> BTreeSet<String> {
     ALL.iter()
         .filter(|endpoint| !NEVER_REQUESTED.contains(endpoint))
-        .map(|endpoint| endpoint.scope.name().to_owned())
+        .flat_map(|endpoint| endpoint.together.iter().chain([&endpoint.scope]))
+        .filter(|scope| Scope::OPTIONAL.contains(scope) == is_optional)
+        .map(|scope| scope.name().to_owned())
         .collect()
 }
 
@@ -36,24 +41,30 @@ fn the_registration_requests_exactly_the_permissions_of_the_calls() {
         .nth(1)
         .and_then(|rest| rest.split("### ").next())
         .expect("README.md says how the app is registered");
-    let scripts = ["scripts/register.sh", "scripts/register.ps1"].map(|path| {
+    let (optional, required): (Vec<&str>, Vec<&str>) = list
+        .lines()
+        .partition(|line| line.contains("permissions are optional"));
+    let mut lists = vec![("README.md", required.join("\n"), optional.join("\n"))];
+    for path in ["scripts/register.sh", "scripts/register.ps1"] {
         let text = read_file(path).text;
-        let line = text
-            .lines()
-            .find(|line| line.contains("permissions") && line.contains("User.Read"))
-            .map(str::to_owned);
-        (
-            path,
-            line.unwrap_or_else(|| panic!("{path} lists no permissions")),
-        )
-    });
-    let lists = [("README.md", list.to_owned())].into_iter().chain(scripts);
-    for (path, list) in lists {
-        assert_eq!(
-            permissions_in(&list),
-            required_permissions(),
-            "{path}: list the delegated permissions of the table of calls (right), and no others"
-        );
+        let line = |begins: &str| {
+            let found = text
+                .lines()
+                .find(|line| line.trim_start_matches('$').starts_with(begins));
+            found
+                .unwrap_or_else(|| panic!("{path} has no line “{begins}”"))
+                .to_owned()
+        };
+        lists.push((path, line("permissions"), line("optional")));
+    }
+    for (path, required, optional) in lists {
+        for (list, is_optional) in [(required, false), (optional, true)] {
+            assert_eq!(
+                permissions_in(&list),
+                permissions_of_calls(is_optional),
+                "{path}: list the delegated permissions of the table of calls (right), and no others. Optional: {is_optional}"
+            );
+        }
     }
 }
 

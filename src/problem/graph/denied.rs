@@ -44,7 +44,7 @@ fn from_rights(
         changed: doing.after_refusal().into(),
         ..Problem::default()
     };
-    if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
+    if let Some(scope) = rights.and_then(|rights| endpoint.missing_scope(&rights.granted)) {
         return Problem {
             happened: format!(
                 "Graph denied access {doing_words}: {}. That is the permission, not a directory role.",
