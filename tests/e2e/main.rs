@@ -12,6 +12,7 @@ mod action_count;
 mod confirm_leave;
 mod diagnosis;
 mod faults;
+mod field_cases;
 mod first_run;
 mod hosting;
 mod multi_tab;

@@ -1,0 +1,71 @@
+//! Tests what the pages say in tenants that administrators reported: what is wrong, and what to do about it.
+
+use crate::stage::axe::check_accessibility;
+use crate::stage::{Stage, StageOptions};
+
+/// Opens a page of a tenant in `scenario`, and looks for `texts` on it.
+async fn open_and_see(scenario: &'static str, segment: &str, texts: &[&str]) -> Stage {
+    let stage = Stage::open_with(StageOptions {
+        scenario,
+        ..StageOptions::default()
+    })
+    .await;
+    stage.sign_in_and_open("admin", segment).await;
+    for text in texts {
+        stage.page.see(text).await;
+    }
+    check_accessibility(&stage.page, &format!("field-{scenario}")).await;
+    stage
+}
+
+#[tokio::test]
+async fn mappings_that_send_the_wrong_value() {
+    let stage = open_and_see(
+        "active-from-account-enabled",
+        "mappings",
+        &["accountEnabled"],
+    )
+    .await;
+    stage.close().await;
+    let stage = open_and_see("no-mailbox", "mappings", &["Ada Lovelace"]).await;
+    stage.close().await;
+    let stage = open_and_see(
+        "two-outbound-rules",
+        "mappings",
+        &["Pick the one for Workato"],
+    )
+    .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn groups_whose_members_are_not_known() {
+    let stage = open_and_see("hidden-members", "assignments", &["Member.Read.Hidden"]).await;
+    stage.close().await;
+    let stage = open_and_see(
+        "dynamic-group-unfilled",
+        "assignments",
+        &["0 so far; Entra may take up to 24 hours to fill a dynamic group"],
+    )
+    .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_quarantine_says_its_reason_and_its_last_day() {
+    let stage = open_and_see(
+        "quarantine-not-scim",
+        "provisioning",
+        &["404", "tenant URL"],
+    )
+    .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn attributes_that_another_application_owns() {
+    let stage = open_and_see("tenant-schema-extension", "attributes", &["Entra Connect"]).await;
+    stage.close().await;
+    let stage = open_and_see("attribute-owner-deleted", "attributes", &["Restore"]).await;
+    stage.close().await;
+}
