@@ -46,6 +46,8 @@ pub struct Settings {
     pub provisioning_unauthorized: bool,
     /// The forms of PATCH that Workato reads.
     pub workato_patch: PatchForm,
+    /// The permission model of Workato's workspace.
+    pub workato_roles: RoleModel,
     /// Whether the templates of an application that cannot be provisioned are an error instead of an empty list.
     pub templates_unknown: bool,
 }
@@ -60,6 +62,18 @@ pub enum PatchForm {
     Default,
     /// The form of the flag `aadOptscim062020`: `replace`, values without a path, booleans.
     Standard,
+}
+
+/// Workato moves workspaces from the first to the second, one by one
+/// (<https://docs.workato.com/en/user-accounts-and-teams/role-based-access/migrate-roles.html>).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RoleModel {
+    /// System roles and custom roles.
+    #[default]
+    System,
+    /// Environment roles, with project roles beside them.
+    Environment,
 }
 
 /// The published forms of an answer to provisioning on demand; DIFFERENCES.md has their sources.
@@ -95,6 +109,7 @@ impl Default for Settings {
             on_demand_answer: OnDemandForm::Object,
             provisioning_unauthorized: false,
             workato_patch: PatchForm::Both,
+            workato_roles: RoleModel::System,
             templates_unknown: false,
         }
     }
@@ -162,6 +177,10 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "workatoPatch",
         "the form of PATCH that Workato reads: both, default (without the flag aadOptscim062020) or standard (with it)",
+    ),
+    (
+        "workatoRoles",
+        "the permission model of Workato's workspace: system or environment; a value of the other model counts as unknown",
     ),
     (
         "templatesUnknown",

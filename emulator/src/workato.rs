@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::env::Timestamp;
+use crate::settings::RoleModel;
 use projection::ScimProjection;
 
 mod discovery;
@@ -163,9 +164,10 @@ impl Workato {
         outcome.unwrap_or_else(|error| error.to_response())
     }
 
-    /// The users for `/_emulator/state`: the resource, the roles sent, and the resulting roles.
+    /// The users for `/_emulator/state`: the resource, the roles sent, and the resulting roles in a workspace of this
+    /// model.
     #[must_use]
-    pub fn report(&self) -> Vec<Value> {
+    pub fn report(&self, model: RoleModel) -> Vec<Value> {
         self.users
             .iter()
             .map(|user| {
@@ -173,7 +175,7 @@ impl Workato {
                 shown.insert("roles".to_owned(), json!(roles::sent_roles(user)));
                 shown.insert(
                     "effectiveRoles".to_owned(),
-                    json!(roles::effective_roles(user)),
+                    json!(roles::effective_roles(user, model)),
                 );
                 Value::Object(shown)
             })

@@ -11,6 +11,7 @@ mod log;
 mod on_demand;
 mod quarantine;
 mod queries;
+mod role_models;
 mod rules;
 mod schemas;
 mod scim;

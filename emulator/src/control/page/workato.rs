@@ -28,7 +28,7 @@ pub(super) fn users(state: &State, origin: &Origin) -> Markup {
                         }
                     }
                     tbody {
-                        @for user in state.workato.report().iter().take(MAX_USERS) {
+                        @for user in state.workato.report(state.settings.workato_roles).iter().take(MAX_USERS) {
                             tr {
                                 td { (user["userName"].as_str().unwrap_or_default()) }
                                 td { (user["active"]) }

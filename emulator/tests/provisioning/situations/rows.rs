@@ -270,4 +270,13 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
     ("two-outbound-rules", 20, ACTIVE, CREATED, "Active"),
     ("scope-not-restarted", 76, ACTIVE, CREATED, "Active"),
     ("group-mapping-on", 20, ACTIVE, CREATED, "Active"),
+    (
+        "environment-roles",
+        20,
+        Some((true, ["Environment admin", "Member", "Environment manager"])),
+        CREATED,
+        "Active",
+    ),
+    ("roles-not-moved", 20, ACTIVE, CREATED, "Active"),
+    ("roles-of-both-models", 20, ACTIVE, CREATED, "Active"),
 ];

@@ -136,6 +136,9 @@ pub(super) fn all() -> Vec<Row> {
             Do(&[RestoreApplication], Cause::Healthy),
         ),
         row("hostile-names", Cause::Healthy, Nothing),
+        row("environment-roles", Cause::Healthy, Nothing),
+        row("roles-not-moved", Cause::Healthy, Nothing),
+        row("roles-of-both-models", Cause::Healthy, Nothing),
         row(
             "account-disabled",
             Cause::Disabled(Deactivated),
