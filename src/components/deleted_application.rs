@@ -20,10 +20,12 @@ pub(crate) fn DeletedApplicationNotice() -> impl IntoView {
             let text = format!("{} {left}. Restored, it has the attributes that it defines again, with the values that people have in them. A new attribute of the same name does not bring those values.", what_is_deleted(&deleted));
             let label = format!("Restore {}…", deleted.name);
             view! {
-                <Notice tone=Tone::Warn title=format!("{} was deleted", deleted.name)>
-                    <p>{text}</p>
-                    <p class="row"><PageLink to=Route::Deleted>{label}</PageLink></p>
-                </Notice>
+                <div class="page-notice">
+                    <Notice tone=Tone::Warn title=format!("{} was deleted", deleted.name)>
+                        <p>{text}</p>
+                        <p class="row"><PageLink to=Route::Deleted>{label}</PageLink></p>
+                    </Notice>
+                </div>
             }
         })
     }

@@ -77,7 +77,11 @@ fn present(
     attributes: &[RoleAttribute],
     beside_synced: RwSignal<bool>,
 ) -> AnyView {
-    let rows = attributes.iter().map(attribute_row).collect_view();
+    let is_owner_deleted = matches!(observed.deleted_application, Ok(Some(_)));
+    let rows = attributes
+        .iter()
+        .map(|attribute| attribute_row(attribute, is_owner_deleted))
+        .collect_view();
     view! {
         <div class="stack">
             {borrowed_notice(observed)}

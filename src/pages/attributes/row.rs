@@ -5,8 +5,16 @@ use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribu
 use crate::ui::{CopyText, StatusIcon};
 use leptos::prelude::*;
 
-pub(super) fn attribute_row(attribute: &RoleAttribute) -> impl IntoView + use<> {
+/// `is_owner_deleted` is about the application that owns the attributes.
+pub(super) fn attribute_row(
+    attribute: &RoleAttribute,
+    is_owner_deleted: bool,
+) -> impl IntoView + use<> {
     let (state, text) = match &attribute.state {
+        AttributeState::Missing | AttributeState::NotYetUsable if is_owner_deleted => (
+            CheckState::Differs,
+            "Cannot be used: its application was deleted.".to_owned(),
+        ),
         AttributeState::Missing => (
             CheckState::ToDo,
             "Missing. This is the name it is going to have.".to_owned(),

@@ -48,20 +48,17 @@ pub(super) fn AssignmentLists(
         })
     };
     let groups_end = end(|assigned| {
-        let counted = assigned
+        let counts = assigned
             .groups
             .iter()
-            .filter_map(AssignedGroup::provisioned_member_count);
+            .map(AssignedGroup::provisioned_member_count);
         let groups = count_text(assigned.groups.len(), "group", "groups");
-        let unread = assigned
-            .groups
-            .iter()
-            .any(|group| group.provisioned_member_count().is_none());
-        let least = if unread { "at least " } else { "" };
-        format!(
-            "{groups} with {least}{} direct members",
-            counted.sum::<u64>()
-        )
+        let is_whole = counts.clone().all(|count| count.is_some());
+        match (is_whole, counts.flatten().sum::<u64>()) {
+            (true, sum) => format!("{groups} with {sum} direct members"),
+            (false, 0) => format!("{groups}, members not known"),
+            (false, sum) => format!("{groups} with at least {sum} direct members"),
+        }
     });
     let users_end = end(|assigned| {
         let users = count_text(assigned.users.len(), "person", "people");
