@@ -76,6 +76,8 @@ pub fn single_sign_on(
     )
 }
 
+/// The provisioning of an enterprise application, in both forms of the admin center. Where the portal opens the
+/// application's overview instead, as administrators report, its menu has Provisioning.
 pub fn provisioning(cloud: &Cloud, service_principal: &ServicePrincipalId, app: &AppId) -> String {
     format!(
         "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Provisioning/objectId/{service_principal}/appId/{app}",

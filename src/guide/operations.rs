@@ -50,6 +50,6 @@ pub(super) const DISABLE: GuideRow = GuideRow {
     kind: RowKind::Operation,
     steps: &[step(
         "Disable",
-        "Stop the provisioning; after that nothing is kept in step any more",
+        "Stop the provisioning, for which the document sets Provisioning Mode to Manual; after that nothing is kept in step any more",
     )],
 };

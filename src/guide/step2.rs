@@ -1,4 +1,6 @@
-//! The documented rows of Step 2: the provisioning job and its connection.
+//! The documented rows of Step 2: the provisioning job and its connection. Names both forms of the admin center: the
+//! menu Provisioning Mode, as docs.workato.com has it, and New configuration, as in
+//! <https://docs.envzero.com/guides/sso-integrations/scim-provisioning-entra-id.md>.
 
 use super::{GuideRow, RowId, RowKind, Section, step};
 
@@ -10,8 +12,11 @@ pub(super) const JOB: GuideRow = GuideRow {
     kind: RowKind::Goal,
     steps: &[
         step("2.1", "Open the SAML application"),
-        step("2.2", "Open its provisioning"),
-        step("2.3", "Set the mode to automatic"),
+        step("2.2", "Open Provisioning in the application's menu"),
+        step(
+            "2.3",
+            "Set Provisioning Mode to Automatic, or choose New configuration",
+        ),
     ],
 };
 
@@ -22,8 +27,11 @@ pub(super) const CREDENTIALS: GuideRow = GuideRow {
     title: "Entra can sign in to Workato's SCIM service",
     kind: RowKind::Goal,
     steps: &[
-        step("2.4", "Enter the tenant URL and the secret token"),
+        step(
+            "2.4",
+            "Enter the tenant URL and the secret token, under Admin Credentials or in New configuration",
+        ),
         step("2.5", "Test the connection"),
-        step("2.6", "Save"),
+        step("2.6", "Save; in New configuration, Create"),
     ],
 };

@@ -52,7 +52,7 @@ pub(crate) fn Disable() -> impl IntoView {
             <div class="stack">
                 <Notice tone=Tone::Warn title="This breaks the SCIM connection">
                     <p>"User data is no longer synchronized between Entra and Workato: nobody new is created, no role changes, and nobody who leaves is deactivated. Accounts in Workato stay as they are."</p>
-                    <p>"The documentation has one switch the provisioning mode from Automatic to Manual. That no longer exists in Entra. What remains is to pause the job, or to delete it."</p>
+                    <p>"The documentation has one set Provisioning Mode from Automatic to Manual. Entra does not let an application go back to Manual once it is configured, and where the admin center has New configuration instead there is no such mode. What remains is to pause the job, or to delete it."</p>
                     <p>"A cycle under way runs to its end in both cases: what it has read before, it still sends."</p>
                 </Notice>
                 {move || match presence.get() {

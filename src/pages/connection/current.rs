@@ -122,5 +122,11 @@ fn portal(observed: &Observed) -> Option<AnyView> {
         .service_principal
         .as_ref()?;
     let href = links::provisioning(&session().cloud(), &principal.id, &principal.app_id);
-    Some(view! { <p class="row"><a href=href target="_blank" rel="noopener">"Open its provisioning in the Entra admin center"</a></p> }.into_any())
+    Some(
+        view! {
+            <p class="row"><a href=href target="_blank" rel="noopener">"Open its provisioning in the Entra admin center"</a></p>
+            <p class="muted">"By hand: Provisioning › Provisioning Mode › Automatic › Admin Credentials; or, in the other form of the admin center, Provisioning › New configuration › Tenant URL, Secret token › Test connection › Create. If the application's overview opens, choose Provisioning in its menu."</p>
+        }
+        .into_any(),
+    )
 }

@@ -73,6 +73,6 @@ pub(super) fn not_kept(missing: &[&'static str]) -> Problem {
             missing.join(", ")
         ),
         "What of it was kept is not certain. Provisioning that runs may stop.",
-        "Save it once more with the token. If it stays so, enter the connection in the Entra admin center.",
+        "Save it once more with the token. If it stays so, enter the connection in the Entra admin center, under Provisioning: Admin Credentials, or New configuration.",
     )
 }

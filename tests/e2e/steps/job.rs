@@ -132,9 +132,11 @@ async fn without_the_role_the_rows_are_ticked_by_hand() {
     let page = &stage.page;
     page.see("What you see in the admin center you can tick.")
         .await;
-    page.tick("Set the mode to automatic").await;
+    page.tick("Set Provisioning Mode to Automatic, or choose New configuration")
+        .await;
     page.tick("Open the SAML application").await;
-    page.tick("Open its provisioning").await;
+    page.tick("Open Provisioning in the application's menu")
+        .await;
     page.see("Ticked by you.").await;
     stage.close().await;
 }
