@@ -12,6 +12,7 @@ pub(crate) mod choices;
 pub(crate) mod connection_form;
 pub(crate) mod consent;
 pub(crate) mod deleted_application;
+pub(crate) mod invited_notice;
 pub(crate) mod load_error;
 pub(crate) mod new_application;
 pub(crate) mod next_step;

@@ -3,8 +3,10 @@
 
 pub mod cycle;
 pub mod cycle_poll;
+pub mod invitation;
 pub mod job_text;
 pub mod log;
 pub mod quarantine;
 pub mod renamed;
+pub mod scim_answer;
 pub mod summary;

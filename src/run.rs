@@ -2,6 +2,7 @@
 //! them or at the end. Stops at the first error or unconfirmed removal; running the plan again resumes it, because it skips what is already
 //! true.
 
+pub mod invited;
 pub mod journal;
 pub mod on_demand;
 

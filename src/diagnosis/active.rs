@@ -59,7 +59,7 @@ pub(super) fn check(
 }
 
 /// Whether Entra no longer provisions the user.
-fn has_left(evidence: &Evidence) -> bool {
+pub(super) fn has_left(evidence: &Evidence) -> bool {
     let is_unassigned = || {
         let standing = evidence.assignments.as_ref();
         let is_free = |standing: &UserAssignments| !standing.is_assigned() && !standing.has_more;

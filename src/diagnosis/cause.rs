@@ -79,6 +79,13 @@ pub enum Cause {
         /// Whether Workato refuses the right name, because another account has it.
         is_refused: bool,
     },
+    /// Workato refused a change or a removal, because the person has not accepted the invitation.
+    InvitationPending {
+        /// Whether Workato's words name the invitation. Otherwise it is a possible cause.
+        is_named: bool,
+        /// Whether the person left, and the account is to be deactivated.
+        is_removal: bool,
+    },
     /// The last attempt failed with this code.
     Failed(UntrustedText),
     /// The last update failed in a cycle, and the tenant URL has this flag, which changes updates in cycles alone.
@@ -137,7 +144,10 @@ impl Cause {
     /// Priority among several causes, without a unit: the lowest decides.
     pub const fn rank(&self) -> u8 {
         match self {
-            Self::StillActive => 0,
+            Self::StillActive
+            | Self::InvitationPending {
+                is_removal: true, ..
+            } => 0,
             Self::Gone | Self::Deleted(_) | Self::Disabled(_) | Self::ApplicationDeleted(_) => 1,
             Self::NotAssigned
             | Self::NotAssignedWithoutP1
@@ -155,7 +165,7 @@ impl Cause {
             | Self::Renamed { .. }
             | Self::NoUserName
             | Self::SpecialCharacter(_) => 8,
-            Self::Failed(_) | Self::PatchFlag(_) => 9,
+            Self::InvitationPending { .. } | Self::Failed(_) | Self::PatchFlag(_) => 9,
             Self::LeftOut(_) => 10,
             Self::NotRunning { .. } => 11,
             Self::NoAttribute(..) => 12,

@@ -1,6 +1,8 @@
 //! Checks what provisioning did so far: the last entry, what was sent, and what remains to be sent. An entry that sent
 //! nothing is not a failure.
 
+mod invitation;
+
 use super::failure::{fix_for, mismatched_flag};
 use super::roles::wanted;
 use super::workato_account::counts_as_deactivated;
@@ -38,7 +40,9 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             "Nothing was provisioned for them in the time that the log keeps; entries appear some minutes late.",
         )];
     };
-    let mut links = vec![last_entry(evidence, newest)];
+    // Before the last entry, whose failure it explains.
+    let mut links = Vec::from_iter(invitation::check(evidence));
+    links.push(last_entry(evidence, newest));
     links.extend(left_out(evidence, summaries));
     links.extend(set_back(evidence, summaries));
     links.extend(unsent(evidence, summaries));

@@ -27,10 +27,7 @@ impl Cause {
             Self::SeveralJobs => "Pick the job for Workato under Connection.".into(),
             Self::SeveralRules => "Pick the rule for Workato under Mappings.".into(),
             Self::NoCredentials => "Paste the tenant URL and the token from Workato under Connection.".into(),
-            Self::Quarantined(code) => advice_for_code(code.exact()).map_or_else(
-                || "Correct what the log shows, then start provisioning: that ends the quarantine.".into(),
-                |advice| advice.remedy.to_owned(),
-            ),
+            Self::Quarantined(code) => advised(code, "Correct what the log shows, then start provisioning: that ends the quarantine."),
             Self::QuarantinedFor(reason) => reason.remedy(),
             Self::QuarantineExpired(reason) => format!("{} Entra does not start the job by itself any more.", reason.remedy()),
             Self::PatchFlag(_) => "Save the tenant URL without the flag under Connection. Until then provisioning on demand can help, which sends the form without the flag.".into(),
@@ -45,10 +42,8 @@ impl Cause {
             Self::Renamed { is_refused: false } => "Provision now, below, or wait for the next cycle: that sends the right name.".into(),
             Self::Renamed { is_refused: true } => "An administrator of Workato removes the second account, or gives it another address. Then provision again, below.".into(),
             Self::NotEntitled => "Remove the assignment and assign again under Assignments.".into(),
-            Self::Failed(code) => advice_for_code(code.exact()).map_or_else(
-                || "Read the failed step in the log and correct what it names, then provision again below.".into(),
-                |advice| advice.remedy.to_owned(),
-            ),
+            Self::InvitationPending { is_named, is_removal } => invitation_remedy(name, *is_named, *is_removal),
+            Self::Failed(code) => advised(code, "Read the failed step in the log and correct what it names, then provision again below."),
             Self::LeftOut(_) => "Provision again, below: roles go with the next update.".into(),
             Self::NotRunning { .. } => format!("Start provisioning on its page, or provision {name} on demand below."),
             Self::NoAttribute(_, UnusableReason::Missing) => "Create the role attributes, then set the roles.".into(),
@@ -67,5 +62,20 @@ impl Cause {
             Self::NoUserName => format!("Have userName read the user principal name where there is no e-mail address, under Mappings; or give {name} an e-mail address in Entra."),
             Self::Unread => "Ask for the permission or the role that the checks name, or check again.".into(),
         })
+    }
+}
+
+/// The advice for a code, or `otherwise` if the code is not known.
+fn advised(code: &UntrustedText, otherwise: &str) -> String {
+    let advice = advice_for_code(code.exact());
+    advice.map_or(otherwise, |advice| advice.remedy).to_owned()
+}
+
+fn invitation_remedy(name: &UntrustedText, is_named: bool, is_removal: bool) -> String {
+    match (is_named, is_removal) {
+        (true, true) => format!("Nothing here helps before {name} accepts the invitation, which {name} still can. An administrator of Workato cancels it. If it is accepted first, a later cycle deactivates the account."),
+        (false, true) => "An administrator of Workato sees there whether the invitation is accepted. If not, nothing here helps: the administrator cancels it. If so, the failed step in the log has the reason, and the administrator can deactivate the account at once.".into(),
+        (true, false) => format!("Nothing here helps before {name} accepts the invitation. An administrator of Workato can send it again, or cancel it. Once it is accepted, provision again below."),
+        (false, false) => format!("See in Workato whether {name} has accepted the invitation. If not, nothing here helps before: an administrator of Workato can send it again, or cancel it. If so, read the failed step in the log. Then provision again below."),
     }
 }

@@ -5,6 +5,7 @@ mod codes;
 mod conclusion;
 mod on_demand;
 mod parse;
+mod refusal;
 mod scoping;
 mod text;
 mod types;

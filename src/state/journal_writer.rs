@@ -3,8 +3,10 @@
 
 use crate::browser::{self, RunLock};
 use crate::changes::outcome::Stage;
+use crate::ids::{Guid, UserId};
 use crate::instant::Instant;
 use crate::platform::Platform;
+use crate::run::invited::{is_invited_by_entry, is_invited_by_stage};
 use crate::run::journal::{self, JOURNAL_KEY, Journal, Owner};
 use crate::run::on_demand::QueueState;
 use leptos::task::spawn_local;
@@ -23,12 +25,21 @@ struct Inner {
     closed: Cell<bool>,
     /// Whether the journal is under the run's own key, because another tab blocked the lock.
     has_own_key: Cell<bool>,
+    /// Whom the run had Workato invite, and when.
+    invited: RefCell<Vec<(Guid, Instant)>>,
     lock: RefCell<Option<RunLock>>,
 }
 
 impl Inner {
     fn now(&self) -> Instant {
         Instant::from_clock(self.platform.clock.now())
+    }
+
+    fn add_invited(&self, at: usize) {
+        let invited = self.journal.borrow().steps.get(at).cloned();
+        if let Some(user) = invited.and_then(|step| step.object_id) {
+            self.invited.borrow_mut().push((user, self.now()));
+        }
     }
 
     /// Writes the journal under the run's own key. Only this tab writes there, so it needs no lock.
@@ -52,6 +63,7 @@ impl JournalWriter {
             platform,
             closed: Cell::new(owner.is_none()),
             has_own_key: Cell::new(false),
+            invited: RefCell::default(),
             owner,
         }))
     }
@@ -71,12 +83,18 @@ impl JournalWriter {
 
     /// Records the stage of a step.
     pub(crate) fn record_stage(&self, at: usize, stage: &Stage) {
+        if is_invited_by_stage(stage) {
+            self.0.add_invited(at);
+        }
         let is_changed = self.0.journal.borrow_mut().record_stage(at, stage);
         self.write_if_changed(is_changed);
     }
 
     /// Records the state of one user in a queue.
     pub(crate) fn record_queue_entry(&self, at: usize, state: &QueueState) {
+        if is_invited_by_entry(state) {
+            self.0.add_invited(at);
+        }
         let is_changed = self.0.journal.borrow_mut().record_queue_entry(at, state);
         self.write_if_changed(is_changed);
     }
@@ -141,4 +159,11 @@ impl JournalWriter {
             self.0.write_own();
         }
     }
+}
+
+/// When this run had Workato invite the user; `None` if it did not.
+pub(super) fn invited_at(writer: &JournalWriter, user: &UserId) -> Option<Instant> {
+    let invited = writer.0.invited.borrow();
+    let found = invited.iter().rfind(|(one, _)| one == user.guid());
+    found.map(|(_, at)| *at)
 }

@@ -1,13 +1,13 @@
 //! Creates the journals of this page's runs, each before its first request is sent. Does not overwrite a run that may
 //! be live in another tab.
 
-use super::journal_writer::JournalWriter;
+use super::journal_writer::{JournalWriter, invited_at};
 use super::navigation::{Navigation, navigation, path_and_query};
 use super::resumption::Resumption;
 use super::session::{AppSession, session};
 use crate::browser;
 use crate::changes::provision::Provision;
-use crate::ids::Guid;
+use crate::ids::{Guid, UserId};
 use crate::instant::Instant;
 use crate::plan::Plan;
 use crate::routes::{Route, ViewState};
@@ -55,6 +55,14 @@ impl Recorder {
         });
         ended.extend(own.unwrap_or_default());
         LiveRuns { alive, ended }
+    }
+
+    /// When a run of this page last had Workato invite the user.
+    pub(crate) fn invited_at(self, user: &UserId) -> Option<Instant> {
+        let own_runs = self.resumption.journals.own_runs;
+        let last =
+            |own: &Vec<JournalWriter>| own.iter().filter_map(|run| invited_at(run, user)).max();
+        own_runs.try_with_value(last).flatten()
     }
 
     /// Writes the journal of a run before its first request is sent.

@@ -2,6 +2,7 @@
 //! a row with its difference from a healthy user, and its cause.
 
 mod evidence;
+mod invitation;
 mod not_provisioned;
 mod roles;
 mod sent;
@@ -14,7 +15,13 @@ use rolecall::diagnosis::{Cause, CheckStatus, Evidence, diagnose};
 type Situation = (&'static str, Evidence, Cause);
 
 fn all_situations() -> Vec<Situation> {
-    [not_provisioned::rows(), roles::rows(), sent::rows()].concat()
+    [
+        not_provisioned::rows(),
+        roles::rows(),
+        sent::rows(),
+        invitation::rows(),
+    ]
+    .concat()
 }
 
 #[test]

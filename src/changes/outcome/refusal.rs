@@ -1,6 +1,7 @@
 //! Classifies why Entra could not use a connection, from its error message.
 
 use crate::graph::error::ODataError;
+use crate::provisioning::scim_answer;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionRefusal {
@@ -21,15 +22,8 @@ pub enum ConnectionRefusal {
 impl ConnectionRefusal {
     /// Reads Entra's message. The wording is as administrators report it; Microsoft does not document it.
     pub fn from_error(error: &ODataError) -> Self {
-        const STATUS: &str = "Response Status Code: ";
         let message = &error.message;
-        let status = message.split_once(STATUS).map(|(_, rest)| {
-            let end = rest
-                .find(|c: char| !c.is_ascii_alphanumeric())
-                .unwrap_or(rest.len());
-            &rest[..end]
-        });
-        match status {
+        match scim_answer::status(message) {
             Some("Unauthorized" | "401") => Self::Token,
             Some("Forbidden" | "403") => Self::Forbidden,
             Some("NotFound" | "404") => Self::NotFound,

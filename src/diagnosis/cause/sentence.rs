@@ -39,6 +39,7 @@ impl Cause {
             Self::SeveralAppRoles(count) => format!("{name} has {count} app roles of the application, and a mapping takes only one: Entra provisions nothing for {name} until there is one."),
             Self::Renamed { is_refused: false } => format!("{name} was restored in Entra, and Workato still has the account under the name that the deletion gave."),
             Self::Renamed { is_refused: true } => format!("{name} was restored in Entra, and has two accounts in Workato: one under the name that the deletion gave, and another with the right name, which Workato therefore refuses."),
+            Self::InvitationPending { .. } => self.invitation_sentence(name),
             Self::Failed(code) if code.exact().is_empty() => format!("The last try to provision {name} failed."),
             Self::Failed(code) => match advice_for_code(code.exact()) {
                 Some(advice) => format!("The last try to provision {name} failed ({code}). {}", advice.meaning),
@@ -117,6 +118,29 @@ impl Cause {
                 "{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."
             ),
             _ => String::new(),
+        }
+    }
+
+    /// For an invitation that is not accepted, or may not be.
+    fn invitation_sentence(&self, name: &UntrustedText) -> String {
+        let Self::InvitationPending {
+            is_named,
+            is_removal,
+        } = self
+        else {
+            return String::new();
+        };
+        let refused = if *is_removal {
+            format!(
+                "{name} is not provisioned any more, and Workato refused to deactivate the account"
+            )
+        } else {
+            format!("Workato refused the last change of {name}'s account")
+        };
+        if *is_named {
+            format!("{refused}, because {name} has not accepted the invitation.")
+        } else {
+            format!("{refused}. Perhaps {name} has not accepted the invitation.")
         }
     }
 

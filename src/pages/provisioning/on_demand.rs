@@ -12,7 +12,7 @@ use crate::state::{on_demand_queue, session, tenant};
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
 use crate::ui::{BidiText, Button, ButtonKind, Card, RequestList, SearchBox};
-use chosen::{missing_roles_notice, planned_requests, resume_queue};
+use chosen::{invited_again_notice, missing_roles_notice, planned_requests, resume_queue};
 use leptos::prelude::*;
 use queue::QueueProgress;
 
@@ -70,7 +70,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
             }))}
             {move || { let users = chosen.get(); (!users.is_empty()).then(|| {
                 let text = if users.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", users.len()) };
-                let notice = missing_roles_notice(&users);
+                let notice = (missing_roles_notice(&users), invited_again_notice(&users));
                 let requests = planned_requests(&users, target.get());
                 view! {
                     {notice}

@@ -7,6 +7,7 @@ mod sent_roles;
 
 use crate::diagnosis::{self, EntraAccount, Evidence};
 use crate::ids::UserId;
+use crate::provisioning::invitation::invited_at;
 use crate::state::{Loaded, session, tenant, use_view};
 use crate::ui::Loading;
 use crate::untrusted::UntrustedText;
@@ -43,6 +44,7 @@ pub(crate) fn DiagnosisView(
             )
         })
     });
+    let created_at = Signal::derive(move || invited_at(loaded.value_if_loaded()?.summaries()));
     view! {
         {move || match loaded.value_if_loaded() {
             None => view! { <Loading what="why it is as it is" /> }.into_any(),
@@ -52,6 +54,6 @@ pub(crate) fn DiagnosisView(
                 view! { <DiagnosisResult diagnosis=diagnosis user=user.get_value() /> {sent} }.into_any()
             }
         }}
-        {move || is_present.get().then(|| view! { <ProvisionNow user=user.get_value() name=name.get_value() refresh_count=refresh_count /> })}
+        {move || is_present.get().then(|| view! { <ProvisionNow user=user.get_value() name=name.get_value() refresh_count=refresh_count created_at=created_at /> })}
     }
 }

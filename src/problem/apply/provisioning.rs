@@ -2,7 +2,7 @@
 
 use crate::changes::outcome::ApplyError;
 use crate::problem::Problem;
-use crate::provisioning::summary::ProvisioningSummary;
+use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary};
 use crate::workato::Environment;
 
 /// The steps of the summary explain what stopped it.
@@ -12,7 +12,12 @@ pub(super) fn not_provisioned(summary: &ProvisioningSummary) -> Problem {
         .as_ref()
         .map(|error| error.reason.exact().to_owned());
     Problem {
-        title: "Not provisioned".into(),
+        title: match summary.action {
+            ProvisioningAction::Disable | ProvisioningAction::Delete => {
+                "Not deactivated in Workato".into()
+            }
+            _ => "Not provisioned".into(),
+        },
         happened: format!("{}: {}", summary.display_name, summary.describe()),
         changed: format!(
             "Earlier changes of this run stay. {}",

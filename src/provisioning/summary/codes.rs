@@ -117,8 +117,9 @@ const KNOWN_CODES: [(&[&str], CodeAdvice); 14] = [
     (
         &["TooManyRequests"],
         CodeAdvice {
-            meaning: "Workato asked to slow down.",
-            remedy: "Nothing has to be done: the next cycle tries again.",
+            meaning: "Workato refused it as one request too many.",
+            // Source: docs.workato.com, `en/workato-api/team.md`; help.okta.com, `workato-supported-features.htm`.
+            remedy: "Wait 20 minutes, then provision again; a cycle tries again by itself. Workato's API takes 60 invitations a minute, and one for each person in 20 minutes; creating and deleting the same person again and again also ends here. For SCIM that is inferred.",
         },
     ),
     (

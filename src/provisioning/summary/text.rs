@@ -3,7 +3,7 @@
 
 use super::{
     CodeAdvice, ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType,
-    ProvisioningSummary, advice_for_code, codes,
+    ProvisioningSummary, advice_for_code, codes, refusal,
 };
 use crate::untrusted::isolated;
 
@@ -69,6 +69,9 @@ impl ProvisioningSummary {
             {
                 "It failed before anything was sent to Workato."
             }
+            ProvisioningResult::Failure if self.names_invitation() => {
+                "Workato refused this one, so the account there stays as it was."
+            }
             _ => {
                 "Whether this one changed something in Workato is not known; the steps say how far it came."
             }
@@ -120,7 +123,8 @@ impl ProvisioningSummary {
                 return Some(codes::UNASSIGNED);
             }
         }
-        advice_for_code(self.code().unwrap_or_default())
+        self.advice_of_refusal()
+            .or_else(|| advice_for_code(self.code().unwrap_or_default()))
     }
 
     /// The result of the scoping filters, if one excluded the user.
@@ -137,16 +141,20 @@ impl ProvisioningSummary {
         if self.status == ProvisioningResult::Success {
             return None;
         }
-        let advised = self.advice().map(|advice| advice.remedy.to_owned());
-        advised.or_else(|| {
-            Some(
-                self.error_info
-                    .as_ref()?
-                    .recommended_action
-                    .as_ref()?
-                    .to_string(),
-            )
-        })
+        if let Some(advice) = self.advice() {
+            return Some(advice.remedy.to_owned());
+        }
+        let error = self.error_info.as_ref();
+        let recommended = error.and_then(|error| error.recommended_action.as_ref());
+        let perhaps = self
+            .is_refused_change()
+            .then_some(refusal::PERHAPS_NOT_ACCEPTED);
+        match (recommended, perhaps) {
+            (Some(recommended), Some(perhaps)) => Some(format!("{recommended} {perhaps}")),
+            (recommended, perhaps) => recommended
+                .map(ToString::to_string)
+                .or_else(|| perhaps.map(str::to_owned)),
+        }
     }
 
     /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; `None` if there were none.

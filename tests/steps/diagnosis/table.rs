@@ -67,6 +67,13 @@ const fn not_running(presence: WorkatoAccountState, unsent: bool) -> Cause {
     Cause::NotRunning { presence, unsent }
 }
 
+const fn invitation_pending(is_named: bool, is_removal: bool) -> Cause {
+    Cause::InvitationPending {
+        is_named,
+        is_removal,
+    }
+}
+
 pub(super) fn rows() -> Vec<Row> {
     [scenarios::all(), quarantine::all(), staged::all()].concat()
 }

@@ -76,6 +76,23 @@ pub(super) fn log_entry(
     log_entry_at("2026-11-24T20:00:30Z", action, status, code, sent)
 }
 
+/// A change that Workato refused with a 400 and these words.
+pub(super) fn refused_entry(action: &str, words: &str) -> ProvisioningSummary {
+    let code = "SystemForCrossDomainIdentityManagementBadRequest";
+    let reason = format!(
+        "Resource: https://www.workato.com/scim/v2/Users/7 Operation: PATCH Response Status Code: BadRequest Response Headers:  Response Content: {words}."
+    );
+    let mut entry = log_entry(
+        action,
+        "failure",
+        code,
+        &[(DEV_TARGET, "Operator", "Admin")],
+    );
+    let error = entry.error_info.as_mut().unwrap();
+    error.reason = reason.into();
+    entry
+}
+
 fn log_entry_at(
     at: &str,
     action: &str,

@@ -2,11 +2,12 @@
 //! queue does.
 
 use crate::changes::provision::{ExpectedResult, OnDemandTarget};
+use crate::components::invited_notice::invited_notice;
 use crate::components::text;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::run::journal::ChangeKind;
-use crate::state::{resumption, session, tenant};
+use crate::state::{recorder, resumption, session, tenant};
 use crate::tenant::access::Access;
 use crate::tenant::observed::Observed;
 use crate::ui::{Notice, RequestView, Tone};
@@ -95,4 +96,14 @@ pub(super) fn missing_roles_notice(users: &[User]) -> Option<AnyView> {
         let text = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", without_role.join(", "));
         view! { <Notice tone=Tone::Warn title="Somebody has no role"><p>{text}</p><p>"Set the roles under People first."</p></Notice> }.into_any()
     })
+}
+
+/// Chosen users whom this page had Workato invite a short time ago.
+pub(super) fn invited_again_notice(users: &[User]) -> Option<AnyView> {
+    let recorder = recorder();
+    let invited: Vec<_> = users
+        .iter()
+        .filter_map(|user| Some((user.name(), recorder.invited_at(&user.id)?)))
+        .collect();
+    invited_notice(&invited)
 }

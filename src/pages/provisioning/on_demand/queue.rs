@@ -47,7 +47,7 @@ pub(super) fn QueueProgress() -> impl IntoView {
                     let second_run = second_run.clone();
                     view! {
                         <Notice tone=Tone::Info title="A second run is worth while">
-                            <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
+                            <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent. Workato may not take it before the person accepts the invitation."</p>
                             <p class="row"><Button on_press=move |()| queue.provision(second_run.clone())>"Run once more"</Button></p>
                         </Notice>
                     }

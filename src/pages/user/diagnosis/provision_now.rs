@@ -1,11 +1,13 @@
 //! Provisions one user now, or says when the next cycle does. Does not start without a press.
 
 use crate::changes::provision::{ExpectedResult, OnDemandTarget};
+use crate::components::invited_notice::invited_notice;
 use crate::components::plan_view::PlanView;
 use crate::ids::UserId;
+use crate::instant::Instant;
 use crate::plan::Plan;
 use crate::provisioning::cycle;
-use crate::state::{session, tenant};
+use crate::state::{recorder, session, tenant};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -15,8 +17,11 @@ pub(super) fn ProvisionNow(
     user: UserId,
     name: UntrustedText,
     refresh_count: RwSignal<u32>,
+    /// When the log shows that the user was created.
+    #[prop(into)]
+    created_at: Signal<Option<Instant>>,
 ) -> impl IntoView {
-    let (state, session) = (tenant(), session());
+    let (state, session, recorder) = (tenant(), session(), recorder());
     let plan = RwSignal::new(None::<Plan>);
     let next = move || {
         state.with_observed(|observed| {
@@ -42,7 +47,14 @@ pub(super) fn ProvisionNow(
         });
         plan.set(new_plan);
     };
+    // The log lags by some minutes, so the runs of this page count as well.
+    let invited = move || {
+        let (user, name) = stored.get_value();
+        let at = created_at.get().max(recorder.invited_at(&user))?;
+        invited_notice(&[(name, at)])
+    };
     view! {
+        {invited}
         {move || next().map(|text| view! {
             <Notice tone=Tone::Info title="Provision now">
                 <p>{text}</p>

@@ -1,6 +1,6 @@
 //! The rows that no scenario has by itself: actions change a scenario first.
 
-use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row_after, test};
+use super::{AS_DOCUMENTED, Remedy, Row, invitation_pending, not_running, prod, row_after, test};
 use crate::diagnosis::actions::TestAction;
 use crate::diagnosis::actions::TestAction::{
     AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
@@ -45,6 +45,17 @@ fn server_error_fault() -> Value {
     json!([{"method": "POST", "path": "/workato/scim/v2/Users", "status": 500}])
 }
 
+/// Workato refuses every change, and names the invitation.
+fn invitation_fault() -> Value {
+    let words = json!({"detail": "The invitation of this member is pending."});
+    json!([{"method": "PATCH", "path": "/workato/scim/v2/Users", "status": 409, "body": words}])
+}
+
+/// Workato refuses every change without a reason.
+fn refusal_fault() -> Value {
+    json!([{"method": "PATCH", "path": "/workato/scim/v2/Users", "status": 400}])
+}
+
 fn no_faults() -> Value {
     json!([])
 }
@@ -65,6 +76,7 @@ fn no_premium() -> Value {
     json!({"premium": false})
 }
 
+const OPERATOR: TestAction = SetRoles(&[("", "Operator")]);
 const ALL_ROLES: TestAction = SetRoles(&[("", "Admin"), ("test", "Operator"), ("prod", "Analyst")]);
 
 pub(super) fn all() -> Vec<Row> {
@@ -143,6 +155,47 @@ pub(super) fn all() -> Vec<Row> {
             ],
             Cause::LeftOut(vec![test()]),
             Do(&[Provision], not_running(Active, false)),
+        ),
+        row_after(
+            "job-not-started",
+            &[
+                TryOnDemand,
+                SetFaults(invitation_fault),
+                OPERATOR,
+                TryOnDemand,
+            ],
+            invitation_pending(true, false),
+            Do(
+                &[SetFaults(no_faults), Provision],
+                not_running(Active, false),
+            ),
+        ),
+        row_after(
+            "job-not-started",
+            &[TryOnDemand, SetFaults(refusal_fault), OPERATOR, TryOnDemand],
+            invitation_pending(false, false),
+            Do(
+                &[SetFaults(no_faults), Provision],
+                not_running(Active, false),
+            ),
+        ),
+        row_after(
+            "ready",
+            &[DisableUser, SetFaults(invitation_fault), RunCycle],
+            invitation_pending(true, true),
+            Do(
+                &[SetFaults(no_faults), Wait(3_000)],
+                Cause::Disabled(Deactivated),
+            ),
+        ),
+        row_after(
+            "ready",
+            &[DisableUser, SetFaults(refusal_fault), RunCycle],
+            invitation_pending(false, true),
+            Do(
+                &[SetFaults(no_faults), Wait(3_000)],
+                Cause::Disabled(Deactivated),
+            ),
         ),
         row_after(
             "job-not-started",
