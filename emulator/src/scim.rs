@@ -15,8 +15,9 @@ use percent_encoding::percent_decode_str;
 
 use crate::instance::Emulator;
 use crate::origin::Origin;
+use crate::state::State;
 use crate::workato::ScimError;
-use crate::workato::{SCIM_PATH, ScimRequest, ScimResponse, patch_form};
+use crate::workato::{SCIM_PATH, ScimRequest, ScimResponse};
 
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
     Router::new().route(&format!("{SCIM_PATH}/{{*path}}"), any(handle_request))
@@ -59,8 +60,10 @@ async fn handle_request(Shared(emulator): Shared<Arc<Emulator>>, request: Reques
     };
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
-    let reply = patch_form::refuse(state.settings.workato_patch, &request)
-        .unwrap_or_else(|| state.workato.handle(now, &base, &request));
+    let State {
+        workato, settings, ..
+    } = &mut *state;
+    let reply = workato.handle(settings, now, &base, &request);
     drop(state);
     respond(&reply)
 }

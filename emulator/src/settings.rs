@@ -48,6 +48,8 @@ pub struct Settings {
     pub workato_patch: PatchForm,
     /// The permission model of Workato's workspace.
     pub workato_roles: RoleModel,
+    /// Whether collaborators of Workato have to accept an invitation before they can be changed.
+    pub workato_invitations: bool,
     /// Whether the templates of an application that cannot be provisioned are an error instead of an empty list.
     pub templates_unknown: bool,
 }
@@ -110,6 +112,7 @@ impl Default for Settings {
             provisioning_unauthorized: false,
             workato_patch: PatchForm::Both,
             workato_roles: RoleModel::System,
+            workato_invitations: false,
             templates_unknown: false,
         }
     }
@@ -181,6 +184,10 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "workatoRoles",
         "the permission model of Workato's workspace: system or environment; a value of the other model counts as unknown",
+    ),
+    (
+        "workatoInvitations",
+        "whether a collaborator whom SCIM creates has to accept an invitation, and is neither changed nor deactivated before; Workato sends 60 invitations a minute, and one to each user in 20 minutes",
     ),
     (
         "templatesUnknown",

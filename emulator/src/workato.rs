@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 
 use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::env::Timestamp;
-use crate::settings::RoleModel;
+use crate::settings::Settings;
 use projection::ScimProjection;
 
 mod discovery;
 mod error;
 mod filter;
+mod invitations;
 mod patch;
-pub(crate) mod patch_form;
+mod patch_form;
 mod path;
 mod projection;
 mod roles;
@@ -25,6 +26,7 @@ mod search;
 mod users;
 
 pub(crate) use error::ScimError;
+pub use invitations::Invitations;
 pub(crate) use path::{Path, get_path, set_path};
 pub use scim_users::ScimUsers;
 
@@ -49,6 +51,8 @@ pub struct Workato {
     pub users: ScimUsers,
     /// The number of users created so far, for the next id.
     pub made: u64,
+    #[serde(default)]
+    pub invitations: Invitations,
 }
 
 impl Default for Workato {
@@ -57,6 +61,7 @@ impl Default for Workato {
             secret_token: SECRET_TOKEN.to_owned(),
             users: ScimUsers::default(),
             made: 0,
+            invitations: Invitations::default(),
         }
     }
 }
@@ -96,6 +101,7 @@ pub(crate) struct ScimResponse {
 /// The context of a request.
 struct ScimCall<'a> {
     workato: &'a mut Workato,
+    settings: &'a Settings,
     now: Timestamp,
     /// The absolute address of the service.
     base: &'a str,
@@ -114,12 +120,16 @@ impl Workato {
     /// Handles a request. `base` is the address that the client used.
     pub(crate) fn handle(
         &mut self,
+        settings: &Settings,
         now: Timestamp,
         base: &str,
         request: &ScimRequest,
     ) -> ScimResponse {
         if request.token.as_deref() != Some(self.secret_token.as_str()) {
             return ScimError::unauthorized().to_response();
+        }
+        if let Some(refused) = patch_form::refuse(settings.workato_patch, request) {
+            return refused;
         }
         let searched;
         let request = match search::to_list_request(request) {
@@ -133,6 +143,7 @@ impl Workato {
         let segments: Vec<&str> = request.path.split('/').skip(1).collect();
         let mut call = ScimCall {
             workato: self,
+            settings,
             now,
             base,
             request,
@@ -164,10 +175,33 @@ impl Workato {
         outcome.unwrap_or_else(|error| error.to_response())
     }
 
-    /// The users for `/_emulator/state`: the resource, the roles sent, and the resulting roles in a workspace of this
-    /// model.
+    /// Whether Workato waits for the user to accept the invitation.
+    fn is_pending(&self, settings: &Settings, user: &Map<String, Value>) -> bool {
+        let id = user.get("id").and_then(Value::as_str).unwrap_or_default();
+        settings.workato_invitations && self.invitations.is_pending(id)
+    }
+
+    /// Accepts the pending invitation of the user with this user name or id, or of every user. Returns the user names.
+    pub fn accept_invitations(&mut self, user: Option<&str>) -> Vec<String> {
+        let text = |user: &Map<String, Value>, name: &str| {
+            let value = user.get(name).and_then(Value::as_str);
+            value.unwrap_or_default().to_owned()
+        };
+        let mut accepted = Vec::new();
+        for one in &self.users {
+            let (id, name) = (text(one, "id"), text(one, "userName"));
+            let is_meant = user.is_none_or(|user| user == id || user.eq_ignore_ascii_case(&name));
+            if is_meant && self.invitations.accept(&id) {
+                accepted.push(name);
+            }
+        }
+        accepted
+    }
+
+    /// The users for `/_emulator/state`: the resource, the roles sent, the resulting roles, and whether the invitation
+    /// is pending.
     #[must_use]
-    pub fn report(&self, model: RoleModel) -> Vec<Value> {
+    pub fn report(&self, settings: &Settings) -> Vec<Value> {
         self.users
             .iter()
             .map(|user| {
@@ -175,8 +209,10 @@ impl Workato {
                 shown.insert("roles".to_owned(), json!(roles::sent_roles(user)));
                 shown.insert(
                     "effectiveRoles".to_owned(),
-                    json!(roles::effective_roles(user, model)),
+                    json!(roles::effective_roles(user, settings.workato_roles)),
                 );
+                let is_pending = self.is_pending(settings, user);
+                shown.insert("pending".to_owned(), is_pending.into());
                 Value::Object(shown)
             })
             .collect()

@@ -19,8 +19,11 @@ pub(super) enum InputError {
     #[error("{0}")]
     Settings(#[from] SettingsError),
     /// No user has this name.
-    #[error("there is nobody with the user principal name or object id `{0}`")]
+    #[error("there is no user with the user principal name or object id `{0}`")]
     User(String),
+    /// No user of Workato with this name has an invitation to accept.
+    #[error("Workato waits for no user with the user name or id `{0}` to accept an invitation")]
+    Invitation(String),
     /// The clock advances by a limited number of seconds per request.
     #[error("`advanceSeconds` is a whole number from -1000000000 to 1000000000, not {0}")]
     Clock(i64),

@@ -54,7 +54,7 @@ impl<'a> Report<'a> {
             workato: json!({
                 "baseAddress": origin.url(workato::SCIM_PATH),
                 "secretToken": state.workato.secret_token,
-                "users": state.workato.report(state.settings.workato_roles),
+                "users": state.workato.report(&state.settings),
             }),
         }
     }

@@ -53,6 +53,7 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
             "/_emulator/workato",
             put(put_workato).post(put_workato).merge(ask()),
         )
+        .route("/_emulator/accept", post(accept).merge(ask()))
         .route(
             "/_emulator/settings",
             get(settings)
@@ -231,6 +232,25 @@ async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> 
         let mut state = lock_up_to_date(&emulator);
         state.workato.secret_token.clone_from(&token);
         Ok(json!({"secretToken": token}))
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accept {
+    user: Option<String>,
+}
+
+/// Accepts the invitation of one user of Workato, or all that are pending.
+async fn accept(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    apply_change(&headers, body, |input| {
+        let Accept { user } = input.parse()?;
+        let mut state = lock_up_to_date(&emulator);
+        let accepted = state.workato.accept_invitations(user.as_deref());
+        match user {
+            Some(user) if accepted.is_empty() => Err(InputError::Invitation(user)),
+            _ => Ok(json!({"accepted": accepted})),
+        }
     })
 }
 

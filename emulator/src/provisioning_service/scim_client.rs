@@ -10,7 +10,7 @@ use crate::log::LoggedRequest;
 use crate::origin::Origin;
 use crate::provisioning::secrets::Secrets;
 use crate::state::State;
-use crate::workato::{PUBLIC_ADDRESS, SCIM_PATH, ScimRequest, patch_form};
+use crate::workato::{PUBLIC_ADDRESS, SCIM_PATH, ScimRequest};
 
 /// The host of the public address.
 const PUBLIC_HOST: &str = "www.workato.com";
@@ -134,8 +134,9 @@ pub(super) fn send(
             Reach::OtherPath => TargetResponse::Received(404, Value::Null),
             Reach::Service => {
                 let request = scim_request((method, path), query, target.token.clone(), body);
-                let reply = patch_form::refuse(state.settings.workato_patch, &request)
-                    .unwrap_or_else(|| state.workato.handle(now, &target.address, &request));
+                let reply = state
+                    .workato
+                    .handle(&state.settings, now, &target.address, &request);
                 if other.is_some() {
                     no_response("The response ended prematurely.")
                 } else {

@@ -83,6 +83,17 @@ impl ScimError {
         Self::new(400, Some("mutability"), detail)
     }
 
+    /// Who has not accepted the invitation to the workspace can be neither changed nor deactivated. Status and words are
+    /// inferred: `mutability` is also for a change that the current state does not allow (RFC 7644, table 9).
+    pub(crate) fn invitation_pending() -> Self {
+        let detail = "This collaborator has not accepted the invitation to the workspace and cannot be changed.";
+        Self::new(400, Some("mutability"), detail)
+    }
+
+    pub(crate) fn too_many_requests(detail: impl Into<String>) -> Self {
+        Self::new(429, None, detail)
+    }
+
     pub(crate) fn to_response(&self) -> ScimResponse {
         let mut body = json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],

@@ -8,7 +8,7 @@ use super::{ScimError, ScimRequest, ScimResponse};
 use crate::settings::PatchForm;
 
 /// The refusal of a PATCH in the form that the application does not read.
-pub(crate) fn refuse(form: PatchForm, request: &ScimRequest) -> Option<ScimResponse> {
+pub(super) fn refuse(form: PatchForm, request: &ScimRequest) -> Option<ScimResponse> {
     if request.method != Method::PATCH {
         return None;
     }

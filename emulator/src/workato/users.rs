@@ -67,14 +67,12 @@ fn matching<'c>(
 pub(super) fn create(call: &mut ScimCall<'_>) -> Result<ScimResponse, ScimError> {
     let mut user = body_user(call)?;
     let user_name = user_name(&user)?;
-    if call.workato.users.by_name(&user_name).is_some() {
-        return Err(ScimError::uniqueness(&user_name));
-    }
+    check_invitation(call, &user_name)?;
     call.workato.made += 1;
     let id = (100_000 + call.workato.made).to_string();
     let now = call.now.to_millis_text();
     user.entry("active").or_insert(true.into());
-    user.insert("id".to_owned(), id.into());
+    user.insert("id".to_owned(), id.clone().into());
     user.insert(
         "meta".to_owned(),
         json!({"resourceType": "User", "created": now, "lastModified": now, "version": version(1)}),
@@ -82,10 +80,25 @@ pub(super) fn create(call: &mut ScimCall<'_>) -> Result<ScimResponse, ScimError>
     // Fails before the user is added.
     call.projection()?;
     call.workato.users.add(user.clone());
+    if call.settings.workato_invitations {
+        call.workato.invitations.send(&id, &user_name, call.now);
+    }
     Ok(ScimResponse {
         status: 201,
         ..user_response(call, &user)?
     })
+}
+
+/// Fails if the user name is taken, or the user cannot be invited now. To create a user again whose invitation is pending
+/// is to invite again.
+fn check_invitation(call: &ScimCall<'_>, user_name: &str) -> Result<(), ScimError> {
+    let known = call.workato.users.by_name(user_name);
+    let taken = known.map_or(Ok(()), |_| Err(ScimError::uniqueness(user_name)));
+    let is_pending = known.is_none_or(|user| call.workato.is_pending(call.settings, user));
+    if call.settings.workato_invitations && is_pending {
+        call.workato.invitations.check_limits(user_name, call.now)?;
+    }
+    taken
 }
 
 pub(super) fn get(call: &ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
@@ -101,7 +114,7 @@ pub(super) fn get(call: &ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimErr
 }
 
 pub(super) fn replace(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
-    let known = find_if_match(call, id)?.clone();
+    let known = find_changeable(call, id)?.clone();
     let user = body_user(call)?;
     if user.get("id").is_some_and(|sent| sent != id) {
         return Err(ScimError::mutability("id"));
@@ -110,7 +123,7 @@ pub(super) fn replace(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse,
 }
 
 pub(super) fn patch(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
-    let known = find_if_match(call, id)?.clone();
+    let known = find_changeable(call, id)?.clone();
     let body = call.request.body.as_ref();
     let body = body.ok_or_else(|| ScimError::invalid_syntax("A body is expected."))?;
     let user = patch::apply_patch(&known, body)?;
@@ -118,7 +131,7 @@ pub(super) fn patch(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, S
 }
 
 pub(super) fn delete(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
-    find_if_match(call, id)?;
+    find_changeable(call, id)?;
     call.workato.users.remove(id);
     Ok(ScimResponse {
         status: 204,
@@ -170,14 +183,15 @@ fn matches_etag(tags: &str, user: &Map<String, Value>) -> bool {
         .any(|tag| tag == "*" || Some(tag) == version)
 }
 
-/// Fails if there is no such user or its version does not match `If-Match`.
-fn find_if_match<'c>(
+/// Fails if there is no such user, if its version does not match `If-Match`, or if its invitation is pending.
+fn find_changeable<'c>(
     call: &'c ScimCall<'_>,
     id: &str,
 ) -> Result<&'c Map<String, Value>, ScimError> {
     let user = find_user(call, id)?;
     match call.request.if_match.as_deref() {
         Some(tags) if !matches_etag(tags, user) => Err(ScimError::precondition_failed()),
+        _ if call.workato.is_pending(call.settings, user) => Err(ScimError::invitation_pending()),
         _ => Ok(user),
     }
 }

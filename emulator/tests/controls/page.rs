@@ -1,6 +1,6 @@
 //! `/_emulator/`: the page with the controls.
 
-use http::{Method, StatusCode};
+use http::{HeaderName, Method, StatusCode};
 use serde_json::json;
 
 use crate::client::{Client, env, seed};
@@ -228,4 +228,56 @@ async fn the_page_shows_workato_and_renews_its_token() {
         .control(Method::PUT, "workato", &json!({"token": "x"}))
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn the_page_accepts_one_invitation_or_all() {
+    let caller = Client::new();
+    let pending = async || {
+        let state = caller.state().await;
+        let users = state["workato"]["users"].as_array().unwrap().clone();
+        users.iter().filter(|user| user["pending"] == true).count()
+    };
+    caller
+        .post_form("/_emulator/reset", &[("scenario", "invitation-pending")])
+        .await;
+    let page = caller.get("/_emulator/").await.body;
+    for expected in [
+        "<button>Accept all invitations</button>",
+        "value=\"ada.lovelace@contoso.example\" aria-label=\"Accept the invitation of ada.lovelace@contoso.example\"",
+    ] {
+        assert!(page.contains(expected), "no {expected}");
+    }
+    let fields = [("user", "grace.hopper@contoso.example")];
+    let refused = caller.post_form("/_emulator/accept", &fields).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert_eq!(pending().await, 1);
+    let fields = [("user", "Ada.Lovelace@contoso.example")];
+    let answer = caller.post_form("/_emulator/accept", &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(pending().await, 0);
+    let page = caller.get("/_emulator/").await.body;
+    assert!(!page.contains("Accept all invitations"));
+
+    caller
+        .post_form("/_emulator/reset", &[("scenario", "job-not-started")])
+        .await;
+    let settings = [("workatoInvitations", "true")];
+    caller.post_form("/_emulator/settings", &settings).await;
+    for name in ["ada", "grace"] {
+        let user = json!({"userName": name}).to_string();
+        let headers = [
+            ("authorization", "Bearer emulated-workato-scim-token"),
+            ("content-type", "application/scim+json"),
+        ];
+        let headers = headers.map(|(name, value)| (HeaderName::from_static(name), value));
+        let made = caller
+            .send(Method::POST, "/workato/scim/v2/Users", &headers, &user)
+            .await;
+        assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    }
+    assert_eq!(pending().await, 2);
+    let answer = caller.post_form("/_emulator/accept", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(pending().await, 0);
 }

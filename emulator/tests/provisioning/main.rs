@@ -5,6 +5,7 @@
 
 mod flow_types;
 mod functions;
+mod invitations;
 mod jobs;
 mod leaving;
 mod log;

@@ -41,6 +41,7 @@ pub(super) enum TestAction {
     SetRoleInWorkato(&'static str),
     /// Deletes the account that took Ada's address in Workato.
     RemoveSecondAccount,
+    AcceptInvitation,
     /// Removes Ada's second app role.
     RemoveAppRole,
     SetFaults(fn() -> Value),
@@ -87,6 +88,7 @@ impl TestAction {
                 | Self::TryOnDemand
                 | Self::SetRoleInWorkato(_)
                 | Self::RemoveSecondAccount
+                | Self::AcceptInvitation
                 | Self::RemoveAppRole
                 | Self::SetFaults(_)
                 | Self::ChangeSettings(_)

@@ -358,6 +358,10 @@ impl DiagnosisFixture {
                 let url = format!("{address}/Users/{}", second["id"].as_str().unwrap());
                 self.send("DELETE", &url, &token, Value::Null).await;
             }
+            TestAction::AcceptInvitation => {
+                let user = json!({"user": super::ADA});
+                self.world.control("POST", "accept", user).await;
+            }
             TestAction::RemoveAppRole => {
                 let app = self.observe().await.choices.app;
                 let standing = assignments::read_for_user(&self.client, &app, &self.ada_id)

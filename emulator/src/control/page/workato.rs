@@ -12,6 +12,7 @@ const MAX_USERS: usize = 50;
 
 /// The address of the SCIM service, and its users with their roles.
 pub(super) fn users(state: &State, origin: &Origin) -> Markup {
+    let people = state.workato.report(&state.settings);
     html! {
         p {
             "Its SCIM service is at " code { (origin.url(workato::SCIM_PATH)) }
@@ -19,24 +20,40 @@ pub(super) fn users(state: &State, origin: &Origin) -> Markup {
             code { (state.workato.secret_token) } ". People there: " (state.workato.users.len()) "."
         }
         form method="post" action="workato" { button { "Renew the token" } }
+        @if people.iter().any(|user| user["pending"] == true) {
+            form method="post" action="accept" { button { "Accept all invitations" } }
+        }
         @if !state.workato.users.is_empty() {
             div class="scroll" tabindex="0" role="region" aria-label="People in Workato" {
                 table {
                     thead {
                         tr {
-                            @for heading in ["User name", "Active", "Roles"] { th scope="col" { (heading) } }
+                            @for heading in ["User name", "Active", "Roles", "Invitation"] { th scope="col" { (heading) } }
                         }
                     }
                     tbody {
-                        @for user in state.workato.report(state.settings.workato_roles).iter().take(MAX_USERS) {
+                        @for user in people.iter().take(MAX_USERS) {
                             tr {
                                 td { (user["userName"].as_str().unwrap_or_default()) }
                                 td { (user["active"]) }
                                 td { (roles(user)) }
+                                td { (invitation(user)) }
                             }
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// A button for an invitation that is pending.
+fn invitation(user: &Value) -> Markup {
+    let name = user["userName"].as_str().unwrap_or_default();
+    html! {
+        @if user["pending"] == true {
+            form method="post" action="accept" {
+                "pending " button name="user" value=(name) aria-label={ "Accept the invitation of " (name) } { "Accept" }
             }
         }
     }

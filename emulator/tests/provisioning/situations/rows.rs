@@ -279,4 +279,11 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
     ),
     ("roles-not-moved", 20, ACTIVE, CREATED, "Active"),
     ("roles-of-both-models", 20, ACTIVE, CREATED, "Active"),
+    (
+        "invitation-pending",
+        20,
+        ACTIVE,
+        "update failure SystemForCrossDomainIdentityManagementBadRequest",
+        "Active",
+    ),
 ];

@@ -2,9 +2,10 @@
 
 use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
-    Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute, EnableUser,
-    GrantHiddenMembers, PickJob, PickRule, Provision, RemoveAppRole, RemoveSecondAccount, Restore,
-    RestoreApplication, RunCycle, SetMappings, SetRoles, SignIn, Start, Wait,
+    AcceptInvitation, Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute,
+    EnableUser, GrantHiddenMembers, PickJob, PickRule, Provision, RemoveAppRole,
+    RemoveSecondAccount, Restore, RestoreApplication, RunCycle, SetMappings, SetRoles, SignIn,
+    Start, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -137,6 +138,11 @@ pub(super) fn all() -> Vec<Row> {
         ),
         row("hostile-names", Cause::Healthy, Nothing),
         row("environment-roles", Cause::Healthy, Nothing),
+        row(
+            "invitation-pending",
+            Cause::Failed("SystemForCrossDomainIdentityManagementBadRequest".into()),
+            Do(&[AcceptInvitation, Provision], Cause::Healthy),
+        ),
         row("roles-not-moved", Cause::Healthy, Nothing),
         row("roles-of-both-models", Cause::Healthy, Nothing),
         row(
