@@ -1,6 +1,6 @@
 //! The rows of the emulated tenant's unchanged scenarios.
 
-use super::{AS_DOCUMENTED, Remedy, Row, not_running, prod, row, test};
+use super::{AS_DOCUMENTED, Remedy, Row, invitation_pending, not_running, prod, row, test};
 use crate::diagnosis::actions::TestAction::{
     AcceptInvitation, Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute,
     EnableUser, GrantHiddenMembers, PickJob, PickRule, Provision, RemoveAppRole,
@@ -140,7 +140,7 @@ pub(super) fn all() -> Vec<Row> {
         row("environment-roles", Cause::Healthy, Nothing),
         row(
             "invitation-pending",
-            Cause::Failed("SystemForCrossDomainIdentityManagementBadRequest".into()),
+            invitation_pending(true, false),
             Do(&[AcceptInvitation, Provision], Cause::Healthy),
         ),
         row("roles-not-moved", Cause::Healthy, Nothing),
