@@ -139,6 +139,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
         chain.extend(roles::check(evidence));
     }
     chain.extend(mapping::check(evidence));
+    chain.extend(active::check_left_active(evidence));
     chain.extend(user_name::check(evidence));
     chain.extend(matching::check(evidence));
     chain.extend(preview::check(evidence));

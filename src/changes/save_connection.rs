@@ -1,5 +1,5 @@
-//! Saves the connection: all four keys in one PUT, sent right after a check that they are as planned, and read back.
-//! Entra silently discards a PUT that leaves out some keys.
+//! Saves the connection: all keys in one PUT, sent right after a check that they are as planned, and read back. Entra
+//! silently discards a PUT that leaves out some keys, and replaces what it has with the rest.
 
 use super::outcome::{Applied, ApplyError, ChangeOutcome};
 use super::run_values::RunValues;
@@ -9,7 +9,7 @@ use super::{ApplyChange, ApplyContext, ensure_complete};
 use crate::client::{Client, Polled, Precheck, PrecheckError, Write};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::models::synchronization_secrets::{
-    BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL,
+    BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SKIP_OUT_OF_SCOPE_DELETIONS, SYNC_ALL,
 };
 use crate::graph::models::{NotificationSettings, SynchronizationSecrets};
 use crate::graph::{Placeholder, Request};
@@ -28,6 +28,8 @@ pub struct SaveConnection {
     pub notifications: NotificationSettings,
     /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
+    /// Whether accounts of people who leave the scope stay active.
+    pub skip_out_of_scope_deletions: bool,
     /// What Entra had stored when planned.
     pub before: SynchronizationSecrets,
 }
@@ -42,12 +44,19 @@ impl ApplyChange for SaveConnection {
     fn request(&self, values: &RunValues) -> Option<Request> {
         // Graph expects the settings as text that contains JSON.
         let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
-        let body = json!({"value": [
-            {"key": BASE_ADDRESS, "value": self.address},
-            {"key": SECRET_TOKEN, "value": Value::Null},
-            {"key": NOTIFICATION_SETTINGS, "value": settings},
-            {"key": SYNC_ALL, "value": self.sync_all.to_string()},
-        ]});
+        let mut entries = vec![
+            json!({"key": BASE_ADDRESS, "value": self.address}),
+            json!({"key": SECRET_TOKEN, "value": Value::Null}),
+            json!({"key": NOTIFICATION_SETTINGS, "value": settings}),
+            json!({"key": SYNC_ALL, "value": self.sync_all.to_string()}),
+        ];
+        let others = self.before.others();
+        entries.extend(others.map(|(key, value)| json!({"key": key, "value": value})));
+        if self.before.get(SKIP_OUT_OF_SCOPE_DELETIONS).is_some() {
+            let value = self.skip_out_of_scope_deletions.to_string();
+            entries.push(json!({"key": SKIP_OUT_OF_SCOPE_DELETIONS, "value": value}));
+        }
+        let body = json!({"value": entries});
         let request =
             Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[self.app.as_str()]).json_body(body);
         Some(request.body_secret(
@@ -116,7 +125,7 @@ impl ApplyChange for SaveConnection {
         read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let missing = self.missing_keys(&secrets(client, &self.app).await?);
             Ok(if missing.is_empty() {
-                let text = "Saved: all four keys are there, as read back.";
+                let text = "Saved: all keys are there, as read back.";
                 Polled::Found(ChangeOutcome::Message(text.into()))
             } else {
                 Polled::NotYet(ApplyError::ConnectionNotSaved { missing })
@@ -155,6 +164,9 @@ impl SaveConnection {
         }
         if is_moved(NOTIFICATION_SETTINGS) {
             texts.push("the notifications or the limit of deletions are others".to_owned());
+        }
+        if is_moved(SKIP_OUT_OF_SCOPE_DELETIONS) {
+            texts.push("what happens to people who leave the scope is another".to_owned());
         }
         if is_moved(SYNC_ALL) {
             texts.push(
@@ -196,6 +208,9 @@ impl SaveConnection {
             }
             _ => {}
         }
+        if self.before.skips_out_of_scope_deletions() && !self.skip_out_of_scope_deletions {
+            texts.push("people who left the scope stayed active in Workato".to_owned());
+        }
         texts
     }
 
@@ -210,6 +225,10 @@ impl SaveConnection {
             (SECRET_TOKEN, kept.has_token()),
             (NOTIFICATION_SETTINGS, same_settings),
             (SYNC_ALL, kept.sync_all() == Some(self.sync_all)),
+            (
+                SKIP_OUT_OF_SCOPE_DELETIONS,
+                kept.skips_out_of_scope_deletions() == self.skip_out_of_scope_deletions,
+            ),
         ]
         .into_iter()
         .filter(|(_, there)| !there)
@@ -231,6 +250,7 @@ mod tests {
             address: "https://www.workato.com/scim/v2".into(),
             notifications: NotificationSettings::default(),
             sync_all: false,
+            skip_out_of_scope_deletions: false,
             before: SynchronizationSecrets::default(),
         };
         let values = RunValues::with_token(Secret::new("s3cret".into()));
@@ -272,6 +292,7 @@ mod tests {
             address: "https://new.example/scim/v2".into(),
             notifications: NotificationSettings::default(),
             sync_all: false,
+            skip_out_of_scope_deletions: false,
             before: kept("https://old.example/scim/v2", "false"),
         };
         assert_eq!(save.describe_changed(&save.before, None), [] as [&str; 0]);

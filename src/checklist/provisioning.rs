@@ -122,6 +122,11 @@ pub fn describe_scope(secrets: &SynchronizationSecrets) -> String {
         Some(false) => "Only who is assigned is provisioned.",
         None => "Whether everybody is provisioned or only who is assigned is not saved.",
     };
+    let leaving = if secrets.skips_out_of_scope_deletions() {
+        " People who leave the scope stay active in Workato (SkipOutOfScopeDeletions)."
+    } else {
+        ""
+    };
     let mail = match secrets.notifications() {
         Some(NotificationSettings {
             enabled: true,
@@ -130,7 +135,7 @@ pub fn describe_scope(secrets: &SynchronizationSecrets) -> String {
         }) => format!(" Failures are mailed to {}.", isolated(&recipients)),
         _ => " Nobody is mailed about failures.".into(),
     };
-    format!("{scope}{mail}")
+    format!("{scope}{leaving}{mail}")
 }
 
 fn running(observed: &Observed) -> (CheckState, String) {

@@ -23,6 +23,7 @@ pub(crate) struct ConnectionFields {
     delete_threshold_enabled: RwSignal<bool>,
     delete_threshold: RwSignal<String>,
     sync_all: RwSignal<bool>,
+    skip_out_of_scope_deletions: RwSignal<bool>,
     set_mappings: RwSignal<bool>,
     start_job: RwSignal<bool>,
     /// Whether the administrator or a journal determined whether to start the job.
@@ -40,6 +41,7 @@ impl ConnectionFields {
             delete_threshold_enabled: RwSignal::new(false),
             delete_threshold: RwSignal::new("500".to_owned()),
             sync_all: RwSignal::new(false),
+            skip_out_of_scope_deletions: RwSignal::new(false),
             set_mappings: RwSignal::new(true),
             start_job: RwSignal::new(false),
             is_start_decided: RwSignal::new(false),
@@ -52,6 +54,9 @@ impl ConnectionFields {
                 fields.address.set(address.to_owned());
             }
             fields.sync_all.set(secrets.sync_all() == Some(true));
+            fields
+                .skip_out_of_scope_deletions
+                .set(secrets.skips_out_of_scope_deletions());
             if let Some(settings) = secrets.notifications() {
                 fields.notifications_enabled.set(settings.enabled);
                 fields
@@ -116,6 +121,7 @@ impl ConnectionFields {
                 .get()
                 .then(|| self.delete_threshold.get()),
             sync_all: self.sync_all.get(),
+            skip_out_of_scope_deletions: self.skip_out_of_scope_deletions.get(),
             set_mappings: self.set_mappings.get(),
             start: self.start_job.get(),
             first_user,
@@ -131,6 +137,7 @@ impl ConnectionFields {
             self.notifications_enabled,
             self.delete_threshold_enabled,
             self.sync_all,
+            self.skip_out_of_scope_deletions,
             self.set_mappings,
             self.start_job,
         ] {
@@ -202,6 +209,7 @@ pub(crate) fn ConnectionForm(
     });
     let threshold_error = Signal::derive(move || fields.most().err().map(str::to_owned));
     let nothing = Callback::new(|()| ());
+    let is_skipping = fields.skip_out_of_scope_deletions.get_untracked();
     view! {
         <Card title="Address and token" end="Steps 2.4 to 2.6"><div class="stack">
             <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_error on_enter=nothing suggestions=links::WORKATO_SCIM_ADDRESSES note=host_note />
@@ -214,6 +222,7 @@ pub(crate) fn ConnectionForm(
             <CheckField label="Stop when a cycle would delete many" checked=fields.delete_threshold_enabled help="The accidental deletion threshold. The job stops and waits for somebody." />
             {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=threshold_error on_enter=nothing /> })}
             <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off. A change takes effect for everybody only when the job is restarted: tick “Start provisioning” for that." />
+            {is_skipping.then(|| view! { <CheckField label="Leave people active in Workato who leave the scope" checked=fields.skip_out_of_scope_deletions help="Graph calls it SkipOutOfScopeDeletions, and it is on: Workato does not learn that a person's assignment was removed." /> })}
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
             <CheckField label="Set the attribute mappings" checked=fields.set_mappings help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />

@@ -2,8 +2,8 @@
 
 use super::workato_account::shows_account;
 use super::{Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, WorkatoAccountState};
-use crate::graph::models::Schema;
 use crate::graph::models::schema::ObjectMapping;
+use crate::graph::models::{Schema, SynchronizationSecrets};
 use crate::mappings::MappingIssue;
 use crate::mappings::active::{ActiveFault, TARGET, find_fault, is_deactivated};
 use crate::mappings::locate::locate;
@@ -56,6 +56,27 @@ pub(super) fn check(
             Some(Fix::Mappings),
         )
     })
+}
+
+/// `None` unless the connection leaves people active who leave the scope.
+pub(super) fn check_left_active(evidence: &Evidence) -> Option<DiagnosisCheck> {
+    let is_skipping = |secrets: &SynchronizationSecrets| secrets.skips_out_of_scope_deletions();
+    if !evidence.secrets.as_ref().is_ok_and(is_skipping) {
+        return None;
+    }
+    let wrong = DiagnosisCheck::wrong(
+        Cause::LeftActive,
+        "People who leave the scope stay active in Workato",
+        "The connection has SkipOutOfScopeDeletions on: Entra does not deactivate an account whose assignment was removed.",
+        Some(Fix::Connection),
+    );
+    let is_concerned = has_left(evidence) && is_active_in_workato(evidence);
+    let status = if is_concerned {
+        wrong.status
+    } else {
+        CheckStatus::Note
+    };
+    Some(DiagnosisCheck { status, ..wrong })
 }
 
 /// Whether Entra no longer provisions the user.

@@ -132,6 +132,8 @@ pub enum Cause {
     SpecialCharacter(UntrustedText),
     /// The user left, and Workato has the account active, because `active` never turns False.
     StillActive,
+    /// The user left the scope, and the connection keeps such accounts active.
+    LeftActive,
     /// What is mapped to `active` does not tell Workato who left.
     ActiveMappedWrong,
     Unread,
@@ -145,6 +147,7 @@ impl Cause {
     pub const fn rank(&self) -> u8 {
         match self {
             Self::StillActive
+            | Self::LeftActive
             | Self::InvitationPending {
                 is_removal: true, ..
             } => 0,

@@ -35,6 +35,7 @@ impl Cause {
             Self::MappingOff(UserMappingIssue::Missing) => "Restore the default mappings under Mappings, then set the role mappings again.".into(),
             Self::MappingOff(_) | Self::NotMapped(_) | Self::MappedWrong(_) => "Set the mappings under Mappings.".into(),
             Self::StillActive => format!("Set active from IsSoftDeleted under Mappings, then provision {name} on demand or wait for the next cycle. An administrator of Workato can deactivate the account there at once."),
+            Self::LeftActive => format!("Untick “Leave people active in Workato who leave the scope” under Connection and save, then restart provisioning, so that Entra looks at {name} again. An administrator of Workato can deactivate the account there at once."),
             Self::ActiveMappedWrong => "Set active from IsSoftDeleted under Mappings.".into(),
             Self::OutOfScope => format!("Remove the scoping filter under Mappings, or change what it compares on {name}'s account in Entra."),
             Self::AssignmentPending => "Wait some minutes, then provision again below.".into(),

@@ -30,6 +30,8 @@ pub struct ConnectionSettings {
     pub notifications: NotificationSettings,
     /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
+    /// Whether accounts of people who leave the scope stay active.
+    pub skip_out_of_scope_deletions: bool,
     /// How to set the mappings in the same run; `None` to leave them alone.
     pub mappings: Option<MappingOptions>,
     /// User who gets roles and is provisioned in the same run.
@@ -90,6 +92,7 @@ fn build_plan(observed: &Observed, settings: &ConnectionSettings, saves: bool) -
             address: settings.address.clone(),
             notifications: settings.notifications.clone(),
             sync_all: settings.sync_all,
+            skip_out_of_scope_deletions: settings.skip_out_of_scope_deletions,
             before: observed.secrets.clone().unwrap_or_default(),
         };
         plan.changes.push(save.into());
@@ -128,7 +131,7 @@ fn template_id(observed: &Observed) -> Result<String, String> {
         return Err("The application has several provisioning jobs. Pick one first.".into());
     }
     if observed.secrets.is_err() {
-        return Err("What Entra keeps of the connection could not be read. All four keys are saved together, so the notifications and the limit of deletions would be lost. Check again first.".into());
+        return Err("What Entra keeps of the connection could not be read. All keys are saved together, so the notifications and the limit of deletions would be lost. Check again first.".into());
     }
     let new = || pick_template(observed.templates.as_deref().unwrap_or_default());
     job.map(|job| job.template_id.clone())

@@ -281,6 +281,7 @@ mod tests {
                 address,
                 notifications: NotificationSettings::default(),
                 sync_all: false,
+                skip_out_of_scope_deletions: false,
                 before: crate::graph::models::SynchronizationSecrets::default(),
             }
             .into(),

@@ -38,6 +38,7 @@ pub(crate) async fn connection_settings(world: &World) -> ConnectionSettings {
             delete_threshold_value: Some(100),
         },
         sync_all: false,
+        skip_out_of_scope_deletions: false,
         mappings: Some(MappingOptions::proposed()),
         first_user: None,
         start: true,

@@ -56,6 +56,7 @@ impl Cause {
             Self::NoUserName => format!("Entra has no value to send as {name}'s user name, and creates no account in Workato without one."),
             Self::SpecialCharacter(target) => format!("Provisioning {name} failed, and {target}, which finds the account in Workato, has a special character. Microsoft names as a known issue that Entra cannot search for such values."),
             Self::StillActive => format!("{name} is not provisioned any more, and as far as the log tells the account in Workato is still active: what is mapped to active never turns False."),
+            Self::LeftActive => format!("{name} is not provisioned any more, and the account in Workato stays active: the connection leaves people active who leave the scope."),
             Self::ActiveMappedWrong => format!("Workato would not learn from active whether {name} left or came back: its mapping is not right."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),

@@ -12,6 +12,19 @@ pub const NOTIFICATION_SETTINGS: &str = "SyncNotificationSettings";
 /// Whether Entra provisions all users, or only assigned ones.
 pub const SYNC_ALL: &str = "SyncAll";
 
+/// Whether accounts of people who leave the scope stay as they are in the application. Set through Graph only.
+/// Source: learn.microsoft.com, `entra/identity/app-provisioning/skip-out-of-scope-deletions`.
+pub const SKIP_OUT_OF_SCOPE_DELETIONS: &str = "SkipOutOfScopeDeletions";
+
+/// The keys that the form of the connection has.
+const FORM_KEYS: [&str; 5] = [
+    BASE_ADDRESS,
+    SECRET_TOKEN,
+    NOTIFICATION_SETTINGS,
+    SYNC_ALL,
+    SKIP_OUT_OF_SCOPE_DELETIONS,
+];
+
 /// A key with its value. Source: Graph, `synchronizationSecretKeyStringValuePair`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct SecretEntry {
@@ -62,6 +75,21 @@ impl SynchronizationSecrets {
             .map(|value| value.eq_ignore_ascii_case("true"))
     }
 
+    /// Whether accounts of people who leave the scope stay active.
+    pub fn skips_out_of_scope_deletions(&self) -> bool {
+        self.get(SKIP_OUT_OF_SCOPE_DELETIONS)
+            .is_some_and(|value| value == "1" || value.eq_ignore_ascii_case("true"))
+    }
+
+    /// The entries that the form does not have and whose value is readable. A save replaces all entries, so it sends
+    /// them again; a secret of that kind cannot be sent, because Graph returns only a mark.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.0.iter();
+        all.filter(|entry| !FORM_KEYS.contains(&entry.key.as_str()))
+            .filter_map(|entry| Some((entry.key.as_str(), self.get(&entry.key)?)))
+            .filter(|(_, value)| !value.chars().all(|sign| sign == '*'))
+    }
+
     /// `None` if Entra stores no value, or an unreadable one.
     pub fn notifications(&self) -> Option<NotificationSettings> {
         crate::json::read(self.get(NOTIFICATION_SETTINGS)?.as_bytes()).ok()
@@ -103,5 +131,26 @@ mod tests {
         let emptied = SynchronizationSecrets(vec![pair(SECRET_TOKEN, "")]);
         assert!(!emptied.has_token());
         assert_eq!((emptied.sync_all(), emptied.notifications()), (None, None));
+    }
+
+    #[test]
+    fn accounts_out_of_scope_are_left_alone_only_where_it_says_so() {
+        for (value, expected) in [("True", true), ("1", true), ("0", false), ("False", false)] {
+            let secrets = SynchronizationSecrets(vec![pair(SKIP_OUT_OF_SCOPE_DELETIONS, value)]);
+            assert_eq!(secrets.skips_out_of_scope_deletions(), expected, "{value}");
+        }
+        assert!(!SynchronizationSecrets::default().skips_out_of_scope_deletions());
+    }
+
+    #[test]
+    fn entries_that_the_form_lacks_are_kept_and_marks_are_not_sent() {
+        let secrets = SynchronizationSecrets(vec![
+            pair(BASE_ADDRESS, "https://www.workato.com/scim/v2"),
+            pair("HardDeletesEnabled", "true"),
+            pair("ClientSecret", "*"),
+            pair(SKIP_OUT_OF_SCOPE_DELETIONS, "True"),
+        ]);
+        let others: Vec<_> = secrets.others().collect();
+        assert_eq!(others, [("HardDeletesEnabled", "true")]);
     }
 }

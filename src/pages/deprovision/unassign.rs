@@ -3,6 +3,7 @@
 use crate::changes::provision::OnDemandTarget;
 use crate::components::choices::environments::EnvironmentsInUse;
 use crate::components::plan_view::PlanView;
+use crate::graph::models::SynchronizationSecrets;
 use crate::mappings::MappingIssue;
 use crate::mappings::state::check_mappings;
 use crate::plan::Plan;
@@ -11,6 +12,8 @@ use crate::state::{tenant, use_view};
 use crate::tenant::assignments::UserAssignments;
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
+
+const SKIPS_OUT_OF_SCOPE: &str = "The connection leaves people active who leave the scope (SkipOutOfScopeDeletions). Change that under Connection first.";
 
 #[component]
 pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl IntoView {
@@ -42,6 +45,9 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
         )
     };
     let active: Vec<String> = state.with_observed(|observed| {
+        let secrets = observed.and_then(|observed| observed.secrets.as_ref().ok());
+        let skips = secrets.is_some_and(SynchronizationSecrets::skips_out_of_scope_deletions);
+        let skips = skips.then(|| SKIPS_OUT_OF_SCOPE.to_owned());
         let mappings = observed.and_then(|observed| check_mappings(observed).ok());
         let issues = mappings.map(|mappings| mappings.issues).unwrap_or_default();
         let is_active = |issue: &&MappingIssue| {
@@ -51,6 +57,7 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
             .iter()
             .filter(is_active)
             .map(MappingIssue::describe)
+            .chain(skips)
             .collect()
     });
     let stored = StoredValue::new((leaver, assignments));

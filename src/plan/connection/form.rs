@@ -27,6 +27,8 @@ pub struct Form {
     pub delete_threshold: Option<String>,
     /// Whether the box that provisions all users is ticked.
     pub sync_all: bool,
+    /// Whether the box that leaves people active who leave the scope is ticked.
+    pub skip_out_of_scope_deletions: bool,
     /// Whether "Set the attribute mappings" is ticked.
     pub set_mappings: bool,
     /// Whether "Start provisioning" is ticked.
@@ -177,6 +179,7 @@ impl Form {
                 delete_threshold_value: most.flatten(),
             },
             sync_all: self.sync_all,
+            skip_out_of_scope_deletions: self.skip_out_of_scope_deletions,
             mappings: self.set_mappings.then(MappingOptions::proposed),
             first_user: first,
             start: self.start,
@@ -228,6 +231,7 @@ impl Form {
         check_address(saved_address).is_err()
             || normalize_address(saved_address) != normalize_address(&self.address)
             || (secrets.sync_all() == Some(true)) != self.sync_all
+            || secrets.skips_out_of_scope_deletions() != self.skip_out_of_scope_deletions
             || self.recipient.as_deref().map(str::trim) != recipient.as_deref()
             || most_differs
     }

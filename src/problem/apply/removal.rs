@@ -26,7 +26,7 @@ impl Problem {
                     removal.answer.describe()
                 ),
                 "The assignment is removed, and earlier changes of this run stay. Whether the account in Workato was deactivated is not known.",
-                "See under Mappings that active turns False for people who leave. Wait for the next cycle, then press “Check again” on this page and ask once more. An administrator of Workato can deactivate the account there at once.",
+                "See under Mappings that active turns False for people who leave, and under Connection that they are not left active. Wait for the next cycle, then press “Check again” on this page and ask once more. An administrator of Workato can deactivate the account there at once.",
             )
         }
     }

@@ -103,6 +103,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             address: format!("https://other.example/{ending}"),
             notifications: NotificationSettings::default(),
             sync_all: false,
+            skip_out_of_scope_deletions: false,
             before,
         }
         .into(),

@@ -28,6 +28,7 @@ pub(crate) fn untouched_form(observed: &Observed) -> Form {
             .filter(|_| settings.delete_threshold_enabled)
             .map(|most| most.to_string()),
         sync_all: secrets.sync_all() == Some(true),
+        skip_out_of_scope_deletions: false,
         set_mappings: false,
         start: false,
         first_user: FirstUserChoice::Nobody,
@@ -121,6 +122,7 @@ fn all_forms(observed: &Observed) -> Vec<Form> {
                         set_mappings: map,
                         start,
                         sync_all: everybody,
+                        skip_out_of_scope_deletions: false,
                         first_user: first.clone(),
                         ..untouched_form(observed)
                     });
@@ -213,6 +215,7 @@ async fn changes_that_need_a_missing_token_are_not_planned() {
 
     let changed = Form {
         sync_all: true,
+        skip_out_of_scope_deletions: false,
         start: true,
         ..untouched_form(&observed)
     };
@@ -322,6 +325,7 @@ async fn a_changed_scope_restarts_the_job_or_says_so() {
             let form = Form {
                 token: check_token("s3cr3t-t0k3n"),
                 sync_all: everybody,
+                skip_out_of_scope_deletions: false,
                 start,
                 ..untouched_form(&observed)
             };

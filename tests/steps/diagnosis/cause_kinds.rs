@@ -80,6 +80,7 @@ kinds! {
     Cause::NoUserName => "no user name",
     Cause::SpecialCharacter(_) => "special character",
     Cause::StillActive => "still active",
+    Cause::LeftActive => "left active",
     Cause::ActiveMappedWrong => "active mapped wrong",
     Cause::Unread => "unread",
     Cause::NotSeen => "not seen",
