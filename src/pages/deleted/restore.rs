@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::provisioning::renamed::{RenamedUser, read_renamed};
 use crate::routes::Route;
 use crate::state::{Loaded, current_run, session, tenant};
+use crate::tenant::assignments::{UserAssignments, read_for_user};
 use crate::tenant::read_error::describe_read_error;
 use crate::ui::{Button, Card, Notice, TextField, Tone};
 use leptos::prelude::*;
@@ -47,10 +48,14 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
     let heading = format!("Restore {}", deleted_user.name());
     let sent = Loaded::<Option<RenamedUser>>::new();
     let read_for = StoredValue::new(deleted_user.id.clone());
+    let assigned = Loaded::<UserAssignments>::new();
     let check = Callback::new(move |()| {
         let (client, user) = (session.client(), read_for.get_value());
         if let Some(choices) = state.desired() {
+            let app = choices.app.clone();
             sent.load(async move { read_renamed(&client, &choices.app, &user).await });
+            let (client, user) = (session.client(), read_for.get_value());
+            assigned.load(async move { read_for_user(&client, &app, &user).await });
         }
     });
     let finished = Callback::new(move |complete: bool| {
@@ -73,11 +78,28 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
         }}
         {move || restored.get().then(|| view! {
             <Notice tone=Tone::Good title="Restored">
-                <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
-                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>
+                <p>{move || after_restore(assigned.get().as_ref())}</p>
+                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink> <PageLink to=Route::Assignments>"Assignments"</PageLink></p>
             </Notice>
             {move || sent.get().map(|sent| what_workato_has(sent, check))}
         })}
+    }
+}
+
+/// `None` until the assignments of the restored person are read.
+fn after_restore(assigned: Option<&GraphResult<UserAssignments>>) -> String {
+    match assigned {
+        None => "Reading whether the person is assigned…".into(),
+        Some(Ok(standing)) if standing.is_assigned() => {
+            "The person is assigned: the next cycle activates the account in Workato, and provisioning on demand does it at once.".into()
+        }
+        Some(Ok(_)) => {
+            "The person is not assigned, so Entra does not activate the account in Workato. Assign the person again.".into()
+        }
+        Some(Err(error)) => format!(
+            "Entra activates the account in Workato if the person is assigned. {}",
+            describe_read_error(error, "the assignments").1
+        ),
     }
 }
 

@@ -91,7 +91,16 @@ pub(super) fn DeleteUserForm(
             let announced = plan.clone();
             view! { <PlanView plan=plan start="Delete the person" started=move |()| { started_plan.set(Some(announced.clone())); started.set(true); } done=move |complete| deleted.set(complete) /> }
         })}
-        {move || deleted.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>"The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."</p></Notice> })}
+        {move || deleted.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>{after_deletion(first.get_untracked())}</p></Notice> })}
+    }
+}
+
+/// `is_sent` is whether the removal of the assignment was sent before.
+const fn after_deletion(is_sent: bool) -> &'static str {
+    if is_sent {
+        "The removal was sent to Workato before. If you restore the person, assign the person again."
+    } else {
+        "The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."
     }
 }
 

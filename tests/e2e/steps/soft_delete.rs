@@ -49,6 +49,26 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
 }
 
 #[tokio::test]
+async fn a_user_who_is_deleted_as_recommended_is_assigned_again_after_a_restore() {
+    let stage = open_page("ready", "users").await;
+    let page = &stage.page;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "deprovision", Some(&id)).await;
+    page.fill("textbox", "User principal name of whom to delete", ADA)
+        .await;
+    page.press("Delete the person").await;
+    page.see("The removal was sent to Workato before.").await;
+    assert_eq!(workato_user(&stage, ADA).await.unwrap()["active"], false);
+    page.nav("Deleted people").await;
+    page.press("Restore Ada Lovelace…").await;
+    page.press("Restore").await;
+    page.see("The person is not assigned, so Entra does not activate the account")
+        .await;
+    check_accessibility(page, "restored-unassigned").await;
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn a_deleted_application_is_restored_with_its_enterprise_application() {
     let stage = open_page("attribute-owner-deleted", "attributes").await;
     let page = &stage.page;
