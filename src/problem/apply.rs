@@ -23,8 +23,8 @@ impl Problem {
             ApplyError::Graph { error, doing } => Self::from_graph_error(error, *doing),
             ApplyError::InDoubt(error) => in_doubt(error),
             ApplyError::AttributeDiffers { name, differences } => differs(name, differences),
-            ApplyError::AttributeInUse { name, job } => {
-                changed_meanwhile::attribute_in_use(name, job)
+            ApplyError::AttributeInUse { name, reader } => {
+                changed_meanwhile::attribute_in_use(name, reader)
             }
             ApplyError::HoldersChanged { name, saved, found } => {
                 changed_meanwhile::holders(name, *saved, *found)

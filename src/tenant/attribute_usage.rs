@@ -157,7 +157,7 @@ fn counted(page: Page<Value>) -> u64 {
 
 /// Whether a rule names the extension anywhere: in a mapping, an expression, a matching or a scoping filter. The list
 /// of attributes that a directory declares does not count.
-fn is_named_in_rules(schema: &Schema, name: &ExtensionName) -> bool {
+pub(super) fn is_named_in_rules(schema: &Schema, name: &ExtensionName) -> bool {
     let rules = schema.document().get("synchronizationRules");
     rules.is_some_and(|rules| has_name(rules, &name.as_str().to_ascii_lowercase()))
 }

@@ -2,13 +2,14 @@
 //! Graph cannot list the jobs of a tenant, so this reads those of likely applications, and reports which it could not
 //! read.
 
+use super::attribute_usage::is_named_in_rules;
 use super::batch_answers::{none_if_not_found, read_next};
 use super::environments::source_attributes;
 use super::observed::{jobs, schemas};
 use crate::client::Client;
 use crate::graph::endpoint::SERVICE_PRINCIPALS;
-use crate::graph::error::GraphError;
-use crate::graph::models::{ExtensionName, ServicePrincipal};
+use crate::graph::error::{GraphError, GraphResult};
+use crate::graph::models::{ExtensionName, Schema, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ServicePrincipalId};
@@ -48,30 +49,79 @@ impl OtherApplications {
     }
 }
 
-/// Checks the applications that own the attributes and those whose name begins with Workato's.
+/// Whether a schema uses an attribute.
+type Uses = fn(&Schema, &ExtensionName) -> bool;
+
+/// An application, and which of the attributes it uses.
+type Usage = (UntrustedText, GraphResult<Vec<ExtensionName>>);
+
+/// Checks the applications that own the attributes and those whose name begins with Workato's, for mappings that read
+/// an attribute.
 pub async fn read(
     client: &Client,
     app: &ServicePrincipalId,
     names: &[ExtensionName],
 ) -> OtherApplications {
+    let maps: Uses = |schema, name| {
+        let read = source_attributes(schema);
+        read.iter().any(|one| one == name.as_str())
+    };
+    describe(check(client, app, names, maps).await)
+}
+
+/// Like [`read`], for rules that name an attribute anywhere, also in a filter.
+pub async fn read_naming(
+    client: &Client,
+    app: &ServicePrincipalId,
+    name: &ExtensionName,
+) -> OtherApplications {
+    let names = std::slice::from_ref(name);
+    describe(check(client, app, names, is_named_in_rules).await)
+}
+
+/// An application besides `app` whose rules name the attribute now. Fails if one of them cannot be read.
+pub(crate) async fn first_naming(
+    client: &Client,
+    app: &ServicePrincipalId,
+    name: &ExtensionName,
+) -> GraphResult<Option<UntrustedText>> {
+    let names = std::slice::from_ref(name);
+    for (application, used) in check(client, app, names, is_named_in_rules).await? {
+        if !used?.is_empty() {
+            return Ok(Some(application));
+        }
+    }
+    Ok(None)
+}
+
+/// Fails if the applications cannot be read.
+async fn check(
+    client: &Client,
+    app: &ServicePrincipalId,
+    names: &[ExtensionName],
+    uses: Uses,
+) -> GraphResult<Vec<Usage>> {
+    let applications = candidate_applications(client, names).await?;
+    let others = applications.into_iter().filter(|one| one.id != *app);
+    let reads = others.take(MAX_APPLICATIONS).map(|one| async move {
+        let used = used_attributes(client, &one, names, uses).await;
+        let name = one.display_name.unwrap_or_else(|| one.id.to_string());
+        (UntrustedText::from(name), used)
+    });
+    Ok(join_all(reads).await)
+}
+
+fn describe(checked: GraphResult<Vec<Usage>>) -> OtherApplications {
     let mut elsewhere = OtherApplications::default();
-    let applications = match candidate_applications(client, names).await {
-        Ok(applications) => applications,
+    let reads = match checked {
+        Ok(reads) => reads,
         Err(error) => {
             let (_, why) = describe_read_error(&error, "the other applications");
             elsewhere.read_errors.push(why);
             return elsewhere;
         }
     };
-    let others = applications.into_iter().filter(|one| one.id != *app);
-    let reads = others.take(MAX_APPLICATIONS).map(|one| async move {
-        let maps = mapped_attributes(client, &one, names).await;
-        (
-            UntrustedText::from(one.display_name.unwrap_or_else(|| one.id.to_string())),
-            maps,
-        )
-    });
-    for (application, maps) in join_all(reads).await {
+    for (application, maps) in reads {
         match maps {
             Ok(names) if names.is_empty() => elsewhere.not_mapping.push(application),
             Ok(names) => elsewhere.mapping_applications.push((application, names)),
@@ -133,26 +183,24 @@ async fn candidate_applications(
     Ok(all)
 }
 
-/// The attributes that the jobs of an application map.
-async fn mapped_attributes(
+/// The attributes that the jobs of an application use.
+async fn used_attributes(
     client: &Client,
     application: &ServicePrincipal,
     names: &[ExtensionName],
-) -> Result<Vec<ExtensionName>, GraphError> {
+    uses: Uses,
+) -> GraphResult<Vec<ExtensionName>> {
     let Some(jobs) = none_if_not_found(jobs(client, &application.id).await)? else {
         return Ok(Vec::new());
     };
-    let mut maps: Vec<ExtensionName> = Vec::new();
+    let mut used: Vec<ExtensionName> = Vec::new();
     for (_, schema) in schemas(client, &application.id, jobs.iter()).await {
-        let read = source_attributes(&schema?);
-        let some = names
-            .iter()
-            .filter(|name| read.iter().any(|one| one == name.as_str()));
-        for name in some {
-            if !maps.contains(name) {
-                maps.push(name.clone());
+        let schema = schema?;
+        for name in names.iter().filter(|name| uses(&schema, name)) {
+            if !used.contains(name) {
+                used.push(name.clone());
             }
         }
     }
-    Ok(maps)
+    Ok(used)
 }

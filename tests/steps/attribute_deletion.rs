@@ -9,6 +9,7 @@ use rolecall::plan::{Plan, delete_attribute};
 use rolecall::run::run_plan;
 use rolecall::tenant::attribute_usage::{self, AttributeUsage};
 use rolecall::tenant::observed::observe;
+use rolecall::tenant::other_applications;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
@@ -159,4 +160,52 @@ async fn values_that_cannot_be_counted_are_not_deleted() {
         "{:?}",
         plan.blocked
     );
+}
+
+/// Gives “Workato Sandbox” a job whose scoping filter names the attribute, as another client.
+async fn filter_by_it_in_the_sandbox(world: &World, name: &str) {
+    let workato = world.app("Workato").await;
+    let sandbox = world.app("Workato Sandbox").await;
+    let mut state = world.emulator.lock();
+    let mut document = serde_json::to_value(&state.provisioning).unwrap();
+    let applications = &mut document["applications"];
+    let mut job = applications[workato.as_str()]["jobs"][0].clone();
+    job["id"] = json!("scim.5a4db0c5.11111111-2222-4333-8444-555555555555");
+    let mappings = &mut job["schema"]["synchronizationRules"][0]["objectMappings"];
+    for mapping in mappings.as_array_mut().unwrap() {
+        mapping["scope"] = json!({"groups": [{"clauses": [{"sourceOperandName": name, "operatorName": "IS NOT NULL", "targetOperand": {"values": []}}]}]});
+    }
+    let mut entry = applications[workato.as_str()].clone();
+    entry["jobs"] = json!([job]);
+    applications[sandbox.as_str()] = entry;
+    state.provisioning = serde_json::from_value(document).unwrap();
+}
+
+#[tokio::test]
+async fn an_attribute_that_another_application_filters_by_is_not_deleted() {
+    let (world, client, plan) = planned().await;
+    let (app, all) = read_usage(&world, &client).await;
+    let name = find(&all, MISTAKE).property.name.clone();
+    let before = other_applications::read_naming(&client, &app, &name).await;
+    assert_eq!(before.mapping_applications, []);
+    assert!(
+        before
+            .not_mapping
+            .iter()
+            .any(|one| one.exact() == "Workato Sandbox"),
+        "{before:?}"
+    );
+    filter_by_it_in_the_sandbox(&world, name.as_str()).await;
+    let mapped = other_applications::read(&client, &app, std::slice::from_ref(&name)).await;
+    assert_eq!(mapped.mapping_applications, [], "a filter sends nothing");
+    let used = other_applications::read_naming(&client, &app, &name).await;
+    assert_eq!(
+        used.mapping_applications,
+        [("Workato Sandbox".into(), vec![name])]
+    );
+    assert!(matches!(
+        run(&client, &plan).await,
+        Err(ApplyError::AttributeInUse { reader, .. }) if reader.exact() == "Workato Sandbox"
+    ));
+    assert!(world.writes().await.is_empty());
 }

@@ -15,6 +15,7 @@ use crate::guide::RowId;
 use crate::ids::{ApplicationObjectId, Guid, ServicePrincipalId};
 use crate::tenant::attribute_usage::{count_holders, jobs_that_name};
 use crate::tenant::observed::extension_properties;
+use crate::tenant::other_applications::first_naming;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteAttribute {
@@ -60,11 +61,15 @@ impl ApplyChange for DeleteAttribute {
                 return Ok(Precheck::Done(()));
             }
             let jobs = jobs_that_name(client, &self.app, &self.name).await?;
-            if let Some(job) = jobs.into_iter().next() {
+            let reader = match jobs.first() {
+                Some(job) => Some(job.to_string().into()),
+                None => first_naming(client, &self.app, &self.name).await?,
+            };
+            if let Some(reader) = reader {
                 let name = self.name.clone();
                 return Err(PrecheckError::Changed(ApplyError::AttributeInUse {
                     name,
-                    job,
+                    reader,
                 }));
             }
             let found = count_holders(client, &self.name).await?;

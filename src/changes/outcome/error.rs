@@ -3,7 +3,7 @@
 
 use super::ConnectionRefusal;
 use crate::graph::error::{GraphError, ODataError};
-use crate::graph::models::{ExtensionName, JobId};
+use crate::graph::models::ExtensionName;
 use crate::mappings::LocateError;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::attributes::AttributeDifference;
@@ -29,9 +29,12 @@ pub enum ApplyError {
         name: ExtensionName,
         differences: Vec<AttributeDifference>,
     },
-    /// A mapping of this job reads the attribute that was to be deleted.
-    #[error("{name} is read by {job}")]
-    AttributeInUse { name: ExtensionName, job: JobId },
+    /// A mapping or a filter of this job or application reads the attribute that was to be deleted.
+    #[error("{name} is read by {reader}")]
+    AttributeInUse {
+        name: ExtensionName,
+        reader: UntrustedText,
+    },
     /// Another number of people holds a value than were saved before the deletion.
     #[error("{found} people hold a value in {name}, and {saved} were saved")]
     HoldersChanged {

@@ -1,7 +1,7 @@
 //! Messages for what changed in the tenant between the plan and the request. In each case nothing was sent.
 
 use super::{new_problem, quoted};
-use crate::graph::models::{ExtensionName, JobId};
+use crate::graph::models::ExtensionName;
 use crate::problem::Problem;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
@@ -25,12 +25,10 @@ pub(super) fn value(
     )
 }
 
-pub(super) fn attribute_in_use(name: &ExtensionName, job: &JobId) -> Problem {
+pub(super) fn attribute_in_use(name: &ExtensionName, reader: &UntrustedText) -> Problem {
     new_problem(
         "A mapping reads the attribute",
-        format!(
-            "{name} was to be deleted, and a mapping or a filter of the job {job} reads it now."
-        ),
+        format!("{name} was to be deleted, and a mapping or a filter of {reader} reads it now."),
         "The attribute was not deleted.",
         "Look at the mappings. Take the attribute out of them first if it is not needed.",
     )

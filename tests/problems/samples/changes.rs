@@ -5,7 +5,7 @@ use rolecall::changes::outcome::{ApplyError, LoggedActive, UnconfirmedRemoval};
 use rolecall::changes::{ConnectionRefusal, SchemaError};
 use rolecall::graph::endpoint::ASSIGN;
 use rolecall::graph::error::{GraphError, ODataError};
-use rolecall::graph::models::{ExtensionName, JobId, OnDemandAnswer};
+use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
 use rolecall::provisioning::summary::{ProvisioningSummary, from_on_demand_answer};
@@ -58,7 +58,7 @@ pub(super) fn all() -> Problems {
             "mapped meanwhile",
             ApplyError::AttributeInUse {
                 name: name.clone(),
-                job: JobId::parse("scim.1.2").unwrap(),
+                reader: untrusted("scim.1.2").into(),
             },
         ),
         (

@@ -7,7 +7,7 @@ use crate::plan::delete_attribute;
 use crate::state::{Loaded, current_run, session, tenant};
 use crate::tenant::attribute_usage::{self, AttributeUsage, values_file};
 use crate::tenant::other_applications::{self, OtherApplications};
-use crate::ui::{Card, ConfirmField, Loading, Notice, SaveFile, Tone};
+use crate::ui::{Button, Card, ConfirmField, Loading, Notice, SaveFile, Tone};
 use futures_util::future::join;
 use leptos::prelude::*;
 
@@ -26,15 +26,14 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
         let (client, app) = (session.client(), state.desired().map(|choices| choices.app));
         let name = usage.with_value(|usage| usage.property.name.clone());
         loaded.load(async move {
-            let names = [name];
             let elsewhere = async {
                 match app {
-                    Some(app) => other_applications::read(&client, &app, &names).await,
+                    Some(app) => other_applications::read_naming(&client, &app, &name).await,
                     None => OtherApplications::default(),
                 }
             };
             let (values, elsewhere) =
-                join(attribute_usage::read_values(&client, &names[0]), elsewhere).await;
+                join(attribute_usage::read_values(&client, &name), elsewhere).await;
             Ok((values?, elsewhere))
         });
     });
@@ -46,18 +45,29 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
                 .warnings()
                 .into_iter()
                 .map(|text| view! { <li>{text}</li> });
-            return view! { <Notice tone=Tone::Warn title="Another application maps it, so it is not deleted"><ul class="plain stack">{warnings.collect_view()}</ul></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Warn title="Another application uses it, so it is not deleted"><ul class="plain stack">{warnings.collect_view()}</ul></Notice> }.into_any();
+        }
+        if !elsewhere.read_errors.is_empty() {
+            let errors = elsewhere
+                .read_errors
+                .into_iter()
+                .map(|text| view! { <p>{text}</p> });
+            return view! { <Notice tone=Tone::Warn title="Whether another application uses it is not known, so it is not deleted">{errors.collect_view()}<p class="row"><Button on_press=load>"Try again"</Button></p></Notice> }.into_any();
         }
         let saved = u64::try_from(values.len()).unwrap_or(u64::MAX);
         let plan = app
             .get_value()
             .map(|app| usage.with_value(|usage| delete_attribute::plan(usage, &app, saved)));
-        let warnings = elsewhere
-            .warnings()
-            .into_iter()
-            .map(|text| view! { <p class="muted">{text}</p> })
-            .collect_view();
-        view! { {warnings} <Confirmed usage=usage values=values plan=plan.unwrap_or_default() done=done /> }.into_any()
+        let looked_at: Vec<String> = elsewhere
+            .not_mapping
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let looked_at = (!looked_at.is_empty()).then(|| {
+            let text = format!("Looked at besides: {}. Graph does not list the jobs of a tenant, so other applications may use it too.", looked_at.join(", "));
+            view! { <p class="muted">{text}</p> }
+        });
+        view! { {looked_at} <Confirmed usage=usage values=values plan=plan.unwrap_or_default() done=done /> }.into_any()
     };
     view! {
         <Card title=title>
