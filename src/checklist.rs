@@ -12,6 +12,7 @@ pub use provisioning::describe_scope;
 
 use crate::guide::{CheckState, GuideRow, ROWS, RowId, RowKind, Section};
 use crate::oauth::scope::Scopes;
+use crate::role_model::RoleModel;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
@@ -65,7 +66,12 @@ pub fn optional_progress(findings: &[Finding]) -> (usize, usize) {
     (done.count(), used.count())
 }
 
-pub fn check(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding> {
+pub fn check(
+    observed: &Observed,
+    model: &RoleModel,
+    granted: Scopes,
+    ticks: &Ticks,
+) -> Vec<Finding> {
     ROWS.iter()
         .map(|row| {
             if let Some(verdict) = provisioning::check(row.id, observed) {
@@ -90,6 +96,7 @@ pub fn check(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding
                 }
                 RowId::EnvironmentAttributes => rows::further_environments(observed),
                 RowId::UserRoles => rows::user_roles(observed),
+                RowId::RoleModel => model.check(observed),
                 RowId::Assignments => rows::assignments(observed),
                 RowId::Invitation => return ticked_manually(row, ticks),
                 _ if row.kind == RowKind::Operation => operations::operation(row.id, observed),

@@ -78,6 +78,18 @@ impl Expression {
             }
         }
     }
+
+    pub fn for_each_constant(&self, on_constant: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Attribute(_) => {}
+            Self::Constant(text) => on_constant(text),
+            Self::Function(_, arguments) => {
+                for argument in arguments.iter().flatten() {
+                    argument.for_each_constant(on_constant);
+                }
+            }
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -57,6 +57,7 @@ pub enum RowId {
     RoleAttribute,
     EnvironmentAttributes,
     UserRoles,
+    RoleModel,
     Job,
     Credentials,
     UserMapping,
@@ -111,13 +112,15 @@ const fn manual_step(number: &'static str, text: &'static str) -> GuideStep {
     }
 }
 
-/// Every row, in order. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
-pub const ROWS: [GuideRow; 18] = [
+/// Every row, in order. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`; the procedure knows one of
+/// Workato's two permission models, so the row about the model has a source of its own.
+pub const ROWS: [GuideRow; 19] = [
     prerequisites::PREREQUISITES,
     step1::APPLICATION,
     step1::ROLE_ATTRIBUTE,
     step1::ENVIRONMENT_ATTRIBUTES,
     step1::USER_ROLES,
+    step1::ROLE_MODEL,
     step2::JOB,
     step2::CREDENTIALS,
     step3::USER_MAPPING,

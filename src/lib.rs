@@ -32,6 +32,8 @@ pub mod tenant;
 
 pub mod provisioning;
 
+pub mod role_model;
+
 pub mod mappings;
 
 pub mod changes;

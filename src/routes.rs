@@ -48,8 +48,8 @@ pub struct ViewState {
     pub app: Option<ServicePrincipalId>,
     /// Environments other than DEV; empty if the workspace does not use Environments.
     pub environments: Vec<Environment>,
-    /// How the workspace grants rights.
-    pub permission_model: PermissionModel,
+    /// How the workspace grants rights, if the administrator said so.
+    pub permission_model: Option<PermissionModel>,
     /// The application whose attributes are used, if it is not the chosen one.
     pub attribute_owner: Option<AppId>,
     /// The provisioning job, if the application has several.
@@ -75,8 +75,8 @@ impl ViewState {
             let names: Vec<&str> = self.environments.iter().map(Environment::suffix).collect();
             pairs.push(("env", names.join(",")));
         }
-        if self.permission_model != PermissionModel::default() {
-            pairs.push(("model", self.permission_model.slug().to_owned()));
+        if let Some(model) = self.permission_model {
+            pairs.push(("model", model.slug().to_owned()));
         }
         if let Some(owner) = &self.attribute_owner {
             pairs.push(("attributes", owner.to_string()));
@@ -104,9 +104,7 @@ impl ViewState {
         Self {
             app: get("app").and_then(|text| ServicePrincipalId::parse(&text)),
             environments,
-            permission_model: get("model")
-                .and_then(|slug| PermissionModel::from_slug(&slug))
-                .unwrap_or_default(),
+            permission_model: get("model").and_then(|slug| PermissionModel::from_slug(&slug)),
             attribute_owner: get("attributes").and_then(|text| AppId::parse(&text)),
             job: get("job").and_then(|text| JobId::parse(&text)),
             rule: get("rule").and_then(|text| RuleId::parse(&text)),
@@ -204,7 +202,7 @@ mod tests {
                 Environment::Named("test".into()),
                 Environment::Named("pre_live".into()),
             ],
-            permission_model: PermissionModel::EnvironmentRoles,
+            permission_model: Some(PermissionModel::EnvironmentRoles),
             attribute_owner: AppId::parse(ID),
             job: JobId::parse("scim.0123.4567"),
             rule: RuleId::parse("03f7d90d-bf71"),
@@ -232,7 +230,7 @@ mod tests {
         assert_eq!(view.rule, None);
         assert_eq!(view.app, None);
         assert_eq!(view.environments, Environment::documented());
-        assert_eq!(view.permission_model, PermissionModel::SystemRoles);
+        assert_eq!(view.permission_model, None);
         assert_eq!(Route::parse("user", "user=7"), None);
         assert_eq!(Route::parse("nowhere", ""), None);
     }

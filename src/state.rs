@@ -37,4 +37,4 @@ pub(crate) use recorder::recorder;
 pub(crate) use resumption::resumption;
 pub(crate) use session::{AppSession, session};
 pub(crate) use startup::{ConfigSource, startup};
-pub(crate) use tenant::{TenantState, tenant};
+pub(crate) use tenant::{TenantState, role_model, tenant};

@@ -5,7 +5,10 @@ pub mod patch_flag;
 mod role;
 
 pub use environment::{Environment, EnvironmentNameError, ROLE_ATTRIBUTE, ROLE_SCHEMA};
-pub use role::{MAX_ROLE_LENGTH, PermissionModel, Role, RoleError, check_role};
+pub use role::{
+    MAX_ROLE_LENGTH, PermissionModel, Role, RoleError, check_role, models_to_offer, near_miss,
+    no_access,
+};
 
 /// The default name of Workato's enterprise application.
 pub const APPLICATION_NAME: &str = "Workato";

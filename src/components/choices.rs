@@ -1,13 +1,15 @@
-//! Controls for choices that live in the address only: the requested environments and the permission model.
+//! Controls for choices that live in the address only: the requested environments and the permission model, with the
+//! fields for the roles of that model.
 
 pub(crate) mod environments;
+pub(crate) mod model;
+pub(crate) mod role_field;
 
-use crate::links;
 use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, tenant, use_view};
 use crate::tenant::environments::{EnvironmentInUse as InUseOne, Environments};
-use crate::ui::{Button, CheckField, SelectField, TextField};
-use crate::workato::{Environment, PermissionModel};
+use crate::ui::{Button, CheckField, TextField};
+use crate::workato::Environment;
 use environments::{EnvironmentsInUse, environments_in_use};
 use leptos::prelude::*;
 
@@ -142,34 +144,5 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
             <TextField label="Another environment" value=name help="Its name becomes the end of the attribute's name." error=name_error on_enter=add />
             <Button on_press=add>"Add environment"</Button>
         </div>
-    }
-}
-
-/// The permission model, which determines what role values mean.
-#[component]
-pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
-    let view = use_view();
-    let navigation = navigation();
-    let chosen = RwSignal::new(view.get_untracked().permission_model.slug().to_owned());
-    Effect::new(move |before: Option<String>| {
-        let slug = chosen.get();
-        if before.is_some_and(|before| before != slug)
-            && let Some(model) = PermissionModel::from_slug(&slug)
-        {
-            let chosen = ViewState {
-                permission_model: model,
-                ..view.get_untracked()
-            };
-            navigation.replace_view(&route, &chosen);
-        }
-        slug
-    });
-    let options = PermissionModel::ALL
-        .iter()
-        .map(|model| (model.slug().to_owned(), model.name().to_owned()))
-        .collect::<Vec<_>>();
-    view! {
-        <SelectField label="Permission model of the workspace" options=options value=chosen help="The two models have different role values. Workato does not translate values from one to the other." />
-        <p><a href=links::WORKATO_ROLES target="_blank" rel="noopener">"Roles in Workato's documentation"</a></p>
     }
 }

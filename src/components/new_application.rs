@@ -47,7 +47,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
         </div></Card>
         {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () typed_values=run_values on_values=on_values /> })}
         {move || created.get().map(|app| {
-            let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, ..view.get() });
+            let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, permission_model: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {
                 <Notice tone=Tone::Good title=format!("{name} is there")>

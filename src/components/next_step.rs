@@ -4,7 +4,7 @@ use crate::checklist::{Ticks, check};
 use crate::guide::{CheckState, RowId, RowKind};
 
 use crate::routes::Route;
-use crate::state::{navigation, session, tenant};
+use crate::state::{navigation, role_model, session, tenant};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::ui::{ButtonKind, LinkButton};
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn NextStep(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
     let (state, session, navigation) = (tenant(), session(), navigation());
+    let model = role_model();
     let step = Memo::new(move |_| {
         let granted = session.granted_scopes();
         state.with_observed(|observed| {
@@ -24,7 +25,7 @@ pub(crate) fn NextStep(here: Route, #[prop(optional)] leading: bool) -> impl Int
                     Route::Connection,
                 ));
             }
-            let findings = check(observed, granted, &Ticks::new());
+            let findings = model.with(|model| check(observed, model, granted, &Ticks::new()));
             findings.iter().find_map(|finding| {
                 let is_open = matches!(finding.state, CheckState::ToDo | CheckState::Differs);
                 let (_, route) = row_link(finding.row.id, finding.state)?;
@@ -89,7 +90,9 @@ pub(crate) const fn row_link(row: RowId, state: CheckState) -> Option<(&'static 
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
-        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
+        (RowId::UserRoles | RowId::RoleModel | RowId::Update | RowId::RemoveAssignment, _) => {
+            ("People", Route::Users)
+        }
         (RowId::Assignments, CheckState::ToDo) => ("Assign", Route::Assignments),
         (RowId::Assignments, _) => ("Assignments", Route::Assignments),
         (RowId::Provision, _) => ("Provisioning", Route::Provisioning),

@@ -5,8 +5,8 @@ mod sentence;
 use super::WorkatoAccountState;
 use crate::provisioning::quarantine::QuarantineReason;
 use crate::untrusted::UntrustedText;
-use crate::workato::Environment;
 use crate::workato::patch_flag::PatchFlag;
+use crate::workato::{Environment, PermissionModel};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UserMappingIssue {
@@ -105,6 +105,8 @@ pub enum Cause {
     ManagementRestricted,
     /// The role differs from this one of Workato's in letter case or spacing.
     WrongCase(Environment, String),
+    /// The role is one of this model, which the workspace does not have.
+    OtherModel(Environment, PermissionModel),
     RoleMissing(Vec<Environment>),
     /// Active Directory holds the roles of these environments, and none that Workato knows.
     RoleOnPremises(Vec<Environment>),
@@ -173,7 +175,7 @@ impl Cause {
             Self::NotRunning { .. } => 11,
             Self::NoAttribute(..) => 12,
             Self::NoRole | Self::ManagementRestricted => 13,
-            Self::WrongCase(..) => 14,
+            Self::WrongCase(..) | Self::OtherModel(..) => 14,
             Self::EmptyNeverSent(_) => 15,
             Self::RoleMissing(_) | Self::RoleOnPremises(_) => 16,
             Self::NotMapped(_) => 17,

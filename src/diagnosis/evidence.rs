@@ -48,7 +48,8 @@ pub enum History {
 pub struct Evidence {
     pub now: Instant,
     pub name: UntrustedText,
-    pub model: PermissionModel,
+    /// The model of the workspace; `None` if it is not known.
+    pub model: Option<PermissionModel>,
     pub account: Result<EntraAccount, GraphError>,
     /// The picked application, or the owner of the attributes, if it is deleted.
     pub deleted_application: Result<Option<DeletedApplication>, GraphError>,

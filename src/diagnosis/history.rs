@@ -14,7 +14,7 @@ use crate::provisioning::summary::{
     ProvisioningSummary,
 };
 use crate::untrusted::isolated;
-use crate::workato::Environment;
+use crate::workato::{Environment, no_access};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let summaries = match &evidence.history {
@@ -64,7 +64,7 @@ fn obsolete_roles(
             kept.push((environment, role));
         }
     }
-    kept.retain(|(_, role)| *role != evidence.model.no_access());
+    kept.retain(|(_, role)| !no_access(evidence.model).contains(role));
     let texts: Vec<String> = kept
         .iter()
         .map(|(environment, role)| format!("{environment} is {}", isolated(role)))

@@ -21,7 +21,7 @@ use futures_util::future::join;
 pub async fn read(
     client: &Client,
     observed: &Observed,
-    model: PermissionModel,
+    model: Option<PermissionModel>,
     user: &UserId,
 ) -> Evidence {
     let ((found, assigned), (history, preview)) = join(

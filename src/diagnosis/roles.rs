@@ -6,7 +6,7 @@ use super::{
 };
 use crate::tenant::attributes::AttributeState;
 use crate::untrusted::{UntrustedText, isolated};
-use crate::workato::{Environment, PermissionModel};
+use crate::workato::{Environment, PermissionModel, models_to_offer, near_miss, no_access};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let roles = match &evidence.roles {
@@ -94,7 +94,9 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
 fn is_wrong_on_premises(evidence: &Evidence, role: &RoleEvidence) -> bool {
     let value = role.value.as_deref().filter(|value| !value.is_empty());
     role.attribute == AttributeState::Synced
-        && value.is_none_or(|value| evidence.model.near_miss(value).is_some())
+        && value.is_none_or(|value| {
+            near_miss(evidence.model, value).is_some() || other_model(evidence, value).is_some()
+        })
 }
 
 /// `None` if Active Directory holds no wrong role.
@@ -131,7 +133,7 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<DiagnosisCheck> {
         DiagnosisCheck::wrong(
             Cause::EmptyNeverSent(role.environment.clone()),
             format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
-            format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", evidence.model.no_access()),
+            format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", no_access(evidence.model).join(" or ")),
             Some(Fix::SetRoles),
         )
     });
@@ -190,17 +192,42 @@ fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {
         .map(|(role, _)| role)
 }
 
+/// The model of a role that the workspace does not have.
+fn other_model(evidence: &Evidence, value: &str) -> Option<PermissionModel> {
+    let model = evidence.model?;
+    PermissionModel::of_role(value).filter(|one| *one != model && !model.has(value))
+}
+
 fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCheck {
     let environment = &role.environment;
-    let is_own = |model: PermissionModel| model.roles().iter().any(|own| own.value == value);
     let set = format!("{environment}: {}", isolated(value));
-    if is_own(evidence.model) {
-        return DiagnosisCheck::good(
-            set,
-            format!("{} holds it; it is a role of Workato's own.", role.name),
+    let models = models_to_offer(evidence.model);
+    if models.iter().any(|model| model.has(value)) {
+        let held = format!("{} holds it; it is a role of Workato's own.", role.name);
+        return match (evidence.model, PermissionModel::of_role(value)) {
+            (None, Some(of)) => DiagnosisCheck::note(
+                set,
+                format!(
+                    "{held} It is one of the {}; whether the workspace has those is not known. Set its permission model below.",
+                    of.name()
+                ),
+            ),
+            _ => DiagnosisCheck::good(set, held),
+        };
+    }
+    // Before the log is asked: Workato may have taken it before the workspace was moved.
+    if let Some(of) = other_model(evidence, value) {
+        return DiagnosisCheck::wrong(
+            Cause::OtherModel(environment.clone(), of),
+            format!("{set}, one of the {}", of.name()),
+            format!(
+                "The workspace has {}, and Workato translates no role. It works only where the workspace has a custom role of exactly this name.",
+                of.other().name()
+            ),
+            Some(Fix::SetRoles),
         );
     }
-    if let Some(meant) = evidence.model.near_miss(value) {
+    if let Some(meant) = near_miss(evidence.model, value) {
         return DiagnosisCheck::wrong(
             Cause::WrongCase(environment.clone(), meant.to_owned()),
             format!("{set}, which is not {meant}"),
@@ -214,22 +241,12 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCh
             "A custom role; the log shows that it was sent and taken.",
         );
     }
-    let other = PermissionModel::ALL
-        .into_iter()
-        .find(|model| *model != evidence.model && is_own(*model));
-    let text = match other {
-        Some(model) => format!(
-            "It is a role of the other permission model ({}). The model is chosen under People.",
-            model.name()
-        ),
-        None => "It is none of the roles that every workspace has. It works where the workspace has a custom role of exactly this name.".into(),
-    };
     DiagnosisCheck {
         status: CheckStatus::Note,
         ..DiagnosisCheck::wrong(
             Cause::UnknownRole(environment.clone()),
             format!("{set}, not one of Workato's own"),
-            text,
+            "It is none of the roles that every workspace has. It works where the workspace has a custom role of exactly this name.",
             Some(Fix::SetRoles),
         )
     }

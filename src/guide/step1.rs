@@ -56,3 +56,23 @@ pub(super) const USER_ROLES: GuideRow = GuideRow {
         step("1.9", "Read them back"),
     ],
 };
+
+/// No step of the procedure, whose examples are all of one model. Source: docs.workato.com,
+/// `user-accounts-and-teams/role-based-access/migrate-roles.html` and `saml-role-sync-azure.html`.
+pub(super) const ROLE_MODEL: GuideRow = GuideRow {
+    id: RowId::RoleModel,
+    section: Section::Attributes,
+    numbers: "After 1.9",
+    title: "Roles belong to the workspace's model",
+    kind: RowKind::Goal,
+    steps: &[
+        step(
+            "Workato",
+            "Know the workspace's permission model: System roles, which the examples of 1.8 are, or Environment roles",
+        ),
+        step(
+            "Entra",
+            "Hold no role of the other model: Workato translates none",
+        ),
+    ],
+};

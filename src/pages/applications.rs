@@ -100,6 +100,7 @@ fn ApplicationCard(application: EnterpriseApplication) -> impl IntoView {
                     app: Some(principal.clone()),
                     attribute_owner: None,
                     job: None,
+                    permission_model: None,
                     ..view.get()
                 },
             )

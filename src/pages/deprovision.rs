@@ -2,6 +2,7 @@
 //! delete. Does not promise that access ends while a group still assigns the user.
 
 mod delete_user;
+mod no_access;
 mod unassign;
 
 use super::not_found::NotFound;
@@ -12,10 +13,11 @@ use crate::ids::UserId;
 use crate::plan::deprovision::{self, Leaver};
 use crate::plan::role_removal;
 use crate::routes::Route;
-use crate::state::{Loaded, session, tenant, use_route, use_view};
+use crate::state::{Loaded, session, tenant, use_route};
 use crate::ui::{Button, Notice, PageHeader, Tone};
 use delete_user::DeleteUserForm;
 use leptos::prelude::*;
+use no_access::NoAccessChoice;
 use unassign::UnassignForm;
 
 #[component]
@@ -33,14 +35,15 @@ pub(crate) fn Deprovision() -> impl IntoView {
 
 #[component]
 fn DeprovisionUser(user: UserId) -> impl IntoView {
-    let (state, view, session) = (tenant(), use_view(), session());
+    let (state, session) = (tenant(), session());
     let loaded = Loaded::<Leaver>::new();
     let refresh_count = RwSignal::new(0_u32);
     // The page stays until there is something else to remove.
+    let no_access = NoAccessChoice::new();
     let removal = Memo::new(move |_| {
-        let no_access = view.get().permission_model.no_access();
+        let no_access = no_access.value();
         state.with_observed(|observed| {
-            observed.map(|observed| role_removal::from_observed(observed, no_access))
+            observed.map(|observed| role_removal::from_observed(observed, &no_access))
         })
     });
     let user = StoredValue::new(user);
@@ -58,12 +61,16 @@ fn DeprovisionUser(user: UserId) -> impl IntoView {
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver retry=retry /> }.into_any())}
+        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver no_access=no_access retry=retry /> }.into_any())}
     }
 }
 
 #[component]
-fn DeprovisionOptions(leaver: Leaver, retry: Callback<()>) -> impl IntoView {
+fn DeprovisionOptions(
+    leaver: Leaver,
+    no_access: NoAccessChoice,
+    retry: Callback<()>,
+) -> impl IntoView {
     let user = leaver.roles.user.clone();
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
@@ -71,7 +78,8 @@ fn DeprovisionOptions(leaver: Leaver, retry: Callback<()>) -> impl IntoView {
     let deleting = leaver.clone();
     let first = match leaver.assignments.clone() {
         Ok(assignments) => {
-            view! { <UnassignForm leaver=leaver assignments=assignments /> }.into_any()
+            view! { <UnassignForm leaver=leaver assignments=assignments no_access=no_access /> }
+                .into_any()
         }
         Err(error) => {
             view! { <LoadError error=error what="the assignment" retry=retry /> }.into_any()

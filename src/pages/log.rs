@@ -11,7 +11,7 @@ use crate::components::provisioning_summaries::summary_view;
 use crate::provisioning::log::{LogFilter, LogPager};
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::routes::Route;
-use crate::state::{session, tenant, use_route, use_view};
+use crate::state::{role_model, session, tenant, use_route, use_view};
 use crate::tenant::observed::Observed;
 use crate::ui::{
     Card, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, Notice, SelectField, Tone,
@@ -65,6 +65,12 @@ pub(crate) fn Log() -> impl IntoView {
         // Entries of another job, user or result do not match the new filter.
         log.clear();
         reload.run(());
+    });
+    Effect::new(move |_| {
+        log.with_value(|entries| {
+            let app = view.get_untracked().app;
+            role_model().add_log(app, entries.map_or(&[], Vec::as_slice));
+        });
     });
     let count =
         Signal::derive(

@@ -9,7 +9,7 @@ use crate::ids::UserId;
 use crate::mappings::preview;
 use crate::mappings::state::check_mappings;
 use crate::routes::Route;
-use crate::state::{Loaded, navigation, session, tenant, use_route};
+use crate::state::{Loaded, navigation, role_model, session, tenant, use_route};
 use crate::tenant::users_in_scope::UsersInScope;
 use crate::ui::{BidiText, Card, EmptyState, Loading};
 use crate::untrusted::UntrustedText;
@@ -46,7 +46,7 @@ pub(crate) fn Preview() -> impl IntoView {
                 }
                 (Some(_), Some(observed)) => match check_mappings(&observed).err() {
                     Some((_, why)) => view! { <EmptyState title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></EmptyState> }.into_any(),
-                    None => read_view(loaded.get().and_then(Result::transpose), "the person", retry, |(user, preview)| preview_details(&user, &preview)),
+                    None => read_view(loaded.get().and_then(Result::transpose), "the person", retry, |(user, preview)| role_model().with(|model| preview_details(&user, &preview, model))),
                 },
             }}
         </ApplicationPage>

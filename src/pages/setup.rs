@@ -6,13 +6,15 @@ mod ticks;
 
 use crate::checklist::{Finding, check, count_in_state, optional_progress, progress};
 use crate::components::application_page::ApplicationPage;
+use crate::components::choices::model::ModelChoice;
 use crate::components::consent::Consent;
 use crate::components::text::missing_consent;
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::guide::{CheckState, RowId, Section};
 use crate::platform::TabStorage;
-use crate::state::{session, tenant, use_view};
-use crate::ui::{Loading, Notice, ProgressSummary, Tone};
+use crate::routes::Route;
+use crate::state::{role_model, session, tenant, use_view};
+use crate::ui::{Card, Loading, Notice, ProgressSummary, Tone};
 use card::section_card;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -48,24 +50,23 @@ pub(crate) fn Setup() -> impl IntoView {
         state.users.with_users(|_| ());
         let observed = state.observed()?;
         let granted = session.granted_scopes();
-        Some(check(&observed, granted, &ticks.get()))
+        Some(role_model().with(|model| check(&observed, model, granted, &ticks.get())))
     });
+    let is_read = Memo::new(move |_| findings.with(Option::is_some));
     let retry = Callback::new(move |()| state.refresh());
     view! {
         <ApplicationPage title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
-            {move || match findings.get() {
-                None => view! { <Loading what="the tenant's state" /> }.into_any(),
-                Some(findings) => {
+            <div class="stack">
+                {move || match findings.get() {
+                    None => view! { <Loading what="the tenant's state" /> }.into_any(),
+                    Some(findings) => view! { {consent(&findings, retry)} {summary(&findings)} }.into_any(),
+                }}
+                {move || is_read.get().then(|| view! { <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Setup /></div></Card> })}
+                {move || findings.get().map(|findings| {
                     let view = view.get();
-                    view! {
-                        <div class="stack">
-                            {consent(&findings, retry)}
-                            {summary(&findings)}
-                            {Section::ALL.into_iter().map(|section| section_card(section, &findings, &view, toggle)).collect_view()}
-                        </div>
-                    }.into_any()
-                }
-            }}
+                    Section::ALL.into_iter().map(|section| section_card(section, &findings, &view, toggle)).collect_view()
+                })}
+            </div>
         </ApplicationPage>
     }
 }

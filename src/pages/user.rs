@@ -9,7 +9,7 @@ mod synced;
 use super::not_found::NotFound;
 use crate::components::account_tags::account_tags;
 use crate::components::application_page::read_user_view;
-use crate::components::choices::ModelChoice;
+use crate::components::choices::model::ModelChoice;
 use crate::components::next_step::NextStep;
 use crate::components::page_link::PageLink;
 use crate::ids::UserId;
@@ -111,7 +111,7 @@ fn UserDetails(user: UserId) -> impl IntoView {
                         {synced}
                         <DiagnosisView user=user.get_value() name=name refresh_count=changed />
                         <NextStep here=Route::Users />
-                        <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
+                        <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()
             }),

@@ -6,7 +6,7 @@ mod search;
 mod table;
 
 use crate::components::application_page::ApplicationPage;
-use crate::components::choices::ModelChoice;
+use crate::components::choices::model::ModelChoice;
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::tenant;
@@ -33,7 +33,7 @@ pub(crate) fn Users() -> impl IntoView {
                         <UserSearch columns=columns />
                         {move || columns.get().is_empty().then(none_usable)}
                         <InScope columns=columns retry=retry />
-                        <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
+                        <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
                     </div>
                 }.into_any()
             } else {

@@ -18,7 +18,7 @@ use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::tenant::other_applications::{self, OtherApplications};
 use crate::tenant::principals::Principal;
 use crate::tenant::user_roles::UserRoles;
-use crate::workato::{Environment, PermissionModel};
+use crate::workato::Environment;
 use futures_util::future::join;
 
 /// A user to deprovision, as read from the tenant.
@@ -96,9 +96,9 @@ pub struct DeprovisionInput<'a> {
     pub assignments: &'a UserAssignments,
     /// The job, for provisioning at once; `None` if there is none.
     pub target: Option<&'a OnDemandTarget>,
-    pub model: PermissionModel,
-    /// Whether to remove the roles first: without the assignment, Entra never sends a role again.
-    pub roles_first: bool,
+    /// The value that grants nothing, to set every role to it first: without the assignment, Entra never sends a role
+    /// again. `None` leaves the roles.
+    pub roles_first: Option<&'a str>,
     /// What keeps granting a role whatever is set, as text.
     pub remaining: &'a [String],
     /// As of the `Leaver`.
@@ -148,7 +148,9 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
         ));
         return plan;
     }
-    if input.roles_first && input.assignments.is_assigned() && !plan_role_removal(input, &mut plan)
+    if let Some(no_access) = input.roles_first
+        && input.assignments.is_assigned()
+        && !plan_role_removal(input, no_access, &mut plan)
     {
         return plan;
     }
@@ -196,7 +198,7 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
 pub fn plan_deletion(input: &DeprovisionInput<'_>, first: bool, delete: DeleteUser) -> Plan {
     let mut all = if first && input.assignments.direct().is_some() {
         plan(&DeprovisionInput {
-            roles_first: false,
+            roles_first: None,
             ..input.clone()
         })
     } else {
@@ -208,15 +210,14 @@ pub fn plan_deletion(input: &DeprovisionInput<'_>, first: bool, delete: DeleteUs
 
 /// Plans the value that grants nothing for each role, and sends it. Returns false if the value could be set but not
 /// sent: then nothing else is planned.
-fn plan_role_removal(input: &DeprovisionInput<'_>, plan: &mut Plan) -> bool {
-    let no_access = input.model.no_access();
+fn plan_role_removal(input: &DeprovisionInput<'_>, no_access: &str, plan: &mut Plan) -> bool {
     let values = input.roles.values.iter();
     // A role that is empty now may have been sent before: an empty value is never sent, so Workato keeps the role.
     let wanted: Vec<(Environment, String)> = values
         .map(|value| (value.environment.clone(), no_access.to_owned()))
         .collect();
     plan.blocked.extend(input.remaining.iter().cloned());
-    // This is a value of the permission model, so it can be written.
+    // This is one of Workato's own values, so it can be written.
     let change = user_roles::plan(input.roles, &wanted).ok().flatten();
     // Values that are not sent before the assignment is removed are never sent. An earlier run may have set them and
     // stopped.
@@ -286,14 +287,13 @@ mod tests {
             direct: Some(assignment("User")),
             ..UserAssignments::default()
         };
-        let input = |assignments, target, roles_first| {
+        let input = |assignments, target, roles_first: bool| {
             plan(&DeprovisionInput {
                 app: &app,
                 roles: &roles,
                 assignments,
                 target,
-                model: PermissionModel::SystemRoles,
-                roles_first,
+                roles_first: roles_first.then_some("NoAccess"),
                 remaining: &[],
                 is_told: true,
             })
@@ -311,8 +311,7 @@ mod tests {
             roles: &set,
             assignments: &direct,
             target: Some(&target),
-            model: PermissionModel::SystemRoles,
-            roles_first: true,
+            roles_first: Some("NoAccess"),
             remaining: &["DEV goes on.".to_owned()],
             is_told: false,
         });
@@ -363,8 +362,7 @@ mod tests {
             roles: &roles,
             app: &app,
             target: Some(&target),
-            model: PermissionModel::SystemRoles,
-            roles_first: true,
+            roles_first: Some("NoAccess"),
             remaining: &[],
             is_told: false,
         });

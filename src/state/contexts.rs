@@ -12,7 +12,7 @@ use super::recorder::Recorder;
 use super::resumption::Resumption;
 use super::session::{AppSession, session};
 use super::startup::{ConfigSource, Startup};
-use super::tenant::TenantState;
+use super::tenant::{RoleModelState, TenantState};
 use crate::browser;
 use crate::oauth::{AuthError, SessionState, SignedOutReason, admin_consent};
 use crate::session::Session;
@@ -81,6 +81,7 @@ pub(crate) fn provide_signed_in_contexts() {
     let recorder = Recorder::new(resumption);
     let queue = OnDemandQueue::new(session, recorder);
     provide_context(tenant);
+    provide_context(RoleModelState::new(tenant));
     provide_context(journals);
     provide_context(resumption);
     provide_context(recorder);

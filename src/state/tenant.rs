@@ -1,6 +1,10 @@
 //! Data of the chosen application as last read from the tenant. Only the last read counts, so older data never replaces
 //! newer data.
 
+mod role_model;
+
+pub(crate) use role_model::{RoleModelState, role_model};
+
 use super::current_run::{CurrentRun, current_run};
 use super::latest_task::LatestTask;
 use super::navigation::use_view;

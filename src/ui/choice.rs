@@ -31,6 +31,9 @@ pub fn ChoiceField(
     /// Comment on the current value, such as a likely typo.
     #[prop(optional, into)]
     hint: Signal<Option<String>>,
+    /// Called when one of the choices is picked, after it became the value.
+    #[prop(optional)]
+    on_pick: Option<Callback<String>>,
 ) -> impl IntoView {
     let (name, text_id, help_id) = (unique_id("choice"), unique_id("typed"), unique_id("help"));
     let values: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
@@ -64,7 +67,12 @@ pub fn ChoiceField(
             let (own_value, shown) = (choice.value.clone(), choice.value);
             let (id, description_id) = (unique_id("radio"), unique_id("about"));
             let checked = move || !typing.get() && value.with(|value| *value == shown);
-            let pick = move |_| value.set(own_value.clone());
+            let pick = move |_| {
+                value.set(own_value.clone());
+                if let Some(on_pick) = on_pick {
+                    on_pick.run(own_value.clone());
+                }
+            };
             view! {
                 <div class="choice">
                     <input type="radio" id=id.clone() name=group.clone() prop:checked=checked aria-describedby=description_id.clone() on:change=pick />

@@ -4,13 +4,14 @@
 /// The maximum length of a directory extension of type String, in characters (Graph, extensionProperty).
 pub const MAX_ROLE_LENGTH: usize = 256;
 
-/// A role value is valid in one of the two models only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// How a workspace grants rights. A workspace has one of the two; Workato moves workspaces from the first to the second,
+/// one by one.
+/// Source: docs.workato.com, `user-accounts-and-teams/role-based-access/migrate-roles.html`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PermissionModel {
     /// System roles and custom roles, the model of the provisioning guide.
-    #[default]
     SystemRoles,
-    /// Environment roles with project roles, the default of newer workspaces.
+    /// Environment roles with project roles.
     EnvironmentRoles,
 }
 
@@ -21,63 +22,59 @@ pub struct Role {
     pub note: &'static str,
 }
 
+const fn role(value: &'static str, note: &'static str) -> Role {
+    Role { value, note }
+}
+
 /// Values are case-sensitive. Source: docs.workato.com, `en/saml-role-sync-okta.html` (enumeration of the attribute)
 /// and `user-accounts-and-teams/roles.html`.
 const SYSTEM_ROLES: [Role; 5] = [
-    Role {
-        value: "Admin",
-        note: "Everything in the workspace",
-    },
-    Role {
-        value: "Analyst",
-        note: "Builds and edits recipes",
-    },
-    Role {
-        value: "Operator",
-        note: "Runs and monitors recipes",
-    },
-    Role {
-        value: "DevOps_Admin",
-        note: "Manages deployment between environments",
-    },
-    Role {
-        value: "NoAccess",
-        note: "No access to this environment",
-    },
+    role("Admin", "Everything in the workspace"),
+    role("Analyst", "Builds and edits recipes"),
+    role("Operator", "Runs and monitors recipes"),
+    role("DevOps_Admin", "Manages deployment between environments"),
+    role("NoAccess", "No access to this environment"),
 ];
 
-/// Source: docs.workato.com, `system-environment-roles.html` (names in the UI and names of the API). The page does not
-/// say which spelling SCIM accepts, so the app offers both, and the user can type any other.
+/// Source: docs.workato.com, `role-based-access/new-model/system-environment-roles.html` (names in the interface) and
+/// `workato-api/role-migration.html` (names in the API). No page says which spelling SCIM takes, so the app offers both,
+/// and any other can be typed.
 const ENVIRONMENT_ROLES: [Role; 7] = [
-    Role {
-        value: "Environment admin",
-        note: "Everything in the environment",
-    },
-    Role {
-        value: "Environment manager",
-        note: "Manages the environment",
-    },
-    Role {
-        value: "Member",
-        note: "What project roles grant",
-    },
-    Role {
-        value: "No access",
-        note: "No access to this environment",
-    },
-    Role {
-        value: "EnvironmentAdmin",
-        note: "Environment admin, spelled as in Workato's API",
-    },
-    Role {
-        value: "EnvironmentManager",
-        note: "Environment manager, spelled as in Workato's API",
-    },
-    Role {
-        value: "NoAccess",
-        note: "No access, spelled as in the system-role model",
-    },
+    role(
+        "Environment admin",
+        "Everything in the environment; the interface's name",
+    ),
+    role(
+        "Environment manager",
+        "Manages the environment; the interface's name",
+    ),
+    role(
+        "Member",
+        "What project roles grant; named so in interface and API",
+    ),
+    role(
+        "No access",
+        "No access to this environment; the interface's name",
+    ),
+    role("EnvironmentAdmin", "Environment admin; the API's name"),
+    role("EnvironmentManager", "Environment manager; the API's name"),
+    role("NoAccess", "No access, spelled as among the System roles"),
 ];
+
+/// Roles of the second model that an environment cannot have, by their names in the API and in the interface. Offered
+/// nowhere, but they tell the model. Source: as above, and `role-based-access/permission-model-faqs.html`.
+const PROJECT_ROLES: [&str; 7] = [
+    "ProjectAdmin",
+    "Project admin",
+    "AdvancedBuilder",
+    "Advanced builder",
+    "Builder",
+    "ProjectOperator",
+    "Project operator",
+];
+
+/// The values that withdraw access. They tell no model.
+const NO_ACCESS: [&str; 2] = ["NoAccess", "No access"];
 
 impl PermissionModel {
     /// The documented model first.
@@ -88,6 +85,18 @@ impl PermissionModel {
         match self {
             Self::SystemRoles => "System roles",
             Self::EnvironmentRoles => "Environment roles",
+        }
+    }
+
+    /// What Workato's documents say about the model, as a sentence.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::SystemRoles => {
+                "The provisioning guide names the System roles. Workato announced them as deprecated for the end of August 2026, and moves workspaces one by one."
+            }
+            Self::EnvironmentRoles => {
+                "How SCIM spells the Environment roles is documented nowhere and not confirmed: the names of Workato's interface and those of its API are offered."
+            }
         }
     }
 
@@ -103,6 +112,14 @@ impl PermissionModel {
         Self::ALL.into_iter().find(|model| model.slug() == slug)
     }
 
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::SystemRoles => Self::EnvironmentRoles,
+            Self::EnvironmentRoles => Self::SystemRoles,
+        }
+    }
+
     /// The roles that every workspace of this model has.
     pub const fn roles(self) -> &'static [Role] {
         match self {
@@ -111,30 +128,53 @@ impl PermissionModel {
         }
     }
 
-    /// The value that withdraws access. Entra never sends an empty value to Workato, so the app writes this one.
-    pub const fn no_access(self) -> &'static str {
-        match self {
-            Self::SystemRoles => "NoAccess",
-            Self::EnvironmentRoles => "No access",
-        }
+    pub fn has(self, value: &str) -> bool {
+        self.roles().iter().any(|role| role.value == value)
     }
 
-    /// A role of this model that differs from `value` in case or spacing only, and is probably meant.
-    pub fn near_miss(self, value: &str) -> Option<&'static str> {
-        if self.roles().iter().any(|role| role.value == value) {
-            return None;
+    /// The model that a role value tells; `None` for a custom role, and for a value that both models have.
+    pub fn of_role(value: &str) -> Option<Self> {
+        if NO_ACCESS.contains(&value) {
+            None
+        } else if PROJECT_ROLES.contains(&value) {
+            Some(Self::EnvironmentRoles)
+        } else {
+            Self::ALL.into_iter().find(|model| model.has(value))
         }
-        let fold = |text: &str| {
-            text.chars()
-                .filter(|c| !c.is_whitespace() && *c != '_')
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        };
-        self.roles()
-            .iter()
-            .map(|role| role.value)
-            .find(|role| fold(role) == fold(value))
     }
+}
+
+/// The models whose roles to offer: both if it is not known which one the workspace has.
+pub fn models_to_offer(model: Option<PermissionModel>) -> Vec<PermissionModel> {
+    model.map_or_else(|| PermissionModel::ALL.to_vec(), |model| vec![model])
+}
+
+/// The values that withdraw access, the likeliest first. Entra never sends an empty value to Workato, so the app writes
+/// one of these.
+pub const fn no_access(model: Option<PermissionModel>) -> &'static [&'static str] {
+    match model {
+        Some(PermissionModel::SystemRoles) => &["NoAccess"],
+        Some(PermissionModel::EnvironmentRoles) => &["No access", "NoAccess"],
+        None => &NO_ACCESS,
+    }
+}
+
+/// A role that differs from `value` in case or spacing only, and is probably meant.
+pub fn near_miss(model: Option<PermissionModel>, value: &str) -> Option<&'static str> {
+    let models = models_to_offer(model);
+    let mut roles = models.iter().flat_map(|model| model.roles());
+    if models.iter().any(|model| model.has(value)) {
+        return None;
+    }
+    let fold = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && *c != '_')
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    roles
+        .find(|role| fold(role.value) == fold(value))
+        .map(|role| role.value)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -185,33 +225,42 @@ mod tests {
 
     #[test]
     fn a_role_in_the_wrong_case_finds_the_role_meant() {
-        assert_eq!(
-            PermissionModel::SystemRoles.near_miss("admin"),
-            Some("Admin")
-        );
-        assert_eq!(
-            PermissionModel::SystemRoles.near_miss("No access"),
-            Some("NoAccess")
-        );
-        assert_eq!(PermissionModel::SystemRoles.near_miss("Admin"), None);
-        assert_eq!(PermissionModel::SystemRoles.near_miss("Finance"), None);
-        assert_eq!(
-            PermissionModel::EnvironmentRoles.near_miss("EnvironmentAdmin"),
-            None
-        );
-        assert_eq!(
-            PermissionModel::EnvironmentRoles.near_miss("environment Admin"),
-            Some("Environment admin")
-        );
+        let [system, environment] = PermissionModel::ALL.map(Some);
+        for (model, typed, meant) in [
+            (system, "admin", Some("Admin")),
+            (system, "No access", Some("NoAccess")),
+            (system, "Admin", None),
+            (system, "Finance", None),
+            (environment, "EnvironmentAdmin", None),
+            (environment, "environment Admin", Some("Environment admin")),
+            (None, "No access", None),
+            (None, "admin", Some("Admin")),
+            (None, "member", Some("Member")),
+        ] {
+            assert_eq!(near_miss(model, typed), meant, "{model:?} {typed}");
+        }
+    }
+
+    #[test]
+    fn a_value_tells_its_model_unless_both_have_it() {
+        let [system, environment] = PermissionModel::ALL.map(Some);
+        for (value, model) in [
+            ("Admin", system),
+            ("DevOps_Admin", system),
+            ("EnvironmentAdmin", environment),
+            ("Environment manager", environment),
+            ("Member", environment),
+            ("AdvancedBuilder", environment),
+            ("NoAccess", None),
+            ("No access", None),
+            ("admin", None),
+            ("Finance", None),
+        ] {
+            assert_eq!(PermissionModel::of_role(value), model, "{value}");
+        }
         for model in PermissionModel::ALL {
-            assert!(
-                model
-                    .roles()
-                    .iter()
-                    .any(|role| role.value == model.no_access()),
-                "{model:?}"
-            );
             assert_eq!(PermissionModel::from_slug(model.slug()), Some(model));
+            assert!(no_access(Some(model)).iter().all(|value| model.has(value)));
         }
     }
 }

@@ -13,6 +13,7 @@ mod provision;
 mod remove_assignment;
 mod role_attribute;
 mod role_mappings;
+mod role_model;
 mod save_mappings;
 mod soft_delete;
 mod target_attributes;

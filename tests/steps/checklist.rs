@@ -1,5 +1,6 @@
 //! Tests the checklist's states for tenants in different scenarios and accounts with different permissions.
 
+use crate::role_model::concluded;
 use crate::world::{World, three_environments};
 use rolecall::checklist::{Finding, Ticks, check, count_in_state, optional_progress, progress};
 use rolecall::guide::{CheckState, RowId};
@@ -10,7 +11,12 @@ use serde_json::json;
 async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
-    check(&observed, client.session().granted(), &Ticks::new())
+    check(
+        &observed,
+        &concluded(&observed),
+        client.session().granted(),
+        &Ticks::new(),
+    )
 }
 
 fn state_of_row(findings: &[Finding], row: RowId) -> CheckState {
@@ -25,7 +31,7 @@ fn state_of_row(findings: &[Finding], row: RowId) -> CheckState {
 async fn a_fresh_tenant_has_everything_to_do() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let findings = findings(&world, &client).await;
-    assert_eq!(findings.len(), 18);
+    assert_eq!(findings.len(), 19);
     assert_eq!(
         state_of_row(&findings, RowId::Application),
         CheckState::Done
@@ -193,7 +199,7 @@ async fn a_quarantine_says_what_to_do() {
     let mut observed = observe(&client, &desired).await;
     let judged = |observed: &rolecall::tenant::observed::Observed| {
         let granted = client.session().granted();
-        let all = check(observed, granted, &Ticks::new());
+        let all = check(observed, &concluded(observed), granted, &Ticks::new());
         let found = all.into_iter().find(|each| each.row.id == RowId::Provision);
         found.map(|found| (found.state, found.why)).unwrap()
     };
@@ -213,7 +219,7 @@ async fn the_sums_separate_required_and_optional_rows() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let findings = findings(&world, &client).await;
     let (_, total) = progress(&findings);
-    assert_eq!(total, 12);
+    assert_eq!(total, 13);
     let all = [
         CheckState::Done,
         CheckState::ToDo,

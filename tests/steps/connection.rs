@@ -5,6 +5,7 @@ pub(crate) mod form;
 mod saving;
 mod templates;
 
+use crate::role_model::concluded;
 use crate::world::{World, three_environments};
 use rolecall::changes::outcome::{ApplyError, ChangeOutcome, Stage};
 use rolecall::changes::run_values::RunValues;
@@ -71,7 +72,12 @@ fn stop_error(stages: &[Stage]) -> &ApplyError {
 }
 
 fn state_of_row(observed: &Observed, client: &Client, row: RowId) -> (CheckState, String) {
-    let findings = check(observed, client.session().granted(), &Ticks::new());
+    let findings = check(
+        observed,
+        &concluded(observed),
+        client.session().granted(),
+        &Ticks::new(),
+    );
     let found = findings.into_iter().find(|found| found.row.id == row);
     found.map(|found| (found.state, found.why)).unwrap()
 }
@@ -319,14 +325,14 @@ async fn without_the_directory_role_the_rows_cannot_be_read_and_can_be_ticked() 
     let observed = observe(&client, &desired).await;
     let granted = client.session().granted();
     let rows = [RowId::Job, RowId::Credentials, RowId::RoleMappings];
-    let findings = check(&observed, granted, &Ticks::new());
+    let findings = check(&observed, &concluded(&observed), granted, &Ticks::new());
     for row in rows {
         let found = findings.iter().find(|found| found.row.id == row).unwrap();
         assert_eq!(found.state, CheckState::NotPermitted, "{}", found.why);
         assert!(found.is_manual && found.why.contains("Cloud Application Administrator"));
     }
     let ticks: Ticks = (0..3).map(|line| (RowId::Job, line)).collect();
-    let findings = check(&observed, granted, &ticks);
+    let findings = check(&observed, &concluded(&observed), granted, &ticks);
     let found = findings.iter().find(|found| found.row.id == RowId::Job);
     assert_eq!(found.unwrap().state, CheckState::Done);
 }

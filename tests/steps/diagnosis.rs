@@ -52,7 +52,8 @@ pub(crate) async fn diagnose(world: &World, client: &rolecall::client::Client) -
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
     let user = ada_id(world).await;
-    let evidence = diagnosis::read(client, &observed, PermissionModel::SystemRoles, &user).await;
+    let evidence =
+        diagnosis::read(client, &observed, Some(PermissionModel::SystemRoles), &user).await;
     diagnosis::diagnose(&evidence)
 }
 

@@ -2,6 +2,7 @@
 //! owner of their attributes and where it found each.
 
 use crate::diagnosis::ada_id;
+use crate::role_model::concluded;
 use crate::world::{World, no_environments};
 use rolecall::checklist::{Finding, Ticks, check};
 use rolecall::client::Client;
@@ -50,7 +51,12 @@ fn expected_environments(names: &[&str]) -> Vec<(String, EnvironmentOrigin)> {
 }
 
 fn find_row(client: &Client, observed: &Observed, id: RowId) -> Finding {
-    let findings = check(observed, client.session().granted(), &Ticks::new());
+    let findings = check(
+        observed,
+        &concluded(observed),
+        client.session().granted(),
+        &Ticks::new(),
+    );
     findings
         .into_iter()
         .find(|found| found.row.id == id)
@@ -91,7 +97,13 @@ async fn an_address_without_environments_removes_none() {
     );
     // The evidence has the log's findings for each environment.
     let user = ada_id(&world).await;
-    let evidence = diagnosis::read(&client, &observed, PermissionModel::SystemRoles, &user).await;
+    let evidence = diagnosis::read(
+        &client,
+        &observed,
+        Some(PermissionModel::SystemRoles),
+        &user,
+    )
+    .await;
     assert_eq!(evidence.roles.as_ref().unwrap().len(), 3);
     let judged = diagnosis::diagnose(&evidence);
     assert_eq!(judged.cause, Cause::Healthy);
@@ -112,7 +124,13 @@ async fn an_address_without_environments_removes_none() {
 async fn a_role_missing_only_in_the_log_and_a_mapping_is_found() {
     let (world, client, observed) = observe_scenario("role-missing").await;
     let user = ada_id(&world).await;
-    let evidence = diagnosis::read(&client, &observed, PermissionModel::SystemRoles, &user).await;
+    let evidence = diagnosis::read(
+        &client,
+        &observed,
+        Some(PermissionModel::SystemRoles),
+        &user,
+    )
+    .await;
     let cause = diagnosis::diagnose(&evidence).cause;
     assert!(
         matches!(&cause, Cause::RoleMissing(in_them) if in_them.len() == 1),

@@ -148,7 +148,7 @@ async fn people_are_addressed_by_object_id() {
     let desired = three_environments(&world).await;
     let observed = observe(&client, &desired).await;
     let (ada, _) = world.user("Ada Lovelace").await;
-    let model = rolecall::workato::PermissionModel::SystemRoles;
+    let model = Some(rolecall::workato::PermissionModel::SystemRoles);
     rolecall::diagnosis::read(&client, &observed, model, &ada).await;
     let requests = world.control("GET", "requests", Value::Null).await;
     let urls: Vec<&str> = requests

@@ -2,6 +2,7 @@
 //! them. Nothing of them is counted as whole.
 
 use crate::assignments::{apply_all, find_principal, plan_assignments};
+use crate::role_model::concluded;
 use crate::world::{World, three_environments};
 use rolecall::changes::outcome::ApplyError;
 use rolecall::client::Client;
@@ -39,7 +40,7 @@ async fn hidden_members_are_said_and_nothing_is_counted_as_whole() {
     let missing = users.describe_missing().unwrap();
     assert!(missing.contains("Workato Builders"), "{missing}");
     let granted = client.session().granted();
-    let rows = rolecall::checklist::check(&observed, granted, &Vec::new());
+    let rows = rolecall::checklist::check(&observed, &concluded(&observed), granted, &Vec::new());
     for (row, state, words) in [
         (
             RowId::UserRoles,

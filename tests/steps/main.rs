@@ -33,6 +33,7 @@ mod preview;
 mod provisioning;
 mod refused_sign_in;
 mod renewal;
+mod role_model;
 mod roles;
 mod rules;
 mod session_lifetime;

@@ -11,14 +11,14 @@ fn every_documented_row_is_there() {
             count(RowKind::Optional),
             count(RowKind::Operation)
         ),
-        (12, 2, 4),
-        "The procedure has 12 goals, 2 optional rows and 4 operations. Where the documentation changed, change this count with the table"
+        (13, 2, 4),
+        "The procedure has 12 goals, 2 optional rows and 4 operations; the row about the permission model is ours. Where the documentation changed, change this count with the table"
     );
     let of_sections =
         Section::ALL.map(|section| ROWS.iter().filter(|row| row.section == section).count());
     assert_eq!(
         of_sections,
-        [1, 4, 2, 4, 3, 4],
+        [1, 5, 2, 4, 3, 4],
         "Rows of each section, in order. See src/guide.rs"
     );
 }

@@ -55,6 +55,31 @@ async fn a_choice_becomes_the_value() {
 }
 
 #[wasm_bindgen_test]
+async fn a_pick_is_told_and_typed_text_is_not() {
+    let (value, picked) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(Vec::<String>::new()),
+    );
+    let on_pick = Callback::new(move |text| {
+        assert_eq!(value.get_untracked(), text, "the value is set before");
+        picked.update(|picked| picked.push(text));
+    });
+    let page = show(move || {
+        let typed = CustomChoice {
+            label: TYPED.into(),
+            help: String::new(),
+        };
+        view! { <ChoiceField legend="Role" choices=vec![choice("Admin"), choice("Operator")] value=value typed=typed on_pick=on_pick /> }
+    })
+    .await;
+    press(&page.labelled::<HtmlInputElement>("Operator")).await;
+    press(&page.labelled::<HtmlInputElement>(OTHER)).await;
+    fill(&page.labelled(TYPED), "Admin").await;
+    assert_eq!(value.get_untracked(), "Admin");
+    assert_eq!(picked.get_untracked(), ["Operator"]);
+}
+
+#[wasm_bindgen_test]
 async fn each_choice_is_described() {
     let (_, page) = show_field("").await;
     let admin = page.labelled::<HtmlInputElement>("Admin");

@@ -85,6 +85,11 @@ impl Cause {
             Self::WrongCase(environment, meant) => format!(
                 "{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."
             ),
+            Self::OtherModel(environment, model) => format!(
+                "{name}'s role in {environment} is one of the {}, and the workspace has {}.",
+                model.name(),
+                model.other().name()
+            ),
             Self::RoleMissing(environments) => format!(
                 "{name} has no role in {}, so Entra sends none there.",
                 list(environments)

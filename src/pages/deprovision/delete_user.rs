@@ -8,11 +8,10 @@ use crate::plan::Plan;
 use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
 use crate::provisioning::renamed::sends_user_principal_name;
 use crate::routes::Route;
-use crate::state::{current_run, session, tenant, use_view};
+use crate::state::{current_run, session, tenant};
 use crate::tenant::observed::Observed;
 use crate::ui::{Card, CheckField, ConfirmField, Notice, Tone};
 use crate::untrusted::UntrustedText;
-use crate::workato::PermissionModel;
 use leptos::prelude::*;
 
 #[component]
@@ -22,7 +21,7 @@ pub(super) fn DeleteUserForm(
     word: String,
     known_as: Option<String>,
 ) -> impl IntoView {
-    let (session, run, state, view) = (session(), current_run(), tenant(), use_view());
+    let (session, run, state) = (session(), current_run(), tenant());
     let typed = RwSignal::new(String::new());
     let started = RwSignal::new(false);
     let deleted = RwSignal::new(false);
@@ -63,13 +62,7 @@ pub(super) fn DeleteUserForm(
         started_plan.get().unwrap_or_else(|| {
             let first = first.get();
             state.with_observed(|observed| {
-                plan_deletion(
-                    observed,
-                    &stored.get_value(),
-                    view.get().permission_model,
-                    first,
-                    delete.clone(),
-                )
+                plan_deletion(observed, &stored.get_value(), first, delete.clone())
             })
         })
     });
@@ -115,7 +108,6 @@ const fn help(is_renamed: bool) -> &'static str {
 fn plan_deletion(
     observed: Option<&Observed>,
     leaver: &Leaver,
-    model: PermissionModel,
     first: bool,
     delete: DeleteUser,
 ) -> Plan {
@@ -131,8 +123,7 @@ fn plan_deletion(
         roles: &leaver.roles,
         assignments,
         target: target.as_ref(),
-        model,
-        roles_first: false,
+        roles_first: None,
         remaining: &leaver.removal.remaining,
         is_told: leaver.is_told,
     };

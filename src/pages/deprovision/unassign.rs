@@ -1,5 +1,6 @@
 //! The form that removes the roles, then the assignment. Warns if a group still assigns the user.
 
+use super::no_access::{NoAccessChoice, NoAccessField};
 use crate::changes::provision::OnDemandTarget;
 use crate::components::choices::environments::EnvironmentsInUse;
 use crate::components::plan_view::PlanView;
@@ -8,20 +9,24 @@ use crate::mappings::MappingIssue;
 use crate::mappings::state::check_mappings;
 use crate::plan::Plan;
 use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
-use crate::state::{tenant, use_view};
+use crate::state::{role_model, tenant};
 use crate::tenant::assignments::UserAssignments;
+use crate::tenant::user_roles::RoleValue;
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
 
 const SKIPS_OUT_OF_SCOPE: &str = "The connection leaves people active who leave the scope (SkipOutOfScopeDeletions). Change that under Connection first.";
 
 #[component]
-pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl IntoView {
-    let (state, view) = (tenant(), use_view());
+pub(super) fn UnassignForm(
+    leaver: Leaver,
+    assignments: UserAssignments,
+    no_access: NoAccessChoice,
+) -> impl IntoView {
+    let (state, model) = (tenant(), role_model());
     let roles_first = RwSignal::new(true);
     let started_plan = RwSignal::new(None::<Plan>);
     let open = RwSignal::new(false);
-    let no_access = move || view.get().permission_model.no_access();
     let groups = deprovision::remaining_groups(&assignments);
     let hidden: Vec<String> = deprovision::hidden_groups(&assignments)
         .into_iter()
@@ -61,6 +66,16 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
             .collect()
     });
     let stored = StoredValue::new((leaver, assignments));
+    let foreign = move || {
+        let describe = |role: &RoleValue| {
+            let text = model.with(|model| model.describe_role(role.value.as_deref()?))?;
+            Some(format!("{}: {text}", role.environment))
+        };
+        stored.with_value(|(leaver, _)| {
+            let roles = leaver.roles.values.iter().filter_map(describe);
+            roles.collect::<Vec<_>>()
+        })
+    };
     let planned = Memo::new(move |_| {
         started_plan.get().or_else(|| {
             state.with_observed(|observed| {
@@ -72,8 +87,7 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
                         roles: &leaver.roles,
                         assignments,
                         target: target.as_ref(),
-                        model: view.get().permission_model,
-                        roles_first: roles_first.get(),
+                        roles_first: roles_first.get().then_some(&no_access.value()),
                         remaining: &leaver.removal.remaining,
                         is_told: leaver.is_told,
                     })
@@ -87,8 +101,10 @@ pub(super) fn UnassignForm(leaver: Leaver, assignments: UserAssignments) -> impl
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
                 {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", groups.join(", "))}</p></Notice> })}
                 {warning_list("A group may keep the person in scope", &hidden)}
-                {move || { let text = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
+                {move || { let text = format!("Set every role to {} first and send that", no_access.value()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
+                <NoAccessField choice=no_access />
                 <EnvironmentsInUse />
+                {move || warning_list("Roles and the workspace's model", &foreign())}
                 {warning_list("Workato may keep the account active", &active)}
                 {warning_list("Not every role can be taken away here", &remaining)}
                 {warning_list("Other applications are concerned", &elsewhere)}

@@ -3,11 +3,16 @@
 use crate::expression::MappedValue;
 use crate::graph::models::User;
 use crate::mappings::preview::{self, PreviewLine, PreviewValue};
+use crate::role_model::RoleModel;
 use crate::ui::{Card, Fact, Facts, Notice, Tone};
 use crate::untrusted::isolated;
 use leptos::prelude::*;
 
-pub(super) fn preview_details(user: &User, preview: &preview::Preview) -> AnyView {
+pub(super) fn preview_details(
+    user: &User,
+    preview: &preview::Preview,
+    model: &RoleModel,
+) -> AnyView {
     let roles: Vec<Fact> = preview
         .roles
         .iter()
@@ -20,7 +25,15 @@ pub(super) fn preview_details(user: &User, preview: &preview::Preview) -> AnyVie
                     MappedValue::Empty => "None arrives".into(),
                     MappedValue::NotKnown(_) => "Cannot be told here".into(),
                 },
-                help: line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin),
+                help: {
+                    let origin = line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin);
+                    let foreign = role.sent().and_then(|role| model.describe_role(role));
+                    [Some(origin), foreign]
+                        .into_iter()
+                        .flatten()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                },
                 copy: false,
             }
         })

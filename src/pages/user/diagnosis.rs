@@ -8,7 +8,8 @@ mod sent_roles;
 use crate::diagnosis::{self, EntraAccount, Evidence};
 use crate::ids::UserId;
 use crate::provisioning::invitation::invited_at;
-use crate::state::{Loaded, session, tenant, use_view};
+use crate::role_model::RoleModel;
+use crate::state::{Loaded, role_model, session, tenant, use_view};
 use crate::ui::Loading;
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -23,15 +24,25 @@ pub(crate) fn DiagnosisView(
     name: UntrustedText,
     refresh_count: RwSignal<u32>,
 ) -> impl IntoView {
-    let (state, view, session) = (tenant(), use_view(), session());
+    let (state, view, session, model) = (tenant(), use_view(), session(), role_model());
     let loaded = Loaded::<Evidence>::new();
     let user = StoredValue::new(user);
     Effect::new(move |_| {
         refresh_count.track();
-        let model = view.get().permission_model;
         if let Some(observed) = state.observed() {
             let (client, user) = (session.client(), user.get_value());
-            loaded.load(async move { Ok(diagnosis::read(&client, &observed, model, &user).await) });
+            loaded.load(async move { Ok(diagnosis::read(&client, &observed, None, &user).await) });
+        }
+    });
+    // Another model takes no other evidence.
+    let evidence = move || {
+        let evidence = loaded.value_if_loaded()?;
+        let model = model.with(RoleModel::model);
+        Some(Evidence { model, ..evidence })
+    };
+    Effect::new(move |_| {
+        if let Some(evidence) = loaded.value_if_loaded() {
+            model.add_log(view.get_untracked().app, evidence.summaries());
         }
     });
     let name = StoredValue::new(name);
@@ -46,7 +57,7 @@ pub(crate) fn DiagnosisView(
     });
     let created_at = Signal::derive(move || invited_at(loaded.value_if_loaded()?.summaries()));
     view! {
-        {move || match loaded.value_if_loaded() {
+        {move || match evidence() {
             None => view! { <Loading what="why it is as it is" /> }.into_any(),
             Some(evidence) => {
                 let diagnosis = diagnosis::diagnose(&evidence);

@@ -2,9 +2,10 @@
 
 use super::field::role_field;
 use crate::changes::Change;
+use crate::components::choices::model::ModelNotes;
 use crate::components::plan_view::PlanView;
 use crate::plan::{self, Plan};
-use crate::state::{current_run, use_view};
+use crate::state::current_run;
 use crate::tenant::user_roles::UserRoles;
 use crate::ui::{Card, Notice, Tone};
 use crate::workato::Environment;
@@ -13,8 +14,6 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let run = current_run();
-    let view = use_view();
-    let model = Memo::new(move |_| view.get().permission_model);
     let before = RwSignal::new(roles.clone());
     let inputs: Vec<(Environment, RwSignal<String>)> = roles
         .values
@@ -31,7 +30,7 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
         .iter()
         .zip(&inputs)
         .enumerate()
-        .map(|(index, (role, (_, value)))| role_field(role, index, before, *value, model))
+        .map(|(index, (role, (_, value)))| role_field(role, index, before, *value))
         .collect_view();
     let choices = StoredValue::new(inputs);
     let started_plan = RwSignal::new(None::<Plan>);
@@ -78,7 +77,7 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let is_restricted = roles.user.is_management_restricted();
     view! {
         {is_restricted.then(|| view! { <Notice tone=Tone::Warn title="In a restricted management administrative unit">"No role for the whole tenant reaches this account, Global Administrator included: setting its roles takes a role scoped to that unit, such as User Administrator."</Notice> })}
-        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || run.running.get()>{fields}</fieldset></Card>
+        <Card title="Roles" end="Exact, letter case included"><ModelNotes /><fieldset class="plain stack" disabled=move || run.running.get()>{fields}</fieldset></Card>
         {move || match planned.get() {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => {

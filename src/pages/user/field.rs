@@ -1,10 +1,14 @@
-//! The role field of one environment: the roles of the model, and a custom role. Rejects an empty value and says what
-//! to write instead.
+//! The role field of one environment, and how to take the role away. Rejects an empty value and says what to write
+//! instead.
 
+use crate::components::choices::role_field::RoleField;
+use crate::role_model::RoleModel;
+use crate::routes::Route;
+use crate::state::role_model;
 use crate::tenant::user_roles::{RoleValue, UserRoles};
-use crate::ui::{Button, Choice, ChoiceField, CustomChoice, Notice, Tone};
+use crate::ui::{Button, Notice, Tone};
 use crate::untrusted::isolated;
-use crate::workato::PermissionModel;
+use crate::workato::no_access;
 use leptos::prelude::*;
 
 pub(super) fn role_field(
@@ -12,9 +16,9 @@ pub(super) fn role_field(
     index: usize,
     before: RwSignal<UserRoles>,
     value: RwSignal<String>,
-    model: Memo<PermissionModel>,
 ) -> impl IntoView + use<> {
     let environment = role.environment.to_string();
+    let user = before.with_untracked(|before| before.user.id.clone());
     let current = move || {
         before.with(|before| {
             before
@@ -28,33 +32,22 @@ pub(super) fn role_field(
         None => "Now: no value".into(),
     };
     let taking_away = RwSignal::new(false);
-    let legend = format!("Role in {environment}");
-    let hint = Signal::derive(move || {
-        let text = value.get();
-        model
-            .get()
-            .near_miss(&text)
-            .map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"))
-    });
     let take_away = format!("Take the role in {environment} away");
     view! {
         <div class="stack role">
-            {move || {
-                let choices = model.get().roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
-                let typed = CustomChoice { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
-                view! { <ChoiceField legend=legend.clone() choices=choices value=value typed=typed hint=hint /> }
-            }}
+            <RoleField environment=environment value=value route=Route::User(user) />
             <p class="muted">{now}</p>
             {move || current().is_some().then(|| {
                 let text = take_away.clone();
                 view! { <p class="row"><Button on_press=move |()| taking_away.update(|open| *open = !*open)>{text}</Button></p> }
             })}
             {move || taking_away.get().then(|| {
-                let no_access = model.get().no_access();
+                let values = no_access(role_model().with(RoleModel::model)).iter();
+                let buttons = values.map(move |no_access| view! { <Button on_press=move |()| { value.set((*no_access).into()); taking_away.set(false); }>{format!("Use {no_access}")}</Button> });
                 view! {
                     <Notice tone=Tone::Info title="An empty value would change nothing in Workato">
                         <p>"Provisioning never sends an empty value, so Workato would keep the old role. Write the value that grants nothing instead, or type another one above."</p>
-                        <p class="row"><Button on_press=move |()| { value.set(no_access.into()); taking_away.set(false); }>{format!("Use {no_access}")}</Button></p>
+                        <p class="row">{buttons.collect_view()}</p>
                     </Notice>
                 }
             })}

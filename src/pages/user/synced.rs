@@ -1,5 +1,6 @@
 //! The roles that Active Directory holds, to read: Entra Connect carries them here, and nothing here sets them.
 
+use crate::components::choices::model::role_tag;
 use crate::tenant::user_roles::RoleValue;
 use crate::ui::{Card, CopyText};
 use crate::untrusted::isolated;
@@ -13,7 +14,8 @@ pub(super) fn synced_roles(values: &[RoleValue]) -> Option<AnyView> {
             .as_deref()
             .map_or_else(|| "no value".to_owned(), |value| isolated(value).to_string());
         let environment = &role.environment;
-        view! { <li><p><b>{format!("{environment}: {value}")}</b></p><CopyText text=role.name.to_string() what=format!("full name for {environment}") /></li> }
+        let tag = role.value.clone().map(role_tag);
+        view! { <li><p><b>{format!("{environment}: {value}")}</b>{tag}</p><CopyText text=role.name.to_string() what=format!("full name for {environment}") /></li> }
     });
     let items = items.collect_view();
     (!values.is_empty()).then(|| {

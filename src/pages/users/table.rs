@@ -2,6 +2,7 @@
 //! the focus in it stays.
 
 use crate::components::account_tags::account_tags;
+use crate::components::choices::model::role_tag;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;
@@ -69,7 +70,9 @@ fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<RoleColumns>) -> AnyVie
         let upn = user.user_principal_name.clone();
         let upn = upn.map(|upn| view! { <BidiText text=upn /> });
         let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
-            Some(value) => view! { <td><BidiText text=value /></td> }.into_any(),
+            Some(value) => {
+                view! { <td><BidiText text=value />{role_tag(value.to_owned())}</td> }.into_any()
+            }
             None => view! { <td class="muted">"none"</td> }.into_any(),
         };
         let cells = columns.with(|columns| columns.iter().map(cell).collect_view());

@@ -24,6 +24,8 @@ pub struct RoleMapping {
     pub direct_attribute: Option<String>,
     /// The parsed source; `None` if it cannot be parsed.
     pub expression: Option<Expression>,
+    /// Every text that the source holds, with the default value: what it may send whatever the attributes hold.
+    pub constants: Vec<String>,
     /// Whether it is applied always, not only when a user is created.
     pub is_always: bool,
 }
@@ -58,6 +60,12 @@ fn role_mapping(job: &JobId, mapping: AttributeMapping<'_>) -> Option<RoleMappin
         "" => source.name(),
         expression => expression,
     };
+    let mut constants: Vec<String> = Vec::new();
+    if let Some(expression) = &expression {
+        expression.for_each_constant(&mut |text| constants.push(text.to_owned()));
+    }
+    constants.extend(mapping.default_value().map(str::to_owned));
+    constants.retain(|text| !text.is_empty());
     Some(RoleMapping {
         job: job.clone(),
         environment,
@@ -65,6 +73,7 @@ fn role_mapping(job: &JobId, mapping: AttributeMapping<'_>) -> Option<RoleMappin
         attributes: attributes_of_source(source),
         direct_attribute: direct_attribute(mapping).map(str::to_owned),
         expression,
+        constants,
         is_always: mapping.flow_type().eq_ignore_ascii_case("Always"),
     })
 }

@@ -3,6 +3,7 @@
 
 use rolecall::diagnosis::Fix;
 use rolecall::mappings::MappingOptions;
+use rolecall::workato::PermissionModel;
 use serde_json::Value;
 
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,7 @@ pub(super) enum TestAction {
     Restore,
     RestoreApplication,
     SignIn(&'static str),
+    SetModel(PermissionModel),
     // What happens without anyone's action.
     RunCycle,
     Wait(i64),

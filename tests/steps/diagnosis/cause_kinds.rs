@@ -65,6 +65,7 @@ kinds! {
     Cause::NoRole => "no role",
     Cause::ManagementRestricted => "restricted unit",
     Cause::WrongCase(..) => "wrong case",
+    Cause::OtherModel(..) => "role of the other model",
     Cause::RoleMissing(_) => "role missing",
     Cause::RoleOnPremises(_) => "role held on-premises",
     Cause::NotMapped(_) => "not mapped",

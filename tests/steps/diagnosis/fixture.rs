@@ -23,6 +23,7 @@ use rolecall::graph::models::{PrincipalType, RuleId};
 use rolecall::ids::UserId;
 use rolecall::plan::connection::{self, ConnectionSettings};
 use rolecall::plan::{self, Plan, assign, user_roles};
+use rolecall::role_model::{SentRoles, from_observed};
 use rolecall::tenant::assignments;
 use rolecall::tenant::choices::Choices;
 use rolecall::tenant::observed::{Observed, observe};
@@ -35,6 +36,8 @@ pub(super) struct DiagnosisFixture {
     client: Client,
     ada_id: UserId,
     desired: Choices,
+    /// The model that the administrator set.
+    model: Option<PermissionModel>,
 }
 
 impl DiagnosisFixture {
@@ -47,6 +50,7 @@ impl DiagnosisFixture {
             client,
             ada_id: ada,
             desired,
+            model: None,
         }
     }
 
@@ -57,7 +61,7 @@ impl DiagnosisFixture {
     /// What the user's page says.
     pub(super) async fn diagnose(&self) -> Diagnosis {
         let observed = self.observe().await;
-        let model = PermissionModel::SystemRoles;
+        let model = from_observed(&observed, self.model, &SentRoles::default()).model();
         let evidence = diagnosis::read(&self.client, &observed, model, &self.ada_id).await;
         diagnosis::diagnose(&evidence)
     }
@@ -232,6 +236,7 @@ impl DiagnosisFixture {
                     target.provision(&self.ada_id, "Ada Lovelace", ExpectedResult::Synchronized);
                 self.apply(act, vec![change.into()]).await;
             }
+            TestAction::SetModel(model) => self.model = Some(*model),
             TestAction::Start => self.control_job(act, JobAction::Start).await,
             TestAction::Pause => self.control_job(act, JobAction::Pause).await,
             TestAction::SetMappings(options) => {

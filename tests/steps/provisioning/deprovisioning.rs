@@ -17,7 +17,6 @@ use rolecall::tenant::assignments;
 use rolecall::tenant::observed::{Observed, observe};
 use rolecall::tenant::other_applications::OtherApplications;
 use rolecall::untrusted::UntrustedText;
-use rolecall::workato::PermissionModel;
 use serde_json::{Value, json};
 
 pub(super) async fn plan_removal(world: &World, client: &Client, name: &str) -> Plan {
@@ -33,9 +32,8 @@ async fn plan_removal_from(
     world: &World,
     name: &str,
 ) -> (Plan, OtherApplications) {
-    let model = PermissionModel::SystemRoles;
     let (user, _) = world.user(name).await;
-    let removal = role_removal::from_observed(before, model.no_access()).unwrap();
+    let removal = role_removal::from_observed(before, "NoAccess").unwrap();
     let leaver = deprovision::read(client, &before.choices.app, &user, removal)
         .await
         .unwrap();
@@ -44,8 +42,7 @@ async fn plan_removal_from(
         roles: &leaver.roles,
         assignments: leaver.assignments.as_ref().unwrap(),
         target: OnDemandTarget::from_observed(before).as_ref(),
-        model,
-        roles_first: true,
+        roles_first: Some("NoAccess"),
         remaining: &leaver.removal.remaining,
         is_told: leaver.is_told,
     });

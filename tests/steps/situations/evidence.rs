@@ -159,7 +159,7 @@ pub(super) fn healthy() -> Evidence {
     Evidence {
         now: Instant::parse(NOW).unwrap(),
         name: "Ada".into(),
-        model: PermissionModel::SystemRoles,
+        model: Some(PermissionModel::SystemRoles),
         account: Ok(EntraAccount::Present {
             enabled: true,
             sign_in_name: Some("ada@contoso.example".into()),

@@ -1,5 +1,6 @@
 //! Table of the roles in Entra and those last sent to Workato. If the log cannot be read, says so.
 
+use crate::components::choices::model::role_tag;
 use crate::diagnosis::{Evidence, History};
 use crate::provisioning::log::last_sent_role;
 use crate::ui::Card;
@@ -26,7 +27,8 @@ pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
                 },
             );
             let in_entra = role.value.clone().unwrap_or_else(|| "none".into());
-            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{in_entra}</bdi></td><td><bdi>{sent}</bdi></td></tr> }
+            let tag = role.value.clone().map(role_tag);
+            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{in_entra}</bdi>{tag}</td><td><bdi>{sent}</bdi></td></tr> }
         })
         .collect();
     (!rows.is_empty()).then(|| {

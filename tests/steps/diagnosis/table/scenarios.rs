@@ -238,6 +238,10 @@ pub(super) fn all() -> Vec<Row> {
             Cause::WrongCase(dev.clone(), "Admin".into()),
             Do(&[SetRoles(&[("", "Admin")])], soon.clone()),
         ),
+        row("environment-roles", Cause::Healthy, Nothing),
+        // Nothing tells which of the roles are wrong until the model is set.
+        row("roles-of-both-models", Cause::Healthy, Nothing),
+        row("roles-not-moved", Cause::Healthy, Nothing),
         row(
             "role-not-sent-yet",
             soon.clone(),

@@ -5,11 +5,11 @@ use crate::diagnosis::actions::TestAction;
 use crate::diagnosis::actions::TestAction::{
     AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
     CreateAttributes, DeleteAttribute, DisableUser, EnableUser, LeaveUnit, Pause, PickJob,
-    Provision, Reassign, Restore, RestoreDefaults, RunCycle, SetFaults, SetRoleInWorkato, SetRoles,
-    SignIn, Start, TryOnDemand, Wait,
+    Provision, Reassign, Restore, RestoreDefaults, RunCycle, SetFaults, SetModel, SetRoleInWorkato,
+    SetRoles, SignIn, Start, TryOnDemand, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
-use rolecall::workato::Environment;
+use rolecall::workato::{Environment, PermissionModel};
 use serde_json::{Value, json};
 
 /// The user mapping in a schema.
@@ -235,6 +235,22 @@ pub(super) fn all() -> Vec<Row> {
             ],
             Cause::UnknownRole(prod()),
             Do(&[SetRoles(&[("prod", "Analyst")])], Cause::NotSeen),
+        ),
+        row_after(
+            "roles-not-moved",
+            &[SetModel(PermissionModel::EnvironmentRoles)],
+            Cause::OtherModel(Environment::Dev, PermissionModel::SystemRoles),
+            Do(
+                &[
+                    SetRoles(&[
+                        ("", "Environment admin"),
+                        ("test", "Member"),
+                        ("prod", "EnvironmentManager"),
+                    ]),
+                    Provision,
+                ],
+                Cause::Healthy,
+            ),
         ),
         row_after(
             "ready",

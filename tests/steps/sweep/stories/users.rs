@@ -17,7 +17,7 @@ use rolecall::tenant::assignments;
 use rolecall::tenant::deleted_items::deleted_users;
 use rolecall::tenant::principals::Principal;
 use rolecall::tenant::user_delta::Freshness;
-use rolecall::workato::{Environment, PermissionModel};
+use rolecall::workato::Environment;
 use serde_json::Value;
 
 /// Assigns a group, or a user without an assignment.
@@ -114,10 +114,9 @@ pub(super) async fn return_to_tab(world: &World, client: &Client) -> Result<(), 
 
 /// Clears the roles and sends them, then removes the assignment and sends that.
 pub(super) async fn deprovision_user(world: &World, client: &Client) -> Result<(), Problem> {
-    let model = PermissionModel::SystemRoles;
     let observed = observe_or_shown(world, client).await?;
     let (ada, _) = world.user(ADA).await;
-    let removal = role_removal::from_observed(&observed, model.no_access())
+    let removal = role_removal::from_observed(&observed, "NoAccess")
         .map_err(read_problem("the attributes"))?;
     let leaver = deprovision::read(client, &observed.choices.app, &ada, removal)
         .await
@@ -131,8 +130,7 @@ pub(super) async fn deprovision_user(world: &World, client: &Client) -> Result<(
         roles: &leaver.roles,
         assignments: standing,
         target: OnDemandTarget::from_observed(&observed).as_ref(),
-        model,
-        roles_first: true,
+        roles_first: Some("NoAccess"),
         remaining: &leaver.removal.remaining,
         is_told: leaver.is_told,
     });
