@@ -87,7 +87,7 @@ impl QuarantineReason {
                 |advice| advice.remedy,
             ),
             Self::NotScim => "Correct the tenant URL under Connection: it is the host of your data centre, with /scim/v2 at its end. Saving it there also starts the job.",
-            Self::BaseEscrowThreshold | Self::TotalEscrowThreshold | Self::EscrowProportionThreshold => "Show the failures in the log, correct what most of them name, then start the job: that clears the quarantine, and Entra tries everyone again.",
+            Self::BaseEscrowThreshold | Self::TotalEscrowThreshold | Self::EscrowProportionThreshold => "Show the failures in the log, correct what most of them name, then restart the job: that clears the quarantine and has Entra try all of them again. A start goes on from where the job stopped.",
             Self::OnDemand => "Ask Microsoft's support what it saw, and name the job's id. Starting the job clears the quarantine, and Microsoft may set it again.",
             Self::TooManyDeletes => "See in the log who waits to be deactivated. If that is right, allow the deletions in the Entra admin center; if not, assign these people again. Then start the job.",
             Self::IngestionInterrupted => "Start the job. If it comes back, Microsoft's support can say why, with the job's id.",

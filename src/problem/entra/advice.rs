@@ -75,6 +75,11 @@ const ADVICE: &[AadstsAdvice] = &[
         "A policy does not accept this device",
         "Use a device that your organization manages and that meets its rules, outside a private window, and in a browser that proves the device to Entra, such as Edge. Otherwise ask the administrator who keeps Conditional Access: Entra's sign-in log names the policy under the ids below.",
     ),
+    passing(
+        "53004",
+        "Entra wants you to register another proof first",
+        "Entra sees a risk in registering it from here. Register for multifactor authentication at work or where you usually sign in, or ask an administrator, then sign in again.",
+    ),
     lasting(
         "53* 50131 50177 50178",
         "A policy blocks the sign-in",
@@ -91,7 +96,7 @@ const ADVICE: &[AadstsAdvice] = &[
         "Tenant restrictions of this network or device, or the access settings between two organizations, keep you out of the tenant. Sign in from a network and a device without them, or ask the administrators who keep them to allow the tenant that Entra names.",
     ),
     lasting(
-        "500014* 7000112 70001 1000031 50001",
+        "500014* 7000112 70001 1000031 50001 650052",
         "An application is switched off",
         "The application that Entra names, this app or a service that it uses, was switched off in this tenant, or its subscription has lapsed. Ask an administrator to set \"Enabled for users to sign in?\" to Yes in its properties under Enterprise applications; if Microsoft has switched it off, that page says so.",
     ),
@@ -158,6 +163,11 @@ const ADVICE: &[AadstsAdvice] = &[
         "Check the client id and the tenant in the settings: the app has to be registered in that tenant and cloud.",
     )
     .with_link(REGISTER),
+    lasting(
+        "500011",
+        "Entra does not know a service that this app uses",
+        "Check the cloud and the tenant in the settings: the service that Entra names is not in that tenant. If both are right, an administrator of the tenant has to add it.",
+    ),
     passing(
         "650053",
         "A permission is unknown",
