@@ -54,7 +54,22 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     if let Some(group) = standing.through_hidden_groups.first() {
         return vec![maybe_hidden(evidence, group)];
     }
-    vec![not_assigned(evidence, standing)]
+    std::iter::once(not_assigned(evidence, standing))
+        .chain(active_all_the_same(evidence))
+        .collect()
+}
+
+/// An active account of an unassigned person may be left from a scope of all people: Entra applies the change only with
+/// a restart. Source: learn.microsoft.com, `known-issues` of application provisioning.
+fn active_all_the_same(evidence: &Evidence) -> Option<DiagnosisCheck> {
+    let is_active = WorkatoAccountState::from_evidence(evidence) == WorkatoAccountState::Active;
+    is_active.then(|| DiagnosisCheck {
+        fix: Some(Fix::Restart),
+        ..DiagnosisCheck::note(
+            "The log shows an active account in Workato all the same",
+            "If the assignment was removed, the next cycle deactivates it. If it stays active, the scope was everybody before: Entra applies the smaller scope only after a restart.",
+        )
+    })
 }
 
 /// The log decides whether a group whose members are hidden has assigned the user.

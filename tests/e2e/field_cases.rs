@@ -25,11 +25,23 @@ async fn mappings_that_send_the_wrong_value() {
     let stage = open_and_see(
         "active-from-account-enabled",
         "mappings",
-        &["accountEnabled"],
+        &[
+            "people who leave stay active in Workato",
+            "Set active from IsSoftDeleted",
+        ],
     )
     .await;
     stage.close().await;
-    let stage = open_and_see("no-mailbox", "mappings", &["Ada Lovelace"]).await;
+    let stage = open_and_see(
+        "no-mailbox",
+        "mappings",
+        &[
+            "userName is read from [mail], which has no value for",
+            "Ada Lovelace",
+            "Read userName from mail, or else from userPrincipalName",
+        ],
+    )
+    .await;
     stage.close().await;
     let stage = open_and_see(
         "two-outbound-rules",
@@ -58,7 +70,11 @@ async fn a_quarantine_says_its_reason_and_its_last_day() {
     let stage = open_and_see(
         "quarantine-not-scim",
         "provisioning",
-        &["404", "tenant URL"],
+        &[
+            "what answers is not SCIM's: it says 404",
+            "Correct the tenant URL under Connection",
+            "it disables the job about 20",
+        ],
     )
     .await;
     stage.close().await;

@@ -15,7 +15,7 @@ pub(crate) use cause_kinds::kind;
 pub(crate) use contradictions::contradictions;
 use emulator::seed::Scenario;
 use fixture::DiagnosisFixture;
-use rolecall::diagnosis::{self, Cause, Diagnosis};
+use rolecall::diagnosis::{self, Cause, Diagnosis, Fix};
 use rolecall::ids::UserId;
 use rolecall::tenant::observed::observe;
 use rolecall::workato::{Environment, PermissionModel};
@@ -189,4 +189,33 @@ async fn the_chain_says_what_would_be_sent() {
             assert_eq!(link.fix, Some(diagnosis::Fix::Preview));
         }
     }
+}
+
+#[tokio::test]
+async fn an_account_that_a_larger_scope_left_is_named_with_the_restart() {
+    let (world, client) = World::signed_in("scope-not-restarted", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let assigned = &observed.users_in_scope.as_ref().unwrap().users;
+    let tenant = world.tenant_state().await;
+    let unassigned = tenant["users"].as_array().unwrap().iter().find(|user| {
+        let is_assigned = assigned.iter().any(|one| user["id"] == one.id.as_str());
+        user["accountEnabled"] == true && !is_assigned
+    });
+    let user = UserId::parse(unassigned.unwrap()["id"].as_str().unwrap()).unwrap();
+    let evidence = diagnosis::read(&client, &observed, None, &user).await;
+    let found = diagnosis::diagnose(&evidence);
+    assert_eq!(found.cause, Cause::NotAssigned);
+    let check = found
+        .checks
+        .iter()
+        .find(|one| one.fix == Some(Fix::Restart));
+    let check = check.unwrap_or_else(|| panic!("{found:#?}"));
+    assert!(check.detail.contains("only after a restart"), "{check:?}");
+
+    let (world, client) = World::signed_in("not-assigned", "admin").await;
+    let found = diagnose(&world, &client).await;
+    assert!(
+        found.checks.iter().all(|one| one.fix != Some(Fix::Restart)),
+        "{found:#?}"
+    );
 }
