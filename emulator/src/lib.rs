@@ -49,6 +49,7 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::env::Env;
+use crate::graph::ApiVersion;
 use crate::instance::Emulator;
 use crate::seed::Seed;
 
@@ -66,7 +67,8 @@ pub fn router_for(emulator: Arc<Emulator>) -> Router {
     let base_path = emulator.env.base_path.clone();
     let tenants = Router::new()
         .merge(identity::routes())
-        .nest("/v1.0", graph::routes())
+        .nest(ApiVersion::V1.path(), graph::routes(ApiVersion::V1))
+        .nest(ApiVersion::Beta.path(), graph::routes(ApiVersion::Beta))
         .merge(scim::routes())
         .fallback(not_emulated::respond)
         .layer(axum::middleware::from_fn_with_state(

@@ -13,7 +13,8 @@ pub mod catalogue;
 /// One line for each permission of the catalogue, with the published ids: name, id of the delegated permission and,
 /// if applications can hold it too, id and display name of the app role.
 /// Source: github.com/microsoftgraph/microsoft-graph-devx-content, `permissions/permissions-descriptions.json` and, for
-/// what is missing there, `permissions/new/provisioningInfo.json`.
+/// what is missing there, `permissions/new/provisioningInfo.json`. Both list `Policy.Read.ApplicationConfiguration`
+/// without an id, so its id is invented.
 const PUBLISHED: &str = include_str!("permissions/published_ids.tsv");
 
 /// The columns of each line.

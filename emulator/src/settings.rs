@@ -30,6 +30,8 @@ pub struct Settings {
     pub error_pages: bool,
     /// Whether Graph decodes `$search` twice, as reported of v1.0.
     pub search_decodes_twice: bool,
+    /// What Graph answers to operations that only beta has.
+    pub graph_beta: GraphBeta,
     /// Whether tokens contain role template ids even if the registration does not request them.
     pub wids: bool,
     /// The interval between provisioning cycles, in seconds.
@@ -78,6 +80,18 @@ pub enum RoleModel {
     Environment,
 }
 
+/// What becomes of a call to beta.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum GraphBeta {
+    #[default]
+    Answers,
+    /// 403, whatever was granted.
+    Refuses,
+    /// 404 or 400, as in a cloud that does not have it.
+    Missing,
+}
+
 /// The published forms of an answer to provisioning on demand; DIFFERENCES.md has their sources.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -103,6 +117,7 @@ impl Default for Settings {
             premium: true,
             error_pages: false,
             search_decodes_twice: false,
+            graph_beta: GraphBeta::Answers,
             wids: false,
             cycle_seconds: 2400,
             escrow_minimum: 5000,
@@ -154,6 +169,10 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "searchDecodesTwice",
         "whether Graph decodes $search twice, as reported: then a # that was encoded once ends the address",
+    ),
+    (
+        "graphBeta",
+        "what Graph does with a call that only beta has: answers, refuses (403), or missing (400 or 404, as in national clouds)",
     ),
     ("wids", "whether tokens carry role template ids unasked"),
     ("cycleSeconds", "how often a provisioning cycle begins"),

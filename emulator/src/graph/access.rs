@@ -60,6 +60,10 @@ pub(crate) const REPORTS: RequiredRoles = RequiredRoles::AnyOf(&[
     SECURITY_ADMINISTRATOR,
     GLOBAL_READER,
 ]);
+/// May read an application's claims policy: Cloud Application Administrator is not listed
+/// (<https://learn.microsoft.com/en-us/graph/api/customclaimspolicy-get?view=graph-rest-beta>).
+pub(crate) const READ_CLAIMS: RequiredRoles =
+    RequiredRoles::AnyOf(&[APPLICATION_ADMINISTRATOR, GLOBAL_READER]);
 /// May assign users and groups to applications.
 pub(crate) const ASSIGNMENTS: RequiredRoles = RequiredRoles::AnyOf(&[
     APPLICATION_ADMINISTRATOR,

@@ -9,8 +9,26 @@ use super::key::{Segment, parse_segments};
 use crate::env::Env;
 use crate::origin::Origin;
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ApiVersion {
+    V1,
+    /// Subject to change: its shapes are in no published metadata that the emulator was compared with.
+    Beta,
+}
+
+impl ApiVersion {
+    /// The first segment of a path.
+    pub(crate) const fn path(self) -> &'static str {
+        match self {
+            Self::V1 => "/v1.0",
+            Self::Beta => "/beta",
+        }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Call {
+    pub(crate) version: ApiVersion,
     pub(crate) method: Method,
     /// The path below the version, as sent, without leading and trailing slashes.
     pub(crate) path: String,
@@ -30,7 +48,7 @@ impl Call {
     pub(crate) fn new(
         env: &Env,
         origin: Origin,
-        method: Method,
+        (version, method): (ApiVersion, Method),
         path_and_query: &str,
         headers: HeaderMap,
         body: Bytes,
@@ -45,6 +63,7 @@ impl Call {
             .and_then(|id| id.to_str().ok());
         let client_request_id = given.map_or_else(|| request_id.clone(), ToOwned::to_owned);
         Self {
+            version,
             method,
             path: path.to_owned(),
             segments: parse_segments(path),
@@ -61,12 +80,14 @@ impl Call {
 
     /// The absolute URL without the query.
     pub(crate) fn url(&self) -> String {
-        self.origin.url(&format!("/v1.0/{}", self.path))
+        let version = self.version.path();
+        self.origin.url(&format!("{version}/{}", self.path))
     }
 
     /// The `@odata.context` URL for `name`.
     pub(crate) fn context_url(&self, name: &str) -> String {
-        self.origin.url(&format!("/v1.0/$metadata#{name}"))
+        let version = self.version.path();
+        self.origin.url(&format!("{version}/$metadata#{name}"))
     }
 
     /// The preferences of the request (RFC 7240), as sent.

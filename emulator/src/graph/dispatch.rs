@@ -1,6 +1,6 @@
 //! Dispatches a call: authenticates the caller, finds the operation, checks limits and permissions.
 
-use super::call::Call;
+use super::call::{ApiVersion, Call};
 use super::context::Context;
 use super::error::GraphError;
 use super::headers;
@@ -8,11 +8,13 @@ use super::key::Segment;
 use super::operation::Operation;
 use super::operations::{self, OperationMatch};
 use super::reply::Reply;
+use super::resources::synchronization::object_connections;
 use crate::claims::insufficient_claims;
 use crate::env::Timestamp;
 use crate::identity::bearer::{Caller, authenticate};
 use crate::instance::Emulator;
 use crate::model::GRAPH_APP_ID;
+use crate::settings::GraphBeta;
 use crate::state::State;
 use crate::throttle::Consumer;
 
@@ -24,19 +26,22 @@ pub(crate) fn handle(emulator: &Emulator, call: &Call) -> Reply {
     let outcome = authenticate(&state, &emulator.env, &call.origin, &call.headers)
         .map_err(GraphError::from)
         .and_then(|caller| {
-            let (operation, keys, view) = match operations::find(&call.method, &call.segments) {
-                OperationMatch::Operation(operation, keys, view) => (operation, keys, view),
-                OperationMatch::UnknownSegment(segment) => {
-                    return Err(GraphError::unknown_segment(&segment));
-                }
-                OperationMatch::MethodNotAllowed => return Err(GraphError::MethodNotAllowed),
-                OperationMatch::NotEmulated => {
-                    return Err(GraphError::NotImplemented(format!(
-                        "{} /v1.0/{}",
-                        call.method, call.path
-                    )));
-                }
-            };
+            let (operation, keys, view) =
+                match operations::find(call.version, &call.method, &call.segments) {
+                    OperationMatch::Operation(operation, keys, view) => (operation, keys, view),
+                    OperationMatch::UnknownSegment(segment) => {
+                        return Err(GraphError::unknown_segment(&segment));
+                    }
+                    OperationMatch::MethodNotAllowed => return Err(GraphError::MethodNotAllowed),
+                    OperationMatch::NotEmulated => {
+                        return Err(GraphError::NotImplemented(format!(
+                            "{} {}/{}",
+                            call.method,
+                            call.version.path(),
+                            call.path
+                        )));
+                    }
+                };
             check_limits(&mut state, &caller, operation, call, now, &mut spent)?;
             let mut context = Context {
                 env: &emulator.env,
@@ -47,8 +52,8 @@ pub(crate) fn handle(emulator: &Emulator, call: &Call) -> Reply {
                 keys: operation.effective_keys(keys, &caller.user_id),
                 view,
             };
-            operation
-                .check_caller(&context)
+            check_beta(operation, context.state.settings.graph_beta)
+                .and_then(|()| operation.check_caller(&context))
                 .map_err(|error| as_of_provisioning_service(error, &context))?;
             (operation.handler)(&mut context)
         });
@@ -73,6 +78,22 @@ fn as_of_provisioning_service(error: GraphError, context: &Context<'_>) -> Graph
         };
     }
     error
+}
+
+/// Fails where the tenant's Graph lacks an operation of beta, as in national clouds, or refuses it.
+fn check_beta(operation: &Operation, beta: GraphBeta) -> Result<(), GraphError> {
+    match beta {
+        _ if operation.version == ApiVersion::V1 => Ok(()),
+        GraphBeta::Answers => Ok(()),
+        GraphBeta::Refuses => Err(GraphError::Denied),
+        GraphBeta::Missing if operation.path.contains("/objectConnections") => {
+            Err(object_connections::not_available())
+        }
+        GraphBeta::Missing => {
+            let segment = operation.path.rsplit('/').next().unwrap_or_default();
+            Err(GraphError::unknown_segment(segment))
+        }
+    }
 }
 
 /// The cost of a call, for the headers of its response.

@@ -1,4 +1,5 @@
-//! Microsoft Graph v1.0 as far as provisioning needs it: one file per resource, one table of operations.
+//! Microsoft Graph v1.0, and a few calls of beta, as far as provisioning needs them: one file per resource, one table of
+//! operations.
 //! Does not handle sign-in: the identity platform authenticates the caller.
 
 mod access;
@@ -17,5 +18,6 @@ mod resources;
 mod routes;
 mod view;
 
+pub(crate) use call::ApiVersion;
 pub(crate) use headers::allow_all_origins;
 pub(crate) use routes::{not_implemented, routes};

@@ -1,7 +1,7 @@
 //! One operation of Graph: its path, permissions, cost and handler.
 
 use super::access::{Owners, RequiredRoles};
-use super::call::Call;
+use super::call::{ApiVersion, Call};
 use super::context::Context;
 use super::error::GraphError;
 use super::key::{Key, Segment};
@@ -11,6 +11,7 @@ use crate::throttle::{Cost, ThrottleClass};
 
 #[derive(Debug)]
 pub(crate) struct Operation {
+    pub(crate) version: ApiVersion,
     pub(crate) method: &'static str,
     /// The path below the version; a segment in braces is a key.
     pub(crate) path: &'static str,

@@ -1,4 +1,4 @@
-//! The route of Graph v1.0.
+//! The routes of Graph: v1.0, and beta for the few operations of the table that only beta has.
 //! Graph paths do not fit path patterns, so the table of operations matches them.
 
 use std::sync::Arc;
@@ -10,18 +10,19 @@ use axum::response::Response;
 use http::{Method, StatusCode};
 use serde_json::json;
 
-use super::call::Call;
+use super::call::{ApiVersion, Call};
 use super::error::GraphError;
 use super::{batch, dispatch, headers};
 use crate::instance::Emulator;
 use crate::origin::Origin;
 
-/// Handles every path below `/v1.0`.
-pub(crate) fn routes() -> Router<Arc<Emulator>> {
-    Router::new().fallback(handle)
+/// Handles every path below the version.
+pub(crate) fn routes(version: ApiVersion) -> Router<Arc<Emulator>> {
+    Router::new()
+        .fallback(async move |Shared(emulator), request| handle(version, emulator, request).await)
 }
 
-async fn handle(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
+async fn handle(version: ApiVersion, emulator: Arc<Emulator>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     if parts.method == Method::OPTIONS {
         return headers::preflight(&parts.headers);
@@ -33,12 +34,13 @@ async fn handle(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
     let call = Call::new(
         &emulator.env,
         origin,
-        parts.method,
+        (version, parts.method),
         path,
         parts.headers,
         body,
     );
-    let (reply, items) = if call.path.eq_ignore_ascii_case("$batch") {
+    let is_batch = call.path.eq_ignore_ascii_case("$batch") && version == ApiVersion::V1;
+    let (reply, items) = if is_batch {
         batch::handle(&emulator, &call)
     } else {
         (dispatch::handle(&emulator, &call), None)

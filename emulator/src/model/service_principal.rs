@@ -48,6 +48,12 @@ pub struct ServicePrincipal {
     pub gallery_templates: Vec<GalleryTemplate>,
     /// The object ids of the owners.
     pub owner_ids: Vec<String>,
+    /// `claimsPolicy` of beta: a `customClaimsPolicy`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claims_policy: Option<Value>,
+    /// The `claimsMappingPolicy` objects that are assigned.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims_mapping_policies: Vec<Value>,
     /// Other properties by name, stored as they were written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub other_properties: BTreeMap<String, Value>,

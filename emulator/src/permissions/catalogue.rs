@@ -47,7 +47,7 @@ pub const OPENID_SCOPES: [Scope; 4] = [
 ];
 
 /// Every delegated Graph scope of the catalogue, by name.
-pub const GRAPH_SCOPES: [Scope; 84] = [
+pub const GRAPH_SCOPES: [Scope; 85] = [
     admin_consent(
         "AccessReview.Read.All",
         "Read all access reviews that you can access",
@@ -142,6 +142,10 @@ pub const GRAPH_SCOPES: [Scope; 84] = [
     user_consent("People.Read", "Read your relevant people list"),
     admin_consent("People.Read.All", "Read all users' relevant people lists"),
     admin_consent("Policy.Read.All", "Read your organization's policies"),
+    admin_consent(
+        "Policy.Read.ApplicationConfiguration",
+        "Read your organization's application configuration policies",
+    ),
     admin_consent(
         "Policy.Read.PermissionGrant",
         "Read consent and permission grant policies",

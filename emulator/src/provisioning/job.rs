@@ -67,8 +67,11 @@ pub(crate) struct Job {
 pub(crate) struct ObjectLink {
     /// The id in the target.
     pub(crate) target_id: String,
-    /// The display name, for logs after the object is deleted.
+    /// The name for logs after the object is deleted.
     pub(crate) name: String,
+    /// The display name when the user was last evaluated.
+    #[serde(default)]
+    pub(crate) display_name: String,
     /// The digest of the last evaluation.
     pub(crate) seen: u64,
     /// Why the user is disabled in the target, if so.

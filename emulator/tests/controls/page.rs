@@ -196,13 +196,13 @@ async fn everything_works_below_a_base_path() {
             .body
             .contains("http://127.0.0.1:8081/tenant/common/oauth2/v2.0/token")
     );
-    let unknown = caller.get("/tenant/beta/me").await;
+    let unknown = caller.get("/tenant/common/unknown").await;
     assert_eq!(unknown.status, StatusCode::NOT_IMPLEMENTED);
     let kept = caller
         .send(Method::GET, "/tenant/_emulator/requests", &[], "")
         .await
         .json();
-    assert_eq!(kept[1]["url"], "/beta/me");
+    assert_eq!(kept[1]["url"], "/common/unknown");
 }
 
 #[tokio::test]

@@ -3,12 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod claims;
 mod flow_types;
 mod functions;
 mod invitations;
 mod jobs;
 mod leaving;
 mod log;
+mod object_connections;
 mod on_demand;
 mod quarantine;
 mod queries;

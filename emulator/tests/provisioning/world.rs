@@ -1,6 +1,8 @@
 //! An emulator with a signed-in account: Graph, the controls, and Workato.
 //! Reads the emulator's state only through responses; changes it directly only through snapshots.
 
+mod scim;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -61,6 +63,7 @@ pub(crate) struct World {
     emulator: Arc<Emulator>,
     router: Router,
     token: String,
+    account: String,
     /// The id of Workato's service principal.
     pub(crate) principal: String,
 }
@@ -87,6 +90,7 @@ impl World {
             router: emulator::router_for(Arc::clone(&emulator)),
             emulator,
             token: String::new(),
+            account: name.to_owned(),
             principal: String::new(),
         };
         // Days pass in these tests without a second sign-in.
@@ -173,7 +177,13 @@ impl World {
         }
     }
 
+    /// Calls v1.0, or beta where the path begins with it.
     pub(crate) async fn graph(&self, method: Method, path: &str, body: &Value) -> Answer {
+        let version = if path.starts_with("/beta/") {
+            ""
+        } else {
+            "/v1.0"
+        };
         let bearer = format!("Bearer {}", self.token);
         let mut headers = vec![(AUTHORIZATION.as_str(), bearer.as_str())];
         let body = if body.is_null() {
@@ -184,7 +194,7 @@ impl World {
         if !body.is_empty() {
             headers.push((CONTENT_TYPE.as_str(), "application/json"));
         }
-        self.send(method, &format!("/v1.0{path}"), &headers, body)
+        self.send(method, &format!("{version}{path}"), &headers, body)
             .await
     }
 
@@ -279,15 +289,23 @@ impl World {
 
     /// Grants the client one more scope, and signs in again.
     pub(crate) async fn grant_scope(&mut self, scope: &str) {
+        self.change_grants(|granted| format!("{granted} {scope}"))
+            .await;
+    }
+
+    /// Grants the client these scopes and no others, and signs in again.
+    pub(crate) async fn grant_only(&mut self, scopes: &str) {
+        self.change_grants(|_| scopes.to_owned()).await;
+    }
+
+    async fn change_grants(&mut self, change: impl Fn(&str) -> String) {
         self.edit_state(|state| {
-            for grant in state["tenants"][0]["oauth2PermissionGrants"]
-                .as_array_mut()
-                .unwrap()
-            {
-                grant["scope"] = format!("{} {scope}", text(&grant["scope"])).into();
+            let grants = state["tenants"][0]["oauth2PermissionGrants"].as_array_mut();
+            for grant in grants.unwrap() {
+                grant["scope"] = change(&text(&grant["scope"])).into();
             }
         });
-        self.token = self.sign_in("admin@contoso.example").await;
+        self.token = self.sign_in(&self.account).await;
     }
 
     pub(crate) async fn advance_minutes(&self, minutes: i64) {
@@ -311,70 +329,8 @@ impl World {
         users.find(|user| user["userName"] == user_name)
     }
 
-    pub(crate) async fn scim(
-        &self,
-        method: Method,
-        path: &str,
-        token: &str,
-        body: &Value,
-    ) -> Answer {
-        let bearer = format!("Bearer {token}");
-        let headers = [
-            (AUTHORIZATION.as_str(), bearer.as_str()),
-            (CONTENT_TYPE.as_str(), "application/scim+json"),
-        ];
-        let body = if body.is_null() {
-            String::new()
-        } else {
-            body.to_string()
-        };
-        self.send(method, &format!("/workato/scim/v2{path}"), &headers, body)
-            .await
-    }
-
-    /// With additional headers, and Workato's token.
-    pub(crate) async fn scim_with_headers(
-        &self,
-        method: Method,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: &Value,
-    ) -> Answer {
-        let bearer = format!("Bearer {TOKEN}");
-        let mut all = vec![(AUTHORIZATION.as_str(), bearer.as_str())];
-        if !headers.iter().any(|(name, _)| *name == "content-type") {
-            all.push((CONTENT_TYPE.as_str(), "application/scim+json"));
-        }
-        all.extend_from_slice(headers);
-        let body = if body.is_null() {
-            String::new()
-        } else {
-            body.to_string()
-        };
-        self.send(method, &format!("/workato/scim/v2{path}"), &all, body)
-            .await
-    }
-
     pub(crate) async fn user_id(&self, upn: &str) -> String {
         text(&self.get(&format!("/users/{upn}?$select=id")).await["id"])
-    }
-
-    /// The requests that the service sent to Workato: method, path below its address, and body.
-    pub(crate) async fn sent_scim_requests(&self) -> Vec<(String, String, Value)> {
-        let requests = self.control(Method::GET, "requests", &Value::Null).await;
-        let all = requests.as_array().unwrap().iter();
-        all.filter_map(|request| {
-            let url = request["url"].as_str().unwrap();
-            let (_, path) = url.split_once("/scim/v2")?;
-            url.starts_with("http").then(|| {
-                (
-                    text(&request["method"]),
-                    path.to_owned(),
-                    request["body"].clone(),
-                )
-            })
-        })
-        .collect()
     }
 }
 

@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use serde_json::Value;
 
-use crate::graph::call::Call;
+use crate::graph::call::{ApiVersion, Call};
 use crate::graph::error::GraphError;
 use crate::instance::Emulator;
 use crate::log::LoggedRequest;
@@ -71,7 +71,7 @@ impl BatchItem {
         Call::new(
             &emulator.env,
             outer.origin.clone(),
-            self.method.clone(),
+            (ApiVersion::V1, self.method.clone()),
             &self.path,
             headers,
             self.body.clone(),

@@ -62,6 +62,8 @@ pub(super) const READ_APPLICATIONS: &[&str] = &[
     "Application.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// In addition to a scope that reads the policies.
+pub(super) const UPDATE_APPLICATIONS: &[&str] = &["Application.ReadWrite.All"];
 /// Also for directory extensions.
 pub(super) const WRITE_APPLICATIONS: &[&str] =
     &["Application.ReadWrite.All", "Directory.ReadWrite.All"];
@@ -84,6 +86,28 @@ pub(super) const READ_GROUPS: &[&str] = &[
 ];
 pub(super) const READ_SYNCHRONIZATION: &[&str] =
     &["Synchronization.Read.All", "Synchronization.ReadWrite.All"];
+/// The guide names the first, the reference the third
+/// (<https://learn.microsoft.com/en-us/graph/api/synchronization-objectconnection-get?view=graph-rest-beta>).
+pub(super) const READ_CONNECTIONS: &[&str] = &[
+    "Synchronization.Read.All",
+    "Synchronization.ReadWrite.All",
+    "SynchronizationMetadata.Read.All",
+    "SynchronizationMetadata.ReadWrite.All",
+];
+pub(super) const WRITE_CONNECTIONS: &[&str] = &[
+    "Synchronization.ReadWrite.All",
+    "SynchronizationMetadata.ReadWrite.All",
+];
+pub(super) const READ_CLAIMS_POLICY: &[&str] = &[
+    "Policy.Read.ApplicationConfiguration",
+    "Policy.ReadWrite.ApplicationConfiguration",
+];
+/// The operation also requires `Application.ReadWrite.All`
+/// (<https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies>).
+pub(super) const READ_CLAIMS_MAPPINGS: &[&str] = &[
+    "Policy.Read.All",
+    "Policy.ReadWrite.ApplicationConfiguration",
+];
 pub(super) const WRITE_SYNCHRONIZATION: &[&str] = &["Synchronization.ReadWrite.All"];
 /// `directoryDefinition-discover` requires a scope of the directory, not of synchronization.
 pub(super) const DISCOVER_DIRECTORIES: &[&str] = &["Directory.ReadWrite.All"];

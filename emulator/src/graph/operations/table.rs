@@ -2,6 +2,7 @@
 //! Every row follows the documentation of its operation; scopes are those of its page, least privileged first.
 
 mod applications;
+mod beta;
 mod directory;
 mod groups;
 mod me;
@@ -13,6 +14,7 @@ mod users;
 
 use super::scopes as any_of;
 use crate::graph::access::{self, Owners, RequiredRoles};
+use crate::graph::call::ApiVersion;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::operation::Operation;
@@ -25,6 +27,7 @@ type Handler = fn(&mut Context<'_>) -> Result<Reply, GraphError>;
 /// A read that requires a scope, but no directory role.
 const fn read(path: &'static str, scopes: &'static [&'static str], answer: Handler) -> Operation {
     Operation {
+        version: ApiVersion::V1,
         method: "GET",
         path,
         scopes,
@@ -140,6 +143,7 @@ pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
         groups::ROWS,
         directory::ROWS,
         roles::ROWS,
+        beta::ROWS,
     ]
     .into_iter()
     .flatten()

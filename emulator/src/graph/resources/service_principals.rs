@@ -12,6 +12,7 @@ use crate::graph::odata::schema::{EdmType, NavigationProperty, Property, Resourc
 use crate::graph::reply::Reply;
 use crate::model::{ServicePrincipal, Tenant};
 
+pub(crate) mod claims;
 pub(crate) mod update;
 
 /// A property that is stored as written; `$before` is its value until then.

@@ -18,6 +18,7 @@ pub(crate) mod actions;
 pub(crate) mod directories;
 pub(crate) mod expressions;
 pub(crate) mod jobs;
+pub(crate) mod object_connections;
 mod query;
 pub(crate) mod schema;
 pub(crate) mod secrets;

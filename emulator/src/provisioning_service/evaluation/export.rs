@@ -55,6 +55,7 @@ impl Evaluation<'_> {
                 let link = ObjectLink {
                     target_id: summary.target_id.clone(),
                     name,
+                    display_name: subject.user.display_name.clone(),
                     seen: subject.digest,
                     disabled: None,
                 };
@@ -79,6 +80,7 @@ impl Evaluation<'_> {
         let link = ObjectLink {
             target_id: text_value(resource, "id"),
             name: summary.reportable_identifier.clone(),
+            display_name: subject.user.display_name.clone(),
             seen: subject.digest,
             disabled: None,
         };

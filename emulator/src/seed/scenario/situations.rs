@@ -4,6 +4,7 @@ use super::builder::ScenarioBuilder;
 use super::ready::set_up;
 
 mod app_roles;
+mod claims;
 mod environments;
 mod groups;
 mod invitations;
@@ -18,6 +19,7 @@ mod user;
 mod user_name;
 
 pub(super) use app_roles::APP_ROLE_SITUATIONS;
+pub(super) use claims::CLAIM_SITUATIONS;
 pub(super) use environments::ENVIRONMENT_SITUATIONS;
 pub(super) use groups::GROUP_SITUATIONS;
 pub(super) use invitations::INVITATION_SITUATIONS;

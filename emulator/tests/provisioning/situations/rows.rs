@@ -286,4 +286,13 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
         "update failure SystemForCrossDomainIdentityManagementBadRequest",
         "Active",
     ),
+    ("claims-overwrite-roles", 20, ACTIVE, CREATED, "Active"),
+    (
+        "claims-mapping-overwrites-roles",
+        20,
+        ACTIVE,
+        CREATED,
+        "Active",
+    ),
+    ("claims-without-roles", 20, ACTIVE, CREATED, "Active"),
 ];

@@ -137,7 +137,9 @@ pub(super) fn all() -> Vec<Row> {
             Do(&[RestoreApplication], Cause::Healthy),
         ),
         row("hostile-names", Cause::Healthy, Nothing),
-        row("environment-roles", Cause::Healthy, Nothing),
+        row("claims-overwrite-roles", Cause::Healthy, Nothing),
+        row("claims-mapping-overwrites-roles", Cause::Healthy, Nothing),
+        row("claims-without-roles", Cause::Healthy, Nothing),
         row(
             "invitation-pending",
             invitation_pending(true, false),

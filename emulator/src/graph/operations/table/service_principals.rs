@@ -4,13 +4,14 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{
     assignment_write, list, list_objects, read, restricted_to, restricted_to_application_admins,
-    with_cost, write,
+    with_additional_scopes, with_cost, write,
 };
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::app_role_assignments::assign;
 use crate::graph::resources::applications;
 use crate::graph::resources::applications::passwords;
 use crate::graph::resources::directory::empty_collections;
+use crate::graph::resources::service_principals::claims;
 use crate::graph::resources::{
     app_role_assignments, delta, member_checks, member_of, oauth2_permission_grants, owned_objects,
     owners, service_principals, write_references,
@@ -128,10 +129,13 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         member_checks::check_objects,
     ),
-    list(
-        "/servicePrincipals/{id}/claimsMappingPolicies",
-        any_of::READ_APPLICATIONS,
-        empty_collections::of_service_principal,
+    with_additional_scopes(
+        any_of::UPDATE_APPLICATIONS,
+        list(
+            "/servicePrincipals/{id}/claimsMappingPolicies",
+            any_of::READ_CLAIMS_MAPPINGS,
+            claims::mapping_policies,
+        ),
     ),
     list_objects(
         "/servicePrincipals/{id}/createdObjects",

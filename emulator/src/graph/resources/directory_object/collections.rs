@@ -120,7 +120,8 @@ pub(crate) fn empty(context: &Context<'_>, set: &str) -> Result<Reply, GraphErro
     ))
 }
 
-fn count(options: &QueryOptions, number: usize) -> Result<Reply, GraphError> {
+/// Fails without `ConsistencyLevel: eventual`.
+pub(crate) fn count(options: &QueryOptions, number: usize) -> Result<Reply, GraphError> {
     if options.eventual {
         return Ok(Reply::count(number));
     }
