@@ -258,10 +258,25 @@ impl MappingIssue {
             Self::Address { target, source, fault, people } => address::describe(*target, source, *fault, people),
             Self::SpecialCharacters { target, people } => format!("{target} matches people with their accounts, and {} of {} people have a special character in it. Microsoft names as a known issue that Entra cannot search for such values, and that provisioning these people fails.", people.count, people.total),
             Self::ExpressionTooLong { target, length } => format!("The expression for {target} has {length} characters. Entra takes at most {MAX_EXPRESSION}."),
-            Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
+            Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not.{}", describe_unsupported(filter.exact())),
             Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
             Self::Active { source, fault } => fault.describe(source),
             Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),
         }
+    }
+}
+/// The note on a filter that compares what Microsoft does not support; empty for others.
+/// Source: learn.microsoft.com, `known-issues` of application provisioning, scoping filters.
+fn describe_unsupported(filter: &str) -> &'static str {
+    const UNSUPPORTED: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
+    let mut words = filter.split_whitespace();
+    if words.any(|word| {
+        UNSUPPORTED
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(word))
+    }) {
+        " Microsoft does not support app role assignments, userType, manager and dates in scoping filters, so it may leave out others."
+    } else {
+        ""
     }
 }
