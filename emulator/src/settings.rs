@@ -50,6 +50,8 @@ pub struct Settings {
     pub workato_patch: PatchForm,
     /// The permission model of Workato's workspace.
     pub workato_roles: RoleModel,
+    /// Whether a PUT of secrets replaces all of them. If not, it keeps those that it does not name.
+    pub secrets_replaced: bool,
     /// Whether collaborators of Workato have to accept an invitation before they can be changed.
     pub workato_invitations: bool,
     /// Whether the templates of an application that cannot be provisioned are an error instead of an empty list.
@@ -127,6 +129,7 @@ impl Default for Settings {
             provisioning_unauthorized: false,
             workato_patch: PatchForm::Both,
             workato_roles: RoleModel::System,
+            secrets_replaced: true,
             workato_invitations: false,
             templates_unknown: false,
         }
@@ -203,6 +206,10 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     (
         "workatoRoles",
         "the permission model of Workato's workspace: system or environment; a value of the other model counts as unknown",
+    ),
+    (
+        "secretsReplaced",
+        "whether a PUT of secrets removes those that it does not name; if not, it keeps them",
     ),
     (
         "workatoInvitations",

@@ -107,6 +107,12 @@ impl Secrets {
         Ok(Self(read))
     }
 
+    /// Takes new secrets in place of all; those with an empty value are left out.
+    pub(crate) fn replace(&mut self, new: Self) {
+        *self = Self::default();
+        self.merge(new);
+    }
+
     /// Merges new secrets: an empty value removes one, and others stay.
     pub(crate) fn merge(&mut self, new: Self) {
         for (key, value) in new.0 {

@@ -36,12 +36,10 @@ fn remove_all_assignments(world: &World) {
 async fn set_delete_threshold(world: &World, most: u32) {
     let settings =
         json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
-    let secrets =
-        json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
+    let settings = settings.to_string();
     world
-        .synchronization(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+        .save_secret("SyncNotificationSettings", &settings)
+        .await;
 }
 
 #[tokio::test]

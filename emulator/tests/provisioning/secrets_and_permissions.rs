@@ -45,13 +45,29 @@ async fn secret_keys_are_case_sensitive_and_removed_by_an_empty_value() {
     put(json!([{"key": "BaseAddress", "value": WORKATO}, {"key": "SecretToken", "value": TOKEN}]))
         .await
         .expect(204);
-    put(json!([{"key": "SyncAll", "value": "false"}]))
+    let pair = |key: &str, value: &str| json!({"key": key, "value": value});
+    let connection = [pair("BaseAddress", WORKATO), pair("SecretToken", TOKEN)];
+    for (value, stored) in [
+        ("false", &["BaseAddress", "SecretToken", "SyncAll"][..]),
+        ("", &["BaseAddress", "SecretToken"]),
+    ] {
+        put(json!([
+            connection[0],
+            connection[1],
+            pair("SyncAll", value)
+        ]))
         .await
         .expect(204);
-    assert_eq!(keys().await, ["BaseAddress", "SecretToken", "SyncAll"]);
-    put(json!([{"key": "SyncAll", "value": ""}]))
-        .await
-        .expect(204);
+        assert_eq!(keys().await, stored);
+    }
+    // A PUT replaces all, or by the setting only the secrets that it names.
+    let merge = json!({"secretsReplaced": false});
+    put(json!([pair("SyncAll", "true")])).await.expect(204);
+    assert_eq!(keys().await, ["SyncAll"]);
+    world.control(Method::PUT, "settings", &merge).await;
+    put(json!(connection)).await.expect(204);
+    assert_eq!(keys().await, ["SyncAll", "BaseAddress", "SecretToken"]);
+    put(json!([pair("SyncAll", "")])).await.expect(204);
     assert_eq!(keys().await, ["BaseAddress", "SecretToken"]);
     // Graph reportedly loses a PUT with few keys silently.
     let path = format!(
@@ -161,11 +177,7 @@ async fn a_smaller_scope_takes_effect_with_a_restart() {
     world.advance_minutes(60).await;
     assert_eq!(active().await, 20);
     // A larger one takes effect with the next cycle.
-    let secrets = json!({"value": [{"key": "SyncAll", "value": "true"}]});
-    world
-        .synchronization(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+    world.save_secret("SyncAll", "true").await;
     world.advance_minutes(60).await;
     assert_eq!(active().await, before);
 }

@@ -265,9 +265,16 @@ impl World {
     }
 
     /// Saves one of the provisioning service's secrets.
+    /// Saves one secret with the others, because a PUT replaces all.
     pub(crate) async fn save_secret(&self, key: &str, value: &str) {
-        let secrets = json!({"value": [{"key": key, "value": value}]});
-        self.synchronization(Method::PUT, "secrets", &secrets)
+        let mut secrets = vec![json!({"key": key, "value": value})];
+        self.edit_state(|state| {
+            let stored = &state["provisioning"]["applications"][&self.principal]["secrets"];
+            for pair in stored.as_array().into_iter().flatten() {
+                secrets.extend((pair[0] != key).then(|| json!({"key": pair[0], "value": pair[1]})));
+            }
+        });
+        self.synchronization(Method::PUT, "secrets", &json!({"value": secrets}))
             .await
             .expect(204);
     }

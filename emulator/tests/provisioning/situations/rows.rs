@@ -216,6 +216,13 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
         "Active",
     ),
     (
+        "skip-out-of-scope-deletions",
+        20,
+        ACTIVE,
+        NOT_ENTITLED,
+        "Active",
+    ),
+    (
         "soft-deleted-renamed",
         20,
         None,

@@ -306,6 +306,11 @@ pub(super) fn all() -> Vec<Row> {
             Do(&[SetMappings(default_active), RunCycle], Cause::NotAssigned),
         ),
         row(
+            "skip-out-of-scope-deletions",
+            Cause::NotAssigned,
+            Do(&[Assign], Cause::AssignmentPending),
+        ),
+        row(
             "soft-deleted-renamed",
             Cause::Deleted(Some(30)),
             Do(&[Restore], Cause::Renamed { is_refused: false }),

@@ -22,13 +22,19 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(query.page(context, name, value))
 }
 
-/// An empty value removes a secret; the other secrets do not change.
+/// An empty value removes a secret. What happens to secrets that the request does not name is a setting.
 pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principal_id(context)?;
     let body = context.call.body_object()?;
     let secrets = Secrets::parse(body.get("value"), "value").map_err(secret_error)?;
     remember_host(context.state, &context.call.origin);
-    setup_mut(context, &id).secrets.merge(secrets);
+    let is_replaced = context.state.settings.secrets_replaced;
+    let stored = &mut setup_mut(context, &id).secrets;
+    if is_replaced {
+        stored.replace(secrets);
+    } else {
+        stored.merge(secrets);
+    }
     Ok(Reply::no_content())
 }
 

@@ -8,7 +8,7 @@ use super::super::ready::set_up;
 use super::set_up_and_run;
 use crate::provisioning::expression::parse;
 
-pub(in super::super) const LEAVING_SITUATIONS: [Scenario; 4] = [
+pub(in super::super) const LEAVING_SITUATIONS: [Scenario; 5] = [
     Scenario::new(
         "active-from-account-enabled",
         "active is mapped from accountEnabled, and Ada was unassigned: her account stays enabled, and so she stays active in Workato.",
@@ -29,6 +29,17 @@ pub(in super::super) const LEAVING_SITUATIONS: [Scenario; 4] = [
                 stage,
                 r#"Switch([IsSoftDeleted], , "false", "true", "true", "false")"#,
             );
+            stage.run_cycle();
+            stage.unassign_ada();
+            stage.run_cycle();
+        },
+    ),
+    Scenario::new(
+        "skip-out-of-scope-deletions",
+        "The secrets hold SkipOutOfScopeDeletions with the value True, and Ada was unassigned: Entra does not disable users who go out of scope, and so she stays active in Workato.",
+        |stage| {
+            set_up(stage);
+            stage.secrets().set("SkipOutOfScopeDeletions", "True");
             stage.run_cycle();
             stage.unassign_ada();
             stage.run_cycle();
