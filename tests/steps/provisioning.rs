@@ -2,6 +2,7 @@
 //! group, an update, each way of deprovisioning, switching off and back on, and a quarantine.
 
 mod deprovisioning;
+mod invitation;
 mod job_control;
 mod log;
 mod lost_answers;

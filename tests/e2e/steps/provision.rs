@@ -32,6 +32,38 @@ async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
 }
 
 #[tokio::test]
+async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
+    let stage = open_page("job-not-started", "provisioning").await;
+    let page = &stage.page;
+    page.fill(
+        "searchbox",
+        "Person to provision: name, user principal name or mail",
+        "lovelace",
+    )
+    .await;
+    page.press("Search").await;
+    page.press("Add Ada Lovelace").await;
+    page.wait_for("button", "Provision 1 person").await;
+    assert!(!page.text().await.contains("Invited a short time ago"));
+    page.press("Provision 1 person").await;
+    page.see("Created in Workato, which sends the invitation.")
+        .await;
+    page.press("Add Ada Lovelace").await;
+    page.see("Invited a short time ago").await;
+    page.see("Created, and so invited: Ada Lovelace (").await;
+    check_accessibility(page, "on-demand-invited").await;
+    // It is a warning only: the second press is sent, and is an update.
+    page.press("Provision 1 person").await;
+    page.see("Entra last sent what it has now, so nothing was sent again.")
+        .await;
+    // After a reload, the user's page warns from the log.
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    page.see("Invited a short time ago").await;
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn a_start_lists_users_who_would_be_created_without_a_role() {
     let stage = Stage::open().await;
     stage.sign_in_and_open("admin", "connection").await;

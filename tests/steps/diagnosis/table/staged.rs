@@ -3,10 +3,10 @@
 use super::{AS_DOCUMENTED, Remedy, Row, invitation_pending, not_running, prod, row_after, test};
 use crate::diagnosis::actions::TestAction;
 use crate::diagnosis::actions::TestAction::{
-    AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect, CreateAttribute,
-    CreateAttributes, DeleteAttribute, DisableUser, EnableUser, LeaveUnit, Pause, PickJob,
-    Provision, Reassign, Restore, RestoreDefaults, RunCycle, SetFaults, SetModel, SetRoleInWorkato,
-    SetRoles, SignIn, Start, TryOnDemand, Wait,
+    AcceptInvitation, AddFirstJob, AddSecondJob, Assign, ChangeSchema, ChangeSettings, Connect,
+    CreateAttribute, CreateAttributes, DeleteAttribute, DisableUser, EnableUser, LeaveUnit, Pause,
+    PickJob, Provision, Reassign, Restore, RestoreDefaults, RunCycle, SetFaults, SetModel,
+    SetRoleInWorkato, SetRoles, SignIn, Start, TryOnDemand, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::workato::{Environment, PermissionModel};
@@ -180,11 +180,11 @@ pub(super) fn all() -> Vec<Row> {
             ),
         ),
         row_after(
-            "ready",
-            &[DisableUser, SetFaults(invitation_fault), RunCycle],
+            "invitation-pending",
+            &[DisableUser, RunCycle],
             invitation_pending(true, true),
             Do(
-                &[SetFaults(no_faults), Wait(3_000)],
+                &[AcceptInvitation, Wait(3_000)],
                 Cause::Disabled(Deactivated),
             ),
         ),
