@@ -74,7 +74,7 @@ fn advised(code: &UntrustedText, otherwise: &str) -> String {
 
 fn invitation_remedy(name: &UntrustedText, is_named: bool, is_removal: bool) -> String {
     match (is_named, is_removal) {
-        (true, true) => format!("Nothing here helps before {name} accepts the invitation, which {name} still can. An administrator of Workato cancels it. If it is accepted first, a later cycle deactivates the account."),
+        (true, true) => format!("Nothing here helps before {name} accepts the invitation, which {name} still can. An administrator of Workato cancels it. If it is accepted first, remove the access once more, or wait: Entra tries again later, after some hours where it failed before."),
         (false, true) => "An administrator of Workato sees there whether the invitation is accepted. If not, nothing here helps: the administrator cancels it. If so, the failed step in the log has the reason, and the administrator can deactivate the account at once.".into(),
         (true, false) => format!("Nothing here helps before {name} accepts the invitation. An administrator of Workato can send it again, or cancel it. Once it is accepted, provision again below."),
         (false, false) => format!("See in Workato whether {name} has accepted the invitation. If not, nothing here helps before: an administrator of Workato can send it again, or cancel it. If so, read the failed step in the log. Then provision again below."),

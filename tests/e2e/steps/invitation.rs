@@ -1,7 +1,11 @@
 //! Step 4.9–4.10: users accept and sign in, which only the administrator can check; the log shows the create that sent
-//! the invitation.
+//! the invitation, and what Workato refuses before the user accepts it.
 
+use crate::stage::axe::check_accessibility;
 use crate::stage::open::{open_page, visit_page};
+use crate::stage::users::ada_id;
+use crate::stage::workato::{ADA, workato_user};
+use serde_json::json;
 
 #[tokio::test]
 async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
@@ -17,5 +21,31 @@ async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
     page.tick("Workato's audit log shows it").await;
     page.see("Ticked by you.").await;
     assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_change_arrives_once_the_user_has_accepted() {
+    let stage = open_page("invitation-pending", "users").await;
+    let page = &stage.page;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    page.see("because Ada Lovelace has not accepted the invitation.")
+        .await;
+    page.see("Nothing here helps before Ada Lovelace accepts the invitation.")
+        .await;
+    page.see("Okta documents for its connector").await;
+    check_accessibility(page, "person-invitation-pending").await;
+    page.press("Provision now…").await;
+    page.press("Provision now").await;
+    page.see("Not provisioned").await;
+    page.see("Workato refused it, because the person has not accepted the invitation.")
+        .await;
+    stage.control("POST", "accept", json!({"user": ADA})).await;
+    page.press("Provision now").await;
+    page.see("Ada Lovelace is provisioned, with the roles that Entra has.")
+        .await;
+    let there = workato_user(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "Operator");
     stage.close().await;
 }

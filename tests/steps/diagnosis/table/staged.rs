@@ -184,7 +184,7 @@ pub(super) fn all() -> Vec<Row> {
             &[DisableUser, RunCycle],
             invitation_pending(true, true),
             Do(
-                &[AcceptInvitation, Wait(3_000)],
+                &[AcceptInvitation, Wait(30_000)],
                 Cause::Disabled(Deactivated),
             ),
         ),
