@@ -145,6 +145,7 @@ pub fn diagnose(evidence: &Evidence) -> Diagnosis {
     chain.extend(preview::check(evidence));
     chain.extend(job::check(evidence));
     chain.extend(renamed::check(evidence));
+    chain.extend(workato_account::check_link(evidence));
     chain.extend(history::check(evidence));
     let deciding = chain
         .iter()

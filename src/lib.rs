@@ -24,11 +24,15 @@ pub mod session;
 
 pub mod client;
 
+pub mod optional;
+
 pub mod expression;
 pub mod guide;
 pub mod routes;
 
 pub mod tenant;
+
+pub mod saml;
 
 pub mod provisioning;
 

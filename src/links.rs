@@ -22,6 +22,10 @@ pub const WORKATO_SCIM_ADDRESSES: &[&str] = &[
     "https://app.kr.workato.com/scim/v2",
     "https://app.uk.workato.com/scim/v2",
 ];
+/// Workato's page on using SCIM with SAML: the hybrid set-up and the one with roles from SCIM alone.
+pub const WORKATO_SET_UPS: &str = "https://docs.workato.com/en/scim-okta.html";
+/// Workato's page on role and group claims from Microsoft Entra ID.
+pub const WORKATO_SAML_ROLES: &str = "https://docs.workato.com/saml-role-sync-azure.html";
 pub const WORKATO_ROLES: &str = "https://docs.workato.com/user-accounts-and-teams/roles.html";
 /// How to register a single-page application.
 pub const REGISTER_APP: &str =
@@ -36,6 +40,9 @@ pub const ASSIGN_GROUPS: &str =
     "https://learn.microsoft.com/entra/identity/enterprise-apps/assign-user-or-group-access-portal";
 pub const ADMIN_CONSENT: &str =
     "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent";
+/// How to inspect and remove the link between a user and an account.
+pub const OBJECT_CONNECTIONS: &str =
+    "https://learn.microsoft.com/entra/identity/app-provisioning/manage-object-connections";
 /// Includes which applications Entra can provision.
 pub const PROVISIONING_KNOWN_ISSUES: &str =
     "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues";

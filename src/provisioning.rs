@@ -6,6 +6,7 @@ pub mod cycle_poll;
 pub mod invitation;
 pub mod job_text;
 pub mod log;
+pub mod object_link;
 pub mod quarantine;
 pub mod renamed;
 pub mod scim_answer;

@@ -4,6 +4,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, Schema, SynchronizationJob, SynchronizationSecrets};
 use crate::instant::Instant;
 use crate::mappings::preview::Preview;
+use crate::provisioning::object_link::LinkEvidence;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::UserAssignments;
 use crate::tenant::attributes::AttributeState;
@@ -69,9 +70,17 @@ pub struct Evidence {
     /// What the mappings produce for the user; `None` if there is no user or no mapping to evaluate.
     pub preview: Option<Result<Preview, GraphError>>,
     pub history: History,
+    /// The link to an account in Workato, which the page reads apart, so that nothing waits for it.
+    pub link: Option<LinkEvidence>,
 }
 
 impl Evidence {
+    /// The id of the account in Workato that is linked to the user, if known.
+    pub(super) fn linked_account(&self) -> Option<&UntrustedText> {
+        let link = self.link.as_ref()?.link.as_ref();
+        link.ok()?.target_anchor.as_ref()
+    }
+
     /// Entries of the log, newest first; empty if the log could not be read.
     pub fn summaries(&self) -> &[ProvisioningSummary] {
         match &self.history {

@@ -36,11 +36,7 @@ pub async fn read(
     )
     .await;
     let (account, entra_user, former) = match found {
-        Ok(FoundAccount {
-            account,
-            user,
-            former,
-        }) => (Ok(account), user, former),
+        Ok(found) => (Ok(found.account), found.user, found.former),
         Err(error) => (Err(error), None, None),
     };
     let name = entra_user
@@ -76,6 +72,7 @@ pub async fn read(
             .filter(|_| entra_user.is_some())
             .map(|read| read.map(|(_, preview)| preview)),
         history,
+        link: None,
     }
 }
 

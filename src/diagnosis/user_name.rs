@@ -34,9 +34,10 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
             Cause::MailDiffers,
             "The user name is not the e-mail address",
             format!(
-                "Entra sends {} as userName, read from {source}; the e-mail address is {}. Workato wants the e-mail address as user name.",
+                "Entra sends {} as userName, read from {source}; the e-mail address is {}. Workato wants the e-mail address as user name.{}",
                 isolated(&name),
-                isolated(mail.unwrap_or_default())
+                isolated(mail.unwrap_or_default()),
+                which_account(evidence)
             ),
         ),
         MappedValue::Sent(_) | MappedValue::NotKnown(_) => return None,
@@ -59,4 +60,13 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
             ..check
         },
     })
+}
+
+/// Of two accounts, the one that Entra updates; empty if no link is known.
+fn which_account(evidence: &Evidence) -> String {
+    evidence
+        .linked_account()
+        .map_or_else(String::new, |linked| {
+            format!(" Of two accounts in Workato, {linked} is the one that Entra updates (beta).")
+        })
 }

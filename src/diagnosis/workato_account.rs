@@ -1,8 +1,9 @@
-//! State of the account in Workato according to the log. A missing entry proves nothing: the log goes back some weeks,
-//! and not every tenant has it.
+//! State of the account in Workato according to the log, and which account it is. A missing entry proves nothing: the log
+//! goes back some weeks, and not every tenant has it.
 
-use super::{Evidence, History};
+use super::{DiagnosisCheck, Evidence, History};
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary};
+use crate::untrusted::isolated;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkatoAccountState {
@@ -69,4 +70,24 @@ pub(super) fn counts_as_deactivated(evidence: &Evidence, summary: &ProvisioningS
     summary.was_deactivated()
         || (summary.has_code("RedundantSoftDelete")
             && WorkatoAccountState::from_evidence(evidence) != WorkatoAccountState::Active)
+}
+
+/// Which account Entra updates, and whether the log shows another. `None` if no link is known.
+pub(super) fn check_link(evidence: &Evidence) -> Option<DiagnosisCheck> {
+    let linked = evidence.linked_account()?;
+    let mut others = evidence.summaries().iter().filter_map(|summary| {
+        let id = summary.target_id.as_deref()?.trim();
+        (!id.is_empty() && !linked.exact().trim().eq_ignore_ascii_case(id)).then_some(id)
+    });
+    let updates = format!("Entra updates the account {linked} in Workato, whatever its name is.");
+    Some(match others.next() {
+        None => DiagnosisCheck::good("Linked to an account (beta)", updates),
+        Some(other) => DiagnosisCheck::note(
+            "Linked to one of two accounts (beta)",
+            format!(
+                "{updates} The log also names the account {}: an earlier one, or a second one.",
+                isolated(other)
+            ),
+        ),
+    })
 }

@@ -1,6 +1,8 @@
 //! The chosen application: its three ids and obstacles to provisioning. Does not change it. If it cannot be
 //! provisioned, offers to create another.
 
+mod saml_claims;
+
 use crate::components::application_ids::id_facts;
 use crate::components::application_page::{ApplicationPage, read_view};
 use crate::components::new_application::NewApplication;
@@ -14,6 +16,7 @@ use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_unread_provisioning;
 use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
+use saml_claims::SamlClaimsCard;
 
 #[component]
 pub(crate) fn Application() -> impl IntoView {
@@ -50,11 +53,15 @@ pub(crate) fn Application() -> impl IntoView {
 fn present(observed: &Observed, application: &EnterpriseApplication) -> AnyView {
     let title = application.name().to_string();
     let facts = id_facts(application);
+    let claims = application.service_principal.as_ref().map(|principal| {
+        view! { <SamlClaimsCard app=principal.id.clone() environments=observed.environments.list() held=observed.roles.clone() /> }
+    });
     view! {
         <div class="stack">
             {verdict(observed)}
             <Card title=title><Facts items=facts /></Card>
             {portal(observed)}
+            {claims}
             <NextStep here=Route::Application leading=true />
             <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
         </div>

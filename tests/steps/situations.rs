@@ -3,6 +3,7 @@
 
 mod evidence;
 mod invitation;
+mod link;
 mod not_provisioned;
 mod roles;
 mod sent;

@@ -191,6 +191,7 @@ pub(super) fn healthy() -> Evidence {
         schema: Ok(Schema::new(schema())),
         preview: None,
         history: History::Read(vec![created_entry()]),
+        link: None,
     }
 }
 
