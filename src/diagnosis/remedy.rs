@@ -53,7 +53,7 @@ impl Cause {
             Self::ManagementRestricted => "An administrator with a role scoped to that unit, such as User Administrator, sets the role above. Or the account is taken out of the unit in Entra, by a Global Administrator or a Privileged Role Administrator.".into(),
             Self::NoRole | Self::WrongCase(..) | Self::OtherModel(..) | Self::EmptyNeverSent(_) | Self::RoleMissing(_) => "Set the role above, then provision.".into(),
             Self::RoleOnPremises(_) => "Rolecall cannot set this role. An administrator of Active Directory sets it on the person's account there; Entra Connect carries it here with its next synchronization.".into(),
-            Self::SetBack(_) => "Rolecall cannot change this. The administrator of Workato's SAML sign-in removes the roles from its claims, or SCIM stops to send them: one of the two carries the roles.".into(),
+            Self::SetBack(_) => "Rolecall cannot change this. The administrator of Workato's SAML sign-in removes the roles from its claims, or SCIM stops to send them: one of the two carries the roles. The application's page here can read the claims.".into(),
             Self::Deactivated => "Provision now, below, or wait for the next cycle.".into(),
             Self::NotSentYet(_) => "Wait for the next cycle, or provision now below.".into(),
             Self::UnknownRole(_) => "Check the name in Workato. If there is no such role, set another one.".into(),

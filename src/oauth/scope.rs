@@ -116,7 +116,9 @@ impl Scope {
     /// Entra refuse the whole sign-in (AADSTS650053).
     pub const fn clouds(self) -> Clouds {
         match self {
-            Self::UserReadUpdateAll => Clouds::WORLDWIDE,
+            Self::UserReadUpdateAll
+            | Self::PolicyReadApplicationConfiguration
+            | Self::SynchronizationMetadataReadAll => Clouds::WORLDWIDE,
             _ => Clouds::EVERY,
         }
     }

@@ -113,6 +113,11 @@ mod tests {
             ),
             (
                 &denied,
+                &HeldRoles::unknown(),
+                "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1).",
+            ),
+            (
+                &denied,
                 &both,
                 "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1).",
             ),

@@ -24,6 +24,7 @@ mod first_user;
 mod forged_answers;
 mod group_reach;
 mod late_writes;
+mod linked_account;
 mod mapped_addresses;
 mod mappings;
 mod new_application;
