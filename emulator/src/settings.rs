@@ -144,64 +144,73 @@ const CAE_TOKEN_SECONDS: &str = "caeTokenSeconds";
 #[error("settings were not changed: {0}")]
 pub struct SettingsError(#[from] serde_json::Error);
 
-/// The meaning of each setting, for the page of the controls.
+/// The meaning of each setting, for the page of the controls; README has the same words.
 const DESCRIPTIONS: &[(&str, &str)] = &[
-    ("tokenSeconds", "how long an access token is valid"),
+    ("tokenSeconds", "the lifetime of an access token"),
     (
         "caeTokenSeconds",
-        "the same for clients that handle claims challenges; changing tokenSeconds alone changes both",
+        "the same for clients that declare cp1; changing tokenSeconds alone changes both",
     ),
     (
         "loopLimit",
-        "how many equal renewals in five minutes before AADSTS50196; 0: no limit",
+        "how many equal renewals succeed in five minutes before AADSTS50196; 0 is no limit",
     ),
-    ("latencyMs", "how much later answers leave"),
+    ("latencyMs", "the delay of each response"),
     (
         "throttle",
-        "whether Graph’s limits hold, and requests beyond them are answered with 429",
+        "whether Graph's limits apply: resource units by the size of the tenant (3,500, 5,000 or 8,000 in 10 s), 3,000 writes in 150 s, 18,000 for all applications in 5 min, and 5 calls in 10 s for reports and for provisioning on demand",
     ),
     (
         "replicationSeconds",
-        "how long a directory extension takes until it can be used",
+        "how long it takes until new objects, assignments and extensions are visible and usable, and until filters and searches find changes",
     ),
-    ("premium", "whether the tenants have Entra ID P1"),
     (
         "errorPages",
-        "whether a sign-in that a fault refuses ends on Entra’s own page where Entra’s does, and never returns to the client",
+        "whether an interactive sign-in that a fault refuses ends on Entra's own page, and never returns to the client, where Entra's does",
+    ),
+    (
+        "wids",
+        "whether tokens carry role template ids without being requested",
+    ),
+    (
+        "premium",
+        "whether the tenants have Entra ID P1; without it Graph refuses the provisioning log and the assignment of groups to applications",
     ),
     (
         "searchDecodesTwice",
-        "whether Graph decodes $search twice, as reported: then a # that was encoded once ends the address",
+        "whether Graph decodes $search twice, as reported of v1.0: a # that was encoded once ends the address, and the request is refused",
     ),
     (
         "graphBeta",
         "what Graph does with a call that only beta has: answers, refuses (403), or missing (400 or 404, as in national clouds)",
     ),
-    ("wids", "whether tokens carry role template ids unasked"),
-    ("cycleSeconds", "how often a provisioning cycle begins"),
     (
-        "escrowMinimum",
-        "how many failures there are at least before a share of 40 % puts a job into quarantine; eight times as many do in any case",
+        "cycleSeconds",
+        "the time between the starts of two provisioning cycles",
     ),
     (
         "specialCharactersFail",
-        "whether provisioning fails for users with a special character in a value that matches them, as Microsoft’s known issues say",
+        "whether provisioning fails for users with a special character in a value that matches them",
+    ),
+    (
+        "templatesUnknown",
+        "whether the templates of an application that cannot be provisioned are refused with 404 UnknownError instead of an empty list",
+    ),
+    (
+        "escrowMinimum",
+        "how many failures it takes before a share of 40 % puts a job into quarantine; eight times as many do in any case",
     ),
     (
         "sendsDeletedNames",
-        "whether the service sends a deleted user’s new name, which begins with the object id, as userName",
+        "whether the provisioning service sends the name that a deletion gives a user (the object id before the user principal name) as userName, with active",
     ),
     (
         "onDemandAnswer",
-        "the form of an answer to provisioning on demand: object, array or withoutOutcome",
+        "the form of an answer to provisioning on demand: object; array, a type name and a list; withoutOutcome, that list cut after its first step",
     ),
     (
         "provisioningUnauthorized",
-        "whether the provisioning service answers 401 where a permission or a role is missing",
-    ),
-    (
-        "workatoPatch",
-        "the form of PATCH that Workato reads: both, default (without the flag aadOptscim062020) or standard (with it)",
+        "whether the provisioning service answers 401, not 403, where a permission or a role is missing",
     ),
     (
         "workatoRoles",
@@ -216,8 +225,8 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
         "whether a collaborator whom SCIM creates has to accept an invitation, and is neither changed nor deactivated before; Workato sends 60 invitations a minute, and one to each user in 20 minutes",
     ),
     (
-        "templatesUnknown",
-        "whether the templates of an application that cannot be provisioned are answered with 404 UnknownError, as reported, instead of an empty list",
+        "workatoPatch",
+        "the form of PATCH that Workato reads: both, default (what the service sends by itself) or standard (what it sends in cycles if the tenant URL has the flag aadOptscim062020)",
     ),
 ];
 

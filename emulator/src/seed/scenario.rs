@@ -27,30 +27,30 @@ pub struct Scenario {
 
 /// The scenarios of setting up, in the order of the steps.
 const SETUP_SCENARIOS: [Scenario; 6] = [
-    Scenario::new("fresh", "Nothing was set up.", |_| {}),
+    Scenario::new("fresh", "Nothing is set up.", |_| {}),
     Scenario::new(
         "step1-done",
-        "The three attributes exist on Workato, and everybody assigned has a value in each.",
+        "The attributes workato_role, workato_role_test and workato_role_prod exist on Workato, and every assigned user has a value in each.",
         attributes::with_values,
     ),
     Scenario::new(
         "attribute-elsewhere",
-        "The attributes exist, but on the application “Workato (test integration)”.",
+        "The three attributes exist, but on “Workato (test integration)”.",
         attributes::on_other_application,
     ),
     Scenario::new(
         "attribute-differs",
-        "workato_role is an Integer, workato_role_test takes several values, workato_role_prod is missing.",
+        "On Workato workato_role is an Integer, workato_role_test takes several values, and workato_role_prod is missing.",
         attributes::with_wrong_types,
     ),
     Scenario::new(
         "no-roles-yet",
-        "The three attributes exist on Workato, and nobody has a value.",
+        "The three attributes exist on Workato, and no user has a value.",
         attributes::without_values,
     ),
     Scenario::new(
         "ready",
-        "Everything is set up: the job runs, the mappings are right, and everybody assigned is in Workato.",
+        "Everything is set up: the job runs, the roles are mapped, and the twenty assigned users are in Workato.",
         |stage| {
             ready::set_up(stage);
             stage.run_cycle();

@@ -6,6 +6,7 @@ mod client;
 mod faults;
 mod malformed_requests;
 mod page;
+mod readme;
 mod requests;
 mod reset;
 mod seed;

@@ -73,13 +73,13 @@ pub(super) fn clock(state: &State, env: &Env) -> Markup {
 pub(super) fn revoke() -> Markup {
     html! {
         p {
-            "Sessions: whoever is signed in must sign in again, as after a new password. Policies: access tokens of \
+            "Sessions: all who are signed in must sign in again, as after a new password. Policies: access tokens of \
              clients that handle claims challenges are challenged once more."
         }
         form method="post" action="revoke" class="grid" {
             label for="revoke-what" { "What" }
             select id="revoke-what" name="what" { option { "sessions" } option { "policies" } }
-            label for="revoke-user" { "Whose (empty: everybody’s)" }
+            label for="revoke-user" { "Whose (empty: all users’)" }
             input id="revoke-user" name="user" type="text" autocapitalize="none" spellcheck="false";
             button { "Revoke" }
         }

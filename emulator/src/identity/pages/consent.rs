@@ -45,7 +45,7 @@ impl ConsentPage<'_> {
             (scope_list(self.scopes))
             @if self.organization == OrganizationConsent::Required {
                 p {
-                    "Review for your organization: if you accept, everyone in it can use this application, and nobody \
+                    "Review for your organization: if you accept, everyone in it can use this application, and no one \
                      else is asked."
                 }
             }

@@ -10,7 +10,7 @@ use crate::provisioning::expression::parse;
 pub(in super::super) const APP_ROLE_SITUATIONS: [Scenario; 2] = [
     Scenario::new(
         "role-from-app-roles",
-        "Workato's workato_role comes from the app role of each person, by SingleAppRoleAssignment: for Ada it is “User”.",
+        "Workato's workato_role comes from SingleAppRoleAssignment: for Ada it is “User”.",
         |stage| {
             set_up(stage);
             map_app_role(stage);

@@ -41,7 +41,7 @@ pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
     ),
     Scenario::new(
         "attributes-of-the-integration",
-        "The mappings send attributes of “Workato (test integration)”, which has one for UAT as well; Workato has a workato_role of its own that nothing maps.",
+        "The mappings send attributes of “Workato (test integration)”, which also has one for UAT; Workato has its own workato_role, which is not mapped.",
         |stage| {
             set_up(stage);
             let owner = stage.application(TEST_INTEGRATION);
@@ -67,7 +67,7 @@ pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
     ),
     Scenario::new(
         "mapped-by-the-sandbox",
-        "“Workato Sandbox” has a paused job that maps Workato's workato_role as well.",
+        "“Workato Sandbox” has a paused job that also maps Workato's workato_role.",
         |stage| {
             set_up_and_run(stage);
             let source = stage.attribute_name(DEV);
@@ -101,7 +101,7 @@ pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
     ),
     Scenario::new(
         "attribute-synchronized",
-        "workato_role_prod is filled from on-premises: it has values, and cannot be written in the cloud.",
+        "workato_role_prod is synchronized from on-premises: it has values, and cannot be written in the cloud.",
         |stage| {
             set_up(stage);
             let name = stage.attribute_name(PROD);

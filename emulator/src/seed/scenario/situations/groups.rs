@@ -20,7 +20,7 @@ const USER_ADMINISTRATOR: &str = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 pub(in super::super) const GROUP_SITUATIONS: [Scenario; 5] = [
     Scenario::new(
         "hidden-members",
-        "Ada was added just now to “Workato Builders”, a Microsoft 365 group with hidden membership, and is assigned only through it.",
+        "Ada was added just now to “Workato Builders”, a Microsoft 365 group with hidden membership, and is assigned only through it: without Member.Read.Hidden Graph shows no member.",
         |stage| {
             set_up(stage);
             stage.unassign_ada();
@@ -53,7 +53,7 @@ pub(in super::super) const GROUP_SITUATIONS: [Scenario; 5] = [
     ),
     Scenario::new(
         "group-without-p1",
-        "The tenant has no Entra ID P1, so the group that Ada is in cannot be assigned.",
+        "The tenant has no Entra ID P1 (premium is false), so the group that Ada is in cannot be assigned.",
         |stage| {
             set_up(stage);
             stage.unassign_ada();
@@ -69,7 +69,7 @@ pub(in super::super) const GROUP_SITUATIONS: [Scenario; 5] = [
     ),
     Scenario::new(
         "restricted-unit",
-        "Ada is in a restricted management administrative unit and has no role in production; users@contoso.example holds a role scoped to that unit.",
+        "Ada is in a restricted management administrative unit and has no role in production; no role for the whole tenant reaches her. users@contoso.example holds User Administrator scoped to that unit.",
         |stage| {
             set_up(stage);
             stage.set_role(PROD, None);

@@ -11,7 +11,7 @@ use crate::workato::PUBLIC_ADDRESS;
 pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     Scenario::new(
         "redundant-export",
-        "Ada was tried on demand although nothing had changed: the export was redundant.",
+        "Ada was provisioned on demand although nothing had changed: the export was redundant.",
         |stage| {
             set_up_and_run(stage);
             stage.provision_ada();
@@ -19,7 +19,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "sync-all",
-        "Everybody is provisioned, assigned or not (SyncAll).",
+        "All users are provisioned, assigned or not (SyncAll).",
         |stage| {
             set_up(stage);
             stage.secrets().set("SyncAll", "true");
@@ -28,7 +28,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "job-not-started",
-        "The job is set up and was never started.",
+        "The job is set up and has never been started.",
         |stage| {
             set_up(stage);
             stage.job().schedule = ScheduleState::Disabled;
@@ -36,7 +36,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "job-paused",
-        "The job was paused, and since then Ada's role in production was changed.",
+        "The job was paused, and Ada's role in production has changed since.",
         |stage| {
             set_up_and_run(stage);
             stage.job().schedule = ScheduleState::Paused;
@@ -45,7 +45,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "quarantine-credentials",
-        "The SCIM token was renewed in Workato and not in Entra: the job is in quarantine.",
+        "The SCIM token was renewed in Workato but not in Entra: the job is in quarantine.",
         |stage| {
             set_up_and_run(stage);
             "a-new-emulated-token".clone_into(&mut stage.state.workato.secret_token);
@@ -86,12 +86,12 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "quarantine-failures",
-        "More than 40 % of the people failed: the job is in quarantine.",
+        "More than 40 % of the users failed: the job is in quarantine.",
         |stage| quarantined(stage, "EncounteredEscrowProportionThreshold"),
     ),
     Scenario::new(
         "quarantine-deletions",
-        "More people would be removed than the threshold for accidental deletions allows: the job is in quarantine.",
+        "More users would be removed than the threshold for accidental deletions allows: the job is in quarantine.",
         |stage| quarantined(stage, "TooManyDeletes"),
     ),
     Scenario::new(
@@ -101,7 +101,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "quarantine-ingestion",
-        "Entra was interrupted while it read the people: the job is in quarantine.",
+        "Entra was interrupted while it read the users: the job is in quarantine.",
         |stage| quarantined(stage, "IngestionInterrupted"),
     ),
     Scenario::new(

@@ -47,14 +47,14 @@ pub(in super::super) const LEAVING_SITUATIONS: [Scenario; 5] = [
     ),
     Scenario::new(
         "soft-deleted-renamed",
-        "Ada was deleted, which renamed her, and the service sent the new name: Workato has her disabled, under a user name that begins with her object id.",
+        "Ada was deleted, which renamed her, and the service sent the new name (sendsDeletedNames): Workato has her disabled, under a user name that begins with her object id.",
         |stage| {
             delete_with_name(stage);
         },
     ),
     Scenario::new(
         "restored-after-renaming",
-        "Ada was deleted, renamed in Workato and restored; meanwhile she signed in there and got a second account, so that the first cannot have its name back.",
+        "Ada was deleted, renamed in Workato (sendsDeletedNames) and restored; meanwhile she got a second account in Workato, so that the first cannot have its name back (409).",
         |stage| {
             delete_with_name(stage);
             stage.state.workato.users.add(serde_json::Map::from_iter([

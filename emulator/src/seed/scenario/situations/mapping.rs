@@ -44,7 +44,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "swapped-mapping",
-        "The mappings of test and production are the wrong way round.",
+        "The mappings of test and production are swapped.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
@@ -63,7 +63,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "constant-mapping",
-        "Workato's workato_role is mapped from a constant: everybody is an Operator.",
+        "Workato's workato_role is mapped from a constant: every user is an Operator.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
@@ -78,7 +78,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "object-add-only",
-        "The roles are mapped only during object creation, and Ada's were changed since.",
+        "The roles are mapped only during object creation, and Ada's have changed since.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
@@ -93,7 +93,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "target-without-urn",
-        "The target attribute is called workato_role, without its URN, and is therefore not sent.",
+        "The target attribute is called workato_role, without its URN, so Entra does not send it.",
         |stage| {
             set_up(stage);
             let source = stage.attribute_name(DEV);
@@ -128,7 +128,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "attribute-of-another-application",
-        "workato_role is mapped from the attribute of “Workato (test integration)”, in which nobody has a value.",
+        "workato_role is mapped from the attribute of “Workato (test integration)”, in which no user has a value.",
         |stage| {
             set_up(stage);
             let [other, ..] = add_attributes(stage, TEST_INTEGRATION);
@@ -149,7 +149,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "source-not-declared",
-        "The schema does not declare the attribute workato_role in its source directory, so it is not read.",
+        "The schema does not declare the attribute workato_role in its source directory, so Entra does not read it.",
         |stage| {
             set_up(stage);
             let source = stage.attribute_name(DEV);
@@ -184,7 +184,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "out-of-scope",
-        "A scoping filter lets only people of the department Finance through; Ada is in Business Systems.",
+        "A scoping filter lets only users of the department Finance through; Ada is in Business Systems.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
@@ -212,7 +212,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "create-unticked",
-        "The action Create is not ticked: nobody who is new gets into Workato.",
+        "The action Create is not selected: Entra creates no new users in Workato.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| mapping["flowTypes"] = "Update,Delete".into());
@@ -221,7 +221,7 @@ pub(in super::super) const MAPPING_SITUATIONS: [Scenario; 14] = [
     ),
     Scenario::new(
         "update-unticked",
-        "The action Update is not ticked: Ada's role was changed, and Workato keeps the old one.",
+        "The action Update is not selected: Ada's role was changed, and Workato keeps the old one.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| mapping["flowTypes"] = "Add,Delete".into());

@@ -23,7 +23,7 @@ const HOUR: i64 = 60 * 60 * 1000;
 pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 6] = [
     Scenario::new(
         "tenant-schema-extension",
-        "Entra Connect fills workato_role, workato_role_test and workato_role_prod of “Tenant Schema Extension App”; Workato has no attributes, and nothing is mapped.",
+        "Entra Connect fills the three attributes of “Tenant Schema Extension App”; Workato has no attributes, and nothing is mapped.",
         |stage| {
             let names = add_synced_attributes(stage);
             let tenant = stage.tenant();
@@ -56,7 +56,7 @@ pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "formerly-synchronized",
-        "Ada was synchronized from Active Directory until the synchronization was switched off; the role in production is still mapped from an attribute of that time.",
+        "Ada was synchronized until the synchronization was switched off; the role in production is still mapped from an attribute of that time.",
         |stage| {
             set_up(stage);
             let [_, _, prod] = add_synced_attributes(stage);
@@ -85,7 +85,7 @@ pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "attribute-by-mistake",
-        "Workato has an attribute workato_role_prd beside workato_role_prod: no mapping reads it, and three people have a value in it.",
+        "Workato has an attribute workato_role_prd that no mapping reads, and in which three people have a value.",
         |stage| {
             set_up(stage);
             let (owner, created) = (stage.application(WORKATO), stage.now());
@@ -100,7 +100,7 @@ pub(in super::super) const SOURCE_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "application-deleted",
-        "Everything was set up. Then Workato's application was deleted, and with it its enterprise application.",
+        "Workato's application was deleted an hour ago, and with it its enterprise application.",
         |stage| {
             set_up(stage);
             stage.run_cycle();

@@ -21,7 +21,7 @@ const OTHER_SECRETS: [&str; 2] = ["ClientSecret", "SecretToken"];
 pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     Scenario::new(
         "template-other-secrets",
-        "Workato was created from a gallery entry that is provisioned with a ClientSecret and a SecretToken, and without an address.",
+        "Workato was created from a gallery entry whose template takes a ClientSecret and a SecretToken, and no address. The attributes exist, and nothing is provisioned yet.",
         |stage| {
             with_values(stage);
             add_template(stage, "workatoRecipes", &OTHER_SECRETS);
@@ -30,7 +30,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "several-templates",
-        "Workato has two templates: the default takes a ClientSecret and a SecretToken, the other is that of SCIM applications.",
+        "Workato has two templates: the default takes a ClientSecret and a SecretToken, the other is scim. The attributes exist, and nothing is provisioned yet.",
         |stage| {
             with_values(stage);
             add_template(stage, "workatoRecipes", &OTHER_SECRETS);
@@ -38,7 +38,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "several-jobs",
-        "Workato has two provisioning jobs: one runs, the other was never started. Both use the same secrets.",
+        "Workato has a second job that was never started. Both jobs use the same secrets.",
         |stage| {
             set_up_and_run(stage);
             let id = stage.job().id.clone();
@@ -58,7 +58,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "inbound-rule-first",
-        "The schema has a rule from Workato to Entra before the one that provisions.",
+        "The schema has a rule from Workato to Entra before the one that provisions. The application lists the object User as well.",
         |stage| {
             set_up_and_run(stage);
             stage.change_schema(|schema| {
@@ -75,7 +75,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "inbound-rule-last",
-        "The schema has a rule from Workato to Entra after the one that provisions.",
+        "The schema has a rule from Workato to Entra after the one that provisions, and the application does not list the object User.",
         |stage| {
             set_up_and_run(stage);
             stage.change_schema(|schema| {
@@ -85,7 +85,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "two-outbound-rules",
-        "The schema has two rules that provision users to Workato; the second maps no role.",
+        "The schema has a second rule that provisions users to Workato and maps no role.",
         |stage| {
             set_up_and_run(stage);
             stage.change_schema(|schema| {
@@ -102,7 +102,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "scope-not-restarted",
-        "All users were in scope; then only assigned ones, and the job was not restarted: cycles still provision all.",
+        "All users were in scope (SyncAll), then only assigned ones, and the job was not restarted: cycles still provision all.",
         |stage| {
             set_up(stage);
             stage.secrets().set("SyncAll", "true");
@@ -113,7 +113,7 @@ pub(in super::super) const SYNCHRONIZATION_SITUATIONS: [Scenario; 8] = [
     ),
     Scenario::new(
         "group-mapping-on",
-        "The mapping of groups is on, and Workato takes no groups over SCIM.",
+        "The mapping of groups is switched on, and Workato takes no groups over SCIM.",
         |stage| {
             set_up(stage);
             stage.change_schema(|schema| {

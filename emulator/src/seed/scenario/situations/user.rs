@@ -13,7 +13,7 @@ use crate::provisioning::job::ScheduleState;
 pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     Scenario::new(
         "account-disabled",
-        "Ada was in Workato; then her account was disabled, and so she was disabled there.",
+        "Ada was in Workato. Then her account was disabled, which disabled her in Workato.",
         |stage| {
             set_up_and_run(stage);
             stage.change_ada(|user| user.account_enabled = false);
@@ -22,7 +22,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "account-disabled-before",
-        "Ada's account was disabled before she was ever provisioned: she is skipped as not effectively entitled.",
+        "Ada's account was disabled before her first provisioning: Entra skips her as not effectively entitled.",
         |stage| {
             set_up(stage);
             stage.change_ada(|user| user.account_enabled = false);
@@ -31,7 +31,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "not-assigned",
-        "Ada has roles, but nobody assigned her to the application.",
+        "Ada has roles, but is not assigned to the application.",
         |stage| {
             set_up(stage);
             stage.unassign_ada();
@@ -40,7 +40,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "skipped-not-entitled",
-        "Ada is not assigned, and was tried on demand: skipped as not effectively entitled.",
+        "Ada is not assigned, and was provisioned on demand: Entra skipped her as not effectively entitled.",
         |stage| {
             set_up(stage);
             stage.unassign_ada();
@@ -50,7 +50,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "nested-group-only",
-        "Ada is only in a group inside of the assigned group; nested groups are not read.",
+        "Ada is only in a group inside the assigned group; Entra does not read nested groups.",
         |stage| {
             set_up(stage);
             stage.unassign_ada();
@@ -71,7 +71,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "unassigned-disabled",
-        "Ada was unassigned after she had been provisioned: Workato has her, disabled.",
+        "Ada was unassigned after she had been provisioned: she is disabled in Workato.",
         |stage| {
             set_up_and_run(stage);
             stage.unassign_ada();
@@ -80,7 +80,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "already-disabled",
-        "Ada was unassigned and disabled in Workato, and was tried on demand once more: there is nothing left to disable.",
+        "Ada was unassigned and disabled in Workato, and then provisioned on demand: there was nothing left to disable.",
         |stage| {
             set_up_and_run(stage);
             stage.unassign_ada();
@@ -90,7 +90,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "soft-deleted",
-        "Ada was deleted and is among the deleted items: Workato has her, disabled.",
+        "Ada was deleted and is among the deleted items: she is disabled in Workato.",
         |stage| {
             set_up_and_run(stage);
             stage.delete_ada();
@@ -99,7 +99,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "hard-deleted",
-        "Ada was deleted for good, and so she was deleted in Workato.",
+        "Ada was permanently deleted, which deleted her in Workato.",
         |stage| {
             set_up_and_run(stage);
             stage.delete_ada();
@@ -119,7 +119,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "role-cleared",
-        "Ada's workato_role_prod was cleared after it had been sent: no value is never sent, so Workato keeps it.",
+        "Ada's workato_role_prod was cleared after it had been sent: Entra never sends an empty value, so Workato keeps the old one.",
         |stage| {
             set_up_and_run(stage);
             stage.set_role(PROD, None);
@@ -137,7 +137,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "role-not-sent-yet",
-        "Ada's workato_role was changed just now, and the next cycle has not begun.",
+        "Ada's workato_role was changed just now, and the next cycle has not started.",
         |stage| {
             set_up_and_run(stage);
             stage.set_role(DEV, Some("Analyst"));
@@ -145,7 +145,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "created-without-role",
-        "Everybody was created in Workato before the roles were mapped; now they are, and the job is paused.",
+        "All users were created in Workato before the roles were mapped; now the roles are mapped, and the job is paused.",
         |stage| {
             set_up(stage);
             let (mapped, version) = (stage.job().schema(), stage.job().version.clone());
@@ -170,7 +170,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "mail-differs",
-        "Ada's e-mail address differs from her user principal name; Workato knows her by the address, and got a second account.",
+        "Ada's e-mail address differs from her user principal name; Workato had her under the e-mail address, and got a second account.",
         |stage| {
             set_up(stage);
             stage.change_ada(|user| user.mail = Some("a.lovelace@contoso.example".to_owned()));

@@ -30,7 +30,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "user-name-no-address",
-        "userName is mapped from mailNickname, so Workato has all users under names that are no e-mail addresses.",
+        "userName is mapped from mailNickname: Workato has every user under a name that is not an e-mail address.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| read_user_name(mapping, "mailNickname"));
@@ -39,7 +39,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "no-mailbox",
-        "userName is mapped from mail, and Ada has no mailbox: Entra has no user name to create her with.",
+        "userName is mapped from mail, and Ada has no mailbox: Entra cannot create her without a user name.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| read_user_name(mapping, "mail"));
@@ -49,7 +49,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "special-character",
-        "Ada's user name has an apostrophe, and the service fails to search Workato for it.",
+        "Ada's user name has an apostrophe, and the service fails to search Workato for it (specialCharactersFail).",
         |stage| {
             set_up(stage);
             stage.state.settings.special_characters_fail = true;
@@ -63,7 +63,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "expression-too-long",
-        "The expression for displayName has more than 10,000 characters, so nothing is sent for it.",
+        "The expression for displayName has more than 10,000 characters, so Entra sends nothing for it.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| {
