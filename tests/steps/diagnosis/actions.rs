@@ -15,6 +15,7 @@ pub(super) enum TestAction {
     Provision,
     Start,
     Pause,
+    Restart,
     SetMappings(fn() -> MappingOptions),
     RestoreDefaults,
     Connect,

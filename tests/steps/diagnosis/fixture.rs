@@ -10,7 +10,7 @@ use crate::connection::{connection_settings, run_and_record};
 use crate::world::{BASE, World, three_environments};
 use rolecall::changes::Change;
 use rolecall::changes::assign::Unassign;
-use rolecall::changes::control_job::{ControlJob, JobAction};
+use rolecall::changes::control_job::{ControlJob, JobAction, RestartScope};
 use rolecall::changes::deletion::RestoreUser;
 use rolecall::changes::provision::{ExpectedResult, OnDemandTarget};
 use rolecall::client::Client;
@@ -239,6 +239,10 @@ impl DiagnosisFixture {
             TestAction::SetModel(model) => self.model = Some(*model),
             TestAction::Start => self.control_job(act, JobAction::Start).await,
             TestAction::Pause => self.control_job(act, JobAction::Pause).await,
+            TestAction::Restart => {
+                self.control_job(act, JobAction::Restart(RestartScope::Watermark))
+                    .await
+            }
             TestAction::SetMappings(options) => {
                 let observed = self.observe().await;
                 self.run_plan(act, plan::mappings::plan(&observed, options()))

@@ -4,8 +4,8 @@ use super::{AS_DOCUMENTED, Remedy, Row, invitation_pending, not_running, prod, r
 use crate::diagnosis::actions::TestAction::{
     AcceptInvitation, Assign, Connect, ConnectWithoutStart, CreateAttributes, DeleteAttribute,
     EnableUser, GrantHiddenMembers, PickJob, PickRule, Provision, RemoveAppRole,
-    RemoveSecondAccount, Restore, RestoreApplication, RunCycle, SetMappings, SetRoles, SignIn,
-    Start, Wait,
+    RemoveSecondAccount, Restart, Restore, RestoreApplication, RunCycle, SetMappings, SetRoles,
+    SignIn, Start, Wait,
 };
 use rolecall::diagnosis::{Cause, UnusableReason, UserMappingIssue, WorkatoAccountState};
 use rolecall::mappings::MappingOptions;
@@ -307,8 +307,8 @@ pub(super) fn all() -> Vec<Row> {
         ),
         row(
             "skip-out-of-scope-deletions",
-            Cause::NotAssigned,
-            Do(&[Assign], Cause::AssignmentPending),
+            Cause::LeftActive,
+            Do(&[Connect, Restart, RunCycle], Cause::NotAssigned),
         ),
         row(
             "soft-deleted-renamed",
