@@ -55,7 +55,7 @@ pub(super) fn roles_not_sent(
             title: "Created, and a role was not sent".into(),
             happened: format!("{happened}, nor when the person was provisioned once more."),
             changed: changed.into(),
-            next: "See under Mappings that the role of each environment is mapped and applied always, then provision the person again: until the role is there, Workato decides what they may do.".into(),
+            next: "See under Mappings that the role of each environment is mapped and applied always, then provision the person again: until the role is there, Workato decides what they may do. Workato may not take it before the person accepts the invitation.".into(),
             ..Problem::default()
         },
         Some(stopped) => Problem {

@@ -7,10 +7,19 @@ use crate::provisioning::scim_answer;
 
 /// Workato's words name the invitation. Source: help.okta.com, `provisioning/workato/workato-supported-features.htm`
 /// (only users who accepted can be updated or deactivated); inferred for SCIM.
-pub(super) const NOT_ACCEPTED: CodeAdvice = CodeAdvice {
+const NOT_ACCEPTED: CodeAdvice = CodeAdvice {
     meaning: "Workato refused it, because the person has not accepted the invitation.",
-    remedy: "Nothing helps before the person accepts it: an administrator of Workato can send it again. Then provision again. To take access away, remove the assignment without setting the roles first, and have the invitation cancelled in Workato.",
+    remedy: "Nothing helps before the person accepts the invitation: an administrator of Workato can send it again. Then provision again. To take access away, remove the assignment without setting the roles first, and have the invitation cancelled in Workato.",
 };
+
+/// The same for a removal.
+const NOT_ACCEPTED_REMOVAL: CodeAdvice = CodeAdvice {
+    remedy: "Nothing helps before the person accepts the invitation, which the person still can: have an administrator of Workato cancel it. If it is accepted first, remove the access once more.",
+    ..NOT_ACCEPTED
+};
+
+/// What to do where Microsoft recommends nothing.
+pub(super) const SEE_STEPS: &str = "See the failed step for what Workato says.";
 
 /// Where the refusal has no words that tell.
 pub(super) const PERHAPS_NOT_ACCEPTED: &str = "Perhaps the person has not accepted Workato's invitation: then Workato takes no change and no removal (documented for Okta's connector, inferred for SCIM).";
@@ -58,7 +67,15 @@ impl ProvisioningSummary {
     /// The advice that the refusal itself gives, whatever its code.
     pub(super) fn advice_of_refusal(&self) -> Option<CodeAdvice> {
         if self.names_invitation() {
-            return Some(NOT_ACCEPTED);
+            let is_removal = matches!(
+                self.action,
+                ProvisioningAction::Disable | ProvisioningAction::Delete
+            );
+            return Some(if is_removal {
+                NOT_ACCEPTED_REMOVAL
+            } else {
+                NOT_ACCEPTED
+            });
         }
         let is_failure = self.status == ProvisioningResult::Failure;
         let mut statuses = self.failure_texts().filter_map(scim_answer::status);
@@ -92,11 +109,15 @@ mod tests {
     #[test]
     fn words_about_the_invitation_decide_whatever_the_code() {
         let reason = answered("Conflict", r#"{"detail":"The invitation is pending."}"#);
-        for action in ["Update", "Disable", "Delete"] {
+        for (action, advice) in [
+            ("Update", NOT_ACCEPTED),
+            ("Disable", NOT_ACCEPTED_REMOVAL),
+            ("Delete", NOT_ACCEPTED_REMOVAL),
+        ] {
             let summary = failed(action, "EntryConflict", &reason);
             assert!(summary.names_invitation(), "{summary:?}");
-            assert_eq!(summary.reason(), NOT_ACCEPTED.meaning);
-            assert_eq!(summary.remedy().as_deref(), Some(NOT_ACCEPTED.remedy));
+            assert_eq!(summary.reason(), advice.meaning);
+            assert_eq!(summary.remedy().as_deref(), Some(advice.remedy));
             assert!(summary.describe_change().contains("stays as it was"));
         }
         let create = failed("Create", "EntryConflict", &reason);
@@ -109,7 +130,8 @@ mod tests {
         let code = "SystemForCrossDomainIdentityManagementBadRequest";
         let summary = failed("Update", code, &answered("BadRequest", ""));
         assert!(!summary.names_invitation() && summary.is_refused_change());
-        assert_eq!(summary.remedy().as_deref(), Some(PERHAPS_NOT_ACCEPTED));
+        let remedy = summary.remedy().unwrap_or_default();
+        assert_eq!(remedy, format!("{SEE_STEPS} {PERHAPS_NOT_ACCEPTED}"));
         // The code alone, where Entra quotes no status.
         assert!(failed("Disable", code, "").is_refused_change());
         for (code, reason) in [
@@ -119,7 +141,8 @@ mod tests {
         ] {
             let other = failed("Update", code, &reason);
             assert!(!other.is_refused_change(), "{code} {reason}");
-            assert_ne!(other.remedy().as_deref(), Some(PERHAPS_NOT_ACCEPTED));
+            let remedy = other.remedy().unwrap_or_default();
+            assert!(!remedy.contains("Perhaps"), "{code} {reason}: {remedy}");
         }
     }
 

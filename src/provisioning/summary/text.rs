@@ -146,15 +146,12 @@ impl ProvisioningSummary {
         }
         let error = self.error_info.as_ref();
         let recommended = error.and_then(|error| error.recommended_action.as_ref());
-        let perhaps = self
-            .is_refused_change()
-            .then_some(refusal::PERHAPS_NOT_ACCEPTED);
-        match (recommended, perhaps) {
-            (Some(recommended), Some(perhaps)) => Some(format!("{recommended} {perhaps}")),
-            (recommended, perhaps) => recommended
-                .map(ToString::to_string)
-                .or_else(|| perhaps.map(str::to_owned)),
+        let recommended = recommended.map(ToString::to_string);
+        if !self.is_refused_change() {
+            return recommended;
         }
+        let first = recommended.unwrap_or_else(|| refusal::SEE_STEPS.into());
+        Some(format!("{first} {}", refusal::PERHAPS_NOT_ACCEPTED))
     }
 
     /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; `None` if there were none.

@@ -227,6 +227,24 @@ pub(super) fn all() -> Problems {
         .into_iter()
         .map(|(when, error)| (when.to_owned(), Problem::from_apply_error(&error)))
         .collect();
+    let pending = "BadRequest Response Content: The invitation is pending.";
+    for (when, action, answer) in [
+        (
+            "changed before the invitation is accepted",
+            "Update",
+            pending,
+        ),
+        (
+            "removed before the invitation is accepted",
+            "Disable",
+            pending,
+        ),
+        ("a change refused without a reason", "Update", "BadRequest"),
+        ("an invitation too many", "Create", "TooManyRequests"),
+    ] {
+        let error = ApplyError::NotProvisioned(refused_summary(action, answer));
+        problems.push((when.to_owned(), Problem::from_apply_error(&error)));
+    }
     for (when, logged) in [
         ("removed, and the log has True", LoggedActive::True),
         ("removed, and the log has nothing", LoggedActive::NotSent),
@@ -244,6 +262,17 @@ pub(super) fn all() -> Problems {
         problems.push((when.to_owned(), problem));
     }
     problems
+}
+
+/// What Workato refused with this status and these words.
+fn refused_summary(action: &str, answer: &str) -> Box<ProvisioningSummary> {
+    let message = untrusted(&format!("Response Status Code: {answer}"));
+    let details = json!({"errorCode": "BadResponse", "errorMessage": message});
+    let answer = OnDemandAnswer {
+        key: json!({"result": "Failure", "details": details}).to_string(),
+        value: json!({"action": action}).to_string(),
+    };
+    Box::new(from_on_demand_answer(&answer, untrusted("Ada")))
 }
 
 /// The answer that nothing had to be sent to deactivate the account.

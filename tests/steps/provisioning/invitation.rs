@@ -102,6 +102,10 @@ async fn a_removal_says_that_the_invitation_is_not_accepted_and_then_arrives() {
     let problem = run_and_fail(&client, &without_roles).await;
     assert_eq!(problem.title, "Not deactivated in Workato");
     assert!(problem.happened.contains(NOT_ACCEPTED), "{problem:?}");
+    assert!(
+        problem.next.contains("remove the access once more"),
+        "{problem:?}"
+    );
     assert!(production_role(&world).await.0, "still active");
     // The page plans to ask once more, which ends as done after the person accepted.
     let again = plan_removal(&world, &client, "Ada Lovelace").await;
