@@ -52,6 +52,23 @@ async fn roles_arrive_as_mapped() {
     );
 }
 
+/// `source.type` is an open list: the type of a preview is stored and yields nothing here.
+#[tokio::test]
+async fn a_source_of_an_unknown_type_is_stored_and_yields_nothing() {
+    let (world, roles) = roles_with_schema(|schema| {
+        let mapping = attribute_mapping(schema, &role_target("workato_role"));
+        mapping["source"]["type"] = "CustomExtension".into();
+    })
+    .await;
+    assert_eq!(
+        roles,
+        json!({"workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+    let mut schema = world.schema().await;
+    let stored = attribute_mapping(&mut schema, &role_target("workato_role"));
+    assert_eq!(stored["source"]["type"], "CustomExtension");
+}
+
 #[tokio::test]
 async fn the_default_schema_sends_no_roles() {
     let world = World::new("job-not-started").await;
@@ -318,7 +335,7 @@ async fn an_invalid_schema_is_refused() {
             attribute_mappings(schema)[0]["flowType"] = json!("Never");
         }),
         ("type", |schema| {
-            attribute_mappings(schema)[0]["source"]["type"] = json!("Guess");
+            attribute_mappings(schema)[0]["source"]["type"] = json!(7);
         }),
         ("expression", |schema| {
             attribute_mappings(schema)[1]["source"]["expression"] = json!("Switch([a]");

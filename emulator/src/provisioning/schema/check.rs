@@ -18,7 +18,6 @@ const TYPES: [&str; 6] = [
     "Boolean",
     "DateTime",
 ];
-const SOURCES: [&str; 3] = ["Attribute", "Constant", "Function"];
 const ACTIONS: [&str; 4] = ["None", "Add", "Update", "Delete"];
 
 /// Fails on lists of the wrong type, unknown types and flags, and invalid expressions.
@@ -54,7 +53,9 @@ fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
     let Some(source) = mapping.get("source").filter(|source| !source.is_null()) else {
         return Ok(());
     };
-    one_of(source, "type", &SOURCES)?;
+    // The list of types is open: the preview of custom extensions has one that Graph's metadata does not know
+    // (<https://learn.microsoft.com/entra/identity/app-provisioning/extend-application-attributes>).
+    optional_text(source, "type")?;
     let is_function = source["type"]
         .as_str()
         .is_some_and(|kind| kind.eq_ignore_ascii_case("Function"));
@@ -85,12 +86,16 @@ fn list<'v>(value: &'v Value, name: &str) -> Result<&'v [Value], SchemaError> {
     }
 }
 
-fn one_of(value: &Value, name: &str, allowed: &[&str]) -> Result<(), SchemaError> {
+fn optional_text<'v>(value: &'v Value, name: &str) -> Result<Option<&'v str>, SchemaError> {
     match value.get(name) {
-        None | Some(Value::Null) => Ok(()),
-        Some(Value::String(text)) => known(text, name, allowed),
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
         Some(_) => Err(SchemaError(format!("'{name}' is not a text."))),
     }
+}
+
+fn one_of(value: &Value, name: &str, allowed: &[&str]) -> Result<(), SchemaError> {
+    optional_text(value, name)?.map_or(Ok(()), |text| known(text, name, allowed))
 }
 
 fn known(text: &str, name: &str, allowed: &[&str]) -> Result<(), SchemaError> {

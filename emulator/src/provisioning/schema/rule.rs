@@ -222,6 +222,8 @@ fn source_expression(source: &Value) -> MappingExpression {
         "constant" if !expression.starts_with('"') => {
             MappingExpression::Constant(expression.to_owned())
         }
-        _ => parsed(),
+        "" | "attribute" | "constant" | "function" => parsed(),
+        // Types that the emulator does not know yield nothing.
+        _ => MappingExpression::Omitted,
     }
 }
