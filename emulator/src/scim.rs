@@ -78,12 +78,14 @@ fn is_json(media_type: &str) -> bool {
 
 fn respond(reply: &ScimResponse) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    if reply.body.is_null() {
-        return status.into_response();
-    }
-    let mut response = (status, reply.body.to_string()).into_response();
+    let is_empty = reply.body.is_null();
+    let mut response = if is_empty {
+        status.into_response()
+    } else {
+        (status, reply.body.to_string()).into_response()
+    };
     let headers = response.headers_mut();
-    let meta = &reply.body["meta"];
+    let meta = &reply.meta;
     // `Location` of a new resource (RFC 7644, 3.3) and `ETag` with its version (3.14).
     let location = meta["location"]
         .as_str()
@@ -93,7 +95,10 @@ fn respond(reply: &ScimResponse) -> Response {
         (LOCATION, location),
         (ETAG, meta["version"].as_str()),
         (WWW_AUTHENTICATE, challenge),
-        (CONTENT_TYPE, Some("application/scim+json; charset=utf-8")),
+        (
+            CONTENT_TYPE,
+            (!is_empty).then_some("application/scim+json; charset=utf-8"),
+        ),
     ] {
         if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
             headers.insert(name, value);

@@ -96,6 +96,19 @@ pub(crate) struct ScimResponse {
     pub(crate) status: u16,
     /// The body; null for none.
     pub(crate) body: Value,
+    /// The `meta` of the resource, whatever of it the body shows; null for none.
+    pub(crate) meta: Value,
+}
+
+impl ScimResponse {
+    /// A response about no resource with a version.
+    fn without_meta(status: u16, body: Value) -> Self {
+        Self {
+            status,
+            body,
+            meta: Value::Null,
+        }
+    }
 }
 
 /// The context of a request.

@@ -122,5 +122,5 @@ fn one_or_all(all: Vec<Value>, rest: &[&str]) -> Result<ScimResponse, ScimError>
 }
 
 fn ok_response(body: Value) -> ScimResponse {
-    ScimResponse { status: 200, body }
+    ScimResponse::without_meta(200, body)
 }

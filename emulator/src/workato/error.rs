@@ -103,9 +103,6 @@ impl ScimError {
         if let Some(scim_type) = self.scim_type {
             body["scimType"] = scim_type.into();
         }
-        ScimResponse {
-            status: self.status,
-            body,
-        }
+        ScimResponse::without_meta(self.status, body)
     }
 }

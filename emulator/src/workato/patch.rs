@@ -37,7 +37,10 @@ fn apply_operation(user: &mut Map<String, Value>, operation: &Value) -> Result<(
         .unwrap_or_default()
         .to_ascii_lowercase();
     let path = operation.get("path").and_then(Value::as_str);
-    let value = operation.get("value");
+    // Null is no value (RFC 7643, 2.5), and `add` requires one.
+    let value = operation
+        .get("value")
+        .filter(|value| !(op == "add" && value.is_null()));
     match (op.as_str(), path, value) {
         ("add" | "replace", Some(path), Some(value)) => set_value(user, path, value, op == "add"),
         ("add" | "replace", None, Some(Value::Object(values))) => {

@@ -26,16 +26,16 @@ pub(super) fn list(call: &ScimCall<'_>) -> Result<ScimResponse, ScimError> {
         .take(count)
         .map(|user| Value::Object(projection.apply(with_location(call, user))))
         .collect();
-    Ok(ScimResponse {
-        status: 200,
-        body: json!({
+    Ok(ScimResponse::without_meta(
+        200,
+        json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
             "totalResults": total,
             "startIndex": start,
             "itemsPerPage": page.len(),
             "Resources": page,
         }),
-    })
+    ))
 }
 
 /// A non-negative integer from the query; negative values become 0.
@@ -108,6 +108,7 @@ pub(super) fn get(call: &ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimErr
         return Ok(ScimResponse {
             status: 304,
             body: Value::Null,
+            ..user_response(call, user)?
         });
     }
     user_response(call, user)
@@ -127,16 +128,17 @@ pub(super) fn patch(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, S
     let body = call.request.body.as_ref();
     let body = body.ok_or_else(|| ScimError::invalid_syntax("A body is expected."))?;
     let user = patch::apply_patch(&known, body)?;
+    // A PATCH that changes nothing keeps the time and the version (RFC 7644, 3.5.2.1).
+    if user == known {
+        return user_response(call, &known);
+    }
     store(call, &known, user)
 }
 
 pub(super) fn delete(call: &mut ScimCall<'_>, id: &str) -> Result<ScimResponse, ScimError> {
     find_changeable(call, id)?;
     call.workato.users.remove(id);
-    Ok(ScimResponse {
-        status: 204,
-        body: Value::Null,
-    })
+    Ok(ScimResponse::without_meta(204, Value::Null))
 }
 
 fn store(
@@ -219,10 +221,12 @@ fn user_response(
     call: &ScimCall<'_>,
     user: &Map<String, Value>,
 ) -> Result<ScimResponse, ScimError> {
-    let shown = call.projection()?.apply(with_location(call, user));
+    let whole = with_location(call, user);
+    let meta = whole["meta"].clone();
     Ok(ScimResponse {
         status: 200,
-        body: Value::Object(shown),
+        body: Value::Object(call.projection()?.apply(whole)),
+        meta,
     })
 }
 

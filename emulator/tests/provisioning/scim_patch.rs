@@ -98,3 +98,47 @@ async fn removing_what_is_not_set_succeeds() {
         assert_eq!(refused["scimType"], "mutability", "{path}");
     }
 }
+
+/// RFC 7644, 3.5.2.1: an operation that changes nothing succeeds, and does not change the time of the last change.
+#[tokio::test]
+async fn a_patch_that_changes_nothing_keeps_time_and_version() {
+    let user = Patched::new().await;
+    let before = user
+        .send(200, json!([{"op": "remove", "path": "title"}]))
+        .await;
+    user.world.advance_minutes(5).await;
+    for operation in [
+        json!({"op": "add", "path": "userName", "value": "ada@contoso.example"}),
+        json!({"op": "replace", "value": {format!("{ROLE}:workato_role"): "Admin"}}),
+        json!({"op": "remove", "path": "nickName"}),
+    ] {
+        let after = user.send(200, json!([operation])).await;
+        assert_eq!(after, before, "{operation}");
+    }
+    let changed = user
+        .send(
+            200,
+            json!([{"op": "add", "path": "title", "value": "Countess"}]),
+        )
+        .await;
+    assert_ne!(
+        changed["meta"]["lastModified"],
+        before["meta"]["lastModified"]
+    );
+    assert_eq!(changed["meta"]["version"], "W/\"2\"");
+}
+
+/// Null is no value (RFC 7643, 2.5), with a path and without.
+#[tokio::test]
+async fn an_add_requires_a_value() {
+    let user = Patched::new().await;
+    for operation in [
+        json!({"op": "add", "path": "userName", "value": null}),
+        json!({"op": "add", "path": "nickName", "value": null}),
+        json!({"op": "add", "value": null}),
+        json!({"op": "add", "path": "userName"}),
+    ] {
+        let refused = user.send(400, json!([operation])).await;
+        assert_eq!(refused["scimType"], "invalidValue", "{operation}");
+    }
+}

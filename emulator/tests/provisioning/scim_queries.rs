@@ -198,12 +198,33 @@ async fn versions_guard_changes() {
     assert_eq!(changed.expect(200)["title"], "Queen");
     let same = tagged(Method::GET, "if-none-match", "W/\"2\"", &NOTHING).await;
     assert_eq!(same.status, 304);
+    assert_eq!(same.headers["etag"], "W/\"2\"");
     let newer = tagged(Method::GET, "if-none-match", "W/\"1\"", &NOTHING).await;
     assert_eq!(newer.status, 200);
     let kept = tagged(Method::DELETE, "if-match", "W/\"1\"", &NOTHING).await;
     assert_eq!(kept.status, 412);
     let gone = tagged(Method::DELETE, "if-match", "*", &NOTHING).await;
     assert_eq!(gone.status, 204);
+}
+
+/// The headers are those of the resource, whatever of it the answer shows (RFC 7644, 3.3, 3.9 and 3.14).
+#[tokio::test]
+async fn a_projection_keeps_location_and_version() {
+    let world = World::new("fresh").await;
+    let user = json!({"userName": "ada@contoso.example"});
+    let path = "/Users?attributes=userName";
+    let made = world.scim(Method::POST, path, TOKEN, &user).await;
+    assert_eq!(made.headers["etag"], "W/\"1\"");
+    let location = made.headers["location"].to_str().unwrap().to_owned();
+    let made = made.expect(201);
+    assert_eq!(made.get("meta"), None);
+    assert!(location.ends_with(&format!("/Users/{}", text(&made["id"]))));
+    for query in ["attributes=userName", "excludedAttributes=meta"] {
+        let path = format!("/Users/{}?{query}", text(&made["id"]));
+        let read = world.scim(Method::GET, &path, TOKEN, &NOTHING).await;
+        assert_eq!(read.headers["etag"], "W/\"1\"", "{query}");
+        assert_eq!(read.expect(200).get("meta"), None, "{query}");
+    }
 }
 
 #[tokio::test]

@@ -142,7 +142,7 @@ fn removing_what_is_not_set_changes_nothing() {
     ] {
         check_no_change(json!({"op": "remove", "path": path}));
     }
-    check_no_change(json!({"op": "add", "path": "nickName", "value": null}));
+    check_no_change(json!({"op": "add", "value": {"nickName": null}}));
     check_no_change(json!({"op": "replace", "path": "nickName", "value": null}));
     check_no_change(json!({"op": "replace", "path": "schemas", "value": ["urn:x:Y"]}));
 }
