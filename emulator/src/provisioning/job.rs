@@ -206,7 +206,7 @@ impl Job {
             self.escrows.clear();
         }
         self.quarantine = Some(Quarantine {
-            began: before.as_ref().map_or(at, |known| known.began),
+            began: at,
             series_began: since,
             series_count: before.map_or(1, |known| known.series_count + 1),
             next_attempt: quarantine::next_attempt(since, at),

@@ -32,6 +32,7 @@ pub(crate) struct SynchronizationError {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Quarantine {
+    /// When it was last imposed: with every failed attempt.
     pub(crate) began: Timestamp,
     pub(crate) series_began: Timestamp,
     pub(crate) series_count: u32,

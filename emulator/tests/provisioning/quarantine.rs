@@ -106,8 +106,14 @@ async fn a_quarantine_of_four_weeks_disables_the_job() {
     );
     for (hours, count) in [(6, 2), (6, 3), (12, 4), (24, 5), (24, 6)] {
         world.advance_minutes(hours * MINUTES_PER_HOUR).await;
-        let quarantine = job_status(&world).await["quarantine"].take();
+        let mut status = job_status(&world).await;
+        let quarantine = status["quarantine"].take();
         assert_eq!(quarantine["seriesCount"], count);
+        // Last imposed by the last attempt.
+        assert_eq!(
+            quarantine["currentBegan"],
+            status["lastExecution"]["timeBegan"]
+        );
         assert_eq!(
             quarantine["seriesBegan"],
             first["quarantine"]["seriesBegan"]
