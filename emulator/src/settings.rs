@@ -103,6 +103,14 @@ pub enum OnDemandForm {
     Object,
     /// The name of a type, and a list of one object.
     Array,
+    /// The name of a type, and one object.
+    TypedObject,
+    /// The outcome, and a list of one object.
+    OutcomeArray,
+    /// The name of a type, and a list of one text that holds the object.
+    ArrayOfTexts,
+    /// The outcome as one word, and the object encoded twice.
+    DoublyEncoded,
     /// Like `Array`, and cut after the first step, as the published capture is.
     WithoutOutcome,
 }
@@ -206,7 +214,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
     (
         "onDemandAnswer",
-        "the form of an answer to provisioning on demand: object; array, a type name and a list; withoutOutcome, that list cut after its first step",
+        "the form of an answer to provisioning on demand: object (the outcome and an object), array (a type name and a list), typedObject (a type name and an object), outcomeArray (the outcome and a list), arrayOfTexts (a type name and a list of an encoded object), doublyEncoded (the outcome as one word and an object encoded twice) or withoutOutcome (a type name and a list cut after its first step)",
     ),
     (
         "provisioningUnauthorized",

@@ -212,6 +212,38 @@ async fn the_named_members_of_a_group_are_provisioned() {
     assert_eq!(asked(6).await.error(400).0, "RequestParameterInvalid");
 }
 
+/// The key and the object of an answer with the other forms.
+#[tokio::test]
+async fn key_and_value_are_encoded_as_the_setting_says() {
+    let world = World::new("ready").await;
+    let id = world.user_id(ADA).await;
+    let typed = "Microsoft.Identity.Health.CPP.Common.DataContracts.SyncFabric.StatusInfo";
+    let parse = |value: &Value| serde_json::from_str::<Value>(&text(value)).unwrap();
+    for form in [
+        "typedObject",
+        "outcomeArray",
+        "arrayOfTexts",
+        "doublyEncoded",
+    ] {
+        let settings = json!({"onDemandAnswer": form});
+        world.control(Method::PUT, "settings", &settings).await;
+        let answer = provision_on_demand(&world, &id).await.expect(200);
+        let (key, value) = (text(&answer["key"]), parse(&answer["value"]));
+        let object = match form {
+            "typedObject" => value,
+            "outcomeArray" => value[0].clone(),
+            "arrayOfTexts" => parse(&value[0]),
+            _ => parse(&value),
+        };
+        assert_eq!(object["statusInfo"]["status"], "Skipped", "{form}");
+        match form {
+            "outcomeArray" => assert!(key.starts_with(r#"{"result":"Skipped""#), "{key}"),
+            "doublyEncoded" => assert_eq!(key, "Skipped"),
+            _ => assert_eq!(key, typed, "{form}"),
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_answer_has_the_form_of_the_setting() {
     let world = World::new("ready").await;

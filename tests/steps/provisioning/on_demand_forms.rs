@@ -43,7 +43,14 @@ async fn change_role(world: &World, client: &Client, role: &str) {
 
 #[tokio::test]
 async fn each_published_form_of_an_answer_tells_the_same() {
-    for form in ["object", "array"] {
+    for form in [
+        "object",
+        "array",
+        "typedObject",
+        "outcomeArray",
+        "arrayOfTexts",
+        "doublyEncoded",
+    ] {
         let (world, client) = World::signed_in("ready", "admin").await;
         set_answer(&world, form).await;
         change_role(&world, &client, "Analyst").await;

@@ -13,8 +13,17 @@ impl ProvisioningSummary {
     /// Key and value of an answer in this form. A value is JSON inside a text, and so is the outcome.
     pub(crate) fn to_key_value_pair(&self, form: OnDemandForm) -> (String, String) {
         let (outcome, mut object) = self.outcome_and_object();
-        if form == OnDemandForm::Object {
-            return (outcome, object.to_string());
+        let typed = TYPE_NAME.to_owned();
+        match form {
+            OnDemandForm::Object => return (outcome, object.to_string()),
+            OnDemandForm::TypedObject => return (typed, object.to_string()),
+            OnDemandForm::OutcomeArray => return (outcome, json!([object]).to_string()),
+            OnDemandForm::ArrayOfTexts => return (typed, json!([object.to_string()]).to_string()),
+            OnDemandForm::DoublyEncoded => {
+                let text = Value::String(object.to_string());
+                return (self.result.name().to_owned(), text.to_string());
+            }
+            OnDemandForm::Array | OnDemandForm::WithoutOutcome => {}
         }
         // The published list begins with the steps.
         let steps = object["provisioningSteps"].take();
@@ -28,7 +37,7 @@ impl ProvisioningSummary {
         } else if let Some(steps) = item["provisioningSteps"].as_array_mut() {
             steps.truncate(1);
         }
-        (TYPE_NAME.to_owned(), json!([item]).to_string())
+        (typed, json!([item]).to_string())
     }
 
     fn outcome_and_object(&self) -> (String, Value) {
