@@ -65,9 +65,10 @@ impl Told {
     }
 }
 
+/// Keeps the values sorted, so that a text does not depend on the order of the users.
 fn add_once(values: &mut Vec<String>, value: &str) {
-    if !values.iter().any(|known| known == value) {
-        values.push(value.to_owned());
+    if let Err(at) = values.binary_search_by(|known| known.as_str().cmp(value)) {
+        values.insert(at, value.to_owned());
     }
 }
 

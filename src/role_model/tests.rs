@@ -140,6 +140,13 @@ fn both_models_are_a_mix_until_one_is_set() {
     let set = concluded(Some(EnvironmentRoles), &roles, &[], &none);
     assert_eq!(set.model(), Some(EnvironmentRoles));
     assert_eq!(set.foreign_people(), 2);
+    let next = set.describe_next();
+    assert!(
+        next.starts_with(
+            "2 people hold values that the workspace does not have: Admin, Analyst. Set another role on each person's page."
+        ),
+        "{next}"
+    );
     assert_eq!(set.tag("Admin").as_deref(), Some("Not in this workspace"));
     assert_eq!((set.tag("Member"), set.tag("Finance")), (None, None));
     let why = set.describe_role("Admin").expect("a text");

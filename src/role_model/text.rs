@@ -64,14 +64,14 @@ impl ModelGrounds {
                 "hold"
             };
             wrong.push(format!(
-                "{} {verb} values it does not have: {}. Set another role on each person's page.",
+                "{} {verb} values that the workspace does not have: {}. Set another role on each person's page.",
                 people(self.held.people),
                 self.held.values.join(", ")
             ));
         }
         if !self.mapped.is_empty() {
             wrong.push(format!(
-                "The mappings send values it does not have: {}. Correct them under Mappings.",
+                "The mappings send values that the workspace does not have: {}. Correct them under Mappings.",
                 self.mapped.join(", ")
             ));
         }
@@ -127,14 +127,18 @@ impl RoleModel {
         }
     }
 
-    /// What follows for the administrator. Empty if there is nothing to do.
-    pub fn describe_next(&self) -> &'static str {
-        match self.model() {
-            Some(model) => model.describe(),
-            None if self.is_mixed() => {
-                "A workspace has one of the two, and Workato translates no role: set which one it is."
+    /// What follows for the administrator.
+    pub fn describe_next(&self) -> String {
+        match (self.model(), self.foreign_grounds()) {
+            (Some(model), Some(foreign)) => {
+                let mut texts = foreign.describe_wrong();
+                texts.push(model.describe().to_owned());
+                texts.join(" ")
             }
-            None => "The first role that you pick answers it.",
+            _ if self.is_mixed() => {
+                "A workspace has one of the two, and Workato translates no role: set which one it is.".into()
+            }
+            _ => "The first role that you pick answers it.".into(),
         }
     }
 

@@ -40,7 +40,8 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
     page.see("Not in this workspace").await;
     assert!(page.url().await.contains("model=environment"));
     page.nav("Setup").await;
-    page.see("people hold values it does not have: ").await;
+    page.see("people hold values that the workspace does not have: ")
+        .await;
     page.see("deprecated for the end of August 2026").await;
     assert!(
         page.url().await.contains("model=environment"),
@@ -144,7 +145,7 @@ async fn each_model_is_concluded_on_setup() {
             "ready",
             [
                 "System roles, concluded from the tenant. ",
-                "people hold Admin, Operator or Analyst; the mappings send no constant.",
+                "people hold Admin, Analyst or Operator; the mappings send no constant.",
             ],
         ),
         (
