@@ -2,15 +2,27 @@
 
 use super::NotRead;
 use crate::graph::endpoint::Endpoint;
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, ODataError};
 use crate::graph::role::DirectoryRole::CloudApplicationAdministrator;
 use crate::graph::role::{HeldRoles, Holding, role_names_or};
 use crate::oauth::scope::{Scope, not_granted_message};
 use crate::untrusted::isolated;
 
 impl NotRead {
-    /// For inside a sentence. `scope` is the missing permission, and `or_else` what a 404 may mean besides.
-    pub(crate) fn describe(&self, endpoint: &Endpoint, scope: Scope, or_else: &str) -> String {
+    /// The end of a sentence, and what the directory roles in `held` have to do with it. `scope` is the missing
+    /// permission, and `or_else` what a 404 may mean besides.
+    pub(crate) fn explain(
+        &self,
+        endpoint: &Endpoint,
+        scope: Scope,
+        or_else: &str,
+        held: &HeldRoles,
+    ) -> String {
+        let roles = self.describe_roles(endpoint, held);
+        format!("{}.{roles}", self.describe(scope, or_else))
+    }
+
+    fn describe(&self, scope: Scope, or_else: &str) -> String {
         match self {
             Self::NotInCloud => "this cloud's Graph is not documented to have the call".into(),
             Self::NotGranted => not_granted_message(scope),
@@ -18,43 +30,36 @@ impl NotRead {
                 "Graph has no such call here, or {or_else}{}",
                 error.as_ref().map(request_id).unwrap_or_default()
             ),
-            Self::Failed(error @ GraphError::Denied { .. }) => format!(
-                "Graph refused{}{}",
-                if endpoint.roles.is_empty() {
-                    String::new()
-                } else {
-                    format!(
-                        ", and the call needs the directory role {}",
-                        role_names_or(endpoint.roles)
-                    )
-                },
-                request_id(error)
-            ),
+            Self::Failed(error @ GraphError::Denied { .. }) => {
+                let words = error.odata_error().and_then(ODataError::own_words);
+                let words =
+                    words.map_or_else(String::new, |words| format!(": {}", isolated(words)));
+                format!("Graph refused{words}{}", request_id(error))
+            }
             Self::Failed(error) => format!("{error}{}", request_id(error)),
         }
     }
 
-    /// What the user's directory roles have to do with it: empty if they are not known, or one of them suffices.
-    pub(crate) fn describe_roles(&self, endpoint: &Endpoint, held: &HeldRoles) -> String {
-        let needs = match self {
-            Self::NotGranted => format!(
-                " The directory role {} is needed as well.",
-                role_names_or(endpoint.roles)
-            ),
-            Self::Failed(error) if error.is_denied() => String::new(),
-            _ => return String::new(),
-        };
-        if held.holds_any_of(endpoint.roles) != Holding::NotHeld {
+    fn describe_roles(&self, endpoint: &Endpoint, held: &HeldRoles) -> String {
+        let is_refused = matches!(self, Self::Failed(error) if error.is_denied());
+        let holding = held.holds_any_of(endpoint.roles);
+        let is_due = is_refused || (*self == Self::NotGranted && holding == Holding::NotHeld);
+        if !is_due || endpoint.roles.is_empty() {
             return String::new();
         }
-        if held.holds_any_of(&[CloudApplicationAdministrator]) == Holding::Held {
-            format!(
-                "{needs} You hold {}, which Microsoft does not list for this call.",
+        let names = role_names_or(endpoint.roles);
+        let is_cloud_only = holding == Holding::NotHeld
+            && held.holds_any_of(&[CloudApplicationAdministrator]) == Holding::Held;
+        let you = match holding {
+            Holding::Held => return format!(" You hold a directory role for it ({names})."),
+            Holding::Unknown => "Your roles could not be read.".to_owned(),
+            Holding::NotHeld if is_cloud_only => format!(
+                "You hold {}, which Microsoft does not list for this call.",
                 CloudApplicationAdministrator.name()
-            )
-        } else {
-            format!("{needs} As far as can be seen, you hold none of them.")
-        }
+            ),
+            Holding::NotHeld => "As far as can be seen, you hold none of them.".to_owned(),
+        };
+        format!(" It needs the directory role {names}. {you}")
     }
 }
 
@@ -69,7 +74,6 @@ fn request_id(error: &GraphError) -> String {
 mod tests {
     use super::*;
     use crate::graph::endpoint::CLAIMS_POLICY;
-    use crate::graph::error::ODataError;
     use crate::graph::role::DirectoryRole;
     use crate::ids::Guid;
 
@@ -100,53 +104,56 @@ mod tests {
             DirectoryRole::CloudApplicationAdministrator,
             DirectoryRole::GlobalReader,
         ]);
+        let roles = "It needs the directory role Application Administrator, Global Reader or Global Administrator.";
+        let refused = "Graph refused (request-id r1).";
+        let not_granted = "the permission Policy.Read.ApplicationConfiguration is not granted to this app for you.";
+        let unlisted = "You hold Cloud Application Administrator, which Microsoft does not list for this call.";
         for (why, held, said) in [
             (
                 &denied,
                 &cloud_only,
-                "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1). You hold Cloud Application Administrator, which Microsoft does not list for this call.",
+                format!("{refused} {roles} {unlisted}"),
             ),
             (
                 &denied,
                 &holding(&[]),
-                "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1). As far as can be seen, you hold none of them.",
+                format!("{refused} {roles} As far as can be seen, you hold none of them."),
             ),
             (
                 &denied,
                 &HeldRoles::unknown(),
-                "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1).",
+                format!("{refused} {roles} Your roles could not be read."),
             ),
             (
                 &denied,
                 &both,
-                "Graph refused, and the call needs the directory role Application Administrator, Global Reader or Global Administrator (request-id r1).",
+                format!(
+                    "{refused} You hold a directory role for it (Application Administrator, Global Reader or Global Administrator)."
+                ),
             ),
+            (&NotRead::NotGranted, &both, not_granted.to_owned()),
             (
                 &NotRead::NotGranted,
-                &both,
-                "the permission Policy.Read.ApplicationConfiguration is not granted to this app for you.",
+                &HeldRoles::unknown(),
+                not_granted.to_owned(),
             ),
             (
                 &NotRead::NotGranted,
                 &cloud_only,
-                "the permission Policy.Read.ApplicationConfiguration is not granted to this app for you. The directory role Application Administrator, Global Reader or Global Administrator is needed as well. You hold Cloud Application Administrator, which Microsoft does not list for this call.",
+                format!("{not_granted} {roles} {unlisted}"),
             ),
             (
                 &missing,
                 &cloud_only,
-                "Graph has no such call here, or no policy (request-id r2).",
+                "Graph has no such call here, or no policy (request-id r2).".to_owned(),
             ),
             (
                 &NotRead::NotInCloud,
                 &cloud_only,
-                "this cloud's Graph is not documented to have the call.",
+                "this cloud's Graph is not documented to have the call.".to_owned(),
             ),
         ] {
-            let words = format!(
-                "{}.{}",
-                why.describe(&CLAIMS_POLICY, CLAIMS_POLICY.scope, "no policy"),
-                why.describe_roles(&CLAIMS_POLICY, held)
-            );
+            let words = why.explain(&CLAIMS_POLICY, CLAIMS_POLICY.scope, "no policy", held);
             assert_eq!(words.replace(['\u{2068}', '\u{2069}'], ""), said);
         }
     }

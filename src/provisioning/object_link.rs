@@ -6,7 +6,9 @@ use crate::graph::Request;
 use crate::graph::endpoint::{
     OBJECT_CONNECTION, PAUSE_SYNCHRONIZATION_JOB, START_SYNCHRONIZATION_JOB,
 };
+use crate::graph::error::GraphError;
 use crate::graph::models::JobId;
+use crate::graph::role::HeldRoles;
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::json::string_member;
 use crate::optional::{self, NotRead};
@@ -69,13 +71,15 @@ impl LinkEvidence {
     /// Why the link is not known, in a sentence; `None` if it is.
     pub fn unknown_reason(&self) -> Option<String> {
         let why = self.link.as_ref().err()?;
-        let why = why.describe(
-            &OBJECT_CONNECTION,
-            OBJECT_CONNECTION.scope,
-            "no link of this person",
-        );
+        let call = &OBJECT_CONNECTION;
+        let rights = match why {
+            NotRead::Failed(GraphError::Denied { rights, .. }) => rights.clone(),
+            _ => None,
+        };
+        let held = rights.map_or_else(HeldRoles::unknown, |rights| rights.roles);
         Some(format!(
-            "Which account in Workato is linked to the person is not known: {why}."
+            "Which account in Workato is linked to the person is not known: {}",
+            why.explain(call, call.scope, "no link of this person", &held)
         ))
     }
 
@@ -95,7 +99,7 @@ impl LinkEvidence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::error::{GraphError, ODataError};
+    use crate::graph::error::ODataError;
     use serde_json::json;
 
     fn evidence(link: Result<ObjectLink, NotRead>) -> LinkEvidence {
@@ -172,7 +176,7 @@ mod tests {
             ),
             (
                 NotRead::Failed(denied),
-                "Graph refused, and the call needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator",
+                "Graph refused. It needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator. Your roles could not be read",
             ),
         ] {
             let reason = evidence(Err(why)).unknown_reason().unwrap();

@@ -46,7 +46,6 @@ impl ClaimsReport {
         let in_effect = assigned
             .iter()
             .filter_map(|policy| policy.claims.as_deref());
-        let sets_role = |claims: &[WorkatoClaim]| claims.iter().any(|claim| claim.is_role);
         let is_readable = assigned.iter().all(|policy| policy.claims.is_some());
         let verdict = if in_effect.clone().any(sets_role) || (!is_ignored && sets_role(own)) {
             ClaimsVerdict::Overwrites
@@ -84,6 +83,10 @@ impl ClaimsReport {
             ),
         }
     }
+}
+
+fn sets_role(claims: &[WorkatoClaim]) -> bool {
+    claims.iter().any(|claim| claim.is_role)
 }
 
 fn effect(verdict: ClaimsVerdict) -> Option<String> {
@@ -141,14 +144,13 @@ fn own_line(
     held: &HeldRoles,
 ) -> Option<String> {
     match own {
-        Ok(_) if verdict == ClaimsVerdict::NoneFound => {
+        Ok(claims) if verdict == ClaimsVerdict::NoneFound && !sets_role(claims) => {
             Some("None of the application's own claims, read from Graph's beta version, is named workato_role\u{2026}.".into())
         }
         Ok(_) => None,
         Err(why) => Some(format!(
-            "The application's own claims were not checked: {}.{}",
-            why.describe(&CLAIMS_POLICY, CLAIMS_POLICY.scope, NO_POLICY),
-            why.describe_roles(&CLAIMS_POLICY, held)
+            "The application's own claims were not checked: {}",
+            why.explain(&CLAIMS_POLICY, CLAIMS_POLICY.scope, NO_POLICY, held)
         )),
     }
 }
@@ -176,8 +178,8 @@ fn assigned_line(assigned: &Result<Vec<AssignedPolicy>, NotRead>, granted: Scope
             let call = &CLAIMS_MAPPING_POLICIES;
             let scope = call.missing_scope(&granted).unwrap_or(call.scope);
             format!(
-                "Whether a claims mapping policy is assigned was not checked: {}.{}",
-                why.describe(call, scope, NO_POLICY),
+                "Whether a claims mapping policy is assigned was not checked: {}{}",
+                why.explain(call, scope, NO_POLICY, &HeldRoles::unknown()),
                 if *why == NotRead::NotGranted {
                     " It counts together with Application.ReadWrite.All."
                 } else {
@@ -268,7 +270,7 @@ mod tests {
             "{found:?}"
         );
         assert!(
-            found.lines[1]
+            found.lines[0]
                 .starts_with("The claims mapping policy Ours is assigned, and Entra ignores")
         );
     }

@@ -87,6 +87,36 @@ async fn a_name_that_cannot_be_written_is_refused() {
 }
 
 #[tokio::test]
+async fn optional_permissions_are_registered_on_request_alone() {
+    let tenant = Arc::new(Tenant::new().await);
+    let mut all = required_permissions();
+    all.extend(Scope::OPTIONAL.map(|scope| scope.name().to_owned()));
+    all.sort();
+    let run = register(&tenant, &["--optional", ADDRESS])
+        .await
+        .expect_success();
+    let id = run.client_id();
+    assert_eq!(tenant.permissions(&tenant.application(id).await).await, all);
+    // A run without the option keeps them, and does not call them foreign.
+    tenant.clear_requests();
+    let run = register(&tenant, &["--app-id", id, ADDRESS])
+        .await
+        .expect_success();
+    assert!(!run.out.contains("does not ask for"), "{}", run.out);
+    assert!(tenant.writes().await.is_empty());
+    assert_eq!(tenant.permissions(&tenant.application(id).await).await, all);
+    // An application that was registered without them gets them later.
+    let run = register(&tenant, &[ADDRESS, "Another"])
+        .await
+        .expect_success();
+    let id = run.client_id();
+    tenant.advance(60);
+    let words = ["--optional", "--app-id", id, ADDRESS];
+    register(&tenant, &words).await.expect_success();
+    assert_eq!(tenant.permissions(&tenant.application(id).await).await, all);
+}
+
+#[tokio::test]
 async fn another_cloud_uses_its_own_endpoint_and_permissions() {
     let mut tenant = Tenant::new().await;
     tenant.endpoint = "https://microsoftgraph.chinacloudapi.cn";

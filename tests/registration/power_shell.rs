@@ -5,6 +5,7 @@
 use crate::new_registration::{ADDRESS, required_permissions};
 use crate::script::{ScriptOutput, repository_path, run_command};
 use crate::tenant::{Tenant, application_path};
+use rolecall::oauth::scope::Scope;
 use serde_json::json;
 use std::io::Write as _;
 use std::path::Path;
@@ -103,6 +104,13 @@ async fn check_takes_nothing_over(program: &str) {
     register(&tenant, program, &quotes)
         .await
         .expect_failure(1, &[run.client_id()]);
+    let again = format!("{address} -AppId {id} -Optional");
+    register(&tenant, program, &again).await.expect_success();
+    let more = tenant.permissions(&tenant.application(id).await).await;
+    assert_eq!(
+        more.len(),
+        required_permissions().len() + Scope::OPTIONAL.len()
+    );
 }
 
 async fn check_keeps_existing(program: &str) {

@@ -2,9 +2,11 @@
 //! beta version answering, refusing and missing.
 
 use crate::diagnosis::ada_id;
-use crate::world::{World, three_environments};
+use crate::first_user::ADA;
+use crate::world::{BASE, World, three_environments};
 use rolecall::client::Client;
-use rolecall::diagnosis::{self, Diagnosis};
+use rolecall::diagnosis::{self, Cause, Diagnosis};
+use rolecall::graph::endpoint::PAUSE_SYNCHRONIZATION_JOB;
 use rolecall::platform::HttpResponse;
 use rolecall::provisioning::object_link::{self, LinkEvidence};
 use rolecall::tenant::observed::observe;
@@ -40,63 +42,101 @@ fn answer(world: &World, status: u16, body: Value) {
     });
 }
 
+fn plain(text: &str) -> String {
+    let text = text.replace(['\u{2068}', '\u{2069}'], "");
+    match text.split_once("(request-id ") {
+        Some((before, rest)) => {
+            let (_, after) = rest.split_once(')').unwrap();
+            format!("{before}(request-id r1){after}")
+        }
+        None => text,
+    }
+}
+
+/// What the check with this title says.
+fn said(diagnosis: &Diagnosis, title: &str) -> Option<String> {
+    let mut checks = diagnosis.checks.iter();
+    let check = checks.find(|check| check.title == title)?;
+    Some(plain(&check.detail))
+}
+
+async fn target_of(world: &World, client: &Client) -> String {
+    let (link, ..) = read(world, client).await;
+    let link = link.unwrap().link.unwrap();
+    link.target_anchor.unwrap().exact().to_owned()
+}
+
 #[tokio::test]
-async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address() {
-    let (world, client) = World::signed_in("mail-differs", "admin").await;
-    let link = json!({"sourceAnchor": "x", "targetAnchor": "701984", "displayName": "Ada", "objectTypeName": "user"});
-    answer(&world, 200, link);
+async fn the_link_names_the_account_in_workato() {
+    let (world, client) = World::signed_in("ready", "admin").await;
     let (link, before, after) = read(&world, &client).await;
     let link = link.unwrap();
     assert_eq!(link.unknown_reason(), None);
-    assert_eq!(link.link.unwrap().target_anchor.unwrap(), "701984");
-    assert_eq!(after.cause, before.cause);
-    let said = |diagnosis: &Diagnosis, title: &str| {
-        let check = diagnosis
-            .checks
-            .iter()
-            .find(|check| check.title.starts_with(title));
-        check.map(|check| check.detail.replace(['\u{2068}', '\u{2069}'], ""))
-    };
-    let of_name = said(&after, "The user name is not the e-mail address").unwrap();
-    assert!(
-        of_name
-            .ends_with("Of two accounts in Workato, 701984 is the one that Entra updates (beta)."),
-        "{of_name}"
+    let link = link.link.unwrap();
+    let account = world.workato_user(ADA).await.unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(link.target_anchor.unwrap(), account);
+    assert_eq!(link.source_anchor.unwrap(), ada_id(&world).await.as_str());
+    assert_eq!(link.display_name.unwrap(), "Ada Lovelace");
+    assert_eq!(link.object_type_name.unwrap(), "user");
+    assert_eq!(
+        (&after.cause, &after.verdict),
+        (&before.cause, &before.verdict)
     );
-    assert_eq!(said(&before, "Linked to"), None);
-    let linked = said(&after, "Linked to").unwrap();
-    assert!(
-        linked.starts_with("Entra updates the account 701984 in Workato, whatever its name is."),
-        "{linked}"
+    assert_eq!(said(&before, "Linked to an account (beta)"), None);
+    assert_eq!(
+        said(&after, "Linked to an account (beta)").unwrap(),
+        format!("Entra updates the account {account} in Workato, whatever its name is.")
+    );
+}
+
+#[tokio::test]
+async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address() {
+    let (world, client) = World::signed_in("mail-differs", "admin").await;
+    let account = target_of(&world, &client).await;
+    let (_, before, after) = read(&world, &client).await;
+    assert_eq!(
+        (&after.cause, &before.cause),
+        (&Cause::MailDiffers, &Cause::MailDiffers)
+    );
+    let title = "The user name is not the e-mail address";
+    assert_eq!(
+        said(&after, title).unwrap(),
+        format!(
+            "{} Of two accounts in Workato, {account} is the one that Entra updates (beta).",
+            said(&before, title).unwrap()
+        )
     );
 }
 
 #[tokio::test]
 async fn without_an_answer_the_page_is_as_before_and_says_why() {
     let (world, client) = World::signed_in("ready", "admin").await;
-    let error = |code: &str, message: &str| json!({"error": {"code": code, "message": message}});
-    let role = "the call needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator";
+    let role = "You hold a directory role for it (Cloud Application Administrator, Application Administrator or Global Administrator).";
     let missing = "Graph has no such call here, or no link of this person (request-id r1).";
+    for (beta, said) in [
+        ("refuses", format!("Graph refused (request-id r1). {role}")),
+        ("missing", missing.to_owned()),
+    ] {
+        world
+            .control("PUT", "settings", json!({"graphBeta": beta}))
+            .await;
+        let (link, before, after) = read(&world, &client).await;
+        let reason = link.unwrap().unknown_reason().unwrap();
+        assert_eq!(plain(&reason), format!("{UNKNOWN} {said}"));
+        assert_eq!(after, before);
+    }
+    let error = |code: &str, message: &str| json!({"error": {"code": code, "message": message}});
+    let unknown = "Resource not found for the segment 'objectConnections'.";
     for (status, body, said) in [
-        (
-            403,
-            error("Authorization_RequestDenied", ""),
-            format!("Graph refused, and {role} (request-id r1)."),
-        ),
         (
             401,
             error("Unauthorized", "Unauthorized"),
-            format!("Graph refused, and {role} (request-id r1)."),
+            format!("Graph refused: Unauthorized (request-id r1). {role}"),
         ),
-        (404, error("ResourceNotFound", ""), missing.to_owned()),
-        (
-            400,
-            error(
-                "BadRequest",
-                "Resource not found for the segment 'objectConnections'.",
-            ),
-            missing.to_owned(),
-        ),
+        (400, error("BadRequest", unknown), missing.to_owned()),
         (
             501,
             error("NotImplemented", "Not here."),
@@ -106,10 +146,43 @@ async fn without_an_answer_the_page_is_as_before_and_says_why() {
         answer(&world, status, body);
         let (link, before, after) = read(&world, &client).await;
         let reason = link.unwrap().unknown_reason().unwrap();
-        let reason = reason.replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(reason, format!("{UNKNOWN} {said}"));
+        assert_eq!(plain(&reason), format!("{UNKNOWN} {said}"));
         assert_eq!(after, before);
     }
+}
+
+/// The calls that the page offers to copy do what the page says of them.
+#[tokio::test]
+async fn the_documented_calls_remove_the_link() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let (link, ..) = read(&world, &client).await;
+    let calls = link.unwrap().removal_calls(BASE);
+    let token = client
+        .session()
+        .token_for(&PAUSE_SYNCHRONIZATION_JOB)
+        .await
+        .unwrap();
+    let send = async |call: &str| {
+        let (method, url) = call.split_once(' ').unwrap();
+        let request = http::Request::builder()
+            .method(method)
+            .uri(url.strip_prefix(BASE).unwrap())
+            .header("authorization", format!("Bearer {}", token.expose()))
+            .body(Vec::new())
+            .unwrap();
+        let answer = world.platform.transport.send(request).await.unwrap();
+        answer.status().as_u16()
+    };
+    let [pause, remove, start] = &calls;
+    assert_eq!(send(remove).await, 409, "the job runs");
+    for (call, status) in [(pause, 204), (remove, 204), (remove, 204)] {
+        assert_eq!(send(call).await, status, "{call}");
+    }
+    let (link, ..) = read(&world, &client).await;
+    let reason = link.unwrap().unknown_reason().unwrap();
+    assert!(reason.contains("no link of this person"), "{reason}");
+    assert!(world.workato_user(ADA).await.is_some(), "the account stays");
+    assert_eq!(send(start).await, 204);
 }
 
 #[tokio::test]

@@ -37,6 +37,7 @@ mod renewal;
 mod role_model;
 mod roles;
 mod rules;
+mod saml_claims;
 mod session_lifetime;
 mod sign_in;
 mod site_data;
