@@ -3,6 +3,7 @@
 use crate::stage::axe::check_accessibility;
 use crate::stage::open::{open_page, visit_page};
 use crate::stage::users::ada_id;
+use serde_json::json;
 
 #[tokio::test]
 async fn why_is_answered_for_situations_that_the_demo_can_show() {
@@ -51,5 +52,26 @@ async fn a_user_provisioned_on_demand_is_not_reported_missing() {
         .await;
     let text = page.text().await;
     assert!(!text.contains("does not create"), "{text}");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_linked_account_is_named_where_the_beta_version_answers() {
+    let stage = open_page("mail-differs", "users").await;
+    let page = &stage.page;
+    let id = ada_id(&stage).await;
+    visit_page(&stage, "user", Some(&id)).await;
+    page.wait_for("heading", "Linked account in Workato").await;
+    page.wait_for("button", "Copy Account in Workato (targetAnchor)")
+        .await;
+    page.see("is the one that Entra updates (beta).").await;
+    check_accessibility(page, "person-linked").await;
+    let missing = json!({"graphBeta": "missing"});
+    stage.control("PUT", "settings", missing).await;
+    page.press("Check again").await;
+    page.see("Which account in Workato is linked to the person is not known")
+        .await;
+    page.see("The user name is not the e-mail address").await;
+    assert!(!page.has("heading", "Linked account in Workato").await);
     stage.close().await;
 }

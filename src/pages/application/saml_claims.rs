@@ -6,7 +6,6 @@ use crate::components::consent::Consent;
 use crate::graph::role::HeldRoles;
 use crate::ids::ServicePrincipalId;
 use crate::links;
-use crate::oauth::scope::Scope;
 use crate::saml::names::{COLLABORATOR_GROUP, claim_names, role_groups};
 use crate::saml::{self, ClaimsReport, ClaimsVerdict, SamlClaims};
 use crate::state::{Loaded, session};
@@ -54,21 +53,20 @@ fn present(report: ClaimsReport, again: Callback<()>) -> AnyView {
         .into_iter()
         .map(|claim| view! { <li>{claim}</li> });
     let claims = claims.collect_view();
-    let own = consent(report.own_scopes, again);
-    let assigned = consent(report.assigned_scopes, again);
+    // The policies that are assigned need two permissions more, so the page asks for these afterwards.
+    let scopes = if report.own_scopes.is_empty() {
+        report.assigned_scopes
+    } else {
+        report.own_scopes
+    };
     view! {
         <Notice tone=tone title=report.title>
             {(!claims.is_empty()).then(|| view! { <ul aria-label="Claims that Workato reads">{claims}</ul> })}
             {lines.collect_view()}
         </Notice>
-        {own.map(|own| view! { <details><summary>"Read the application's claims here"</summary>{own}</details> })}
-        {assigned.map(|assigned| view! { <details><summary>"Read claims mapping policies here"</summary>{assigned}</details> })}
+        {(!scopes.is_empty()).then(|| view! { <Consent scopes=scopes granted=again /> })}
     }
     .into_any()
-}
-
-fn consent(scopes: Vec<Scope>, granted: Callback<()>) -> Option<AnyView> {
-    (!scopes.is_empty()).then(|| view! { <Consent scopes=scopes granted=granted /> }.into_any())
 }
 
 fn set_ups(environments: &[Environment]) -> AnyView {

@@ -1,7 +1,7 @@
 //! Step 1.2–1.3: an administrator finds the application by each of its ids, or creates one that can be provisioned.
 
-use crate::stage::Stage;
 use crate::stage::axe::check_accessibility;
+use crate::stage::{Stage, StageOptions};
 
 #[tokio::test]
 async fn any_of_the_three_ids_finds_the_application() {
@@ -69,5 +69,30 @@ async fn a_provisionable_application_is_created_and_picked() {
     page.follow("Pick Workato for Contoso").await;
     page.see("SAML is not set up").await;
     assert!(!page.text().await.contains("Cannot be provisioned"));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn claims_that_overwrite_roles_are_read_after_consent() {
+    let stage = Stage::open_with(StageOptions {
+        scenario: "claims-overwrite-roles",
+        ..StageOptions::default()
+    })
+    .await;
+    stage.sign_in_and_open("apps", "application").await;
+    let page = &stage.page;
+    page.see("Not checked: whether SAML claims set roles").await;
+    page.see("Single sign-on, then Attributes & Claims").await;
+    page.press("Ask for consent to Policy.Read.ApplicationConfiguration")
+        .await;
+    page.press("Accept").await;
+    page.see("SAML claims set roles at sign-in").await;
+    let claims = page.wait_for("list", "Claims that Workato reads").await;
+    let claims = claims.text().await.unwrap();
+    assert!(claims.contains("workato_role_prod"), "{claims}");
+    page.wait_for("button", "Ask for consent to Policy.Read.All")
+        .await;
+    check_accessibility(page, "application-claims").await;
+    assert_eq!(stage.writes().await, []);
     stage.close().await;
 }
