@@ -12,11 +12,12 @@ pub(crate) const FIRST_LOAD_BUDGET: usize = 200_000;
 
 /// What everything may take together: a part that is loaded later is loaded all the same.
 ///
-/// It was 720,000. The cases from the field took 96,000 more, all in the part with the pages: every function of
+/// It was 720,000. The cases from the field took 94,000 more, all in the part with the pages: every function of
 /// expressions that can be evaluated here, and how values are judged by it; the causes of a diagnosis, refusals and
 /// quarantine with their words; restoring an application and deleting an attribute; hidden and dynamic groups; the
-/// choice of a rule. It has to come back to 720,000 once all texts stand in tables.
-pub(crate) const TOTAL_BUDGET: usize = 815_000;
+/// choice of a rule. Workato's two permission models, its invitations, the SAML claims that overwrite roles and the
+/// linked account took 33,000. It has to come back to 720,000 once all texts stand in tables.
+pub(crate) const TOTAL_BUDGET: usize = 850_000;
 
 #[derive(Debug)]
 pub(crate) struct Sizes {
