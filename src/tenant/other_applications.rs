@@ -99,12 +99,12 @@ async fn check(
     client: &Client,
     app: &ServicePrincipalId,
     names: &[ExtensionName],
-    uses: Uses,
+    is_used: Uses,
 ) -> GraphResult<Vec<Usage>> {
     let applications = candidate_applications(client, names).await?;
     let others = applications.into_iter().filter(|one| one.id != *app);
     let reads = others.take(MAX_APPLICATIONS).map(|one| async move {
-        let used = used_attributes(client, &one, names, uses).await;
+        let used = used_attributes(client, &one, names, is_used).await;
         let name = one.display_name.unwrap_or_else(|| one.id.to_string());
         (UntrustedText::from(name), used)
     });
@@ -188,7 +188,7 @@ async fn used_attributes(
     client: &Client,
     application: &ServicePrincipal,
     names: &[ExtensionName],
-    uses: Uses,
+    is_used: Uses,
 ) -> GraphResult<Vec<ExtensionName>> {
     let Some(jobs) = none_if_not_found(jobs(client, &application.id).await)? else {
         return Ok(Vec::new());
@@ -196,7 +196,7 @@ async fn used_attributes(
     let mut used: Vec<ExtensionName> = Vec::new();
     for (_, schema) in schemas(client, &application.id, jobs.iter()).await {
         let schema = schema?;
-        for name in names.iter().filter(|name| uses(&schema, name)) {
+        for name in names.iter().filter(|name| is_used(&schema, name)) {
             if !used.contains(name) {
                 used.push(name.clone());
             }

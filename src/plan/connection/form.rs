@@ -16,6 +16,10 @@ use crate::untrusted::UntrustedText;
 
 /// Values of the form. The token stays in its field; this has only the result of its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a box of the form, and they are independent"
+)]
 pub struct Form {
     /// The tenant URL as typed, not trimmed.
     pub address: String,

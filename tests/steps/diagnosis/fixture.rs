@@ -241,7 +241,7 @@ impl DiagnosisFixture {
             TestAction::Pause => self.control_job(act, JobAction::Pause).await,
             TestAction::Restart => {
                 self.control_job(act, JobAction::Restart(RestartScope::Watermark))
-                    .await
+                    .await;
             }
             TestAction::SetMappings(options) => {
                 let observed = self.observe().await;
