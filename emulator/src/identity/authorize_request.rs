@@ -90,8 +90,9 @@ impl AuthorizeRequest {
         let scope = params
             .get("scope")
             .ok_or_else(|| refuse(Aadsts::MissingParameter("scope")))?;
-        let requested =
-            RequestedScopes::parse(scope, &exchange.base, &client.name).map_err(refuse)?;
+        let requested = authority
+            .requested_scopes(exchange, scope, &client.name)
+            .map_err(refuse)?;
         let claims = ClaimsRequest::parse(params.get("claims")).map_err(refuse)?;
         let owned = |name| params.get(name).map(ToOwned::to_owned);
         Ok(Self {

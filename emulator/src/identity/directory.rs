@@ -11,6 +11,8 @@ use crate::permissions::required_scopes;
 use crate::seed::ACCOUNTS;
 use crate::tokens::requested_scopes::BASIC_SCOPE;
 
+mod scopes;
+
 /// The first segment of an identity URL: one tenant, or `common` or `organizations` for all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Authority<'a> {

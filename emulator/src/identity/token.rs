@@ -14,7 +14,6 @@ use crate::aadsts::Aadsts;
 use crate::claims::ClaimsRequest;
 use crate::env::Timestamp;
 use crate::state::State;
-use crate::tokens::requested_scopes::RequestedScopes;
 use crate::tokens::{Grant, RefreshToken};
 
 mod redeem;
@@ -92,7 +91,7 @@ fn redeem(
         apply_claims(&mut grant, state, ClaimsRequest::parse(Some(claims))?);
     }
     let requested = match params.get("scope") {
-        Some(scope) => RequestedScopes::parse(scope, &exchange.base, &client.name)?,
+        Some(scope) => authority.requested_scopes(exchange, scope, &client.name)?,
         None => grant.requested.clone(),
     };
     record_sign_in(state, &account, grant_type, exchange.now);

@@ -45,6 +45,10 @@ pub(crate) struct Browser {
 
 impl Browser {
     pub(crate) fn new() -> Self {
+        Self::in_scenario("fresh")
+    }
+
+    pub(crate) fn in_scenario(scenario: &str) -> Self {
         let clock = Arc::new(MovableClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
             clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -55,6 +59,7 @@ impl Browser {
         let router = emulator::router(
             Seed {
                 users: 5,
+                scenario: scenario.to_owned(),
                 ..Seed::default()
             },
             env,

@@ -252,3 +252,31 @@ async fn the_default_scope_grants_the_registrations_permissions() {
             .redirect_parameter("code");
     }
 }
+
+#[tokio::test]
+async fn a_permission_that_graph_does_not_have_is_refused_everywhere() {
+    const SCOPE: &str = "Policy.Read.ApplicationConfiguration";
+    let scope = format!("openid User.Read {SCOPE}");
+    let scope = [("scope", scope.as_str()), ("prompt", "none")];
+    let admin_path = admin_consent_path(CONTOSO).replace("Policy.Read.All", SCOPE);
+    let known = Browser::in_scenario("claims-overwrite-roles");
+    let refused = known.authorize(CONTOSO, &scope).await;
+    assert_eq!(refused.redirect_parameter("error"), "login_required");
+    known
+        .get(&admin_path)
+        .await
+        .expect_page("Email or username");
+
+    let unknown = Browser::in_scenario("claims-permission-unknown");
+    let refused = unknown.authorize(CONTOSO, &scope).await;
+    assert_eq!(refused.redirect_parameter("error"), "invalid_client");
+    let description = refused.redirect_parameter("error_description");
+    assert!(
+        description.starts_with("AADSTS650053") && description.contains(SCOPE),
+        "{description}"
+    );
+    unknown.get(&admin_path).await.expect_page("AADSTS650053");
+    // The other tenant has it.
+    let refused = unknown.authorize(FABRIKAM, &scope).await;
+    assert_eq!(refused.redirect_parameter("error"), "login_required");
+}

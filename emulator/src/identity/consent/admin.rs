@@ -33,7 +33,7 @@ pub(crate) fn admin_consent(
     let checked = Authority::find(&state.tenants, tenant).and_then(|authority| {
         let (client, redirect_uri) = client_and_redirect_uri(&authority, params)?;
         let scope = params.get("scope").unwrap_or(DEFAULT_SCOPE);
-        let mut requested = RequestedScopes::parse(scope, &exchange.base, &client.name)?;
+        let mut requested = authority.requested_scopes(exchange, scope, &client.name)?;
         if requested.all_consented {
             requested.graph.clone_from(&client.required_scopes);
         }

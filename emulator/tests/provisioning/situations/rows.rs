@@ -302,4 +302,5 @@ pub(super) const ROWS: &[(&str, usize, InWorkato, &str, &str)] = &[
         "Active",
     ),
     ("claims-without-roles", 20, ACTIVE, CREATED, "Active"),
+    ("claims-permission-unknown", 20, ACTIVE, CREATED, "Active"),
 ];

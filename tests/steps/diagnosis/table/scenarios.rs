@@ -140,6 +140,7 @@ pub(super) fn all() -> Vec<Row> {
         row("claims-overwrite-roles", Cause::Healthy, Nothing),
         row("claims-mapping-overwrites-roles", Cause::Healthy, Nothing),
         row("claims-without-roles", Cause::Healthy, Nothing),
+        row("claims-permission-unknown", Cause::Healthy, Nothing),
         row(
             "invitation-pending",
             invitation_pending(true, false),

@@ -11,10 +11,12 @@ use crate::model::DirectoryRole;
 
 /// The account that holds Application Administrator.
 const READER: &str = "apps@contoso.example";
+/// What the reference names for reading a claims policy; Microsoft's list of permissions has it without an id.
+const READ_PERMISSION: &str = "Policy.Read.ApplicationConfiguration";
 /// The namespace of the claims that Entra emits by default.
 const CLAIMS: &str = "http://schemas.xmlsoap.org/ws/2005/05/identity/claims";
 
-pub(in super::super) const CLAIM_SITUATIONS: [Scenario; 3] = [
+pub(in super::super) const CLAIM_SITUATIONS: [Scenario; 4] = [
     Scenario::new(
         "claims-overwrite-roles",
         "Workato's claims policy emits workato_role and workato_role_prod: SAML role sync overwrites what SCIM sends. Only apps@contoso.example may read it, as Application Administrator.",
@@ -58,6 +60,21 @@ pub(in super::super) const CLAIM_SITUATIONS: [Scenario; 3] = [
         |stage| {
             set_up_and_run(stage);
             set_claims_policy(stage, &[]);
+        },
+    ),
+    Scenario::new(
+        "claims-permission-unknown",
+        "Workato's claims policy emits workato_role, and Graph does not know the permission Policy.Read.ApplicationConfiguration: a sign-in that asks for it is refused (AADSTS650053).",
+        |stage| {
+            set_up_and_run(stage);
+            let group = builders_id(stage);
+            set_claims_policy(stage, &[role_claim(DEV, "Admin", &group)]);
+            for principal in &mut stage.tenant().service_principals {
+                let scopes = principal.other_properties.get_mut("oauth2PermissionScopes");
+                if let Some(scopes) = scopes.and_then(Value::as_array_mut) {
+                    scopes.retain(|scope| scope["value"] != READ_PERMISSION);
+                }
+            }
         },
     ),
 ];
