@@ -61,11 +61,11 @@ pub(crate) fn Setup() -> impl IntoView {
                     None => view! { <Loading what="the tenant's state" /> }.into_any(),
                     Some(findings) => view! { {consent(&findings, retry)} {summary(&findings)} }.into_any(),
                 }}
-                {move || is_read.get().then(|| view! { <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Setup /></div></Card> })}
                 {move || findings.get().map(|findings| {
                     let view = view.get();
                     Section::ALL.into_iter().map(|section| section_card(section, &findings, &view, toggle)).collect_view()
                 })}
+                {move || is_read.get().then(|| view! { <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Setup /></div></Card> })}
             </div>
         </ApplicationPage>
     }
