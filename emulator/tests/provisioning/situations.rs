@@ -166,3 +166,24 @@ async fn quarantine_has_its_reason_and_ends_with_a_start() {
         assert_eq!(ada["roles"]["workato_role_prod"], expected);
     }
 }
+
+/// Every reason that Graph documents has a situation, beside those of the failing connection above.
+#[tokio::test]
+async fn each_reason_for_a_quarantine_has_a_situation() {
+    for (name, reason) in [
+        ("failures", "EncounteredEscrowProportionThreshold"),
+        ("base-failures", "EncounteredBaseEscrowThreshold"),
+        ("total-failures", "EncounteredTotalEscrowThreshold"),
+        ("deletions", "TooManyDeletes"),
+        ("on-demand", "QuarantinedOnDemand"),
+        ("ingestion", "IngestionInterrupted"),
+        ("unknown", "Unknown"),
+    ] {
+        let world = World::new(&format!("quarantine-{name}")).await;
+        let quarantine = world.job().await["status"]["quarantine"].take();
+        assert_eq!(quarantine["reason"], reason);
+        // It succeeds again after six hours.
+        world.advance_minutes(361).await;
+        assert_eq!(world.job().await["status"]["code"], "Active", "{name}");
+    }
+}

@@ -41,6 +41,15 @@ pub(super) fn all() -> Vec<Row> {
             "quarantine-failures",
             QuarantineReason::EscrowProportionThreshold,
         ),
+        started(
+            "quarantine-base-failures",
+            QuarantineReason::BaseEscrowThreshold,
+        ),
+        started(
+            "quarantine-total-failures",
+            QuarantineReason::TotalEscrowThreshold,
+        ),
+        started("quarantine-unknown", QuarantineReason::Unknown),
         started("quarantine-deletions", QuarantineReason::TooManyDeletes),
         started("quarantine-on-demand", QuarantineReason::OnDemand),
         started(

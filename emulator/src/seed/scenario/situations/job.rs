@@ -8,7 +8,7 @@ use crate::provisioning::job::ScheduleState;
 use crate::settings::PatchForm;
 use crate::workato::PUBLIC_ADDRESS;
 
-pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
+pub(in super::super) const JOB_SITUATIONS: [Scenario; 17] = [
     Scenario::new(
         "redundant-export",
         "Ada was provisioned on demand although nothing had changed: the export was redundant.",
@@ -90,6 +90,16 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
         |stage| quarantined(stage, "EncounteredEscrowProportionThreshold"),
     ),
     Scenario::new(
+        "quarantine-base-failures",
+        "More than 40,000 users failed, whatever their share: the job is in quarantine.",
+        |stage| quarantined(stage, "EncounteredBaseEscrowThreshold"),
+    ),
+    Scenario::new(
+        "quarantine-total-failures",
+        "More than 60,000 users and references failed together: the job is in quarantine.",
+        |stage| quarantined(stage, "EncounteredTotalEscrowThreshold"),
+    ),
+    Scenario::new(
         "quarantine-deletions",
         "More users would be removed than the threshold for accidental deletions allows: the job is in quarantine.",
         |stage| quarantined(stage, "TooManyDeletes"),
@@ -103,6 +113,11 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 14] = [
         "quarantine-ingestion",
         "Entra was interrupted while it read the users: the job is in quarantine.",
         |stage| quarantined(stage, "IngestionInterrupted"),
+    ),
+    Scenario::new(
+        "quarantine-unknown",
+        "The job is in quarantine, and Entra does not say why.",
+        |stage| quarantined(stage, "Unknown"),
     ),
     Scenario::new(
         "patch-flag-mismatch",
