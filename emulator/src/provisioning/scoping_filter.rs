@@ -1,7 +1,7 @@
 //! Scoping filters of an object mapping: groups of clauses; all clauses of at least one group must match
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts>).
-//! A clause with an unknown operator or a multi-valued attribute does not match; an empty attribute matches only `IS
-//! NULL`.
+//! A clause with an unknown operator, a multi-valued attribute or an unsupported one does not match; an empty attribute
+//! matches only `IS NULL`.
 
 use regex::Regex;
 use serde_json::Value;
@@ -56,8 +56,25 @@ pub(crate) fn is_in_scope(groups: &[(String, bool)]) -> bool {
     groups.is_empty() || groups.iter().any(|(_, holds)| *holds)
 }
 
+/// Whether Microsoft names the attribute as unsupported in scoping filters: app roles, the manager, the type of the user,
+/// and dates (<https://learn.microsoft.com/entra/identity/app-provisioning/known-issues>). Which attributes are dates is
+/// inferred from the names of the page's examples.
+fn is_unsupported(attribute: &str) -> bool {
+    let name = attribute.to_ascii_lowercase();
+    let named = [
+        "approleassignments",
+        "usertype",
+        "manager",
+        "accountexpires",
+    ];
+    named.contains(&name.as_str()) || name.ends_with("date") || name.ends_with("datetime")
+}
+
 fn holds(clause: &Value, source: &dyn AttributeSource) -> bool {
     let text = |name: &str| clause.get(name).and_then(Value::as_str).unwrap_or_default();
+    if is_unsupported(text("sourceOperandName")) {
+        return false;
+    }
     let operator = text("operatorName").to_ascii_uppercase().replace('_', " ");
     let shown = match source.attribute(text("sourceOperandName")) {
         AttributeValue::Text(text) => text,
@@ -123,6 +140,9 @@ mod tests {
                 "accountEnabled" => AttributeValue::from_bool(true),
                 "employeeId" => AttributeValue::from_text("42"),
                 "state" => AttributeValue::from_text(""),
+                "userType" => AttributeValue::from_text("Member"),
+                "manager" => AttributeValue::from_text("grace"),
+                "employeeHireDate" => AttributeValue::from_text("2026-01-01T00:00:00Z"),
                 "otherMails" => AttributeValue::Many(vec!["a".to_owned(), "b".to_owned()]),
                 _ => AttributeValue::Null,
             }
@@ -199,6 +219,17 @@ mod tests {
         }
         check("otherMails", "IS NULL", &[], false);
         check("otherMails", "IS NOT NULL", &[], false);
+    }
+
+    /// A supported attribute with the same operator matches, as the first test says.
+    #[test]
+    fn unsupported_attributes_match_nothing() {
+        check("userType", "EQUALS", &["Member"], false);
+        check("usertype", "IS NULL", &[], false);
+        check("manager", "IS NOT NULL", &[], false);
+        check("employeeHireDate", "IS NOT NULL", &[], false);
+        check("accountExpires", "IS NULL", &[], false);
+        check("appRoleAssignments", "IS NULL", &[], false);
     }
 
     #[test]
