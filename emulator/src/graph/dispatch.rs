@@ -5,6 +5,7 @@ use super::context::Context;
 use super::error::GraphError;
 use super::headers;
 use super::key::Segment;
+use super::metadata;
 use super::operation::Operation;
 use super::operations::{self, OperationMatch};
 use super::reply::Reply;
@@ -55,7 +56,9 @@ pub(crate) fn handle(emulator: &Emulator, call: &Call) -> Reply {
             check_beta(operation, context.state.settings.graph_beta)
                 .and_then(|()| operation.check_caller(&context))
                 .map_err(|error| as_of_provisioning_service(error, &context))?;
-            (operation.handler)(&mut context)
+            let reply = (operation.handler)(&mut context)?;
+            let tenant_id = &context.tenant().id;
+            Ok(metadata::apply(reply, call, tenant_id))
         });
     spent.add_headers(outcome.unwrap_or_else(|error| error_reply(&error, call, now)))
 }

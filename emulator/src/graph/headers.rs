@@ -49,7 +49,14 @@ pub(crate) fn reply_headers(reply: &Reply) -> HeaderMap {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(TEXT_CONTENT_TYPE));
         }
     }
-    headers.extend(reply.headers.iter().cloned());
+    for (name, value) in &reply.headers {
+        // A response has one type; other headers may repeat.
+        if *name == CONTENT_TYPE {
+            headers.insert(CONTENT_TYPE, value.clone());
+        } else {
+            headers.append(name.clone(), value.clone());
+        }
+    }
     headers
         .entry(RESOURCE_UNIT)
         .or_insert(HeaderValue::from_static("1"));

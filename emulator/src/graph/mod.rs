@@ -10,6 +10,7 @@ mod dispatch;
 mod error;
 mod headers;
 mod key;
+mod metadata;
 mod odata;
 mod operation;
 mod operations;

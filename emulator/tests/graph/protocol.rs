@@ -164,3 +164,51 @@ async fn a_body_that_is_not_a_json_object_is_refused() {
         answer.expect_refusal(400, "BadRequest");
     }
 }
+
+#[tokio::test]
+async fn the_accept_header_asks_for_full_metadata_or_none() {
+    let client = Client::signed_in("admin").await;
+    let get = async |path: &str, level: &str| {
+        let accept = format!("application/json; odata.metadata={level}");
+        let headers = [("accept", accept.as_str())];
+        let path = format!("/v1.0{path}");
+        client
+            .send(Method::GET, &path, &headers, String::new())
+            .await
+    };
+    let id = client.workato_id().await;
+    for (path, name) in [
+        ("/users?$top=2", "user"),
+        ("/users?$top=2&$select=id,displayName", "user"),
+        ("/groups?$top=2", "group"),
+        ("/servicePrincipals?$top=2", "servicePrincipal"),
+        (&format!("/applications/{id}"), "application"),
+        ("/me", "user"),
+        ("/groups?$top=1&$expand=members", "group"),
+    ] {
+        let full = get(path, "full").await;
+        let media_type = full.headers["content-type"].to_str().unwrap();
+        assert!(media_type.contains("odata.metadata=full"), "{media_type}");
+        let full = full.expect(200);
+        let one = full["value"].get(0).unwrap_or(&full);
+        assert_eq!(one["@odata.type"], format!("#microsoft.graph.{name}"));
+        let kind = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
+        let tenant = "c0ffee00-0000-4000-8000-000000000001";
+        let address = format!(
+            "{BASE}/v2/{tenant}/directoryObjects/{}/Microsoft.DirectoryServices.{kind}",
+            one["id"].as_str().unwrap()
+        );
+        assert_eq!(one["@odata.id"], address, "{path}");
+        assert_eq!(one["@odata.editLink"], address, "{path}");
+        let none = get(path, "none").await.expect(200);
+        let links = none.to_string().matches("@odata.").count();
+        let next = usize::from(none.get("@odata.nextLink").is_some());
+        assert_eq!(links, next, "{none}");
+        let minimal = get(path, "minimal").await.expect(200);
+        let one = minimal["value"].get(0).unwrap_or(&minimal);
+        assert_eq!(one.get("@odata.id"), None, "{path}");
+        assert!(minimal["@odata.context"].is_string(), "{path}");
+    }
+    let licences = get("/subscribedSkus", "full").await.expect(200);
+    assert_eq!(licences["value"][0].get("@odata.id"), None);
+}
