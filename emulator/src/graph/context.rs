@@ -67,6 +67,11 @@ impl Context<'_> {
     }
 
     pub(crate) fn options(&self) -> Result<QueryOptions, GraphError> {
+        self.all_options()?.without_skip()
+    }
+
+    /// The query options, with `$skip`.
+    fn all_options(&self) -> Result<QueryOptions, GraphError> {
         let mut options = QueryOptions::parse(&self.call.query, &self.call.headers)?;
         if self.state.settings.search_decodes_twice {
             options.decode_search_again()?;
@@ -87,7 +92,7 @@ impl Context<'_> {
             })
             .cloned()
             .collect();
-        QueryOptions::parse(&query, &self.call.headers)
+        QueryOptions::parse(&query, &self.call.headers)?.without_skip()
     }
 
     /// The ids of the groups whose members the caller does not see.
@@ -139,7 +144,11 @@ impl Context<'_> {
         if self.view.shape == Shape::Count {
             return self.count_indexed(extensions, objects, index);
         }
-        let options = self.options()?;
+        let options = if T::IS_OUTSIDE_DIRECTORY {
+            self.all_options()?
+        } else {
+            self.options()?
+        };
         let nested = self.expand_scope(&options);
         let listing = Listing::<T>::new(&options, extensions, &nested, index)?;
         let context = self

@@ -146,3 +146,70 @@ async fn counts_and_owners_are_returned() {
         "contoso.example"
     );
 }
+
+/// The options that the reference names: a filter by name or category, an order, and pages by `$skip`.
+#[tokio::test]
+async fn templates_of_the_gallery_have_their_own_queries() {
+    let client = Client::signed_in("admin").await;
+    for (query, expected) in [
+        (
+            "$filter=contains(displayName,'salesf')",
+            &["Salesforce"][..],
+        ),
+        (
+            "$filter=categories/any(c:contains(c,'Infra'))",
+            &["AWS Single Sign-on"],
+        ),
+        ("$filter=displayName eq 'Custom'", &["Custom"]),
+        (
+            "$orderby=displayName",
+            &["AWS Single Sign-on", "Custom", "Salesforce"],
+        ),
+        ("$orderby=displayName desc&$skip=1&$top=1", &["Custom"]),
+        (
+            "$filter=contains(displayName,'s')&$orderby=displayName&$skip=1",
+            &["Custom", "Salesforce"],
+        ),
+        (
+            "$filter=contains(displayName,'s')&$skip=1",
+            &["AWS Single Sign-on", "Salesforce"],
+        ),
+        ("$skip=3", &[]),
+    ] {
+        let found = client.get(&format!("/applicationTemplates?{query}")).await;
+        assert_eq!(found.column("displayName"), expected, "{query}");
+    }
+    let first = client
+        .get("/applicationTemplates?$skip=1&$top=1")
+        .await
+        .expect(200);
+    assert_eq!(first["value"][0]["displayName"], "AWS Single Sign-on");
+    let link = first["@odata.nextLink"].as_str().unwrap();
+    let rest = client.get(link.split_once("/v1.0").unwrap().1).await;
+    assert_eq!(rest.column("displayName"), ["Salesforce"]);
+    let wrong = client.get("/applicationTemplates?$skip=some").await;
+    wrong.expect_refusal(400, "BadRequest");
+    let wrong = client
+        .get("/applicationTemplates?$filter=publisher eq 'x'")
+        .await;
+    wrong.expect_refusal(400, "Request_UnsupportedQuery");
+    for name in [
+        "deprecationDate",
+        "endpoints",
+        "isEntraIntegrated",
+        "lastModifiedDateTime",
+        "riskFactors",
+        "riskScore",
+    ] {
+        let whole = client.get("/applicationTemplates?$top=1").await.values();
+        let is_default = !name.starts_with("risk");
+        assert_eq!(whole[0].get(name).is_some(), is_default, "{name}");
+        let path = format!("/applicationTemplates?$top=1&$select={name}");
+        let chosen = client.get(&path).await.values();
+        let value = &chosen[0][name];
+        assert!(value.is_null() || *value == json!([]), "{name}: {value}");
+        assert!(chosen[0].get(name).is_some(), "{name}");
+    }
+    let path = "/roleManagement/directory/roleAssignments?$select=principalOrganizationId&$top=1";
+    assert!(client.get(path).await.values()[0]["principalOrganizationId"].is_null());
+}

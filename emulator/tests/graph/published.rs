@@ -126,6 +126,8 @@ async fn documented_conditions_are_answered_and_others_refused() {
         ),
         ("users", "onPremisesImmutableId eq 'x'"),
         ("users", "deletedDateTime ge 2026-01-01T00:00:00Z"),
+        ("users", "createdDateTime ge 2126-01-01T00:00:00Z"),
+        ("users", "createdDateTime eq 2126-01-01T00:00:00Z"),
         ("users", "manager/deletedDateTime ge 2026-01-01T00:00:00Z"),
         ("groups", "resourceProvisioningOptions/Any(x:x eq 'Team')"),
         ("groups", "hasMembersWithLicenseErrors eq true"),

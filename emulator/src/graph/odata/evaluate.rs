@@ -76,6 +76,7 @@ fn call(function: Function, value: &str, text: &str) -> bool {
     match function {
         Function::StartsWith => folded_starts_with(value.chars(), text.chars()),
         Function::EndsWith => folded_starts_with(value.chars().rev(), text.chars().rev()),
+        Function::Contains => value.to_lowercase().contains(&text.to_lowercase()),
     }
 }
 
@@ -153,6 +154,9 @@ mod tests {
         check("startswith(displayName,'ADA')", true);
         check("startsWith(displayName,'Brien')", false);
         check("endswith(displayName,'brien')", true);
+        check("contains(displayName,'O''BRIEN')", true);
+        check("contains(displayName,'Lovelace')", false);
+        check("tags/any(t:contains(t,'REE'))", true);
         check("accountEnabled eq true", true);
         check("accountEnabled", true);
         check("not accountEnabled", false);

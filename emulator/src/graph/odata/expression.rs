@@ -17,6 +17,7 @@ pub(crate) enum ComparisonOperator {
 pub(crate) enum Function {
     StartsWith,
     EndsWith,
+    Contains,
 }
 
 #[derive(Clone, Debug, PartialEq)]

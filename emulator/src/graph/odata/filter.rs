@@ -1,4 +1,4 @@
-//! Parses `$filter`: precedence `not`, `and`, `or`; comparisons, `in`, `startsWith`, `endsWith` and `any`.
+//! Parses `$filter`: precedence `not`, `and`, `or`; comparisons, `in`, `startsWith`, `endsWith`, `contains` and `any`.
 //! Fails on what the directory does not support, such as arithmetic and other functions.
 
 use super::expression::{ComparisonOperator, FilterExpression, Function, Literal};
@@ -105,11 +105,8 @@ impl Parser<'_> {
         let function = match name.to_ascii_lowercase().as_str() {
             "startswith" => Function::StartsWith,
             "endswith" => Function::EndsWith,
-            _ => {
-                return Err(format!(
-                    "An unknown function with name '{name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed."
-                ));
-            }
+            "contains" => Function::Contains,
+            _ => return Err(unknown_function(name)),
         };
         let property = self.word("a property")?;
         let property = self.path(&property)?;
@@ -239,6 +236,13 @@ impl Parser<'_> {
     }
 }
 
+/// The message for a function that the service does not have, or not for this type.
+pub(crate) fn unknown_function(name: &str) -> String {
+    format!(
+        "An unknown function with name '{name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed."
+    )
+}
+
 /// Parses a literal without quotes: a number, a GUID or a time.
 fn parse_unquoted(word: &str) -> Option<Literal> {
     if let Ok(number) = word.parse() {
@@ -300,7 +304,7 @@ mod tests {
             "displayName eq 'Ann",
             "(displayName eq 'Ann'",
             "displayName eq 'Ann' or",
-            "contains(displayName,'Ann')",
+            "trim(displayName,'Ann')",
             "tags/any(t:x eq 'a')",
             "startswith(displayName)",
             "displayName eq 'Ann' extra",

@@ -62,6 +62,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
             .as_ref()
             .is_some_and(|order| order.is_advanced() || filter.is_some())
             && !options.is_advanced()
+            && !T::IS_OUTSIDE_DIRECTORY
         {
             return Err(order_by::unsupported_order());
         }
@@ -138,8 +139,16 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
     }
 
     fn page<'a>(&self, objects: impl Iterator<Item = &'a T>) -> (Vec<&'a T>, Option<usize>) {
-        let offset = self.options.offset.unwrap_or_default();
         let top = self.options.page_size();
+        // A token of a later page replaces `$skip`.
+        let skipped = match self.options.offset {
+            None => self.options.skip.unwrap_or_default(),
+            Some(_) => 0,
+        };
+        let offset = self
+            .options
+            .offset
+            .unwrap_or(if self.order.is_some() { skipped } else { 0 });
         if let Some(order) = &self.order {
             let matching: Vec<_> = objects.filter(|object| self.matches(object)).collect();
             let next = Some(offset.saturating_add(top)).filter(|next| *next < matching.len());
@@ -149,7 +158,8 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         let mut matching = objects
             .enumerate()
             .skip(offset)
-            .filter(|(_, object)| self.matches(object));
+            .filter(|(_, object)| self.matches(object))
+            .skip(skipped);
         let page = matching
             .by_ref()
             .take(top)

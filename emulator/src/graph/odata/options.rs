@@ -27,6 +27,8 @@ pub(crate) struct QueryOptions {
     pub(crate) count: bool,
     /// The start of the page, from `$skiptoken`.
     pub(crate) offset: Option<usize>,
+    /// How many objects of the first page to leave out.
+    pub(crate) skip: Option<usize>,
     /// Whether the request has the header `ConsistencyLevel: eventual`.
     pub(crate) eventual: bool,
 }
@@ -73,11 +75,7 @@ impl QueryOptions {
             "skiptoken" => self.offset = Some(page::parse_skip_token(value)?),
             // Every response is JSON.
             "format" => {}
-            "skip" => {
-                return Err(GraphError::BadRequest(
-                    "'$skip' is not supported by the service.".to_owned(),
-                ));
-            }
+            "skip" => self.skip = Some(skip(value)?),
             other => {
                 return Err(GraphError::Unreadable(format!(
                     "The query parameter '${other}' is not supported."
@@ -85,6 +83,16 @@ impl QueryOptions {
             }
         }
         Ok(())
+    }
+
+    /// Fails for `$skip`, which the directory does not support.
+    pub(crate) fn without_skip(self) -> Result<Self, GraphError> {
+        match self.skip {
+            Some(_) => Err(GraphError::BadRequest(
+                "'$skip' is not supported by the service.".to_owned(),
+            )),
+            None => Ok(self),
+        }
     }
 
     /// Reads `$search` as reported of v1.0 (<https://github.com/microsoftgraph/microsoft-graph-docs/issues/13179>): a `#`
@@ -164,6 +172,14 @@ fn top(value: &str) -> Result<usize, GraphError> {
     }
 }
 
+fn skip(value: &str) -> Result<usize, GraphError> {
+    value.parse().map_err(|_| {
+        GraphError::Unreadable(format!(
+            "Invalid value '{value}' for $skip query option found. The $skip query option requires a non-negative integer value."
+        ))
+    })
+}
+
 fn flag(value: &str) -> Result<bool, GraphError> {
     value.to_ascii_lowercase().parse().map_err(|_| {
         GraphError::Unreadable(format!(
@@ -180,6 +196,7 @@ mod tests {
     fn refusal(name: &str, value: &str) -> &'static str {
         let query = [(name.to_owned(), value.to_owned())];
         QueryOptions::parse(&query, &HeaderMap::new())
+            .and_then(QueryOptions::without_skip)
             .unwrap_err()
             .code()
     }

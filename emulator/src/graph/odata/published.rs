@@ -26,6 +26,8 @@ pub(crate) struct QuerySupport {
     /// `eq` and `in`; `ne` and `not` then work in advanced queries.
     pub(crate) equal: Support,
     pub(crate) starts_with: Support,
+    /// Only outside the directory.
+    pub(crate) contains: Support,
     pub(crate) order: Support,
     pub(crate) null: Support,
     pub(crate) order_by: Support,
@@ -36,6 +38,7 @@ impl QuerySupport {
     pub(crate) const LENIENT: Self = Self {
         equal: Support::Default,
         starts_with: Support::Default,
+        contains: Support::Never,
         order: Support::Default,
         null: Support::Advanced,
         order_by: Support::Advanced,
@@ -220,6 +223,7 @@ fn parse_support(words: &[&str]) -> QuerySupport {
     QuerySupport {
         equal: of("eq"),
         starts_with: of("startsWith"),
+        contains: of("contains"),
         order: of("ge"),
         null: of("null"),
         order_by: of("orderby"),

@@ -136,6 +136,9 @@ pub(crate) trait Resource: Sized + 'static {
     const PROPERTIES: &'static [Property<Self>];
     const SEARCHABLE: &'static [&'static str] = &["displayName"];
 
+    /// Whether the objects are not the directory's: `$skip` works, and so does an order together with a filter.
+    const IS_OUTSIDE_DIRECTORY: bool = false;
+
     /// Properties only for `$filter`: sizes of relations, and what filters see otherwise than responses show.
     const FILTER_ONLY: &'static [Property<Self>] = &[];
     const NAVIGATION: &'static [NavigationProperty<Self>] = &[];

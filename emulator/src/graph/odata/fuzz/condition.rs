@@ -24,10 +24,10 @@ pub(crate) fn condition(
             (0..=random.below(4)).map(|_| literal(random)).collect(),
         ),
         4 => {
-            let function = if random.chance(50) {
-                Function::StartsWith
-            } else {
-                Function::EndsWith
+            let function = match random.below(3) {
+                0 => Function::StartsWith,
+                1 => Function::EndsWith,
+                _ => Function::Contains,
             };
             FilterExpression::Call(function, property(random, inside), noise(random))
         }
@@ -109,6 +109,7 @@ pub(crate) fn write(condition: &FilterExpression<String>, inside: bool) -> Strin
             let function = match function {
                 Function::StartsWith => "startsWith",
                 Function::EndsWith => "endsWith",
+                Function::Contains => "contains",
             };
             let text = write_literal(&Literal::Text(text.clone()));
             format!("{function}({}, {text})", path(property))

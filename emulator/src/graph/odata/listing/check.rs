@@ -2,6 +2,7 @@
 
 use crate::graph::error::GraphError;
 use crate::graph::odata::expression::{ComparisonOperator, FilterExpression, Function, Literal};
+use crate::graph::odata::filter;
 use crate::graph::odata::options::QueryOptions;
 use crate::graph::odata::property_ref::PropertyRef;
 use crate::graph::odata::published::{self, QuerySupport, Support};
@@ -36,6 +37,7 @@ fn support_of<P>(leaf: &FilterExpression<P>, name: &str, of: QuerySupport) -> Su
             Support::Advanced
         }
         FilterExpression::Call(Function::EndsWith, ..) => Support::Never,
+        FilterExpression::Call(Function::Contains, ..) => of.contains,
         FilterExpression::Any(_, Some(inner)) if name == "identities" => {
             if names_an_identity(inner) {
                 of.equal
@@ -106,7 +108,13 @@ pub(crate) fn check_condition<T: Resource>(
         support = support.max(Support::Advanced);
     }
     if support == Support::Never {
-        return Err(unsupported());
+        return Err(match leaf {
+            FilterExpression::Call(Function::Contains, ..) => GraphError::Unreadable(format!(
+                "Invalid filter clause: {}",
+                filter::unknown_function("contains")
+            )),
+            _ => unsupported(),
+        });
     }
     if let Some(kind) = column.edm_type() {
         if kind == EdmType::Complex || (kind == EdmType::Collection) != inner.is_some() {

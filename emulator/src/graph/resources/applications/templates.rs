@@ -73,6 +73,9 @@ impl Resource for ApplicationTemplate {
     const TYPE: &'static str = "applicationTemplate";
     const ENTITY_SET: &'static str = "applicationTemplates";
     const SEARCHABLE: &'static [&'static str] = &[];
+    /// `$orderby`, `$top` and `$skip` work in any request
+    /// (<https://learn.microsoft.com/graph/api/applicationtemplate-list>).
+    const IS_OUTSIDE_DIRECTORY: bool = true;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", EdmType::Text, |template| Field::Text(template.id)),
         Property::new("displayName", EdmType::Text, |template| {
@@ -103,6 +106,10 @@ impl Resource for ApplicationTemplate {
         Property::new("description", EdmType::Text, |template| {
             optional(template.description)
         }),
+        Property::published("deprecationDate"),
+        Property::published("endpoints"),
+        Property::published("isEntraIntegrated"),
+        Property::published("lastModifiedDateTime"),
     ];
 }
 
