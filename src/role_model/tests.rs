@@ -122,7 +122,7 @@ fn values_that_both_models_may_have_conclude_nothing() {
     );
     assert_eq!(
         empty.describe_next(),
-        "The first role that you pick answers it."
+        "The first role that you pick says which permission model the workspace has."
     );
 }
 

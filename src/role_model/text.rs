@@ -136,9 +136,9 @@ impl RoleModel {
                 texts.join(" ")
             }
             _ if self.is_mixed() => {
-                "A workspace has one of the two, and Workato translates no role: set which one it is.".into()
+                "A workspace has one of the two models, and Workato translates no role: set which one it is.".into()
             }
-            _ => "The first role that you pick answers it.".into(),
+            _ => "The first role that you pick says which permission model the workspace has.".into(),
         }
     }
 

@@ -143,7 +143,7 @@ async fn without_roles_no_model_is_assumed() {
     assert_eq!(state, CheckState::ToDo);
     assert_eq!(
         why,
-        "Not known yet. No one in scope holds a role; the mappings send no constant. The first role that you pick answers it."
+        "Not known yet. No one in scope holds a role; the mappings send no constant. The first role that you pick says which permission model the workspace has."
     );
     assert_eq!(
         from_observed(&observed, Some(EnvironmentRoles), &SentRoles::default()).model(),

@@ -77,7 +77,7 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     let is_restricted = roles.user.is_management_restricted();
     view! {
         {is_restricted.then(|| view! { <Notice tone=Tone::Warn title="In a restricted management administrative unit">"No role for the whole tenant reaches this account, Global Administrator included: setting its roles takes a role scoped to that unit, such as User Administrator."</Notice> })}
-        <Card title="Roles" end="Exact, letter case included"><ModelNotes /><fieldset class="plain stack" disabled=move || run.running.get()>{fields}</fieldset></Card>
+        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || run.running.get()><ModelNotes />{fields}</fieldset></Card>
         {move || match planned.get() {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => {

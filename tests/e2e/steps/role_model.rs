@@ -86,7 +86,8 @@ async fn the_first_role_picked_tells_the_model_and_another_pick_corrects_it() {
     page.see("Not known yet. No one in scope holds a role")
         .await;
     page.follow_first("Ada Lovelace").await;
-    page.see("The first role that you pick answers it.").await;
+    page.see("The first role that you pick says which permission model the workspace has.")
+        .await;
     page.see("System roles: Everything in the workspace").await;
     page.see("Environment roles: Everything in the environment")
         .await;
