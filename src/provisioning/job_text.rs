@@ -2,7 +2,7 @@
 //! Shows a state that this version does not know as Graph sent it.
 
 use super::cycle;
-use super::quarantine::{QuarantineReason, disabled_at, is_given_up};
+use super::quarantine::{QuarantineReason, began, disabled_at, is_given_up};
 use crate::graph::models::{ScheduleState, StatusCode, SynchronizationJob, TaskExecution};
 use crate::instant::{Instant, format_duration};
 use crate::untrusted::isolated;
@@ -21,7 +21,7 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
     ));
     facts.push(("Next cycle", describe_next_cycle(job, now)));
     let status = job.status.as_ref();
-    let began = job.quarantine().and_then(|one| one.current_began.instant());
+    let began = job.quarantine().and_then(began);
     facts.extend(began.map(|at| ("In quarantine since", at.relative_to(now))));
     if let (Some(at), false) = (disabled_at(job), is_given_up(job)) {
         let about = format!("About {}, if the quarantine lasts", at.to_date_text());

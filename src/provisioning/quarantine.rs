@@ -120,7 +120,7 @@ pub fn disabled_at(job: &SynchronizationJob) -> Option<Instant> {
 }
 
 /// When the quarantine began that has not ended since.
-fn began(quarantine: &Quarantine) -> Option<Instant> {
+pub(super) fn began(quarantine: &Quarantine) -> Option<Instant> {
     let series = quarantine.series_began.instant();
     series.or_else(|| quarantine.current_began.instant())
 }
