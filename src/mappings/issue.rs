@@ -270,11 +270,14 @@ impl MappingIssue {
 fn describe_unsupported(filter: &str) -> &'static str {
     const UNSUPPORTED: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
     let mut words = filter.split_whitespace();
-    if words.any(|word| {
-        UNSUPPORTED
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(word))
-    }) {
+    let is_unsupported = |word: &str| {
+        let is_date = word.ends_with("Date") || word.ends_with("DateTime");
+        is_date
+            || UNSUPPORTED
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(word))
+    };
+    if words.any(is_unsupported) {
         " Microsoft does not support app role assignments, userType, manager and dates in scoping filters, so it may leave out others."
     } else {
         ""
