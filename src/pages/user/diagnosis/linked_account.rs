@@ -37,7 +37,7 @@ pub(super) fn linked_account(evidence: LinkEvidence) -> AnyView {
     view! {
         <Card title="Linked account in Workato" end="beta">
             <Facts items=items />
-            {removal(&evidence)}
+            <div class="stack">{removal(&evidence)}</div>
         </Card>
     }
     .into_any()
