@@ -75,6 +75,14 @@ impl SentRoles {
     }
 }
 
+/// Whether a text has these words as such, and not as a part of others: `Admin` is no part of `Administrator`.
+fn has_word(text: &str, words: &str) -> bool {
+    let is_letter = |sign: char| sign.is_alphanumeric() || sign == '_';
+    text.match_indices(words).any(|(at, _)| {
+        !text[..at].ends_with(is_letter) && !text[at + words.len()..].starts_with(is_letter)
+    })
+}
+
 /// `None` if the entry does not tell: a failure counts as a refusal of the role only if its message names the role. What Workato answers to
 /// a role that it does not have is documented nowhere.
 fn is_taken(summary: &ProvisioningSummary, value: &str) -> Option<bool> {
@@ -82,7 +90,7 @@ fn is_taken(summary: &ProvisioningSummary, value: &str) -> Option<bool> {
         status if status.is_carried_out() => Some(true),
         ProvisioningResult::Failure => {
             let reason = summary.error_info.as_ref()?.reason.exact();
-            let names_role = reason.contains(value) && reason.to_lowercase().contains("role");
+            let names_role = reason.to_lowercase().contains("role") && has_word(reason, value);
             names_role.then_some(false)
         }
         _ => None,

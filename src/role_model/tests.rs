@@ -173,7 +173,7 @@ fn the_log_tells_only_where_nothing_present_does() {
     );
     let grounds = concluded_from_log.describe_grounds();
     assert!(
-        grounds.contains("the log shows that Workato took Member for 1 person"),
+        grounds.contains("the log shows Member sent without an error for 1 person"),
         "{grounds}"
     );
     assert_eq!(
@@ -191,15 +191,21 @@ fn a_role_that_workato_refused_speaks_for_the_other_model() {
     assert!(found.is_mixed());
     let grounds = found.describe_grounds();
     assert!(
-        grounds.contains("the log shows that Workato refused Admin for 1 person"),
+        grounds.contains("the log shows Admin refused by Workato for 1 person"),
         "{grounds}"
     );
     // Another failure tells nothing about the role.
-    let failed = log(&[("ada", "Admin", "429 Too Many Requests")]);
-    assert_eq!(
-        concluded(None, &["Admin"], &[], &failed).model(),
-        Some(SystemRoles)
-    );
+    for reason in [
+        "429 Too Many Requests",
+        "workato_role: ask an Administrator",
+    ] {
+        let failed = log(&[("ada", "Admin", reason)]);
+        assert_eq!(
+            concluded(None, &["Admin"], &[], &failed).model(),
+            Some(SystemRoles),
+            "{reason}"
+        );
+    }
     // What was taken later replaces the refusal.
     let later = log(&[("ada", "Admin", ""), ("ada", "Admin", refusal)]);
     assert_eq!(

@@ -38,16 +38,13 @@ impl ModelGrounds {
         }
         let log = |told: &Told, what: &str| {
             let roles = either(&told.values);
-            format!(
-                "the log shows that Workato {what} {roles} for {}",
-                people(told.people)
-            )
+            format!("the log shows {roles} {what} for {}", people(told.people))
         };
         if self.taken.people > 0 {
-            texts.push(log(&self.taken, "took"));
+            texts.push(log(&self.taken, "sent without an error"));
         }
         if self.refused.people > 0 {
-            texts.push(log(&self.refused, "refused"));
+            texts.push(log(&self.refused, "refused by Workato"));
         }
         texts
     }
@@ -158,9 +155,14 @@ impl RoleModel {
             PermissionModel::EnvironmentRoles => "",
         };
         Some(format!(
-            "{value} is one of the {}, and the workspace has {}. Workato translates no role. {note}",
+            "{value} is one of the {}, and the workspace has {}{}. Workato translates no role. {note}",
             foreign.name(),
-            model.name()
+            model.name(),
+            if self.chosen.is_none() {
+                ", as concluded from the tenant"
+            } else {
+                ""
+            }
         ))
     }
 
@@ -204,7 +206,16 @@ impl RoleModel {
             (true, true) => CheckState::NotChecked,
             (true, false) => CheckState::Done,
         };
-        let why = if wrong.is_empty() {
+        // Values that were set before Workato moved the workspace stay as they are.
+        let may_be_moved =
+            self.chosen.is_none() && self.model() == Some(PermissionModel::SystemRoles);
+        let why = if wrong.is_empty() && may_be_moved {
+            format!(
+                "{}. {grounds} {} If it has moved yours, set its permission model.",
+                self.title(),
+                PermissionModel::SystemRoles.describe()
+            )
+        } else if wrong.is_empty() {
             format!("{}. {grounds}", self.title())
         } else {
             let note = foreign

@@ -24,9 +24,6 @@ pub fn role_groups(environments: &[Environment]) -> Vec<String> {
     groups.collect()
 }
 
-/// An example of a group whose display name is that of a collaborator group.
-pub const COLLABORATOR_GROUP: &str = "WKT | Admin | Finance";
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -33,6 +33,8 @@ pub struct ClaimsReport {
     pub claims: Vec<String>,
     /// The permissions that would read the application's own claims.
     pub own_scopes: Vec<Scope>,
+    /// Whether the claims mapping policies were read too.
+    pub is_whole: bool,
     /// The permissions that would read the claims mapping policies.
     pub assigned_scopes: Vec<Scope>,
 }
@@ -57,7 +59,7 @@ impl ClaimsReport {
         let mut lines: Vec<String> = effect(verdict).into_iter().collect();
         lines.extend(own_line(&found.own, verdict, held));
         lines.push(assigned_line(&found.assigned, granted));
-        if verdict == ClaimsVerdict::NotChecked {
+        if verdict == ClaimsVerdict::NotChecked || found.assigned.is_err() {
             lines.push(WHERE_TO_LOOK.into());
         }
         let missing = |is_missing: bool, endpoint: &Endpoint| {
@@ -71,11 +73,15 @@ impl ClaimsReport {
             verdict,
             title: match verdict {
                 ClaimsVerdict::Overwrites => "SAML claims set roles at sign-in",
+                ClaimsVerdict::NoneFound if found.assigned.is_err() => {
+                    "None found among the application's own claims"
+                }
                 ClaimsVerdict::NoneFound => "None found: no claim sets a role at sign-in",
                 ClaimsVerdict::NotChecked => "Not checked: whether SAML claims set roles",
             },
             lines,
             claims: claim_lines(assigned, own, is_ignored),
+            is_whole: found.assigned.is_ok(),
             own_scopes: missing(found.own == Err(NotRead::NotGranted), &CLAIMS_POLICY),
             assigned_scopes: missing(
                 found.assigned == Err(NotRead::NotGranted),
@@ -288,6 +294,11 @@ mod tests {
         );
         let found = report(Ok(Vec::new()), Err(NotRead::NotGranted), &unknown);
         assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
+        assert_eq!(
+            found.title, "None found among the application's own claims",
+            "a policy that is assigned would replace them"
+        );
+        assert_eq!(found.lines.last().map(String::as_str), Some(WHERE_TO_LOOK));
         assert_eq!(
             found.lines[1],
             "Whether a claims mapping policy is assigned was not checked: the permission Policy.Read.All is not granted to this app for you. It counts together with Application.ReadWrite.All."

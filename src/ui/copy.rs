@@ -23,7 +23,7 @@ pub fn CopyText(#[prop(into)] text: String, #[prop(into)] what: String) -> impl 
     };
     view! {
         <span class="copy">
-            <code>{text}</code>
+            <code><bdi>{text}</bdi></code>
             <button type="button" class="btn small" aria-label=format!("Copy {what}") on:click=press>"Copy"</button>
             <span class="said" role="status">{status}</span>
         </span>

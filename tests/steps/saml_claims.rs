@@ -23,6 +23,8 @@ const NOT_THERE: &str = "Graph has no such call here, or no such policy of this 
 const WHERE: &str = "To look yourself, open the application under Enterprise applications in the admin center: Single sign-on, then Attributes & Claims.";
 const NOT_CHECKED: &str = "Where SAML role sync is on in Workato, a claim named workato_role… replaces the roles that SCIM set at each sign-in.";
 const OVERWRITES: &str = "Where SAML role sync is on in Workato, each sign-in replaces the roles that SCIM set with those of these claims.";
+const NONE_NAMED: &str =
+    "None of the application's own claims, read from Graph's beta version, is named workato_role….";
 const NONE_ASSIGNED: &str = "No claims mapping policy is assigned.";
 const NO_POLICY_SCOPE: &str = "Whether a claims mapping policy is assigned was not checked: the permission Policy.Read.All is not granted to this app for you. It counts together with Application.ReadWrite.All.";
 
@@ -169,23 +171,19 @@ async fn a_claim_that_sets_roles_is_named_with_its_policy() {
 
 #[tokio::test]
 async fn none_found_is_said_where_the_beta_version_answered() {
-    for (scopes, assigned) in [
-        (&POLICY_SCOPES[..], NONE_ASSIGNED),
-        (&POLICY_SCOPES[..1], NO_POLICY_SCOPE),
-    ] {
-        let (world, client) = signed_in("claims-without-roles", "apps", scopes).await;
-        let found = report(&world, &client).await;
-        assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
-        assert_eq!(found.title, "None found: no claim sets a role at sign-in");
-        assert_eq!(
-            found.lines,
-            [
-                "None of the application's own claims, read from Graph's beta version, is named workato_role….",
-                assigned,
-            ]
-        );
-        assert_eq!(found.claims, [] as [&str; 0]);
-    }
+    let (world, client) = signed_in("claims-without-roles", "apps", &POLICY_SCOPES).await;
+    let found = report(&world, &client).await;
+    assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
+    assert_eq!(found.title, "None found: no claim sets a role at sign-in");
+    assert_eq!(found.lines, [NONE_NAMED, NONE_ASSIGNED]);
+    assert_eq!(found.claims, [] as [&str; 0]);
+    // A policy that is assigned would replace the application's own claims, so it is not said of all.
+    let (world, client) = signed_in("claims-without-roles", "apps", &POLICY_SCOPES[..1]).await;
+    let found = report(&world, &client).await;
+    assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
+    assert_eq!(found.title, "None found among the application's own claims");
+    assert_eq!(found.lines[..2], [NONE_NAMED, NO_POLICY_SCOPE]);
+    assert!(found.lines[2].contains("Single sign-on"), "{found:?}");
     // One of the two permissions does not suffice for the policies that are assigned.
     let (world, client) = signed_in("claims-without-roles", "auditor", &["Policy.Read.All"]).await;
     let found = report(&world, &client).await;

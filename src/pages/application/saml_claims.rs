@@ -6,7 +6,8 @@ use crate::components::consent::Consent;
 use crate::graph::role::HeldRoles;
 use crate::ids::ServicePrincipalId;
 use crate::links;
-use crate::saml::names::{COLLABORATOR_GROUP, claim_names, role_groups};
+use crate::oauth::scope::Scope;
+use crate::saml::names::{claim_names, role_groups};
 use crate::saml::{self, ClaimsReport, ClaimsVerdict, SamlClaims};
 use crate::state::{Loaded, session};
 use crate::ui::{Card, CopyText, Loading, Notice, Tone};
@@ -44,8 +45,8 @@ pub(super) fn SamlClaimsCard(
 fn present(report: ClaimsReport, again: Callback<()>) -> AnyView {
     let tone = match report.verdict {
         ClaimsVerdict::Overwrites => Tone::Warn,
-        ClaimsVerdict::NoneFound => Tone::Good,
-        ClaimsVerdict::NotChecked => Tone::Info,
+        ClaimsVerdict::NoneFound if report.is_whole => Tone::Good,
+        ClaimsVerdict::NoneFound | ClaimsVerdict::NotChecked => Tone::Info,
     };
     let lines = report.lines.into_iter().map(|line| view! { <p>{line}</p> });
     let claims = report
@@ -53,18 +54,17 @@ fn present(report: ClaimsReport, again: Callback<()>) -> AnyView {
         .into_iter()
         .map(|claim| view! { <li>{claim}</li> });
     let claims = claims.collect_view();
-    // The policies that are assigned need two permissions more, so the page asks for these afterwards.
-    let scopes = if report.own_scopes.is_empty() {
-        report.assigned_scopes
-    } else {
-        report.own_scopes
+    let consent = |what: &'static str, scopes: Vec<Scope>| {
+        (!scopes.is_empty())
+            .then(|| view! { <p>{what}</p> <Consent scopes=scopes granted=again /> })
     };
     view! {
         <Notice tone=tone title=report.title>
             {(!claims.is_empty()).then(|| view! { <ul aria-label="Claims that Workato reads">{claims}</ul> })}
             {lines.collect_view()}
         </Notice>
-        {(!scopes.is_empty()).then(|| view! { <Consent scopes=scopes granted=again /> })}
+        {consent("To read the application's own claims:", report.own_scopes)}
+        {consent("To read claims mapping policies:", report.assigned_scopes)}
     }
     .into_any()
 }
@@ -78,16 +78,14 @@ fn set_ups(environments: &[Environment]) -> AnyView {
         view! { <ul class="plain" aria-label=label>{items.collect_view()}</ul> }
     };
     let claims = list("Claim names", "claim", claim_names(environments));
-    let mut groups = role_groups(environments);
-    groups.push(COLLABORATOR_GROUP.into());
-    let groups = list("Group names", "group", groups);
+    let groups = list("Group names", "group", role_groups(environments));
     view! {
         <details>
             <summary>"SCIM and SAML together, with names to copy"</summary>
-            <p>"Workato supports two set-ups. In "<b>"SCIM-only roles"</b>", SCIM sends the roles, and no claim is named workato_role…. In the "<b>"hybrid"</b>" set-up, SCIM creates and removes the accounts, and SAML claims carry environment roles and collaborator groups: then the roles set here do not last."</p>
-            <p>"SCIM cannot provision collaborator groups. The claim workato_user_groups fills them: a group claim that sends the display names of the groups in Entra. Without a value it changes nothing; with “All collaborators” among the names it drops every other membership."</p>
+            <p>"Workato supports two set-ups. In "<b>"SCIM-only roles"</b>", SCIM sends the roles, and no claim is named workato_role…. In the "<b>"hybrid"</b>" set-up, SCIM creates and removes the accounts, and SAML claims carry environment roles and collaborator groups: then the roles set here do not last. The hybrid set-up needs just-in-time provisioning and enforced SSO in Workato."</p>
+            <p>"SCIM cannot provision collaborator groups. The claim workato_user_groups fills them: a group claim that sends the display names of the groups in Entra. Without a value it changes nothing; with “All collaborators” among the names it drops every other membership. A membership changes no environment role."</p>
             {claims}
-            <p>"For the hybrid set-up, Workato proposes a group for each role of an environment, and a condition on it in the claim of that environment. A group for collaborators has the name that it has in Workato, such as the last one."</p>
+            <p>"For the hybrid set-up with Environment roles, Workato proposes a group for each role of an environment, and a condition on it in the claim of that environment. A group for collaborators has the name that it has in Workato."</p>
             {groups}
             <ul class="plain row">
                 <li><a href=links::WORKATO_SET_UPS target="_blank" rel="noopener">"Workato on both set-ups (for Okta)"</a></li>

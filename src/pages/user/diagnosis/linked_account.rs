@@ -49,13 +49,13 @@ fn removal(evidence: &LinkEvidence) -> impl IntoView {
     view! {
         <details>
             <summary>"Remove a wrong link"</summary>
-            <p>"Rolecall does not remove a link. With Synchronization.ReadWrite.All, for instance in Graph Explorer:"</p>
+            <p>"Rolecall does not remove a link. With Synchronization.ReadWrite.All (or SynchronizationMetadata.ReadWrite.All, which newer pages name), for instance in Graph Explorer:"</p>
             <ol>
                 <li>"Correct what joined the person to the wrong account: the address, or the mapping that matches. Otherwise the same link comes back."</li>
                 <li><p>"Pause the job. While it runs, Graph answers the removal with 409."</p><CopyText text=pause what="the call that pauses" /></li>
                 <li><p>"Remove the link. Graph answers 204, also if there is none. Both accounts stay."</p><CopyText text=delete what="the call that removes" /></li>
                 <li>"Provision the person on demand, and check again which account is linked."</li>
-                <li><p>"Start the job."</p><CopyText text=start what="the call that starts" /></li>
+                <li><p>"Start the job, if it ran before: a start also ends a quarantine."</p><CopyText text=start what="the call that starts" /></li>
             </ol>
             <p><a href=links::OBJECT_CONNECTIONS target="_blank" rel="noopener">"Microsoft on object connections"</a></p>
         </details>
