@@ -137,7 +137,7 @@ impl ApplyChange for RestoreUser {
             None => String::new(),
         };
         format!(
-            "{} is restored{named}, with group memberships, assignments and the values of the role attributes. Entra activates the account in Workato with the next cycle.",
+            "{} is restored{named}, with group memberships, assignments and the values of the role attributes. If the person is assigned then, Entra activates the account in Workato with the next cycle.",
             self.name
         )
     }

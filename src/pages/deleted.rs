@@ -54,7 +54,7 @@ pub(crate) fn Deleted() -> impl IntoView {
         users.map(row).collect::<Vec<_>>()
     });
     view! {
-        <PageHeader title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
+        <PageHeader title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. If the person is assigned then, Entra activates the account in Workato with the next cycle.">
             <Button on_press=load busy=loaded.is_busy()>"Check again"</Button>
         </PageHeader>
         <div class="stack">
