@@ -151,6 +151,10 @@ impl SaveConnection {
             before != now.get(key) && missing.contains(&key)
         };
         let mut texts = Vec::new();
+        // A job of this run came with its own, and then the plan names none.
+        if initial.is_none() && !self.keeps_others(now) {
+            texts.push("settings that this form does not have are others".to_owned());
+        }
         if is_moved(BASE_ADDRESS) {
             let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
             texts.push(format!(
@@ -214,8 +218,25 @@ impl SaveConnection {
         texts
     }
 
+    /// Whether `kept` has the same settings that the form does not have, in any order.
+    fn keeps_others(&self, kept: &SynchronizationSecrets) -> bool {
+        let sorted = |secrets: &SynchronizationSecrets| {
+            let others = secrets.others();
+            let mut all: Vec<_> = others
+                .map(|(key, value)| format!("{key}={value}"))
+                .collect();
+            all.sort();
+            all
+        };
+        sorted(&self.before) == sorted(kept)
+    }
+
     /// Keys that are missing in `kept` or differ. Of the token, only its presence is visible.
     fn missing_keys(&self, kept: &SynchronizationSecrets) -> Vec<&'static str> {
+        let has_others = self
+            .before
+            .others()
+            .all(|(key, value)| kept.get(key) == Some(value));
         let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
         [
             (
@@ -225,6 +246,7 @@ impl SaveConnection {
             (SECRET_TOKEN, kept.has_token()),
             (NOTIFICATION_SETTINGS, same_settings),
             (SYNC_ALL, kept.sync_all() == Some(self.sync_all)),
+            ("the other settings", has_others),
             (
                 SKIP_OUT_OF_SCOPE_DELETIONS,
                 kept.skips_out_of_scope_deletions() == self.skip_out_of_scope_deletions,

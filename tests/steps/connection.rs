@@ -2,6 +2,7 @@
 //! sets the mappings and starts the job, as announced. An error stops the run without loss.
 
 pub(crate) mod form;
+mod other_settings;
 mod saving;
 mod templates;
 
