@@ -178,10 +178,10 @@ impl RoleModel {
         PermissionModel::of_role(value).filter(|one| *one != model)
     }
 
-    /// The number of users in scope, as far as they were read, who hold a role that the workspace does not have.
-    pub fn foreign_people(&self) -> usize {
-        self.foreign_grounds()
-            .map_or(0, |grounds| grounds.held.people)
+    /// Whether everything was read and nothing tells the model, so that a picked role answers it.
+    pub fn is_answered_by_a_pick(&self) -> bool {
+        let is_whole = self.are_users_read && !self.is_partial;
+        is_whole && self.model().is_none() && !self.is_mixed()
     }
 
     /// What tells the other model.

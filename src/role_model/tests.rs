@@ -139,7 +139,6 @@ fn both_models_are_a_mix_until_one_is_set() {
     assert_eq!(mixed.tag("Admin").as_deref(), Some("System roles"));
     let set = concluded(Some(EnvironmentRoles), &roles, &[], &none);
     assert_eq!(set.model(), Some(EnvironmentRoles));
-    assert_eq!(set.foreign_people(), 2);
     let next = set.describe_next();
     assert!(
         next.starts_with(
@@ -228,9 +227,11 @@ fn users_who_were_not_read_are_named() {
         unread.describe_grounds(),
         "The people assigned could not be read; the mappings send no constant."
     );
+    assert!(!unread.is_answered_by_a_pick());
+    assert!(!unread.describe_next().contains("pick"), "{unread:?}");
     let some = UsersInScope {
         has_more: true,
-        ..users(&["Admin"])
+        ..users(&["Finance"])
     };
     let partial = conclude(&RoleModelInputs {
         chosen: None,
@@ -244,4 +245,5 @@ fn users_who_were_not_read_are_named() {
             .describe_grounds()
             .ends_with("Not everyone in scope was read.")
     );
+    assert!(!partial.is_answered_by_a_pick());
 }

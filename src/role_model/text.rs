@@ -135,7 +135,10 @@ impl RoleModel {
             _ if self.is_mixed() => {
                 "A workspace has one of the two models, and Workato translates no role: set which one it is.".into()
             }
-            _ => "The first role that you pick says which permission model the workspace has.".into(),
+            _ if self.is_answered_by_a_pick() => {
+                "The first role that you pick says which permission model the workspace has.".into()
+            }
+            _ => "Not everyone was read, so set which permission model the workspace has.".into(),
         }
     }
 

@@ -31,7 +31,11 @@ pub(crate) fn RoleField(
         let Some(of) = PermissionModel::of_role(&picked) else {
             return;
         };
-        if offered.get_untracked().is_none() && !untrack(|| model.with(RoleModel::is_mixed)) {
+        // Another pick in the field that answered corrects it.
+        let is_open = offered.get_untracked().is_none()
+            && (told.get_untracked().is_some()
+                || untrack(|| model.with(RoleModel::is_answered_by_a_pick)));
+        if is_open {
             told.set(Some(of));
             let changed = ViewState {
                 permission_model: Some(of),
