@@ -6,7 +6,7 @@ use crate::role_model::concluded;
 use crate::world::{World, no_environments};
 use rolecall::checklist::{Finding, Ticks, check};
 use rolecall::client::Client;
-use rolecall::diagnosis::{self, Cause};
+use rolecall::diagnosis::{self, Cause, Evidence};
 use rolecall::graph::models::JobId;
 use rolecall::guide::{CheckState, RowId};
 use rolecall::ids::AppId;
@@ -63,6 +63,12 @@ fn find_row(client: &Client, observed: &Observed, id: RowId) -> Finding {
         .unwrap()
 }
 
+/// What the person's page reads about Ada.
+async fn ada_evidence(world: &World, client: &Client, observed: &Observed) -> Evidence {
+    let user = ada_id(world).await;
+    diagnosis::read(client, observed, Some(PermissionModel::SystemRoles), &user).await
+}
+
 #[tokio::test]
 async fn an_address_without_environments_removes_none() {
     let (world, client, observed) = observe_scenario("ready").await;
@@ -96,14 +102,7 @@ async fn an_address_without_environments_removes_none() {
         (CheckState::Done, CheckState::Done)
     );
     // The evidence has the log's findings for each environment.
-    let user = ada_id(&world).await;
-    let evidence = diagnosis::read(
-        &client,
-        &observed,
-        Some(PermissionModel::SystemRoles),
-        &user,
-    )
-    .await;
+    let evidence = ada_evidence(&world, &client, &observed).await;
     assert_eq!(evidence.roles.as_ref().unwrap().len(), 3);
     let judged = diagnosis::diagnose(&evidence);
     assert_eq!(judged.cause, Cause::Healthy);
@@ -123,14 +122,7 @@ async fn an_address_without_environments_removes_none() {
 #[tokio::test]
 async fn a_role_missing_only_in_the_log_and_a_mapping_is_found() {
     let (world, client, observed) = observe_scenario("role-missing").await;
-    let user = ada_id(&world).await;
-    let evidence = diagnosis::read(
-        &client,
-        &observed,
-        Some(PermissionModel::SystemRoles),
-        &user,
-    )
-    .await;
+    let evidence = ada_evidence(&world, &client, &observed).await;
     let cause = diagnosis::diagnose(&evidence).cause;
     assert!(
         matches!(&cause, Cause::RoleMissing(in_them) if in_them.len() == 1),

@@ -3,13 +3,12 @@
 use crate::stage::Stage;
 use crate::stage::axe::check_accessibility;
 use crate::stage::open::{open_page, visit_page};
+use crate::stage::page::Page;
 use crate::stage::users::{ada_id, remove_prod_role};
 use crate::stage::workato::{ADA, run_next_cycle, workato_state, workato_user};
 
-#[tokio::test]
-async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
-    let stage = open_page("job-not-started", "provisioning").await;
-    let page = &stage.page;
+/// Searches for Ada and adds her to those to provision.
+async fn queue_ada(page: &Page) {
     page.fill(
         "searchbox",
         "Person to provision: name, user principal name or mail",
@@ -18,6 +17,13 @@ async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
     .await;
     page.press("Search").await;
     page.press("Add Ada Lovelace").await;
+}
+
+#[tokio::test]
+async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
+    let stage = open_page("job-not-started", "provisioning").await;
+    let page = &stage.page;
+    queue_ada(page).await;
     page.press("Provision 1 person").await;
     page.see("Created in Workato, which sends the invitation. Roles sent: DEV is Admin")
         .await;
@@ -35,14 +41,7 @@ async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
 async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
     let stage = open_page("job-not-started", "provisioning").await;
     let page = &stage.page;
-    page.fill(
-        "searchbox",
-        "Person to provision: name, user principal name or mail",
-        "lovelace",
-    )
-    .await;
-    page.press("Search").await;
-    page.press("Add Ada Lovelace").await;
+    queue_ada(page).await;
     page.wait_for("button", "Provision 1 person").await;
     assert!(!page.text().await.contains("Invited a short time ago"));
     page.press("Provision 1 person").await;
