@@ -218,7 +218,7 @@ fn a_create_that_omitted_roles_is_noticed() {
     let whole = sent(&[(&dev_name, "\"Admin\""), (&test_name, "Analyst")]);
     assert_eq!(whole.roles_left_out(&expected), []);
     assert_eq!(whole.role_sent(&Environment::Dev), Some("Admin"));
-    let half = sent(&[("userName", "ada@contoso.example"), (&dev_name, "Admin")]);
+    let half = sent(&[("userName", "ada@example.com"), (&dev_name, "Admin")]);
     assert_eq!(half.roles_left_out(&expected), [test]);
     let source_names = sent(&[(
         "extension_25883231668a43a780b25685c3f874bc_workato_role",
