@@ -4,6 +4,7 @@ use super::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::{session, tenant};
 use crate::tenant::deleted_items::deleted_applications::DeletedApplication;
+use crate::texts::deleted as texts;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
@@ -17,11 +18,11 @@ pub(crate) fn DeletedApplicationNotice() -> impl IntoView {
     move || {
         deleted.get().map(|deleted| {
             let left = days_left_text(deleted.days_left(session.now()));
-            let text = format!("{} {left}. Restored, it has the attributes that it defines again, with the values that people have in them. A new attribute of the same name does not bring those values.", what_is_deleted(&deleted));
-            let label = format!("Restore {}…", deleted.name);
+            let text = texts::application_notice(what_is_deleted(&deleted), &left);
+            let label = texts::restore_label(&deleted.name);
             view! {
                 <div class="page-notice">
-                    <Notice tone=Tone::Warn title=format!("{} was deleted", deleted.name)>
+                    <Notice tone=Tone::Warn title=texts::application_was_deleted(&deleted.name)>
                         <p>{text}</p>
                         <p class="row"><PageLink to=Route::Deleted>{label}</PageLink></p>
                     </Notice>
@@ -34,18 +35,15 @@ pub(crate) fn DeletedApplicationNotice() -> impl IntoView {
 /// Which halves are among the deleted items, in a sentence.
 pub(crate) const fn what_is_deleted(deleted: &DeletedApplication) -> &'static str {
     match (&deleted.application, &deleted.service_principal) {
-        (Some(_), Some(_)) => {
-            "Its application object and its enterprise application are among the deleted items."
-        }
-        (Some(_), None) => "Its application object is among the deleted items.",
-        (None, _) => "Its enterprise application is among the deleted items.",
+        (Some(_), Some(_)) => texts::BOTH_DELETED,
+        (Some(_), None) => texts::APPLICATION_OBJECT_DELETED,
+        (None, _) => texts::ENTERPRISE_APPLICATION_DELETED,
     }
 }
 
 pub(crate) fn days_left_text(days: Option<i64>) -> String {
     match days {
-        Some(1) => "1 day left".to_owned(),
-        Some(days) => format!("{days} days left"),
-        None => "Graph does not say when it was deleted".to_owned(),
+        Some(days) => texts::days_left(days),
+        None => texts::DAYS_UNKNOWN.to_owned(),
     }
 }

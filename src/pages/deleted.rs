@@ -11,6 +11,7 @@ use crate::graph::models::DeletedUser;
 use crate::routes::Route;
 use crate::state::{current_run, navigation, session};
 use crate::tenant::deleted_items::deleted_users::{self, DeletedUsersPager};
+use crate::texts::{common, deleted as texts, things};
 use crate::ui::{BidiText, Button, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, PageHeader};
 use applications::DeletedApplications;
 use leptos::prelude::*;
@@ -32,14 +33,13 @@ pub(crate) fn Deleted() -> impl IntoView {
         let some = loaded.with_value(|users| Some(!users?.is_empty()))?;
         Some(some || !loaded.is_done())
     });
-    let so_far = Signal::derive(move || format!("{} deleted people", count()));
+    let so_far = Signal::derive(move || texts::people_read(count()));
     let end = Signal::derive(move || {
-        let so_far = if loaded.is_done() { "" } else { " so far" };
-        let (count, noun) = match count() {
-            1 => (1, "person"),
-            count => (count, "people"),
-        };
-        format!("{count} {noun}{so_far}")
+        if loaded.is_done() {
+            texts::people(count())
+        } else {
+            texts::people_so_far(count())
+        }
     });
     let chosen = RwSignal::new(None::<DeletedUser>);
     let rows = Callback::new(move |()| {
@@ -54,23 +54,23 @@ pub(crate) fn Deleted() -> impl IntoView {
         users.map(row).collect::<Vec<_>>()
     });
     view! {
-        <PageHeader title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. If the person is assigned then, Entra activates the account in Workato with the next cycle.">
-            <Button on_press=load busy=loaded.is_busy()>"Check again"</Button>
+        <PageHeader title=texts::TITLE lead=texts::LEAD>
+            <Button on_press=load busy=loaded.is_busy()>{common::CHECK_AGAIN}</Button>
         </PageHeader>
         <div class="stack">
             {move || match (failed.get(), some.get()) {
-                (Some(error), _) => view! { <LoadError error=error what="the deleted people" retry=load /> }.into_any(),
-                (None, None) => view! { <Loading what="the deleted people" /> }.into_any(),
-                (None, Some(false)) => view! { <EmptyState title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></EmptyState> }.into_any(),
+                (Some(error), _) => view! { <LoadError error=error what=things::DELETED_PEOPLE retry=load /> }.into_any(),
+                (None, None) => view! { <Loading what=things::DELETED_PEOPLE /> }.into_any(),
+                (None, Some(false)) => view! { <EmptyState title=texts::NONE_TITLE><p>{texts::NONE}</p></EmptyState> }.into_any(),
                 (None, Some(true)) => view! {
-                    <LiveCard title="Deleted in the last 30 days" end=end>
-                        <ul class="plain list" aria-label="Deleted people">
+                    <LiveCard title=texts::LIST_TITLE end=end>
+                        <ul class="plain list" aria-label=texts::TITLE>
                             <KeyedRows rows=rows />
                         </ul>
                     </LiveCard>
                 }.into_any(),
             }}
-            <LoadProgress load=loaded.growing() count=so_far what="the deleted people" />
+            <LoadProgress load=loaded.growing() count=so_far what=things::DELETED_PEOPLE />
             {move || chosen.get().map(|user| view! { <RestoreUserForm deleted_user=user done=load /> })}
             <DeletedApplications />
         </div>
@@ -83,7 +83,7 @@ fn row(user: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -
         user.name(),
         user.former_user_principal_name().map(str::to_owned),
     );
-    let label = format!("Restore {name}…");
+    let label = texts::restore_label(&name);
     let page = Route::User(user.id.clone());
     let href = move || navigation.link(&page);
     let press = move |()| {
@@ -91,5 +91,5 @@ fn row(user: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -
             chosen.set(Some(user.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3><a href=href><BidiText text=name /></a></h3><p class="muted">{former_name.map(|former_name| view! { <BidiText text=former_name /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href><BidiText text=name /></a></h3><p class="muted">{former_name.map(|former_name| view! { <BidiText text=former_name /> " · " })} {left}</p></div><Button label=label on_press=press>{texts::RESTORE_BUTTON}</Button></li> }
 }

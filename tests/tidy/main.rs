@@ -22,5 +22,6 @@ mod security;
 mod storage_keys;
 mod stories;
 mod syntax;
+mod texts;
 mod wire;
 mod words;

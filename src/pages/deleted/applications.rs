@@ -7,6 +7,7 @@ use crate::components::plan_view::PlanView;
 use crate::plan::{Plan, restore_application};
 use crate::state::{Loaded, current_run, session};
 use crate::tenant::deleted_items::deleted_applications::{self, DeletedApplication};
+use crate::texts::{deleted as texts, things};
 use crate::ui::{BidiText, Button, Card};
 use leptos::prelude::*;
 
@@ -23,27 +24,27 @@ pub(super) fn DeletedApplications() -> impl IntoView {
     let chosen = RwSignal::new(None::<Plan>);
     let row = move |deleted: DeletedApplication| {
         let left = days_left_text(deleted.days_left(session.now()));
-        let text = format!("{} {left}.", what_is_deleted(&deleted));
+        let text = texts::application_row(what_is_deleted(&deleted), &left);
         let (name, app_id) = (deleted.name.clone(), deleted.app_id.to_string());
-        let label = format!("Restore {name}…");
+        let label = texts::restore_label(&name);
         let press = move |()| {
             if !run.running.get_untracked() {
                 chosen.set(Some(restore_application::plan(&deleted)));
             }
         };
-        view! { <li class="item"><div class="grow"><h3><BidiText text=name /></h3><p class="muted"><code>{app_id}</code> " " {text}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+        view! { <li class="item"><div class="grow"><h3><BidiText text=name /></h3><p class="muted"><code>{app_id}</code> " " {text}</p></div><Button label=label on_press=press>{texts::RESTORE_BUTTON}</Button></li> }
     };
     view! {
         {move || match loaded.get() {
-            Some(Err(error)) => view! { <LoadError error=error what="the deleted applications" retry=load /> }.into_any(),
+            Some(Err(error)) => view! { <LoadError error=error what=things::DELETED_APPLICATIONS retry=load /> }.into_any(),
             Some(Ok(all)) if !all.is_empty() => view! {
-                <Card title="Deleted applications">
-                    <p>"Restored, an application has the attributes that it defines again, with the values that people have in them. A new attribute of the same name does not bring those values."</p>
-                    <ul class="plain list" aria-label="Deleted applications">{all.into_iter().map(row).collect_view()}</ul>
+                <Card title=texts::APPLICATIONS_TITLE>
+                    <p>{texts::APPLICATIONS_EXPLAINED}</p>
+                    <ul class="plain list" aria-label=texts::APPLICATIONS_TITLE>{all.into_iter().map(row).collect_view()}</ul>
                 </Card>
             }.into_any(),
             _ => ().into_any(),
         }}
-        {move || chosen.get().map(|plan| view! { <PlanView plan=plan start="Restore the application" started=|()| () done=move |_| load.run(()) /> })}
+        {move || chosen.get().map(|plan| view! { <PlanView plan=plan start=texts::RESTORE_APPLICATION started=|()| () done=move |_| load.run(()) /> })}
     }
 }

@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::state::{Loaded, current_run, session, tenant};
 use crate::tenant::assignments::{UserAssignments, read_for_user};
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{common, deleted as texts, things};
 use crate::ui::{Button, Card, Notice, TextField, Tone};
 use leptos::prelude::*;
 
@@ -45,7 +46,7 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
         }
         now
     });
-    let heading = format!("Restore {}", deleted_user.name());
+    let heading = texts::restore_title(&deleted_user.name());
     let sent = Loaded::<Option<RenamedUser>>::new();
     let read_for = StoredValue::new(deleted_user.id.clone());
     let assigned = Loaded::<UserAssignments>::new();
@@ -68,18 +69,18 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
     view! {
         <Card title=heading>
             <div class="stack">
-                <TextField label="New user principal name, where somebody has the former one" value=new_name help="Leave it empty to restore the person as before." error=Signal::stored(None::<String>) on_enter=Callback::new(|()| ()) />
+                <TextField label=texts::NEW_NAME value=new_name help=texts::NEW_NAME_HELP error=Signal::stored(None::<String>) on_enter=Callback::new(|()| ()) />
             </div>
         </Card>
         {move || {
             let plan = planned.get();
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Restore" started=move |()| started_plan.set(Some(announced.clone())) done=finished /> }
+            view! { <PlanView plan=plan start=texts::RESTORE started=move |()| started_plan.set(Some(announced.clone())) done=finished /> }
         }}
         {move || restored.get().then(|| view! {
-            <Notice tone=Tone::Good title="Restored">
+            <Notice tone=Tone::Good title=texts::RESTORED>
                 <p>{move || after_restore(assigned.get().as_ref())}</p>
-                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink> <PageLink to=Route::Assignments>"Assignments"</PageLink></p>
+                <p class="row"><PageLink to=page.get_value()>{texts::OPEN_PERSON}</PageLink> <PageLink to=Route::Assignments>{texts::ASSIGNMENTS}</PageLink></p>
             </Notice>
             {move || sent.get().map(|sent| what_workato_has(sent, check))}
         })}
@@ -89,17 +90,12 @@ pub(super) fn RestoreUserForm(deleted_user: DeletedUser, done: Callback<()>) -> 
 /// `None` until the assignments of the restored person are read.
 fn after_restore(assigned: Option<&GraphResult<UserAssignments>>) -> String {
     match assigned {
-        None => "Reading whether the person is assigned…".into(),
-        Some(Ok(standing)) if standing.is_assigned() => {
-            "The person is assigned: the next cycle activates the account in Workato, and provisioning on demand does it at once.".into()
+        None => texts::READING_ASSIGNMENT.into(),
+        Some(Ok(standing)) if standing.is_assigned() => texts::IS_ASSIGNED.into(),
+        Some(Ok(_)) => texts::NOT_ASSIGNED.into(),
+        Some(Err(error)) => {
+            texts::assignment_unread(&describe_read_error(error, things::ASSIGNMENTS).1)
         }
-        Some(Ok(_)) => {
-            "The person is not assigned, so Entra does not activate the account in Workato. Assign the person again.".into()
-        }
-        Some(Err(error)) => format!(
-            "Entra activates the account in Workato if the person is assigned. {}",
-            describe_read_error(error, "the assignments").1
-        ),
     }
 }
 
@@ -112,18 +108,18 @@ fn what_workato_has(sent: GraphResult<Option<RenamedUser>>, check: Callback<()>)
             is_refused,
         })) => {
             let next = if is_refused {
-                "Workato refuses the right name, because another account has it: an administrator of Workato removes that one. Then provision the person again."
+                texts::NAME_REFUSED
             } else {
-                "Provision the person on demand, or wait for the next cycle, which sends the right name. Then check again: if Workato refuses it, another account has it meanwhile."
+                texts::NAME_SENT_NEXT
             };
-            format!("Workato was sent the name that the deletion gave: {user_name}. {next}")
+            texts::former_name_sent(&user_name, next)
         }
-        Err(error) => describe_read_error(&error, "what Workato was sent").1,
+        Err(error) => describe_read_error(&error, texts::WHAT_WORKATO_WAS_SENT).1,
     };
     view! {
-        <Notice tone=Tone::Warn title="See what Workato is sent">
+        <Notice tone=Tone::Warn title=texts::SENT_TITLE>
             <p>{text}</p>
-            <p class="row"><Button on_press=check>"Check again"</Button></p>
+            <p class="row"><Button on_press=check>{common::CHECK_AGAIN}</Button></p>
         </Notice>
     }
     .into_any()

@@ -1,0 +1,3 @@
+//! Picking, reading and creating the enterprise application.
+
+super::table::texts! {}

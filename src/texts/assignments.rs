@@ -1,0 +1,3 @@
+//! Assignments of people and groups.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Role attributes: creating, owners, use, deletion.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! What each change does, confirms and finds.
+
+super::table::texts! {}

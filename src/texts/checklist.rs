@@ -1,0 +1,3 @@
+//! The documented steps, and what was found for each.
+
+super::table::texts! {}

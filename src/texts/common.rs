@@ -1,0 +1,21 @@
+//! Texts that several areas share.
+
+super::table::texts! {
+    const CHECK_AGAIN = "Check again";
+    const WHAT_TO_DO = "What to do: ";
+    const SIGN_IN_AGAIN_NOW = "Sign in again now";
+    fn sign_in_ends(left: &str) = "Your sign-in ends in {left}";
+    const LEAVE_OUT = "Leave out";
+    const TRY_AGAIN = "Try again";
+    const PEOPLE_FOUND = "People found";
+    const NOBODY_FOUND = "Nobody found";
+    const NOBODY_FOUND_SENTENCE = "Nobody found.";
+    const SEVERAL_JOBS = "There are several jobs";
+    const PICK_THE_APPLICATION = "Pick the application";
+    const CHECK_AND_PLAN_AGAIN = "Check again and plan anew";
+    const GO_TO_CHECKLIST = "Go to the checklist";
+    const GO_TO_CONNECTION = "Go to the connection";
+    fn and(first: &str, last: &str) = "{first} and {last}";
+    const AND = " and ";
+    const OR = " or ";
+}

@@ -1,0 +1,3 @@
+//! The connection: tenant URL, Secret Token, job, first person.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Taking a person out.
+
+super::table::texts! {}

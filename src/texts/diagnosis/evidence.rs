@@ -1,0 +1,3 @@
+//! What was checked for a diagnosis, and what was found.
+
+super::super::table::texts! {}

@@ -1,0 +1,3 @@
+//! What the provisioning log tells of a person.
+
+super::super::table::texts! {}

@@ -1,0 +1,3 @@
+//! What to do about each cause.
+
+super::super::table::texts! {}

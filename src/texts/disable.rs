@@ -1,0 +1,3 @@
+//! Disabling SCIM.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The environments of the workspace.
+
+super::table::texts! {}

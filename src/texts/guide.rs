@@ -1,0 +1,3 @@
+//! The names of the documented steps and of their states.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Reading, reading on, searching, and copying, wherever it happens.
+
+super::table::texts! {}

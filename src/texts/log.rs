@@ -1,0 +1,3 @@
+//! The provisioning log.
+
+super::table::texts! {}

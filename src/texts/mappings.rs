@@ -1,0 +1,5 @@
+//! Mappings.
+
+pub mod examples;
+pub mod issues;
+pub mod page;

@@ -1,0 +1,3 @@
+//! What a mapping sends for real people.
+
+super::super::table::texts! {}

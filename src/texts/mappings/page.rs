@@ -1,0 +1,3 @@
+//! The page of the mappings: the plan, backups, rules.
+
+super::super::table::texts! {}

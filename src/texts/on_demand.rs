@@ -1,0 +1,3 @@
+//! Provisioning on demand, and what it answered.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Why a plan cannot be made, and what it leaves out.
+
+super::table::texts! {}

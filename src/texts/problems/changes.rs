@@ -1,0 +1,3 @@
+//! What stops a change.
+
+super::super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The job: its state, its cycles, restarting, pausing.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Why a job is in quarantine.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Roles, permission models, and what a typed role must be.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! Runs of changes: their names, and those that were interrupted.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The roles that SAML sends.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The home page and its rows.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The first page, signing in, and what signing in answers.
+
+super::table::texts! {}

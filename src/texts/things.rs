@@ -1,0 +1,21 @@
+//! What is read or written, as a sentence names it: "Reading the job…".
+
+super::table::texts! {
+    const APPLICATION = "the application";
+    const ASSIGNED_PEOPLE = "the people assigned";
+    const ASSIGNMENT = "the assignment";
+    const ASSIGNMENTS = "the assignments";
+    const ATTRIBUTES = "the attributes";
+    const CONNECTION = "the connection";
+    const DELETED_APPLICATIONS = "the deleted applications";
+    const DELETED_PEOPLE = "the deleted people";
+    const JOB = "the job";
+    const LOG = "the provisioning log";
+    const MAPPINGS = "the mappings";
+    const PEOPLE = "the people";
+    const PERSON = "the person";
+    const PROVISIONING_JOB = "the provisioning job";
+    const PROVISIONING_JOBS = "the provisioning jobs";
+    const SIGN_IN = "the sign-in";
+    const TEMPLATES = "the provisioning templates";
+}

@@ -1,0 +1,3 @@
+//! The page of a person: roles, diagnosis, linked account.
+
+super::table::texts! {}

@@ -1,0 +1,3 @@
+//! The list of people.
+
+super::table::texts! {}
