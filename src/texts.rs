@@ -35,6 +35,7 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod things;
+pub mod ui;
 pub mod user;
 pub mod users;
 
@@ -82,6 +83,7 @@ pub fn areas() -> Vec<(&'static str, Vec<table::Text>)> {
         ("shell", shell::all()),
         ("sign_in", sign_in::all()),
         ("things", things::all()),
+        ("ui", ui::all()),
         ("user", user::all()),
         ("users", users::all()),
     ]

@@ -2,6 +2,7 @@
 //! the text.
 
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast as _;
@@ -95,7 +96,7 @@ pub fn ChoiceField(
             {radios}
             <div class="choice">
                 <input type="radio" id=other.clone() name=name prop:checked=move || typing.get() on:change=open />
-                <label for=other>"Another role, typed"</label>
+                <label for=other>{texts::OTHER_ROLE}</label>
             </div>
             <div class="field typed" hidden=move || !typing.get()>
                 <label for=text_id.clone()>{typed.label}</label>

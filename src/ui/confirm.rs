@@ -2,6 +2,7 @@
 //! count.
 
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use crate::untrusted::isolated;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub fn ConfirmField(
     #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let (id, help_id) = (unique_id("confirm"), unique_id("help"));
-    let help = format!("Type {} to go on. Letter case counts.", isolated(&word));
+    let help = texts::confirm_help(&isolated(&word));
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

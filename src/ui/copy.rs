@@ -1,5 +1,6 @@
 //! Shows text with a copy button. Reports success only if the browser copied the text.
 
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,16 +16,16 @@ pub fn CopyText(#[prop(into)] text: String, #[prop(into)] what: String) -> impl 
         spawn_local(async move {
             // The user may have left the page.
             let _ = status.try_set(if copy(&text).await {
-                "Copied"
+                texts::COPIED
             } else {
-                "Could not be copied: select it and copy it by hand"
+                texts::NOT_COPIED
             });
         });
     };
     view! {
         <span class="copy">
             <code><bdi>{text}</bdi></code>
-            <button type="button" class="btn small" aria-label=format!("Copy {what}") on:click=press>"Copy"</button>
+            <button type="button" class="btn small" aria-label=texts::copy_label(&what) on:click=press>{texts::COPY}</button>
             <span class="said" role="status">{status}</span>
         </span>
     }

@@ -1,5 +1,6 @@
 //! Shows a diff. Signs mark added and removed lines, so that colour is not the only difference.
 
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct DiffHunk {
 #[component]
 pub fn Diff(hunks: Vec<DiffHunk>) -> impl IntoView {
     let hunks = hunks.into_iter().map(|hunk| {
-        let label = format!("Change in {}", hunk.location);
+        let label = texts::change_label(&hunk.location);
         let lines = hunk.lines.into_iter().map(|line| {
             let class = match line.sign {
                 '+' => "add",
@@ -34,5 +35,5 @@ pub fn Diff(hunks: Vec<DiffHunk>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ol class="diff plain" aria-label="Changes in the schema">{hunks.collect_view()}</ol> }
+    view! { <ol class="diff plain" aria-label=texts::SCHEMA_CHANGES>{hunks.collect_view()}</ol> }
 }

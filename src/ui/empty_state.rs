@@ -1,11 +1,12 @@
 //! Placeholders for loading and empty content. An empty state always names the next action.
 
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[component]
 pub fn Loading(#[prop(into)] what: String) -> impl IntoView {
-    view! { <p class="loading" role="status">{format!("Loading {what}…")}</p> }
+    view! { <p class="loading" role="status">{texts::loading(&what)}</p> }
 }
 
 /// The children name the next action.

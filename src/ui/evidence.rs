@@ -2,6 +2,7 @@
 
 use super::status_icon::StatusIcon;
 use crate::guide::CheckState;
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -38,5 +39,5 @@ pub fn EvidenceList(links: Vec<EvidenceView>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ol class="plain list" aria-label="Evidence">{items.collect_view()}</ol> }
+    view! { <ol class="plain list" aria-label=texts::EVIDENCE>{items.collect_view()}</ol> }
 }

@@ -2,6 +2,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn TextField(
             let press = move |()| value.set((*suggestion).to_owned());
             view! { <li><Button kind=ButtonKind::Quiet on_press=press>{*suggestion}</Button></li> }
         });
-        view! { <details class="help"><summary>"Known addresses"</summary><ul>{options.collect_view()}</ul></details> }
+        view! { <details class="help"><summary>{texts::KNOWN_ADDRESSES}</summary><ul>{options.collect_view()}</ul></details> }
     });
     let note = note
         .map(|note| view! { <p class="help" id=note_id role="status">{move || note.get()}</p> });

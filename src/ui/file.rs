@@ -1,6 +1,7 @@
 //! Saves text as a file and reads a file that the administrator picks. Sends neither anywhere.
 
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::{JsCast as _, JsValue};
@@ -20,11 +21,7 @@ pub fn SaveFile(
     let failed = RwSignal::new("");
     let press = move |_| {
         let saved = save(&name.run(()), &text.run(())).is_some();
-        failed.set(if saved {
-            ""
-        } else {
-            "The browser did not save it."
-        });
+        failed.set(if saved { "" } else { texts::FILE_NOT_SAVED });
     };
     view! {
         <button type="button" class="btn" on:click=press>{label}</button>

@@ -3,6 +3,7 @@
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Brand, Icon};
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,21 +74,21 @@ pub fn Frame(
         current
     });
     view! {
-        <a class="skip" href="#content" on:click=skip rel="external">"Skip to content"</a>
+        <a class="skip" href="#content" on:click=skip rel="external">{texts::SKIP_TO_CONTENT}</a>
         <div class="frame">
             <header class="top">
-                <a class="brand" href=home><Brand /><span>"Rolecall"</span></a>
+                <a class="brand" href=home><Brand /><span>{texts::APP_NAME}</span></a>
                 <div class="where">
-                    <ul aria-label="Where you are">{locations}</ul>
+                    <ul aria-label=texts::WHERE_YOU_ARE>{locations}</ul>
                     <span class="chip">{cloud}</span>
-                    {on_switch.map(|switch| view! { <Button kind=ButtonKind::Quiet on_press=switch>"Switch tenant"</Button> })}
+                    {on_switch.map(|switch| view! { <Button kind=ButtonKind::Quiet on_press=switch>{texts::SWITCH_TENANT}</Button> })}
                 </div>
-                <div class="me" role="group" aria-label="Signed in">
+                <div class="me" role="group" aria-label=texts::SIGNED_IN>
                     {user}
-                    <Button kind=ButtonKind::Quiet on_press=on_sign_out>"Sign out"</Button>
+                    <Button kind=ButtonKind::Quiet on_press=on_sign_out>{texts::SIGN_OUT}</Button>
                 </div>
             </header>
-            <nav class="side" node_ref=side aria-label="Pages"><ul>{pages}</ul></nav>
+            <nav class="side" node_ref=side aria-label=texts::PAGES><ul>{pages}</ul></nav>
             <main id="content" tabindex="-1">{children()}</main>
         </div>
     }

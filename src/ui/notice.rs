@@ -3,6 +3,7 @@
 use super::button::Button;
 use super::copy::CopyText;
 use crate::problem::Problem;
+use crate::texts::{common, ui as texts};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +48,12 @@ pub fn ProblemNotice(
             <p class="title">{problem.title}</p>
             <p>{problem.happened}</p>
             <p>{problem.changed}</p>
-            <p><b>"What to do: "</b>{problem.next}</p>
+            <p><b>{common::WHAT_TO_DO}</b>{problem.next}</p>
             {problem.link.map(|link| view! { <p><a href=link.href target="_blank" rel="noopener">{link.label}</a></p> })}
             {ids.map(|ids| view! { <p class="hint">{ids}</p> })}
-            {on_retry.map(|retry| view! { <p class="row"><Button on_press=retry>"Try again"</Button></p> })}
+            {on_retry.map(|retry| view! { <p class="row"><Button on_press=retry>{common::TRY_AGAIN}</Button></p> })}
             {(!technical.is_empty()).then(|| view! {
-                <details><summary>"Technical details"</summary><CopyText text=technical what="technical details" /></details>
+                <details><summary>{texts::TECHNICAL_DETAILS}</summary><CopyText text=technical what=texts::TECHNICAL_DETAILS_COPIED /></details>
             })}
         </div>
     }
@@ -61,10 +62,8 @@ pub fn ProblemNotice(
 /// The ids of a sign-in, which an administrator needs to find it in the log. Graph's stay among the technical details.
 fn sign_in_ids(problem: &Problem) -> Option<String> {
     let correlation_id = problem.correlation_id.as_deref()?;
-    let trace_id = problem.request_id.as_deref().unwrap_or("none");
-    Some(format!(
-        "Trace ID {trace_id} · correlation ID {correlation_id}"
-    ))
+    let trace_id = problem.request_id.as_deref().unwrap_or(texts::NO_TRACE_ID);
+    Some(texts::sign_in_ids(trace_id, correlation_id))
 }
 
 fn technical(problem: &Problem) -> String {

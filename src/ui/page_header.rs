@@ -1,6 +1,7 @@
 //! Page heading: sets the tab's title, and takes the focus when the page changes. Does not move the focus when the app
 //! opens.
 
+use crate::texts::ui as texts;
 use leptos::html;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -18,7 +19,7 @@ pub fn PageHeader(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    document().set_title(&format!("{title} · Rolecall"));
+    document().set_title(&texts::document_title(&title));
     let before = LAST.with_borrow_mut(|last| last.replace(title.clone()));
     if before.is_some_and(|before| before != title) {
         heading.on_load(|heading| {

@@ -3,6 +3,7 @@
 use super::bidi::BidiText;
 use super::status_icon::StatusIcon;
 use crate::guide::CheckState;
+use crate::texts::{common, ui as texts};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
 
@@ -43,14 +44,14 @@ pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoV
     let rows = summary.modified_properties.into_iter().map(|(name, before, after)| {
         view! { <tr><th scope="row"><code>{name}</code></th><td><bdi>{before}</bdi></td><td><bdi>{after}</bdi></td></tr> }
     });
-    let caption = format!("What was sent for {name}");
+    let caption = texts::sent_caption(&name);
     let region = caption.clone();
     let sent = has_sent.then(|| {
         view! {
             <div class="scroll" tabindex="0" role="region" aria-label=region>
                 <table class="table">
                     <caption class="visually-hidden">{caption}</caption>
-                    <thead><tr><th scope="col">"Attribute"</th><th scope="col">"Before"</th><th scope="col">"Sent"</th></tr></thead>
+                    <thead><tr><th scope="col">{texts::ATTRIBUTE}</th><th scope="col">{texts::BEFORE}</th><th scope="col">{texts::SENT}</th></tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
@@ -62,9 +63,9 @@ pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoV
             <div class="grow stack tight">
                 <h3>{user} " " <span class="muted">{summary.when}</span></h3>
                 <p>{summary.summary}</p>
-                {summary.advice.map(|advice| view! { <p><b>"What to do: "</b>{advice}</p> })}
+                {summary.advice.map(|advice| view! { <p><b>{common::WHAT_TO_DO}</b>{advice}</p> })}
                 <details>
-                    <summary>"Steps and values"<span class="visually-hidden">{format!(" of {name}")}</span></summary>
+                    <summary>{texts::STEPS_AND_VALUES}<span class="visually-hidden">{texts::steps_and_values_of(&name)}</span></summary>
                     <ol class="plain stack tight">{steps.collect_view()}</ol>
                     {sent}
                 </details>

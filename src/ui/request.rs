@@ -2,6 +2,7 @@
 
 use super::status_icon::StatusIcon;
 use crate::guide::CheckState;
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct RequestView {
 #[component]
 pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
     let items = requests.into_iter().enumerate().map(|(at, request)| {
-        let label = format!("Body of request {}: {} {}", at + 1, request.method, request.url);
+        let label = texts::request_body_label(at + 1, &request.method, &request.url);
         // Only requests that write stand out.
         let verb = if request.method == "GET" { "verb" } else { "verb w" };
         view! {
@@ -36,5 +37,5 @@ pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ol class="requests plain" aria-label="Requests">{items.collect_view()}</ol> }
+    view! { <ol class="requests plain" aria-label=texts::REQUESTS>{items.collect_view()}</ol> }
 }

@@ -1,6 +1,7 @@
 //! Search field. Does not search during typing, because every search is a request to the tenant.
 
 use super::unique_id::unique_id;
+use crate::texts::ui as texts;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -23,7 +24,7 @@ pub fn SearchBox(
             <label for=id.clone()>{label}</label>
             <div class="row nowrap">
                 <input type="search" id=id autocomplete="off" spellcheck="false" prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
-                <button class="btn primary" aria-busy=flag>"Search"</button>
+                <button class="btn primary" aria-busy=flag>{texts::SEARCH}</button>
             </div>
         </form>
     }

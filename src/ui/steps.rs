@@ -4,6 +4,7 @@ use super::copy::CopyText;
 use super::status_icon::StatusIcon;
 use super::unique_id::unique_id;
 use crate::guide::CheckState;
+use crate::texts::ui as texts;
 use leptos::prelude::*;
 
 #[derive(Clone, Debug)]
@@ -57,11 +58,7 @@ fn step(step: StepView) -> impl IntoView {
     let state = step.state.label();
     let ticks = step.lines.iter().any(|line| line.tick.is_some());
     let count = step.lines.len();
-    let summary = if count == 1 {
-        "1 documented action".to_owned()
-    } else {
-        format!("{count} documented actions")
-    };
+    let summary = texts::documented_actions(count);
     let lines =
         view! { <ul class="lines plain">{step.lines.into_iter().map(line).collect_view()}</ul> };
     // Lines with checkboxes are never collapsed. `open` is not set, so that rendering again keeps what the user
