@@ -3,6 +3,7 @@
 
 use super::summary::ProvisioningSummary;
 use crate::instant::Instant;
+use crate::texts::on_demand as texts;
 use crate::untrusted::UntrustedText;
 
 /// For how many seconds Workato takes no second invitation of one person. Source: docs.workato.com,
@@ -50,12 +51,7 @@ pub fn warn_invited(people: &[(UntrustedText, Instant)], now: Instant) -> Option
         .filter(|(_, at)| now.seconds() - at.seconds() < PAUSE_SECONDS)
         .map(|(name, at)| format!("{name} ({})", at.relative_to(now)))
         .collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "Created, and so invited: {}. Workato sends one invitation to a person in 20 minutes, and takes no change before the person accepts it: documented for its API and for Okta's connector, inferred for SCIM. Another try may fail until then. You can go on.",
-            names.join(", ")
-        )
-    })
+    (!names.is_empty()).then(|| texts::invited(&names.join(", ")))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::graph::models::User;
 use crate::state::{on_demand_queue, session, tenant};
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
+use crate::texts::{common, on_demand as texts, things};
 use crate::ui::{BidiText, Button, ButtonKind, Card, RequestList, SearchBox};
 use chosen::{invited_again_notice, missing_roles_notice, planned_requests, resume_queue};
 use leptos::prelude::*;
@@ -50,32 +51,32 @@ pub(crate) fn OnDemand() -> impl IntoView {
         }
     });
     view! {
-        <h2>"On demand"</h2>
-        <p class="muted">"Provisions single people at once, whether the job runs or not, at most five in ten seconds. It cannot process people who are disabled or deleted in Entra."</p>
+        <h2>{texts::TITLE}</h2>
+        <p class="muted">{texts::LEAD}</p>
         {move || target.get().is_some().then(|| view! {
-            <SearchBox label="Person to provision: name, user principal name or mail" value=query on_search=on_search busy=searching.busy() />
+            <SearchBox label=texts::PERSON value=query on_search=on_search busy=searching.busy() />
             {move || searching.with_results(|found| found.map(|found| match found {
-                Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
-                Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
+                Err(error) => view! { <LoadError error=error.clone() what=things::PEOPLE retry=on_search /> }.into_any(),
+                Ok(found) if found.items.is_empty() => view! { <p class="muted">{common::NOBODY_FOUND_SENTENCE}</p> }.into_any(),
                 Ok(found) => {
                     let rows = found.items.iter().map(|user| {
-                        let (user, label) = (user.clone(), format!("Add {}", user.name()));
+                        let (user, label) = (user.clone(), texts::add_label(&user.name()));
                         let (name, upn, id) = (user.name(), user.user_principal_name.clone(), user.id.clone());
                         let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
                         let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
-                        view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{upn.map(|upn| view! { <BidiText text=upn /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
+                        view! { <li class="item"><div class="grow"><p><BidiText text=name /></p><p class="muted">{upn.map(|upn| view! { <BidiText text=upn /> })}</p></div><Button label=label spent=spent on_press=add>{texts::ADD}</Button></li> }
                     }).collect_view();
-                    view! { <Card title="Found"><ul class="plain list" aria-label="People found">{rows}</ul></Card> }.into_any()
+                    view! { <Card title=texts::FOUND_TITLE><ul class="plain list" aria-label=common::PEOPLE_FOUND>{rows}</ul></Card> }.into_any()
                 }
             }))}
             {move || { let users = chosen.get(); (!users.is_empty()).then(|| {
-                let text = if users.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", users.len()) };
+                let text = texts::provision(users.len());
                 let notice = (missing_roles_notice(&users), invited_again_notice(&users));
                 let requests = planned_requests(&users, target.get());
                 view! {
                     {notice}
-                    <Card title="Requests" end="Sent one after the other; Entra writes to Workato, nothing in the tenant changes"><RequestList requests=requests /></Card>
-                    <p class="row"><Button kind=ButtonKind::Primary busy=queue.busy() on_press=start>{text}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
+                    <Card title=texts::REQUESTS_TITLE end=texts::REQUESTS_END><RequestList requests=requests /></Card>
+                    <p class="row"><Button kind=ButtonKind::Primary busy=queue.busy() on_press=start>{text}</Button><Button on_press=move |()| chosen.set(Vec::new())>{texts::CLEAR}</Button></p>
                 }
             }) }}
         })}

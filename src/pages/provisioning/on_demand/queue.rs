@@ -9,6 +9,7 @@ use crate::guide::CheckState;
 use crate::problem::Problem;
 use crate::run::on_demand::{QueueState, needs_second_run};
 use crate::state::{navigation, on_demand_queue, tenant, use_view};
+use crate::texts::on_demand as texts;
 use crate::ui::{
     Button, Card, LiveRegion, Notice, ProblemNotice, ProgressBar, ProvisioningSummaryList,
     ProvisioningSummaryView, Tone,
@@ -25,7 +26,7 @@ pub(super) fn QueueProgress() -> impl IntoView {
         <LiveRegion message=status />
         <LockedOut />
         {move || queue.busy().get().then(|| view! {
-            <div class="row"><ProgressBar label=status value=value /><Button on_press=move |()| queue.stop()>"Stop after this one"</Button></div>
+            <div class="row"><ProgressBar label=status value=value /><Button on_press=move |()| queue.stop()>{texts::STOP_AFTER_THIS_ONE}</Button></div>
         })}
         {move || {
             let entries = queue.queue();
@@ -36,19 +37,19 @@ pub(super) fn QueueProgress() -> impl IntoView {
                 Some(entries.iter().filter(needs_run).map(|(entry, _)| entry.clone()).collect())
             }).unwrap_or_default();
             let problems = entries.iter().filter_map(|(_, state)| match state {
-                QueueState::Failed(error) => Some(view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Writing("provisioning on demand")) /> }),
+                QueueState::Failed(error) => Some(view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Writing(texts::ON_DEMAND)) /> }),
                 _ => None,
             }).collect_view();
             let items: Vec<ProvisioningSummaryView> = entries.iter().map(|(entry, state)| queue_entry_view(entry, state, &view)).collect();
             (!items.is_empty()).then(|| view! {
-                <Card title="What came of it" end=status.get()><ProvisioningSummaryList label="Provisioned on demand" items=items /></Card>
+                <Card title=texts::RESULTS_TITLE end=status.get()><ProvisioningSummaryList label=texts::RESULTS items=items /></Card>
                 {problems}
                 {(!second_run.is_empty() && !queue.busy().get()).then(|| {
                     let second_run = second_run.clone();
                     view! {
-                        <Notice tone=Tone::Info title="A second run is worth while">
-                            <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent. Workato may not take it before the person accepts the invitation."</p>
-                            <p class="row"><Button on_press=move |()| queue.provision(second_run.clone())>"Run once more"</Button></p>
+                        <Notice tone=Tone::Info title=texts::SECOND_RUN_TITLE>
+                            <p>{texts::SECOND_RUN}</p>
+                            <p class="row"><Button on_press=move |()| queue.provision(second_run.clone())>{texts::RUN_ONCE_MORE}</Button></p>
                         </Notice>
                     }
                 })}
@@ -66,7 +67,7 @@ fn queue_progress(queue: &[(Provision, QueueState)]) -> ((u32, u32), String) {
     let text = if queue.is_empty() {
         String::new()
     } else {
-        format!("{done} of {} done", queue.len())
+        texts::progress(done, queue.len())
     };
     ((number(done), number(queue.len())), text)
 }
@@ -87,16 +88,10 @@ fn queue_entry_view(
         modified_properties: Vec::new(),
     };
     match state {
-        QueueState::Waiting => plain(CheckState::ToDo, "Waiting for the turn."),
-        QueueState::Running => plain(
-            CheckState::Waiting,
-            "Under way: Entra talks to Workato, which may take half a minute.",
-        ),
-        QueueState::Cancelled => plain(
-            CheckState::NotNeeded,
-            "Stopped before the turn came. Nothing was sent.",
-        ),
-        QueueState::Failed(_) => plain(CheckState::CannotBeRead, "The call failed: see below."),
+        QueueState::Waiting => plain(CheckState::ToDo, texts::WAITING),
+        QueueState::Running => plain(CheckState::Waiting, texts::UNDER_WAY),
+        QueueState::Cancelled => plain(CheckState::NotNeeded, texts::STOPPED),
+        QueueState::Failed(_) => plain(CheckState::CannotBeRead, texts::CALL_FAILED),
         QueueState::Answered(summary) => ProvisioningSummaryView {
             user: (entry.name.clone(), Some(href.clone())),
             ..summary_view(summary, view)
