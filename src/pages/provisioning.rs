@@ -12,6 +12,7 @@ use crate::components::next_step::NextStep;
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::tenant;
+use crate::texts::{common, provisioning as texts, things};
 use crate::ui::{EmptyState, Loading};
 use cycle::WatchedCycleCard;
 use job::JobCard;
@@ -32,26 +33,26 @@ pub(crate) fn Provisioning() -> impl IntoView {
         })
     });
     view! {
-        <ApplicationPage title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD>
             <div class="stack">
                 <WatchedCycleCard />
                 {move || match found.get() {
-                    None => view! { <Loading what="the provisioning job" /> }.into_any(),
+                    None => view! { <Loading what=things::PROVISIONING_JOB /> }.into_any(),
                     Some(None) => {
                         let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
-                        error.map(|error| view! { <LoadError error=error what="the provisioning job" retry=retry /> }).into_any()
+                        error.map(|error| view! { <LoadError error=error what=things::PROVISIONING_JOB retry=retry /> }).into_any()
                     }
                     Some(Some((_, Some(_)))) => {
                         let job = untrack(|| state.observed()).and_then(|observed| observed.job().cloned());
                         job.map(|job| view! { <JobCard first=job /> }).into_any()
                     }
                     Some(Some((true, None))) => view! {
-                        <EmptyState title="There is no provisioning job yet">
-                            <p>"The job comes with the connection to Workato (Step 2)."</p>
-                            <PageLink to=Route::Connection>"Connect"</PageLink>
+                        <EmptyState title=texts::NO_JOB_TITLE>
+                            <p>{texts::NO_JOB}</p>
+                            <PageLink to=Route::Connection>{texts::CONNECT}</PageLink>
                         </EmptyState>
                     }.into_any(),
-                    Some(Some((false, None))) => view! { <EmptyState title="There are several jobs"><p>"Pick one under Connection first."</p></EmptyState> }.into_any(),
+                    Some(Some((false, None))) => view! { <EmptyState title=common::SEVERAL_JOBS><p>{common::PICK_A_JOB}</p></EmptyState> }.into_any(),
                 }}
                 <OnDemand />
                 <NextStep here=Route::Provisioning />

@@ -5,30 +5,31 @@ use super::cycle;
 use super::quarantine::{QuarantineReason, began, disabled_at, is_given_up};
 use crate::graph::models::{ScheduleState, StatusCode, SynchronizationJob, TaskExecution};
 use crate::instant::{Instant, format_duration};
+use crate::texts::{provisioning as texts, quarantine};
 use crate::untrusted::isolated;
 
 /// A label and its text.
 pub type LabeledText = (&'static str, String);
 
 pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> {
-    let mut facts = vec![("State", job_state(job))];
+    let mut facts = vec![(texts::STATE, job_state(job))];
     facts.push((
-        "Last cycle",
+        texts::LAST_CYCLE,
         cycle::last_execution(job).map_or_else(
-            || "None yet".to_owned(),
+            || texts::NO_CYCLE_YET.to_owned(),
             |execution| describe_execution(execution, now),
         ),
     ));
-    facts.push(("Next cycle", describe_next_cycle(job, now)));
+    facts.push((texts::NEXT_CYCLE, describe_next_cycle(job, now)));
     let status = job.status.as_ref();
     let began = job.quarantine().and_then(began);
-    facts.extend(began.map(|at| ("In quarantine since", at.relative_to(now))));
+    facts.extend(began.map(|at| (texts::IN_QUARANTINE_SINCE, at.relative_to(now))));
     if let (Some(at), false) = (disabled_at(job), is_given_up(job)) {
-        let about = format!("About {}, if the quarantine lasts", at.to_date_text());
-        facts.push(("Entra disables it", about));
+        let about = texts::disabled_about(&at.to_date_text());
+        facts.push((texts::DISABLED_BY_ENTRA, about));
     }
     let steady = status.and_then(|status| status.steady_state_first_achieved_time.instant());
-    facts.extend(steady.map(|at| ("First cycle completed", at.relative_to(now))));
+    facts.extend(steady.map(|at| (texts::FIRST_CYCLE_COMPLETED, at.relative_to(now))));
     let progress: Vec<String> = status
         .and_then(|status| status.progress.as_ref())
         .into_iter()
@@ -36,15 +37,16 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
         .filter_map(|progress| {
             let (done, total) = (progress.completed_units?, progress.total_units?);
             (total > 0).then(|| {
-                format!(
-                    "{done} of {total} {}",
-                    isolated(progress.units.as_deref().unwrap_or("units"))
+                texts::progress(
+                    done,
+                    total,
+                    &isolated(progress.units.as_deref().unwrap_or(texts::UNITS)),
                 )
             })
         })
         .collect();
     if !progress.is_empty() {
-        facts.push(("Progress", progress.join(", ")));
+        facts.push((texts::PROGRESS, progress.join(", ")));
     }
     let counts: Vec<String> = status
         .and_then(|status| status.synchronized_entry_count_by_type.as_ref())
@@ -53,9 +55,9 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
         .map(|count| format!("{}: {}", isolated(&count.key), count.value))
         .collect();
     if !counts.is_empty() {
-        facts.push(("In step", counts.join(", ")));
+        facts.push((texts::IN_STEP, counts.join(", ")));
     }
-    facts.push(("Template", job.template_id.clone()));
+    facts.push((texts::TEMPLATE, job.template_id.clone()));
     facts
 }
 
@@ -66,16 +68,16 @@ pub fn job_state(job: &SynchronizationJob) -> String {
         .as_ref()
         .and_then(|schedule| schedule.state.as_ref());
     match (job.status_code(), schedule) {
-        _ if is_given_up(job) => "Disabled by Entra after a quarantine".into(),
-        _ if job.is_quarantined() => "In quarantine".into(),
-        (_, Some(ScheduleState::Active)) => "Runs".into(),
+        _ if is_given_up(job) => texts::DISABLED_AFTER_QUARANTINE.into(),
+        _ if job.is_quarantined() => texts::IN_QUARANTINE.into(),
+        (_, Some(ScheduleState::Active)) => texts::RUNS.into(),
         (Some(StatusCode::NotConfigured | StatusCode::NotRun), _) | (None, None) => {
-            "Not started yet".into()
+            texts::NOT_STARTED.into()
         }
         (Some(StatusCode::Paused), _) if cycle::last_execution(job).is_none() => {
-            "Not started yet".into()
+            texts::NOT_STARTED.into()
         }
-        (_, Some(ScheduleState::Paused | ScheduleState::Disabled)) => "Paused".into(),
+        (_, Some(ScheduleState::Paused | ScheduleState::Disabled)) => texts::PAUSED.into(),
         (Some(code), _) => code.to_string(),
         (None, Some(state)) => state.to_string(),
     }
@@ -83,69 +85,66 @@ pub fn job_state(job: &SynchronizationJob) -> String {
 
 fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
     if is_given_up(job) {
-        return "None: Entra disabled the job after four weeks in quarantine".into();
+        return texts::NO_CYCLE_AFTER_QUARANTINE.into();
     }
     if job.is_quarantined() && job.is_started() {
         let attempt = job
             .quarantine()
             .and_then(|quarantine| quarantine.next_attempt.instant());
         return attempt.map_or_else(
-            || "About once a day while in quarantine".into(),
-            |at| format!("Next try {}", at.relative_to(now)),
+            || texts::TRIES_ABOUT_ONCE_A_DAY.into(),
+            |at| texts::next_try(&at.relative_to(now)),
         );
     }
     if !job.is_started() {
-        return "None: the job does not run".into();
+        return texts::NO_NEXT_CYCLE.into();
     }
     match cycle::next_due(job) {
-        Some(at) if at <= now => "Due: Entra begins it when it comes to it".into(),
-        Some(at) => format!(
-            "{} (about every {})",
-            at.relative_to(now),
-            format_duration(cycle::interval_seconds(job))
+        Some(at) if at <= now => texts::CYCLE_IS_DUE.into(),
+        Some(at) => texts::cycle_in(
+            &at.relative_to(now),
+            &format_duration(cycle::interval_seconds(job)),
         ),
-        None => "Due: the first cycle takes from 20 minutes to hours".into(),
+        None => texts::FIRST_CYCLE_IS_DUE.into(),
     }
 }
 
 pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
-    let began =
-        cycle::started_at(execution).map_or_else(|| "once".into(), |at| at.relative_to(now));
+    let began = cycle::started_at(execution)
+        .map_or_else(|| texts::AT_SOME_TIME.into(), |at| at.relative_to(now));
     let Some(ended) = cycle::ended_at(execution) else {
-        return format!("Under way, begun {began}");
+        return texts::cycle_under_way(&began);
     };
     let how = match execution.state.as_deref() {
-        Some("Succeeded") => "Succeeded",
-        Some("EntryLevelErrors") => "Ended with errors of single people",
-        Some("Failed") => "Failed",
+        Some("Succeeded") => texts::SUCCEEDED,
+        Some("EntryLevelErrors") => texts::ENDED_WITH_ERRORS,
+        Some("Failed") => texts::FAILED,
         Some(other) => other,
-        None => "Ended",
+        None => texts::ENDED,
     };
     let took = cycle::started_at(execution).map_or(0, |began| ended.seconds() - began.seconds());
-    let count = |count: Option<i64>, text: &str| count.map(|count| format!("{count} {text}"));
     let counts: Vec<String> = [
-        count(execution.count_entitled, "in scope"),
-        count(execution.count_exported, "sent"),
-        count(execution.count_escrowed, "failed and to be tried again"),
+        execution.count_entitled.map(texts::in_scope),
+        execution.count_exported.map(texts::sent),
+        execution.count_escrowed.map(texts::to_be_tried_again),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let counts = if counts.is_empty() {
-        String::new()
+    let text = texts::cycle_ended(&isolated(how), &began, &format_duration(took));
+    let text = if counts.is_empty() {
+        text
     } else {
-        format!(": {}", counts.join(", "))
+        texts::cycle_with_counts(&text, &counts.join(", "))
     };
     let error = execution
         .error
         .as_ref()
-        .and_then(|error| error.message.clone().or_else(|| error.code.clone()))
-        .map_or_else(String::new, |message| format!(". {}", isolated(&message)));
-    format!(
-        "{} {began}, after {}{counts}{error}",
-        isolated(how),
-        format_duration(took)
-    )
+        .and_then(|error| error.message.as_ref().or(error.code.as_ref()));
+    match error {
+        Some(message) => texts::cycle_with_error(&text, &isolated(message)),
+        None => text,
+    }
 }
 
 /// What a quarantine means and what to do; `None` if the job is not in quarantine.
@@ -153,7 +152,7 @@ pub fn describe_quarantine(job: &SynchronizationJob) -> Option<(String, String)>
     let reason = QuarantineReason::from_job(job)?;
     let meaning = reason.meaning();
     let meaning = if is_given_up(job) {
-        format!("Entra disabled the job after four weeks in quarantine. {meaning}")
+        quarantine::job_is_disabled(&meaning)
     } else {
         meaning
     };

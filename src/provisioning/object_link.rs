@@ -13,6 +13,7 @@ use crate::ids::{ServicePrincipalId, UserId};
 use crate::json::string_member;
 use crate::optional::{self, NotRead};
 use crate::tenant::observed::Observed;
+use crate::texts::provisioning as texts;
 use crate::untrusted::UntrustedText;
 use serde_json::Value;
 
@@ -77,10 +78,12 @@ impl LinkEvidence {
             _ => None,
         };
         let held = rights.map_or_else(HeldRoles::unknown, |rights| rights.roles);
-        Some(format!(
-            "Which account in Workato is linked to the person is not known: {}",
-            why.explain(call, call.scope, "no link of this person", &held)
-        ))
+        Some(texts::link_unknown(&why.explain(
+            call,
+            call.scope,
+            texts::NO_LINK,
+            &held,
+        )))
     }
 
     /// The documented calls that remove the link, in order, each as method and URL on the host `graph`.

@@ -7,6 +7,7 @@
 use super::summary::advice_for_code;
 use crate::graph::models::{Quarantine, ScheduleState, SynchronizationJob};
 use crate::instant::Instant;
+use crate::texts::quarantine as texts;
 use crate::untrusted::UntrustedText;
 
 /// How long Entra retries after the first failure, in seconds: four weeks.
@@ -63,35 +64,34 @@ impl QuarantineReason {
 
     pub fn meaning(&self) -> String {
         match self {
-            Self::Exception(code) => {
-                let advice = advice_for_code(code.exact());
-                let detail = advice.map_or("", |advice| advice.meaning);
-                format!("Entra could not reach Workato or sign in to it. {detail}").trim_end().to_owned()
-            }
-            Self::NotScim => "The address of the tenant URL answers, and what answers is not SCIM's: it says 404.".into(),
-            Self::BaseEscrowThreshold => "Too many people failed, whatever their share: more than about 40,000.".into(),
-            Self::TotalEscrowThreshold => "Too many people and references, such as managers, failed together: more than about 60,000.".into(),
-            Self::EscrowProportionThreshold => "Too many people failed: more than about 40 % of them, and at least about 5,000.".into(),
-            Self::OnDemand => "Microsoft put the job there by hand, because it saw a fault in the application.".into(),
-            Self::TooManyDeletes => "More people would have been deactivated at once than the threshold for accidental deletions allows.".into(),
-            Self::IngestionInterrupted => "Entra was interrupted while it read the people from the directory. Workato did not cause it.".into(),
-            Self::Unknown => "Entra does not say why.".into(),
-            Self::Other(word) => format!("Entra names a reason that is not known here: {word}."),
+            Self::Exception(code) => advice_for_code(code.exact()).map_or_else(
+                || texts::UNREACHABLE.into(),
+                |advice| texts::unreachable_because(advice.meaning),
+            ),
+            Self::NotScim => texts::NOT_SCIM.into(),
+            Self::BaseEscrowThreshold => texts::TOO_MANY_PEOPLE.into(),
+            Self::TotalEscrowThreshold => texts::TOO_MANY_REFERENCES.into(),
+            Self::EscrowProportionThreshold => texts::TOO_LARGE_A_SHARE.into(),
+            Self::OnDemand => texts::BY_HAND.into(),
+            Self::TooManyDeletes => texts::TOO_MANY_DELETIONS.into(),
+            Self::IngestionInterrupted => texts::INTERRUPTED.into(),
+            Self::Unknown => texts::NO_REASON.into(),
+            Self::Other(word) => texts::unknown_reason(word),
         }
     }
 
     pub fn remedy(&self) -> String {
         match self {
-            Self::Exception(code) => advice_for_code(code.exact()).map_or(
-                "Correct what the log shows, then start the job: that clears the quarantine.",
-                |advice| advice.remedy,
-            ),
-            Self::NotScim => "Correct the tenant URL under Connection: it is the host of your data centre, with /scim/v2 at its end. Saving it there also starts the job.",
-            Self::BaseEscrowThreshold | Self::TotalEscrowThreshold | Self::EscrowProportionThreshold => "Show the failures in the log, correct what most of them name, then restart the job: that clears the quarantine and has Entra try all of them again. A start goes on from where the job stopped.",
-            Self::OnDemand => "Ask Microsoft's support what it saw, and name the job's id. Starting the job clears the quarantine, and Microsoft may set it again.",
-            Self::TooManyDeletes => "See in the log who waits to be deactivated. If that is right, allow the deletions in the Entra admin center; if not, assign these people again. Then start the job.",
-            Self::IngestionInterrupted => "Start the job. If it comes back, Microsoft's support can say why, with the job's id.",
-            Self::Unknown | Self::Other(_) => "See what fails in the log and correct it, then start the job: that clears the quarantine. If the log shows nothing, Microsoft's support can say why, with the job's id.",
+            Self::Exception(code) => advice_for_code(code.exact())
+                .map_or(texts::CORRECT_WHAT_THE_LOG_SHOWS, |advice| advice.remedy),
+            Self::NotScim => texts::CORRECT_THE_TENANT_URL,
+            Self::BaseEscrowThreshold
+            | Self::TotalEscrowThreshold
+            | Self::EscrowProportionThreshold => texts::CORRECT_THE_FAILURES,
+            Self::OnDemand => texts::ASK_WHAT_MICROSOFT_SAW,
+            Self::TooManyDeletes => texts::SEE_WHO_WAITS,
+            Self::IngestionInterrupted => texts::START_THE_JOB,
+            Self::Unknown | Self::Other(_) => texts::SEE_WHAT_FAILS,
         }
         .into()
     }
@@ -132,34 +132,27 @@ pub fn describe_times(job: &SynchronizationJob, now: Instant) -> Option<String> 
     }
     let mut sentences = Vec::new();
     if let Some(since) = job.quarantine().and_then(began) {
-        sentences.push(format!(
-            "In quarantine since {} ({}).",
-            since.to_date_text(),
-            since.relative_to(now)
-        ));
+        sentences.push(texts::since(&since.to_date_text(), &since.relative_to(now)));
     }
     let end = disabled_at(job).map(Instant::to_date_text);
     if is_given_up(job) {
         sentences.push(match end {
-            Some(day) => format!("Entra disabled the job about {day}, after four weeks: it does not try any more until you start it."),
-            None => "Entra disabled the job after four weeks: it does not try any more until you start it.".into(),
+            Some(day) => texts::disabled_about(&day),
+            None => texts::DISABLED.into(),
         });
     } else if job.is_started() {
         let next = job.quarantine().and_then(|one| one.next_attempt.instant());
-        let next = match next {
-            Some(at) if at > now => format!(" next {}", at.relative_to(now)),
-            Some(_) => " as soon as it comes to it".into(),
-            None => String::new(),
-        };
-        sentences.push(format!("Entra tries again{next}: about 6, 12 and 24 hours after the first failure, then once a day."));
+        sentences.push(match next {
+            Some(at) if at > now => texts::tries_next(&at.relative_to(now)),
+            Some(_) => texts::TRIES_SOON.into(),
+            None => texts::TRIES.into(),
+        });
         sentences.push(match end {
-            Some(day) => {
-                format!("If nothing helps, it disables the job about {day}, after four weeks.")
-            }
-            None => "If nothing helps, it disables the job after about four weeks.".into(),
+            Some(day) => texts::will_be_disabled_about(&day),
+            None => texts::WILL_BE_DISABLED.into(),
         });
     } else {
-        sentences.push("The job is paused, so Entra does not try again until you start it.".into());
+        sentences.push(texts::PAUSED.into());
     }
     Some(sentences.join(" "))
 }

@@ -11,6 +11,7 @@ super::table::texts! {
     const NOBODY_FOUND = "Nobody found";
     const NOBODY_FOUND_SENTENCE = "Nobody found.";
     const SEVERAL_JOBS = "There are several jobs";
+    const PICK_A_JOB = "Pick one under Connection first.";
     const PICK_THE_APPLICATION = "Pick the application";
     const CHECK_AND_PLAN_AGAIN = "Check again and plan anew";
     const GO_TO_CHECKLIST = "Go to the checklist";

@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use crate::provisioning::cycle::CycleState as CycleProgress;
 use crate::provisioning::job_text;
 use crate::state::{WatchedCycle, cycle_watch, session, tenant};
+use crate::texts::provisioning as texts;
 use crate::ui::{Button, Card, ProblemNotice, ProgressBar};
 use leptos::prelude::*;
 
@@ -16,18 +17,18 @@ pub(super) fn WatchedCycleCard() -> impl IntoView {
         cycle.cycle().map(|watched| {
             let is_over = matches!(watched.progress, CycleProgress::Completed(_) | CycleProgress::NotExpected);
             let text = describe_cycle(&watched, session.now());
-            let failed = watched.error.as_ref().map(|error| view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Reading("the job while waiting for a cycle")) /> });
+            let failed = watched.error.as_ref().map(|error| view! { <ProblemNotice problem=Problem::from_graph_error(error, Doing::Reading(texts::JOB_WHILE_WAITING)) /> });
             let close = move |()| {
                 cycle.stop();
                 state.refresh();
             };
             let bar = cycle_units(&watched);
             view! {
-                <Card title="Awaited cycle">
+                <Card title=texts::AWAITED_CYCLE_TITLE>
                     <div class="stack">
                         {if is_over { view! { <p role="status">{text}</p> }.into_any() } else { view! { <ProgressBar label=Signal::stored(text) value=Signal::stored(bar) /> }.into_any() }}
                         {failed}
-                        <p class="row"><Button on_press=close>{if is_over { "Close" } else { "Wait no longer" }}</Button></p>
+                        <p class="row"><Button on_press=close>{if is_over { texts::CLOSE } else { texts::WAIT_NO_LONGER }}</Button></p>
                     </div>
                 </Card>
             }
@@ -47,16 +48,11 @@ fn cycle_units(watched: &WatchedCycle) -> Option<(u32, u32)> {
 fn describe_cycle(watched: &WatchedCycle, now: crate::instant::Instant) -> String {
     let waited = format_duration(now.seconds() - watched.expected.waiting_since.seconds());
     match &watched.progress {
-        CycleProgress::NotStarted => format!(
-            "Waiting for the cycle to begin, {waited} so far. You can look at other pages meanwhile."
-        ),
-        CycleProgress::Running => {
-            format!("The cycle runs, {waited} so far. You can look at other pages meanwhile.")
+        CycleProgress::NotStarted => texts::cycle_not_begun(&waited),
+        CycleProgress::Running => texts::cycle_runs(&waited),
+        CycleProgress::Completed(execution) => {
+            texts::cycle_is_over(&job_text::describe_execution(execution, now))
         }
-        CycleProgress::Completed(execution) => format!(
-            "The cycle is over. {}.",
-            job_text::describe_execution(execution, now)
-        ),
-        CycleProgress::NotExpected => "The job does not run, so no cycle is coming.".into(),
+        CycleProgress::NotExpected => texts::NO_CYCLE_COMES.into(),
     }
 }

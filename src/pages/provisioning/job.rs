@@ -12,6 +12,7 @@ use crate::provisioning::job_text;
 use crate::provisioning::quarantine::describe_times;
 use crate::routes::Route;
 use crate::state::{current_run, cycle_watch, session, tenant};
+use crate::texts::{common, provisioning as texts, quarantine};
 use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
 use leptos::prelude::*;
 
@@ -35,31 +36,31 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
                 copy: false,
             })
             .chain([Fact {
-                term: "Job id".into(),
+                term: texts::JOB_ID.into(),
                 detail: job.id.to_string(),
                 help: String::new(),
                 copy: true,
             }])
             .collect()
     };
-    let quarantine = move |job: &SynchronizationJob| {
+    let in_quarantine = move |job: &SynchronizationJob| {
         let times = describe_times(job, session.now());
         job_text::describe_quarantine(job).map(|(meaning, remedy)| {
             view! {
-                <Notice tone=Tone::Bad title="Provisioning is in quarantine">
+                <Notice tone=Tone::Bad title=quarantine::TITLE>
                     <p>{meaning}</p>
-                    <p><b>"What to do: "</b>{remedy}</p>
+                    <p><b>{common::WHAT_TO_DO}</b>{remedy}</p>
                     <p>{times}</p>
-                    <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
+                    <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">{quarantine::MICROSOFT_ABOUT_IT}</a></p>
                 </Notice>
             }
         })
     };
-    let chosen = RwSignal::new(None::<(String, Plan, bool)>);
+    let chosen = RwSignal::new(None::<(&'static str, Plan, bool)>);
     // Whether the run completed, after which the warning before a start no longer applies.
     let completed = RwSignal::new(false);
     let restarting = RwSignal::new(false);
-    let choose = move |title: &str, awaits: bool, controls: &[JobAction]| {
+    let choose = move |title: &'static str, awaits: bool, controls: &[JobAction]| {
         if run.running.get_untracked() {
             return;
         }
@@ -74,7 +75,7 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
         });
         completed.set(false);
         chosen.set(Some((
-            title.to_owned(),
+            title,
             Plan {
                 changes,
                 blocked: Vec::new(),
@@ -91,7 +92,7 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
                 blocked: Vec::new(),
             };
             completed.set(false);
-            chosen.set(Some(("Run a cycle now".into(), plan, true)));
+            chosen.set(Some((texts::RUN_A_CYCLE, plan, true)));
         }
     };
     let done = move |awaits: bool| {
@@ -107,32 +108,32 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
             let job = job.get();
             let (started, quarantined) = (job.is_started(), job.is_quarantined());
             view! {
-                {quarantine(&job)}
-                <Card title="The job"><Facts items=facts(&job) />
+                {in_quarantine(&job)}
+                <Card title=texts::JOB_TITLE><Facts items=facts(&job) />
                     <p class="row">
-                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[JobAction::Start])>"Start…"</Button> })}
+                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose(texts::START, true, &[JobAction::Start])>{texts::START_BUTTON}</Button> })}
                         {started.then(|| view! {
-                            <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
-                            <Button on_press=move |()| choose("Pause provisioning", false, &[JobAction::Pause])>"Pause…"</Button>
+                            <Button on_press=move |()| cycle_now()>{texts::RUN_A_CYCLE_BUTTON}</Button>
+                            <Button on_press=move |()| choose(texts::PAUSE, false, &[JobAction::Pause])>{texts::PAUSE_BUTTON}</Button>
                         })}
-                        <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
-                        <PageLink to=Route::Log(None)>"Provisioning log"</PageLink>
-                        <PageLink to=Route::Disable>"Disable SCIM…"</PageLink>
+                        <Button on_press=move |()| restarting.update(|open| *open = !*open)>{texts::RESTART_BUTTON}</Button>
+                        <PageLink to=Route::Log(None)>{texts::OPEN_LOG}</PageLink>
+                        <PageLink to=Route::Disable>{texts::DISABLE_BUTTON}</PageLink>
                     </p>
                 </Card>
             }
         }}
-        {move || restarting.get().then(|| view! { <Restart choose=move |scope| choose("Restart provisioning", true, &[JobAction::Restart(scope)]) /> })}
+        {move || restarting.get().then(|| view! { <Restart choose=move |scope| choose(texts::RESTART, true, &[JobAction::Restart(scope)]) /> })}
         {move || chosen.get().map(|(title, plan, awaits)| {
-            let is_cycle = title.starts_with("Run");
+            let is_cycle = title == texts::RUN_A_CYCLE;
             let started = move |()| {
                 if let (true, Some(choices)) = (awaits, state.desired()) {
                     cycle.expect_next(choices.app, &stored.get_value());
                 }
             };
             view! {
-                {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                {starts_cycle(&plan).then_some(move || (!completed.get()).then(|| view! { <NoRoleWarning except=None remedy="Set their roles under People first." /> }))}
+                {is_cycle.then(|| view! { <Notice tone=Tone::Info title=texts::RUN_A_CYCLE_TITLE><p>{texts::RUN_A_CYCLE_EXPLAINED}</p></Notice> })}
+                {starts_cycle(&plan).then_some(move || (!completed.get()).then(|| view! { <NoRoleWarning except=None remedy=texts::SET_ROLES_FIRST /> }))}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
