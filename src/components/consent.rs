@@ -3,6 +3,7 @@
 
 use crate::oauth::scope::Scope;
 use crate::state::{Destination, entra, navigation_guard};
+use crate::texts::{common, loading as texts};
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 
@@ -13,16 +14,16 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     let is_checking = RwSignal::new(false);
     let status = RwSignal::new(String::new());
     let names = scope_names(&scopes);
+    let (ask, help) = (
+        texts::ask_for_consent(&names),
+        texts::admin_link_help(&names),
+    );
     let on_checked = Callback::new(move |missing: Vec<Scope>| {
         is_checking.set(false);
         if missing.is_empty() {
             granted.run(());
         } else {
-            let is = if missing.len() == 1 { "is" } else { "are" };
-            status.set(format!(
-                "{} {is} not granted yet. A new consent can take a minute to work.",
-                self::scope_names(&missing)
-            ));
+            status.set(texts::still_missing(missing.len(), &scope_names(&missing)));
         }
     });
     let link = entra.admin_consent_link(&scopes);
@@ -35,14 +36,14 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     };
     view! {
         <p class="row">
-            <Button kind=ButtonKind::Primary on_press=request>{format!("Ask for consent to {names}")}</Button>
-            <Button on_press=check busy=is_checking>"Check again"</Button>
+            <Button kind=ButtonKind::Primary on_press=request>{ask}</Button>
+            <Button on_press=check busy=is_checking>{common::CHECK_AGAIN}</Button>
         </p>
         <p class="muted" role="status">{status}</p>
         <details>
-            <summary>"The link for an administrator"</summary>
-            <p>{format!("It asks for {names} alone, for everyone in the tenant. Send it to someone who may consent, then check again.")}</p>
-            <CopyText text=link what="link for an administrator" />
+            <summary>{texts::ADMIN_LINK}</summary>
+            <p>{help}</p>
+            <CopyText text=link what=texts::ADMIN_LINK_COPIED />
         </details>
     }
 }
@@ -51,7 +52,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
 pub(crate) fn scope_names(scopes: &[Scope]) -> String {
     let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => common::and(&rest.join(", "), last),
         _ => names.concat(),
     }
 }

@@ -5,6 +5,7 @@ use super::load_error::LoadError;
 use crate::client::paging::{Accumulate, Pager};
 use crate::graph::error::GraphError;
 use crate::state::{AppSession, LoadState, PagedLoad, session};
+use crate::texts::loading as texts;
 use crate::ui::{Button, LiveRegion};
 use leptos::prelude::*;
 
@@ -121,12 +122,12 @@ pub(crate) fn LoadProgress(
     view! {
         <LiveRegion message=text />
         {move || shown.get().then(|| view! {
-            <p class="row" role="group" aria-label=format!("Reading {what}")>
+            <p class="row" role="group" aria-label=texts::reading_label(what)>
                 <span class="grow">{text}</span>
                 <Button on_press=press spent=is_done>{move || match load.pace() {
-                    LoadState::Loading => "Stop",
-                    LoadState::Done => "All read",
-                    _ => "Continue",
+                    LoadState::Loading => texts::STOP,
+                    LoadState::Done => texts::ALL_READ,
+                    _ => texts::CONTINUE,
                 }}</Button>
             </p>
         })}
@@ -137,15 +138,11 @@ pub(crate) fn LoadProgress(
 fn progress_text(state: &LoadState, count: &str, missing: &str) -> String {
     match state {
         LoadState::Idle => String::new(),
-        LoadState::Loading => format!("{count} so far, reading more…"),
-        LoadState::Stopped => {
-            format!("Stopped after {count}. What was read stays; there are more.")
-        }
-        LoadState::Paused => format!("{count} so far. There are more; continue to read them."),
-        LoadState::Failed(_) => {
-            format!("{count} so far. The next could not be read; what was read stays.")
-        }
-        LoadState::Done if missing.is_empty() => format!("{count}. That is everything."),
-        LoadState::Done => format!("{count}. That is all that could be read; {missing}."),
+        LoadState::Loading => texts::reading_more(count),
+        LoadState::Stopped => texts::stopped(count),
+        LoadState::Paused => texts::paused(count),
+        LoadState::Failed(_) => texts::failed(count),
+        LoadState::Done if missing.is_empty() => texts::everything(count),
+        LoadState::Done => texts::everything_readable(count, missing),
     }
 }

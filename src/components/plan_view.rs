@@ -17,6 +17,7 @@ use crate::state::{
     Destination, backups, current_run, navigation_guard, recorder, session, tenant,
 };
 use crate::tenant::access::{Access, missing_scopes};
+use crate::texts::{changes_view as texts, common};
 use crate::ui::{
     Button, ButtonKind, Card, LiveRegion, Notice, PlanBar, ProgressBar, RequestList, RequestView,
     Tone,
@@ -136,7 +137,7 @@ pub(crate) fn PlanView(
                         ),
                         None => RequestView {
                             method: "—".into(),
-                            url: "Nothing is sent that changes anything".into(),
+                            url: texts::NO_REQUEST.into(),
                             body: None,
                             why: change.why(),
                             placeholders: Vec::new(),
@@ -172,14 +173,8 @@ pub(crate) fn PlanView(
     let permissions = move || {
         let missing = scopes_missing.get();
         (!missing.is_empty() && !running.get()).then(|| {
-            let title = match missing.len() {
-                1 => "A permission is not granted yet".to_owned(),
-                count => format!("{count} permissions are not granted yet"),
-            };
-            let text = format!(
-                "This app has not been granted {} for you yet, and this plan needs it. Entra may give it without a question when the plan is started; where it does not, nothing is changed. Or ask for all of it now.",
-                scope_names(&missing)
-            );
+            let title = texts::permissions_missing(missing.len());
+            let text = texts::permissions_needed(&scope_names(&missing));
             view! {
                 <Notice tone=Tone::Warn title=title>
                     <p>{text}</p>
@@ -221,23 +216,23 @@ pub(crate) fn PlanView(
     view! {
         <div class="stack">
             {(!blocked.is_empty()).then(|| view! {
-                <Notice tone=Tone::Warn title="Not everything can be planned"><ul class="plain stack">{blocked.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></Notice>
+                <Notice tone=Tone::Warn title=texts::NOT_ALL_PLANNED><ul class="plain stack">{blocked.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></Notice>
             })}
             {session_ends_in.map(|left| view! {
-                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes_text(left))>
-                    <p>"This may take longer. Sign in again first; you come back to this page."</p>
-                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
+                <Notice tone=Tone::Warn title=common::sign_in_ends(&minutes_text(left))>
+                    <p>{texts::SIGN_IN_ENDS}</p>
+                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>{common::SIGN_IN_AGAIN_NOW}</Button></p>
                 </Notice>
             })}
             {permissions}
-            {move || role_missing().map(|text| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{text}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
+            {move || role_missing().map(|text| view! { <Notice tone=Tone::Warn title=texts::ROLE_MISSING><p>{text}</p><p>{texts::ROLE_MAY_BE_HELD}</p></Notice> })}
             {(!nothing).then(|| view! {
-                <Card title="Requests" end="Sent in this order, and nothing else is written">{move || view! { <RequestList requests=requests() /> }}</Card>
+                <Card title=texts::REQUESTS end=texts::REQUESTS_ORDER>{move || view! { <RequestList requests=requests() /> }}</Card>
                 {problems}
                 <LockedOut />
                 <PlanBar>
                     {move || if busy.get() { view! { <ProgressBar label=label value=progress /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
-                    <Button kind=kind on_press=press busy=running spent=spent>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>
+                    <Button kind=kind on_press=press busy=running spent=spent>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => texts::DONE.to_owned(), (true, false) => texts::DONE_AS_PLANNED.to_owned() }}</Button>
                 </PlanBar>
             })}
             <LiveRegion message=label />

@@ -5,6 +5,7 @@ use super::load_error::LoadError;
 use crate::graph::error::GraphError;
 use crate::state::LatestTask;
 use crate::tenant::search::SearchResults;
+use crate::texts::loading as texts;
 use crate::ui::Button;
 use leptos::prelude::*;
 use std::future::Future;
@@ -108,7 +109,7 @@ impl<T: Clone + PartialEq> SearchState<T> {
             );
             is_more.then(|| match self.more_error.get() {
                 Some(error) => view! { <LoadError error=error what=what retry=press /> }.into_any(),
-                None => view! { <p class="row"><Button on_press=press busy=self.is_busy>"Show more"</Button></p> }.into_any(),
+                None => view! { <p class="row"><Button on_press=press busy=self.is_busy>{texts::SHOW_MORE}</Button></p> }.into_any(),
             })
         }
     }

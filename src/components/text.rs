@@ -5,6 +5,7 @@ use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
 use crate::tenant::access::Access;
+use crate::texts::{changes_view as texts, common};
 use crate::ui::RequestView;
 
 /// The view of the same request value that is sent.
@@ -36,28 +37,19 @@ pub(crate) fn request_view(
 
 pub(crate) fn describe_event(event: ApplyEvent) -> String {
     match event {
-        ApplyEvent::Waiting => "Waiting: Graph limits how much is sent at a time".into(),
-        ApplyEvent::Checking => "Looking at the tenant first".into(),
-        ApplyEvent::Sending => "Sending the request".into(),
-        ApplyEvent::AnswerLost => {
-            "The answer was lost: looking whether the request was carried out".into()
-        }
-        ApplyEvent::NotUsableYet { look, most } => {
-            format!("Not available yet, as Entra says: look {look} of at most {most}")
-        }
-        ApplyEvent::NotReplicatedYet { look, most } => {
-            format!("Entra has not caught up yet: look {look} of at most {most}")
-        }
-        ApplyEvent::ReadingBack => "Reading it back".into(),
+        ApplyEvent::Waiting => texts::WAITING.into(),
+        ApplyEvent::Checking => texts::CHECKING.into(),
+        ApplyEvent::Sending => texts::SENDING.into(),
+        ApplyEvent::AnswerLost => texts::ANSWER_LOST.into(),
+        ApplyEvent::NotUsableYet { look, most } => texts::not_usable_yet(look, most),
+        ApplyEvent::NotReplicatedYet { look, most } => texts::not_replicated_yet(look, most),
+        ApplyEvent::ReadingBack => texts::READING_BACK.into(),
     }
 }
 
 /// Rounds up to whole minutes.
 pub(crate) fn minutes_text(duration: std::time::Duration) -> String {
-    match duration.as_secs().div_ceil(60) {
-        1 => "1 minute".into(),
-        minutes => format!("{minutes} minutes"),
-    }
+    common::minutes(duration.as_secs().div_ceil(60))
 }
 
 /// The permission whose consent would fix the error.

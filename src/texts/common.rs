@@ -5,6 +5,7 @@ super::table::texts! {
     const WHAT_TO_DO = "What to do: ";
     const SIGN_IN_AGAIN_NOW = "Sign in again now";
     fn sign_in_ends(left: &str) = "Your sign-in ends in {left}";
+    fn minutes(count: u64) = (count; one: "1 minute", other: "{count} minutes");
     const LEAVE_OUT = "Leave out";
     const TRY_AGAIN = "Try again";
     const PEOPLE_FOUND = "People found";
@@ -19,4 +20,8 @@ super::table::texts! {
     fn and(first: &str, last: &str) = "{first} and {last}";
     const AND = " and ";
     const OR = " or ";
+
+    const ACCOUNT_DISABLED = "Disabled";
+    const ACCOUNT_GUEST = "Guest";
+    const ACCOUNT_ON_PREMISES = "On-premises";
 }

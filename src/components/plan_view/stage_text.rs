@@ -3,6 +3,7 @@
 use crate::changes::outcome::{ApplyError, ChangeOutcome, Stage};
 use crate::components::text::describe_event;
 use crate::guide::CheckState;
+use crate::texts::changes_view as texts;
 
 pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
     Some(match stage {
@@ -12,37 +13,32 @@ pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
             (CheckState::NotChecked, outcome_text(outcome))
         }
         Stage::Done(outcome) => (CheckState::Done, outcome_text(outcome)),
-        Stage::Unconfirmed(_) => (CheckState::Waiting, UNCONFIRMED.into()),
+        Stage::Unconfirmed(_) => (CheckState::Waiting, texts::UNCONFIRMED.into()),
         Stage::Stopped(ApplyError::AttributeNotUsable { .. }) => {
-            (CheckState::Waiting, "Created, not usable yet".into())
+            (CheckState::Waiting, texts::CREATED_NOT_USABLE.into())
         }
-        Stage::Stopped(_) => (CheckState::Differs, "Stopped: see below".into()),
-        Stage::NotTried => (
-            CheckState::NotChecked,
-            "Not tried, because an earlier one did not end as done".into(),
-        ),
+        Stage::Stopped(_) => (CheckState::Differs, texts::STOPPED.into()),
+        Stage::NotTried => (CheckState::NotChecked, texts::NOT_TRIED.into()),
     })
 }
 
-const UNCONFIRMED: &str = "Removed in Entra, not confirmed in Workato";
-
 fn outcome_text(outcome: &ChangeOutcome) -> String {
     match outcome {
-        ChangeOutcome::AlreadyTrue => "It was so already: nothing was sent".into(),
-        ChangeOutcome::Usable(name) => format!("Created and usable: {name}"),
+        ChangeOutcome::AlreadyTrue => texts::ALREADY_TRUE.into(),
+        ChangeOutcome::Usable(name) => texts::usable(name),
         ChangeOutcome::Confirmed(values) => {
             let values: Vec<String> = values
                 .iter()
-                .map(|(environment, value)| format!("{environment} is {value}"))
+                .map(|(environment, value)| texts::confirmed_value(environment, value))
                 .collect();
-            format!("Confirmed, as read back: {}", values.join(", "))
+            texts::confirmed(&values.join(", "))
         }
         ChangeOutcome::Message(text) => text.clone(),
-        ChangeOutcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
-        ChangeOutcome::Removed => "It is gone, as read back".into(),
-        ChangeOutcome::Restored => "Restored, as read back".into(),
+        ChangeOutcome::Assigned(role) => texts::assigned(role),
+        ChangeOutcome::Removed => texts::REMOVED.into(),
+        ChangeOutcome::Restored => texts::RESTORED.into(),
         ChangeOutcome::Provisioned(summary) => match summary.describe_roles() {
-            Some(roles) => format!("{} Roles sent: {roles}", summary.describe()),
+            Some(roles) => texts::provisioned_with_roles(&summary.describe(), &roles),
             None => summary.describe(),
         },
     }
@@ -81,21 +77,12 @@ pub(super) fn progress_text(stages: &[Stage], is_whole: bool) -> String {
         .filter(|stage| matches!(stage, Stage::Done(outcome) if !outcome.is_confirmed()))
         .count();
     match running {
-        Some(running) => format!("{done} of {total} done. {running}."),
-        None if stopped => format!("Stopped: {done} of {total} done."),
-        None if is_unconfirmed(stages) => format!("{done} of {total} done. {UNCONFIRMED}."),
-        None if done == total && unconfirmed > 0 => {
-            format!(
-                "All {total} done, and {unconfirmed} of them not confirmed: Entra did not say how it ended. See above, and look at the log in some minutes."
-            )
-        }
-        None if done == total && total > 0 && !is_whole => {
-            format!(
-                "All {total} done and confirmed, and not everything was planned: see above what is left."
-            )
-        }
-        None if done == total && total > 0 => format!("All {total} done and confirmed."),
-        None if total == 1 => "1 change is planned. Nothing has been sent.".into(),
-        None => format!("{total} changes are planned. Nothing has been sent."),
+        Some(running) => texts::done_of(done, total, &running),
+        None if stopped => texts::stopped_at(done, total),
+        None if is_unconfirmed(stages) => texts::done_of(done, total, texts::UNCONFIRMED),
+        None if done == total && unconfirmed > 0 => texts::all_done_unconfirmed(total, unconfirmed),
+        None if done == total && total > 0 && !is_whole => texts::all_done_not_all_planned(total),
+        None if done == total && total > 0 => texts::all_done(total),
+        None => texts::planned(total),
     }
 }

@@ -6,6 +6,7 @@ use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
 use crate::oauth::scope::Scope;
 use crate::problem::Problem;
+use crate::texts::common;
 use crate::ui::{Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ pub(super) fn UnconfirmedNotice(problem: Problem) -> impl IntoView {
         <Notice tone=Tone::Warn title=problem.title>
             <p>{problem.happened}</p>
             <p>{problem.changed}</p>
-            <p><b>"What to do: "</b>{problem.next}</p>
+            <p><b>{common::WHAT_TO_DO}</b>{problem.next}</p>
         </Notice>
     };
     focused(notice.into_any())
