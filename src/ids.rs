@@ -1,6 +1,7 @@
 //! Identifiers of Entra objects, one type per kind, so that an object id, a client id and a service principal's id
 //! cannot be mixed up. Accepts GUIDs only.
 
+use crate::texts::answers as texts;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -65,8 +66,7 @@ impl fmt::Display for Guid {
 impl<'de> Deserialize<'de> for Guid {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format_args!("'{text}' is not a GUID")))
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(texts::not_a_guid(&text)))
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Parses and formats dates itself: chrono adds 4.8 KB of brotli to the bundle, which leaves 61 B of its budget.
 
+use crate::texts::times as texts;
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -72,7 +73,7 @@ impl Instant {
     pub fn to_utc_text(self) -> String {
         let text = self.to_graph();
         let short = text.get(..16).unwrap_or(&text).replace('T', " ");
-        format!("{short} UTC")
+        texts::utc(&short)
     }
 
     /// The date in UTC, for the screen.
@@ -90,9 +91,9 @@ impl Instant {
     pub fn relative_to(self, now: Self) -> String {
         let apart = now.0.saturating_sub(self.0);
         match apart {
-            -30..=30 => "just now".into(),
-            31.. => format!("{} ago", format_duration(apart)),
-            _ => format!("in {}", format_duration(-apart)),
+            -30..=30 => texts::JUST_NOW.into(),
+            31.. => texts::ago(&format_duration(apart)),
+            _ => texts::ahead(&format_duration(-apart)),
         }
     }
 }
@@ -118,15 +119,11 @@ impl GraphDateTime {
 
 /// A duration in seconds, in words, rounded to its largest unit.
 pub fn format_duration(seconds: i64) -> String {
-    let count = |number: i64, unit: &str| {
-        let s = if number == 1 { "" } else { "s" };
-        format!("{number} {unit}{s}")
-    };
     match seconds {
-        ..90 => count(seconds.max(0), "second"),
-        90..5_400 => count((seconds + 30) / 60, "minute"),
-        5_400..129_600 => count((seconds + 1_800) / 3_600, "hour"),
-        _ => count((seconds + 43_200) / 86_400, "day"),
+        ..90 => texts::seconds(seconds.max(0)),
+        90..5_400 => texts::minutes((seconds + 30) / 60),
+        5_400..129_600 => texts::hours((seconds + 1_800) / 3_600),
+        _ => texts::days((seconds + 43_200) / 86_400),
     }
 }
 

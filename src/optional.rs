@@ -6,6 +6,7 @@ mod reason;
 use crate::client::Client;
 use crate::graph::error::GraphError;
 use crate::graph::{Request, response};
+use crate::texts::answers as texts;
 use http::StatusCode;
 use serde_json::Value;
 
@@ -48,7 +49,7 @@ pub(crate) async fn read<T>(
     parse(&body).ok_or_else(|| {
         NotRead::Failed(GraphError::Unreadable {
             path,
-            detail: "it is not what Graph documents".into(),
+            detail: texts::NOT_AS_DOCUMENTED.into(),
             request_id: None,
         })
     })
@@ -56,9 +57,5 @@ pub(crate) async fn read<T>(
 
 /// Whether Graph may not have the call at all: it finds no such object, or no such segment of the path.
 fn may_lack_call(error: &GraphError) -> bool {
-    let unknown = "Resource not found for the segment";
-    error.is_not_found()
-        || error
-            .odata_error()
-            .is_some_and(|error| error.message.starts_with(unknown))
+    error.is_not_found() || error.is_segment_unknown()
 }

@@ -1,6 +1,7 @@
 //! Traits for what surrounds the core: network, clock, randomness, storage, other tabs, navigation. `browser/`
 //! implements them for the app, tests implement them for themselves.
 
+use crate::texts::answers as texts;
 use http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
@@ -22,15 +23,15 @@ pub const READ_HEADERS: [HeaderName; 4] = [CONTENT_TYPE, RETRY_AFTER, WWW_AUTHEN
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
     /// The browser reports that it is offline.
-    #[error("the browser is offline")]
+    #[error("{}", texts::OFFLINE)]
     Offline,
-    #[error("no answer from the host")]
+    #[error("{}", texts::UNREACHABLE)]
     Unreachable,
     /// The host did not respond in time, and the app abandoned the request.
-    #[error("no answer within the time allowed")]
+    #[error("{}", texts::TIMED_OUT)]
     TimedOut,
     /// The sign-in ended while the request was in flight, and the app abandoned the request.
-    #[error("abandoned when the sign-in ended")]
+    #[error("{}", texts::ABANDONED)]
     Abandoned,
 }
 

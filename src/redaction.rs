@@ -2,11 +2,10 @@
 //! unchanged.
 
 use crate::secret::Secret;
+use crate::texts::answers as texts;
 
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use serde_json::Value;
-
-const REPLACEMENT: &str = "[the Secret Token]";
 
 /// Removes one secret from responses.
 pub struct Redaction {
@@ -102,7 +101,7 @@ impl Redaction {
                 .max();
             if let (Some(length), true) = (longest, text.is_char_boundary(at)) {
                 redacted.push_str(&text[from..at]);
-                redacted.push_str(REPLACEMENT);
+                redacted.push_str(texts::SECRET_TOKEN_REMOVED);
                 at += length;
                 from = at;
             } else {
@@ -208,8 +207,11 @@ mod tests {
                 for engine in [STANDARD_NO_PAD, URL_SAFE_NO_PAD] {
                     let text = engine.encode(format!("{before}{TOKEN}{after}"));
                     let shown = redacted(&format!("Basic {text}."));
-                    assert!(shown.contains(REPLACEMENT), "{before}{after}: {shown}");
-                    let kept = shown.replace(REPLACEMENT, "");
+                    assert!(
+                        shown.contains(texts::SECRET_TOKEN_REMOVED),
+                        "{before}{after}: {shown}"
+                    );
+                    let kept = shown.replace(texts::SECRET_TOKEN_REMOVED, "");
                     assert!(kept.len() < "Basic .".len() + 17, "{shown}");
                 }
             }

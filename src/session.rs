@@ -18,6 +18,7 @@ use crate::oauth::tab_message::TabEvent;
 use crate::oauth::{Account, AuthError, EntraError, SessionState, SignedOutReason};
 use crate::platform::Platform;
 use crate::secret::Secret;
+use crate::texts::answers as texts;
 use crate::timeout::{TimeoutStorage, TimeoutTransport};
 use futures_util::future::select;
 use sign_out_signal::SignOutSignal;
@@ -279,8 +280,8 @@ impl Session {
             return Ok(document.clone());
         }
         let request = discovery::request(&self.0.config).ok_or(AuthError::Unreadable {
-            what: "the configured address",
-            detail: "it is no URL".into(),
+            what: texts::CONFIGURED_ADDRESS,
+            detail: texts::NO_URL.into(),
         })?;
         let response = self.0.platform.transport.send(request).await?;
         let document = discovery::parse_response(&self.0.config, &response)?;

@@ -3,6 +3,7 @@
 
 pub mod table;
 
+pub mod answers;
 pub mod application;
 pub mod assignments;
 pub mod attributes;
@@ -35,6 +36,7 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod things;
+pub mod times;
 pub mod ui;
 pub mod user;
 pub mod users;
@@ -43,6 +45,7 @@ pub mod users;
 #[cfg(not(target_arch = "wasm32"))]
 pub fn areas() -> Vec<(&'static str, Vec<table::Text>)> {
     vec![
+        ("answers", answers::all()),
         ("application", application::all()),
         ("assignments", assignments::all()),
         ("attributes", attributes::all()),
@@ -83,6 +86,7 @@ pub fn areas() -> Vec<(&'static str, Vec<table::Text>)> {
         ("shell", shell::all()),
         ("sign_in", sign_in::all()),
         ("things", things::all()),
+        ("times", times::all()),
         ("ui", ui::all()),
         ("user", user::all()),
         ("users", users::all()),

@@ -11,6 +11,7 @@ use crate::ids::Guid;
 use crate::oauth::AuthError;
 use crate::platform::{HttpRequest, HttpResponse, TransportError};
 use crate::secret::Secret;
+use crate::texts::answers as texts;
 use futures_util::future::{Either, select};
 use http::StatusCode;
 use serde_json::Value;
@@ -208,7 +209,7 @@ impl Client {
 
 pub(super) fn invalid_url_error() -> GraphError {
     GraphError::from(AuthError::Unreadable {
-        what: "the configured address",
-        detail: "it is no URL".into(),
+        what: texts::CONFIGURED_ADDRESS,
+        detail: texts::NO_URL.into(),
     })
 }

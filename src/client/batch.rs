@@ -7,6 +7,7 @@ use crate::graph::error::GraphError;
 use crate::graph::retry::{Attempt, AttemptOutcome, Decision, decide};
 use crate::graph::{Request, batch};
 use crate::platform::{HttpResponse, TransportError};
+use crate::texts::answers as texts;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -138,7 +139,7 @@ fn fail(results: &mut Results, items: &[usize], error: &GraphError) {
 fn left_out(request: &Request) -> GraphError {
     GraphError::Unreadable {
         path: request.path(),
-        detail: "the batch's answer leaves it out".into(),
+        detail: texts::LEFT_OUT_OF_BATCH.into(),
         request_id: None,
     }
 }

@@ -3,6 +3,7 @@
 
 use super::error::GraphError;
 use super::page::check_link;
+use crate::texts::answers as texts;
 use http::StatusCode;
 use serde_json::Value;
 
@@ -43,7 +44,7 @@ pub fn read_page(
     };
     let items = page["value"]
         .as_array()
-        .ok_or_else(|| unreadable("it has no list"))?;
+        .ok_or_else(|| unreadable(texts::NO_LIST))?;
     let link = |name: &str| {
         page[name]
             .as_str()
@@ -54,7 +55,7 @@ pub fn read_page(
         (Some(next), _) if next == path => return Err(GraphError::RefusedLink(next)),
         (Some(next), _) => DeltaPageLink::Next(next),
         (None, Some(delta)) => DeltaPageLink::Delta(delta),
-        (None, None) => return Err(unreadable("it says not where it goes on")),
+        (None, None) => return Err(unreadable(texts::NO_WAY_ON)),
     };
     Ok((items.iter().map(change).collect(), goes_on))
 }

@@ -2,12 +2,14 @@
 
 mod provisioning_service;
 mod reason;
+mod wording;
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
 use crate::oauth::AuthError;
 use crate::oauth::scope::Scopes;
 use crate::platform::{HttpResponse, TransportError};
+use crate::texts::answers as texts;
 use http::StatusCode;
 use reason::with_reason;
 use serde::Deserialize;
@@ -42,7 +44,7 @@ pub enum GraphError {
     #[error(transparent)]
     Auth(#[from] AuthError),
     /// 403, or 401 of the provisioning service: a permission or a directory role is missing. Graph does not say which.
-    #[error("{}", with_reason("access denied", error))]
+    #[error("{}", with_reason(texts::ACCESS_DENIED, error))]
     Denied {
         /// What was called, and so which rights it needs.
         endpoint: &'static Endpoint,
@@ -50,24 +52,24 @@ pub enum GraphError {
         /// `None` if the rights were not read.
         rights: Option<Rights>,
     },
-    #[error("{}", with_reason("not found", .0))]
+    #[error("{}", with_reason(texts::NOT_FOUND, .0))]
     NotFound(ODataError),
     /// 429 or 503, after all retries.
-    #[error("throttled")]
+    #[error("{}", texts::THROTTLED)]
     Throttled {
         /// The requested wait, if the browser let the app read it.
         retry_after: Option<Duration>,
         error: ODataError,
     },
     /// Any other error status.
-    #[error("{}", with_reason(&format!("status {status}"), error))]
+    #[error("{}", with_reason(&texts::status(status), error))]
     Service {
         status: StatusCode,
         /// Empty if the body was not a Graph error.
         error: ODataError,
     },
     /// A success whose body could not be parsed.
-    #[error("unreadable answer from {path}: {detail}")]
+    #[error("{}", texts::unreadable(path, detail))]
     Unreadable {
         /// The path or link of the request.
         path: String,
@@ -75,7 +77,7 @@ pub enum GraphError {
         request_id: Option<String>,
     },
     /// A next link that the app must not follow.
-    #[error("refused to follow a link to {0}")]
+    #[error("{}", texts::link_refused(.0))]
     RefusedLink(String),
 }
 
@@ -103,7 +105,7 @@ impl GraphError {
     /// Whether a write refers to an object that Graph does not find, which also happens shortly after its creation.
     pub fn is_reference_not_valid(&self) -> bool {
         self.odata_error()
-            .is_some_and(|error| error.message.contains("Not a valid reference update"))
+            .is_some_and(|error| error.message.contains(wording::REFERENCE_NOT_VALID))
     }
 
     /// Whether replication may be the cause: the server that responded does not have a recent extension, reference or
@@ -147,21 +149,17 @@ impl GraphError {
     pub fn is_duplicate(&self) -> bool {
         self.odata_error().is_some_and(|error| {
             error.code == "Request_MultipleObjectsWithSameKeyValue"
-                || error.message.contains("already exists on the object")
-                || error
-                    .message
-                    .contains("EntitlementGrant entry already exists")
+                || error.message.contains(wording::ON_THE_OBJECT)
+                || error.message.contains(wording::ASSIGNMENT_EXISTS)
         })
     }
 
     /// Whether an assignment does not exist, or no longer does.
     pub fn is_assignment_missing(&self) -> bool {
         self.is_not_found()
-            || self.odata_error().is_some_and(|error| {
-                error
-                    .message
-                    .contains("EntitlementGrant being updated or deleted is not found")
-            })
+            || self
+                .odata_error()
+                .is_some_and(|error| error.message.contains(wording::ASSIGNMENT_MISSING))
     }
 
     /// Whether the tenant lacks the licence (P1 or P2) that audit logs need.
@@ -179,9 +177,7 @@ impl GraphError {
                 (*status == StatusCode::CONFLICT && !error.is_collision())
                     || error.code == "Request_MultipleObjectsWithSameKeyValue"
                     || (*status == StatusCode::BAD_REQUEST
-                        && (message.contains("conflict")
-                            || message.contains("already exists")
-                            || message.contains("same value for property")))
+                        && wording::CONFLICT.iter().any(|text| message.contains(text)))
             }
             _ => false,
         }
@@ -195,6 +191,12 @@ impl GraphError {
 
     pub const fn is_not_found(&self) -> bool {
         matches!(self, Self::NotFound(_))
+    }
+
+    /// Whether Graph does not know the path of the request.
+    pub fn is_segment_unknown(&self) -> bool {
+        self.odata_error()
+            .is_some_and(|error| error.message.starts_with(wording::SEGMENT_UNKNOWN))
     }
 
     pub const fn is_denied(&self) -> bool {
@@ -226,12 +228,9 @@ struct Inner {
 
 impl ODataError {
     pub fn is_extension_not_available(&self) -> bool {
-        [
-            "extension properties are not available",
-            "does not exist as a declared property or extension property",
-        ]
-        .iter()
-        .any(|text| self.message.contains(text))
+        wording::EXTENSION_NOT_AVAILABLE
+            .iter()
+            .any(|text| self.message.contains(text))
     }
 
     /// Whether the message names the premium licence of the directory (Entra ID P1) as what is missing.
@@ -242,7 +241,7 @@ impl ODataError {
     /// The message, unless it is the one that Graph sends for every denial.
     pub fn own_words(&self) -> Option<&str> {
         let message = self.message.trim();
-        let is_usual = message == "Insufficient privileges to complete the operation.";
+        let is_usual = message == wording::DENIED;
         (!message.is_empty() && !is_usual).then_some(message)
     }
 

@@ -1,6 +1,7 @@
 //! Placeholders in an announced request, for values from earlier responses and typed secrets. A request with
 //! placeholders is shown and never sent; the run builds another one with the values.
 
+use crate::texts::answers as texts;
 use std::fmt;
 
 /// A value that is unknown when a request is announced.
@@ -30,12 +31,10 @@ impl Placeholder {
     /// What it is and when it becomes known.
     pub const fn description(self) -> &'static str {
         match self {
-            Self::JobId => "the id that Entra gives the job when it is created",
-            Self::SecretToken => "the token as typed; it is not shown again",
-            Self::Schema => {
-                "the job's schema, read just before, with these changes and nothing else changed"
-            }
-            Self::RuleId => "the id of the rule in the job's schema that maps users",
+            Self::JobId => texts::JOB_ID_EXPLAINED,
+            Self::SecretToken => texts::SECRET_TOKEN_EXPLAINED,
+            Self::Schema => texts::SCHEMA_EXPLAINED,
+            Self::RuleId => texts::RULE_ID_EXPLAINED,
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::error::GraphError;
 use super::headers::request_id;
 use crate::platform::HttpResponse;
+use crate::texts::answers as texts;
 use serde::de::DeserializeOwned;
 
 /// Fails if the body is not JSON of this type; the error names `path`.
@@ -10,7 +11,7 @@ pub fn read<T: DeserializeOwned>(path: &str, response: &HttpResponse) -> Result<
     crate::json::read(response.body()).map_err(|error| GraphError::Unreadable {
         path: path.to_owned(),
         detail: if response.body().trim_ascii_start().starts_with(b"<") {
-            "the answer is a web page, not JSON".to_owned()
+            texts::WEB_PAGE.to_owned()
         } else {
             error.to_string()
         },

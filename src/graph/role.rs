@@ -3,6 +3,7 @@
 //! never blocks.
 
 use crate::ids::Guid;
+use crate::texts::{answers as texts, common};
 use serde::Deserialize;
 
 /// A directory role. Its template id is the same in every tenant.
@@ -38,16 +39,16 @@ impl DirectoryRole {
     /// The role's name as Entra shows it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::GlobalAdministrator => "Global Administrator",
-            Self::ApplicationAdministrator => "Application Administrator",
-            Self::CloudApplicationAdministrator => "Cloud Application Administrator",
-            Self::UserAdministrator => "User Administrator",
-            Self::DirectoryWriters => "Directory Writers",
-            Self::ReportsReader => "Reports Reader",
-            Self::SecurityReader => "Security Reader",
-            Self::SecurityOperator => "Security Operator",
-            Self::SecurityAdministrator => "Security Administrator",
-            Self::GlobalReader => "Global Reader",
+            Self::GlobalAdministrator => texts::GLOBAL_ADMINISTRATOR,
+            Self::ApplicationAdministrator => texts::APPLICATION_ADMINISTRATOR,
+            Self::CloudApplicationAdministrator => texts::CLOUD_APPLICATION_ADMINISTRATOR,
+            Self::UserAdministrator => texts::USER_ADMINISTRATOR,
+            Self::DirectoryWriters => texts::DIRECTORY_WRITERS,
+            Self::ReportsReader => texts::REPORTS_READER,
+            Self::SecurityReader => texts::SECURITY_READER,
+            Self::SecurityOperator => texts::SECURITY_OPERATOR,
+            Self::SecurityAdministrator => texts::SECURITY_ADMINISTRATOR,
+            Self::GlobalReader => texts::GLOBAL_READER,
         }
     }
 
@@ -126,19 +127,19 @@ pub struct DirectoryRoleItem {
 }
 
 pub(crate) fn none_held_message(roles: &[DirectoryRole]) -> String {
-    format!("your account holds none of {}", role_names_and(roles))
+    texts::holds_none_of(&role_names_and(roles))
 }
 
 pub(crate) fn role_names_or(roles: &[DirectoryRole]) -> String {
-    join_role_names(roles, "or")
+    join_role_names(roles, common::OR)
 }
 pub(crate) fn role_names_and(roles: &[DirectoryRole]) -> String {
-    join_role_names(roles, "and")
+    join_role_names(roles, common::AND)
 }
-pub(crate) fn join_role_names(roles: &[DirectoryRole], joint: &str) -> String {
+fn join_role_names(roles: &[DirectoryRole], joint: &str) -> String {
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {joint} {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => format!("{}{joint}{last}", rest.join(", ")),
         _ => names.concat(),
     }
 }

@@ -6,6 +6,7 @@ use super::error::AuthError;
 use super::scope::Scope;
 use crate::config::Config;
 use crate::secret::Secret;
+use crate::texts::answers as texts;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use oauth2::{
     AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
@@ -71,7 +72,7 @@ pub fn url(
     secrets: &SignInSecrets,
 ) -> Result<String, AuthError> {
     let unreadable = |error: oauth2::url::ParseError| AuthError::Unreadable {
-        what: "the discovery document",
+        what: texts::DISCOVERY_DOCUMENT,
         detail: error.to_string(),
     };
     let verifier = PkceCodeVerifier::new(secrets.verifier.expose().clone());

@@ -7,6 +7,7 @@ use super::error::ClaimsError;
 use crate::config::{Config, Tenant};
 use crate::ids::Guid;
 use crate::json;
+use crate::texts::answers as texts;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
@@ -45,14 +46,14 @@ impl IdTokenClaims {
         let payload = token
             .split('.')
             .nth(1)
-            .ok_or_else(|| ClaimsError::Unreadable("it has no payload".into()))?;
+            .ok_or_else(|| ClaimsError::Unreadable(texts::ID_TOKEN_WITHOUT_PAYLOAD.into()))?;
         let bytes = BASE64_URL_SAFE_NO_PAD
             .decode(payload.trim_end_matches('='))
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
         let claims: Value = serde_json::from_slice(&bytes)
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
         let text = |name: &str| json::string_member(&claims, name);
-        let lacks = |name: &str| ClaimsError::Unreadable(format!("it has no {name}"));
+        let lacks = |name: &str| ClaimsError::Unreadable(texts::has_no(name));
         let each = |value: &Value| -> Vec<String> {
             match value {
                 Value::Array(values) => values

@@ -5,6 +5,7 @@ use crate::config::{Config, Tenant};
 use crate::ids::Guid;
 use crate::json;
 use crate::platform::{HttpRequest, HttpResponse};
+use crate::texts::answers as texts;
 use serde_json::Value;
 
 /// The members that the app uses (OpenID Connect Discovery 1.0, section 3; `msgraph_host` is specific to Entra).
@@ -42,19 +43,19 @@ pub fn parse_response(
     response: &HttpResponse,
 ) -> Result<OpenIdConfiguration, AuthError> {
     let unreadable = |detail: String| AuthError::Unreadable {
-        what: "the discovery document",
+        what: texts::DISCOVERY_DOCUMENT,
         detail,
     };
     if !response.status().is_success() {
         return Err(match crate::json::read(response.body()) {
             Ok(error) => AuthError::Refused(error),
-            Err(_) => unreadable(format!("status {}", response.status())),
+            Err(_) => unreadable(texts::status(&response.status())),
         });
     }
     let members: Value =
         serde_json::from_slice(response.body()).map_err(|error| unreadable(error.to_string()))?;
     let required = |name: &str| {
-        json::string_member(&members, name).ok_or_else(|| unreadable(format!("it has no {name}")))
+        json::string_member(&members, name).ok_or_else(|| unreadable(texts::has_no(name)))
     };
     let document = OpenIdConfiguration {
         issuer: required("issuer")?,

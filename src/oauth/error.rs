@@ -1,7 +1,10 @@
 //! Errors of signing in, with everything that Entra reports. `problem` phrases them for the screen.
 
+mod wording;
+
 use super::scope::Scope;
 use crate::platform::TransportError;
+use crate::texts::answers as texts;
 use serde::{Deserialize, Serialize};
 
 /// The error body of the token endpoint, or the same members of a redirect.
@@ -47,21 +50,25 @@ impl EntraError {
     /// Entra's sentence, without the ids that follow it.
     pub fn message(&self) -> &str {
         let first = self.error_description.lines().next().unwrap_or_default();
-        first.split(" Trace ID:").next().unwrap_or(first).trim()
+        first
+            .split(wording::TRACE_ID_AFTER_MESSAGE)
+            .next()
+            .unwrap_or(first)
+            .trim()
     }
 
     /// The id to quote to Microsoft's support, from its member or from the description.
     pub fn find_trace_id(&self) -> Option<&str> {
         self.trace_id
             .as_deref()
-            .or_else(|| self.id_after("Trace ID:"))
+            .or_else(|| self.id_after(wording::TRACE_ID))
     }
 
     /// The id by which an administrator finds the sign-in in Entra's log.
     pub fn find_correlation_id(&self) -> Option<&str> {
         self.correlation_id
             .as_deref()
-            .or_else(|| self.id_after("Correlation ID:"))
+            .or_else(|| self.id_after(wording::CORRELATION_ID))
     }
 
     fn id_after(&self, label: &str) -> Option<&str> {
@@ -78,9 +85,7 @@ impl EntraError {
             && self.aadsts_code().is_none()
             && (words.is_empty()
                 || self.suberror.as_deref() == Some("cancel")
-                || ["cancel", "declin", "denied the", "denied by the user"]
-                    .iter()
-                    .any(|word| words.contains(word)))
+                || wording::CANCELLED.iter().any(|word| words.contains(word)))
     }
 
     /// Whether only consent is missing.
@@ -152,24 +157,24 @@ impl EntraError {
 /// Why there is no usable access token.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum AuthError {
-    #[error("nobody is signed in")]
+    #[error("{}", texts::SIGNED_OUT)]
     SignedOut,
     /// The user has not consented to the permission; Entra prompts for consent in a redirect only.
-    #[error("consent to {scope} is missing")]
+    #[error("{}", texts::consent_missing(scope))]
     ConsentRequired {
         scope: Scope,
         /// Empty if the app did not request the permission from Entra.
         error: EntraError,
     },
     /// The permission does not exist in this tenant's Graph.
-    #[error("{scope} is unknown there")]
+    #[error("{}", texts::permission_unknown(scope))]
     UnknownScope {
         scope: Scope,
         /// The refusal as Entra sent it.
         error: EntraError,
     },
     /// Entra must prompt the user before it issues further tokens. The session continues.
-    #[error("Entra wants to ask something: {0}")]
+    #[error("{}", texts::interaction_required(.0))]
     InteractionRequired(EntraError),
     /// Entra refused for any other reason.
     #[error("{0}")]
@@ -177,21 +182,21 @@ pub enum AuthError {
     /// No response. This does not sign the user out.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    #[error("unreadable answer from {what}: {detail}")]
+    #[error("{}", texts::unreadable(what, detail))]
     Unreadable {
         /// The source of the response, in words.
         what: &'static str,
         detail: String,
     },
     /// The browser does not keep what a redirect to Entra needs in the tab's storage.
-    #[error("This browser keeps no site data for this address, and signing in needs it.")]
+    #[error("{}", texts::NO_SITE_DATA)]
     NoSiteData,
     #[error(transparent)]
     Callback(#[from] CallbackError),
     #[error(transparent)]
     Claims(#[from] ClaimsError),
     /// The discovery document belongs to another tenant or cloud than the configured one.
-    #[error("the discovery document names {found}, not {expected}")]
+    #[error("{}", texts::other_authority(found, expected))]
     OtherAuthority {
         /// The configured tenant id or base URL.
         expected: String,
@@ -203,11 +208,11 @@ pub enum AuthError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
     /// This tab did not start a sign-in, already used its response, or lost its record of it.
-    #[error("no sign-in is under way in this tab")]
+    #[error("{}", texts::SIGN_IN_NOT_EXPECTED)]
     NotExpected,
-    #[error("the answer belongs to another sign-in")]
+    #[error("{}", texts::ANSWER_OF_OTHER_SIGN_IN)]
     OtherState,
-    #[error("the answer comes from another authority")]
+    #[error("{}", texts::ANSWER_OF_OTHER_AUTHORITY)]
     OtherIssuer,
 }
 
@@ -215,22 +220,22 @@ pub enum CallbackError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClaimsError {
     /// Not a JSON Web Token.
-    #[error("the ID token cannot be read: {0}")]
+    #[error("{}", texts::id_token_unreadable(.0))]
     Unreadable(String),
     /// Another authority or tenant issued it.
-    #[error("the ID token was issued by {0}")]
+    #[error("{}", texts::id_token_of_other_issuer(.0))]
     OtherIssuer(String),
     /// Issued to another application.
-    #[error("the ID token was issued to another application")]
+    #[error("{}", texts::ID_TOKEN_OF_OTHER_APPLICATION)]
     OtherAudience,
     /// Its nonce belongs to another sign-in.
-    #[error("the ID token belongs to another sign-in")]
+    #[error("{}", texts::ID_TOKEN_OF_OTHER_SIGN_IN)]
     OtherNonce,
     /// A renewal returned the ID token of another user.
-    #[error("the renewed ID token is about another person")]
+    #[error("{}", texts::ID_TOKEN_OF_OTHER_PERSON)]
     OtherPerson,
     /// It is expired by the local clock, although it was issued just now: one of the two clocks is wrong.
-    #[error("the local clock is ahead by {ahead} s")]
+    #[error("{}", texts::clock_ahead(*ahead))]
     ClockSkew {
         /// How far the local clock is ahead, in seconds.
         ahead: i64,

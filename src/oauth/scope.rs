@@ -2,6 +2,7 @@
 //! is needed.
 
 use crate::config::Clouds;
+use crate::texts::answers as texts;
 use std::fmt;
 
 /// A delegated permission. Source: learn.microsoft.com, `graph/permissions-reference`.
@@ -181,7 +182,7 @@ pub fn scopes_from_names<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
 }
 
 pub(crate) fn not_granted_message(scope: Scope) -> String {
-    format!("the permission {scope} is not granted to this app for you")
+    texts::not_granted(&scope)
 }
 
 #[cfg(test)]

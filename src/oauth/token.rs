@@ -8,6 +8,7 @@ use super::scope::{Scope, Scopes, scopes_from_names};
 use crate::config::Config;
 use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
 use crate::secret::Secret;
+use crate::texts::answers as texts;
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenType};
 use oauth2::{
     AsyncHttpClient, AuthorizationCode, Client, ClientId, EmptyExtraTokenFields, EndpointNotSet,
@@ -117,7 +118,7 @@ fn client(
 
 fn unreadable(error: impl std::fmt::Display) -> AuthError {
     AuthError::Unreadable {
-        what: "the token endpoint",
+        what: texts::TOKEN_ENDPOINT,
         detail: error.to_string(),
     }
 }
@@ -185,7 +186,7 @@ fn read(
     match response {
         // The app sends Bearer tokens only; another type would need more than that (RFC 6749, section 7.1).
         Ok(response) if *response.token_type() != BasicTokenType::Bearer => {
-            Err(unreadable("it gives no Bearer token"))
+            Err(unreadable(texts::NO_BEARER_TOKEN))
         }
         Ok(response) => Ok(Tokens {
             access_token: Secret::new(response.access_token().secret().clone()),
@@ -205,7 +206,7 @@ fn read(
         Err(RequestTokenError::Request(error)) => Err(AuthError::Transport(error)),
         // The crate's error quotes the body, which may contain a token: use its path only.
         Err(RequestTokenError::Parse(error, _)) => {
-            Err(unreadable(format_args!("at {}", error.path())))
+            Err(unreadable(texts::unreadable_at(error.path())))
         }
         Err(RequestTokenError::Other(detail)) => Err(unreadable(detail)),
     }

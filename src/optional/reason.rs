@@ -6,6 +6,7 @@ use crate::graph::error::{GraphError, ODataError};
 use crate::graph::role::DirectoryRole::CloudApplicationAdministrator;
 use crate::graph::role::{HeldRoles, Holding, role_names_or};
 use crate::oauth::scope::{Scope, not_granted_message};
+use crate::texts::answers as texts;
 use crate::untrusted::isolated;
 
 impl NotRead {
@@ -18,56 +19,60 @@ impl NotRead {
         or_else: &str,
         held: &HeldRoles,
     ) -> String {
-        let roles = self.describe_roles(endpoint, held);
-        format!("{}.{roles}", self.describe(scope, or_else))
+        let why = self.describe(scope, or_else);
+        match self.describe_roles(endpoint, held) {
+            Some(roles) => format!("{why}. {roles}"),
+            None => format!("{why}."),
+        }
     }
 
     fn describe(&self, scope: Scope, or_else: &str) -> String {
         match self {
-            Self::NotInCloud => "this cloud's Graph is not documented to have the call".into(),
+            Self::NotInCloud => texts::NOT_IN_CLOUD.into(),
             Self::NotGranted => not_granted_message(scope),
-            Self::NotThere(error) => format!(
-                "Graph has no such call here, or {or_else}{}",
-                error.as_ref().map(request_id).unwrap_or_default()
-            ),
+            Self::NotThere(error) => with_request_id(texts::no_such_call(or_else), error.as_ref()),
             Self::Failed(error @ GraphError::Denied { .. }) => {
                 let words = error.odata_error().and_then(ODataError::own_words);
-                let words =
-                    words.map_or_else(String::new, |words| format!(": {}", isolated(words)));
-                format!("Graph refused{words}{}", request_id(error))
+                let refused = words.map_or_else(
+                    || texts::GRAPH_REFUSED.to_owned(),
+                    |words| texts::with_reason(texts::GRAPH_REFUSED, &isolated(words)),
+                );
+                with_request_id(refused, Some(error))
             }
-            Self::Failed(error) => format!("{error}{}", request_id(error)),
+            Self::Failed(error) => with_request_id(error.to_string(), Some(error)),
         }
     }
 
-    fn describe_roles(&self, endpoint: &Endpoint, held: &HeldRoles) -> String {
+    fn describe_roles(&self, endpoint: &Endpoint, held: &HeldRoles) -> Option<String> {
         let is_refused = matches!(self, Self::Failed(error) if error.is_denied());
         let holding = held.holds_any_of(endpoint.roles);
         let is_due = is_refused || (*self == Self::NotGranted && holding == Holding::NotHeld);
         if !is_due || endpoint.roles.is_empty() {
-            return String::new();
+            return None;
         }
         let names = role_names_or(endpoint.roles);
         let is_cloud_only = holding == Holding::NotHeld
             && held.holds_any_of(&[CloudApplicationAdministrator]) == Holding::Held;
         let you = match holding {
-            Holding::Held => return format!(" You hold a directory role for it ({names})."),
-            Holding::Unknown => "Your roles could not be read.".to_owned(),
-            Holding::NotHeld if is_cloud_only => format!(
-                "You hold {}, which Microsoft does not list for this call.",
-                CloudApplicationAdministrator.name()
-            ),
-            Holding::NotHeld => "As far as can be seen, you hold none of them.".to_owned(),
+            Holding::Held => return Some(texts::role_held(&names)),
+            Holding::Unknown => texts::ROLES_UNREAD.to_owned(),
+            Holding::NotHeld if is_cloud_only => {
+                texts::role_not_listed(CloudApplicationAdministrator.name())
+            }
+            Holding::NotHeld => texts::NONE_OF_ROLES_HELD.to_owned(),
         };
-        format!(" It needs the directory role {names}. {you}")
+        Some(texts::role_needed(&names, &you))
     }
 }
 
-fn request_id(error: &GraphError) -> String {
+fn with_request_id(text: String, error: Option<&GraphError>) -> String {
     let id = error
-        .odata_error()
+        .and_then(GraphError::odata_error)
         .and_then(|error| error.request_id.as_deref());
-    id.map_or_else(String::new, |id| format!(" (request-id {})", isolated(id)))
+    match id {
+        Some(id) => texts::with_request_id(&text, &isolated(id)),
+        None => text,
+    }
 }
 
 #[cfg(test)]

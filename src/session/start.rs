@@ -15,6 +15,7 @@ use crate::oauth::scope::Scope;
 use crate::oauth::tab_message::TabEvent;
 use crate::oauth::token::{self, Tokens};
 use crate::oauth::{Account, AuthError, NotKept, SessionState, SignedOutReason};
+use crate::texts::answers as texts;
 
 /// The number of consecutive silent redirects that may be lost. One is lost if the user reloads the page during it; an
 /// authority that shows a page instead of redirecting must not cause an endless loop.
@@ -157,7 +158,7 @@ impl Session {
         let id_token = tokens
             .id_token
             .clone()
-            .ok_or_else(|| ClaimsError::Unreadable("the answer holds none".into()))?;
+            .ok_or_else(|| ClaimsError::Unreadable(texts::ID_TOKEN_NOT_GIVEN.into()))?;
         let claims = IdTokenClaims::parse(id_token.expose())?;
         claims.check(
             &self.0.config,

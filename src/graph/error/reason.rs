@@ -2,6 +2,7 @@
 //! the error of another service as their message.
 
 use super::ODataError;
+use crate::texts::answers as texts;
 use crate::untrusted::isolated;
 use serde::Deserialize;
 
@@ -23,8 +24,8 @@ pub(super) fn with_reason(what: &str, error: &ODataError) -> String {
     let inner = InnerMessage::parse(&error.message);
     let message = inner.as_deref().unwrap_or(&error.message);
     match message.trim().trim_end_matches('.') {
-        "" => format!("{what}, and Graph gives no reason"),
-        message => format!("{what}: {}", isolated(message)),
+        "" => texts::without_reason(what),
+        message => texts::with_reason(what, &isolated(message)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A group, without its members.
 
 use crate::ids::GroupId;
+use crate::texts::answers as texts;
 use crate::untrusted::{UntrustedText, isolated};
 use serde::Deserialize;
 
@@ -75,10 +76,9 @@ impl Group {
         }
         let state = self.membership_rule_processing_state.as_deref();
         let rule = self.membership_rule.as_deref();
-        Some(format!(
-            "Dynamic group, rule processing {}. Rule: {}",
-            isolated(state.unwrap_or("not known")),
-            isolated(rule.unwrap_or("not known"))
+        Some(texts::dynamic_group(
+            &isolated(state.unwrap_or(texts::RULE_NOT_KNOWN)),
+            &isolated(rule.unwrap_or(texts::RULE_NOT_KNOWN)),
         ))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ExtensionName;
 use crate::ids::UserId;
+use crate::texts::answers as texts;
 use crate::untrusted::UntrustedText;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -33,7 +34,7 @@ impl TryFrom<Map<String, Value>> for User {
         Ok(Self {
             id: text("id")
                 .and_then(|id| UserId::parse(&id))
-                .ok_or("a user without an id")?,
+                .ok_or(texts::USER_WITHOUT_ID)?,
             display_name: text("displayName"),
             user_principal_name: text("userPrincipalName"),
             mail: text("mail"),
