@@ -8,6 +8,8 @@ mod step2;
 mod step3;
 mod step4;
 
+use crate::texts::guide as texts;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
     Prerequisites,
@@ -30,12 +32,12 @@ impl Section {
 
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Prerequisites => "Before you start",
-            Self::Attributes => "Step 1: role attributes",
-            Self::Provisioning => "Step 2: automatic provisioning",
-            Self::Mappings => "Step 3: attribute mappings",
-            Self::Users => "Step 4: provision people",
-            Self::Operations => "When it is needed",
+            Self::Prerequisites => texts::BEFORE_YOU_START,
+            Self::Attributes => texts::STEP_ATTRIBUTES,
+            Self::Provisioning => texts::STEP_PROVISIONING,
+            Self::Mappings => texts::STEP_MAPPINGS,
+            Self::Users => texts::STEP_PEOPLE,
+            Self::Operations => texts::WHEN_IT_IS_NEEDED,
         }
     }
 }
@@ -167,17 +169,17 @@ pub enum CheckState {
 impl CheckState {
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Done => "Done",
-            Self::ToDo => "To do",
-            Self::Differs => "Differs",
-            Self::Waiting => "Waiting",
-            Self::NotPermitted => "Not permitted",
-            Self::ManualCheck => "Yours to tick",
-            Self::CannotBeTold => "Cannot be told here",
-            Self::CannotBeRead => "Cannot be read",
-            Self::NotChecked => "Not checked yet",
-            Self::NotNeeded => "Not needed",
-            Self::WhenNeeded => "When needed",
+            Self::Done => texts::DONE,
+            Self::ToDo => texts::TO_DO,
+            Self::Differs => texts::DIFFERS,
+            Self::Waiting => texts::WAITING,
+            Self::NotPermitted => texts::NOT_PERMITTED,
+            Self::ManualCheck => texts::YOURS_TO_TICK,
+            Self::CannotBeTold => texts::CANNOT_BE_TOLD,
+            Self::CannotBeRead => texts::CANNOT_BE_READ,
+            Self::NotChecked => texts::NOT_CHECKED,
+            Self::NotNeeded => texts::NOT_NEEDED,
+            Self::WhenNeeded => texts::WHEN_NEEDED,
         }
     }
 }

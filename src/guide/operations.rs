@@ -1,55 +1,47 @@
 //! The documented operations after setup.
 
 use super::{GuideRow, RowId, RowKind, Section, step};
+use crate::texts::guide as texts;
 
 pub(super) const UPDATE: GuideRow = GuideRow {
     id: RowId::Update,
     section: Section::Operations,
-    numbers: "Update",
-    title: "Change someone's roles",
+    numbers: texts::UPDATE,
+    title: texts::UPDATE_TITLE,
     kind: RowKind::Operation,
     steps: &[
-        step("Update", "Write the new values"),
-        step("Update", "Provision on demand, or wait for the next cycle"),
+        step(texts::UPDATE, texts::WRITE_NEW_VALUES),
+        step(texts::UPDATE, texts::PROVISION_OR_WAIT),
     ],
 };
 
 pub(super) const REMOVE_ASSIGNMENT: GuideRow = GuideRow {
     id: RowId::RemoveAssignment,
     section: Section::Operations,
-    numbers: "Deprovision",
-    title: "Remove someone's assignment",
+    numbers: texts::DEPROVISION,
+    title: texts::REMOVE_ASSIGNMENT_TITLE,
     kind: RowKind::Operation,
-    steps: &[step(
-        "Deprovision",
-        "Remove the assignment; one through a group goes on counting",
-    )],
+    steps: &[step(texts::DEPROVISION, texts::REMOVE_ASSIGNMENT)],
 };
 
 /// A deleted user can be restored for 30 days.
 pub(super) const SOFT_DELETE: GuideRow = GuideRow {
     id: RowId::SoftDelete,
     section: Section::Operations,
-    numbers: "Deprovision",
-    title: "Delete a user, who can be restored for 30 days",
+    numbers: texts::DEPROVISION,
+    title: texts::SOFT_DELETE_TITLE,
     kind: RowKind::Operation,
     steps: &[
-        step("Deprovision", "Delete the user in Entra"),
-        step(
-            "Deprovision",
-            "Restore within 30 days where it was a mistake",
-        ),
+        step(texts::DEPROVISION, texts::DELETE_USER),
+        step(texts::DEPROVISION, texts::RESTORE_IN_TIME),
     ],
 };
 
 pub(super) const DISABLE: GuideRow = GuideRow {
     id: RowId::Disable,
     section: Section::Operations,
-    numbers: "Disable",
-    title: "Switch SCIM off",
+    numbers: texts::DISABLE,
+    title: texts::DISABLE_TITLE,
     kind: RowKind::Operation,
-    steps: &[step(
-        "Disable",
-        "Stop the provisioning, for which the document sets Provisioning Mode to Manual; after that nothing is kept in step any more",
-    )],
+    steps: &[step(texts::DISABLE, texts::STOP_PROVISIONING)],
 };

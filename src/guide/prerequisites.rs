@@ -1,28 +1,20 @@
 //! The documented prerequisites.
 
 use super::{GuideRow, RowId, RowKind, Section, manual_step, step};
+use crate::texts::guide as texts;
 
 pub(super) const PREREQUISITES: GuideRow = GuideRow {
     id: RowId::Prerequisites,
     section: Section::Prerequisites,
-    numbers: "Before",
-    title: "Prerequisites are met",
+    numbers: texts::BEFORE,
+    title: texts::PREREQUISITES_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        manual_step("Workato", "You are an administrator of the workspace"),
-        manual_step(
-            "Workato",
-            "The plan includes Data Monitoring/Advanced Security & Compliance",
-        ),
-        manual_step("Workato", "SAML single sign-on with Entra works"),
-        manual_step(
-            "Workato",
-            "SCIM is configured, and its base URL and token are at hand",
-        ),
-        step("Entra", "The enterprise application has SAML set up"),
-        step(
-            "Entra",
-            "You hold the directory roles and this app the permissions",
-        ),
+        manual_step(texts::WORKATO, texts::WORKSPACE_ADMINISTRATOR),
+        manual_step(texts::WORKATO, texts::PLAN_INCLUDES),
+        manual_step(texts::WORKATO, texts::SIGN_ON_WORKS),
+        manual_step(texts::WORKATO, texts::SCIM_CONFIGURED),
+        step(texts::ENTRA, texts::SAML_SET_UP),
+        step(texts::ENTRA, texts::RIGHTS_HELD),
     ],
 };

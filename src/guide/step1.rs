@@ -1,19 +1,17 @@
 //! The documented rows of Step 1: the role attributes and the users' roles.
 
 use super::{GuideRow, RowId, RowKind, Section, step};
+use crate::texts::guide as texts;
 
 pub(super) const APPLICATION: GuideRow = GuideRow {
     id: RowId::Application,
     section: Section::Attributes,
     numbers: "1.2–1.3",
-    title: "The application is picked",
+    title: texts::APPLICATION_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("1.2", "List the tenant's applications"),
-        step(
-            "1.3",
-            "Note the object id of the application, which is not its client id",
-        ),
+        step("1.2", texts::LIST_APPLICATIONS),
+        step("1.3", texts::NOTE_OBJECT_ID),
     ],
 };
 
@@ -21,11 +19,11 @@ pub(super) const ROLE_ATTRIBUTE: GuideRow = GuideRow {
     id: RowId::RoleAttribute,
     section: Section::Attributes,
     numbers: "1.4–1.5",
-    title: "The role attribute for DEV exists",
+    title: texts::ROLE_ATTRIBUTE_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("1.4", "Create the directory extension workato_role"),
-        step("1.5", "Note its full name"),
+        step("1.4", texts::CREATE_EXTENSION),
+        step("1.5", texts::NOTE_FULL_NAME),
     ],
 };
 
@@ -33,27 +31,21 @@ pub(super) const ENVIRONMENT_ATTRIBUTES: GuideRow = GuideRow {
     id: RowId::EnvironmentAttributes,
     section: Section::Attributes,
     numbers: "1.6",
-    title: "Each further environment has its attribute",
+    title: texts::ENVIRONMENT_ATTRIBUTES_TITLE,
     kind: RowKind::Optional,
-    steps: &[step(
-        "1.6",
-        "Where the workspace has Environments, create one more attribute for each, such as workato_role_test and workato_role_prod",
-    )],
+    steps: &[step("1.6", texts::CREATE_FURTHER)],
 };
 
 pub(super) const USER_ROLES: GuideRow = GuideRow {
     id: RowId::UserRoles,
     section: Section::Attributes,
     numbers: "1.7–1.9",
-    title: "Everyone assigned has a role",
+    title: texts::USER_ROLES_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("1.7", "Find the person"),
-        step(
-            "1.8",
-            "Write the role of each environment to the attributes",
-        ),
-        step("1.9", "Read them back"),
+        step("1.7", texts::FIND_PERSON),
+        step("1.8", texts::WRITE_ROLES),
+        step("1.9", texts::READ_BACK),
     ],
 };
 
@@ -62,17 +54,11 @@ pub(super) const USER_ROLES: GuideRow = GuideRow {
 pub(super) const ROLE_MODEL: GuideRow = GuideRow {
     id: RowId::RoleModel,
     section: Section::Attributes,
-    numbers: "After 1.9",
-    title: "Roles belong to the workspace's model",
+    numbers: texts::AFTER_STEP_ATTRIBUTES,
+    title: texts::ROLE_MODEL_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step(
-            "Workato",
-            "Know the workspace's permission model: System roles, which the examples of 1.8 are, or Environment roles",
-        ),
-        step(
-            "Entra",
-            "Hold no role of the other model: Workato translates none",
-        ),
+        step(texts::WORKATO, texts::KNOW_MODEL),
+        step(texts::ENTRA, texts::HOLD_NO_OTHER_ROLE),
     ],
 };

@@ -3,20 +3,18 @@
 //! <https://docs.envzero.com/guides/sso-integrations/scim-provisioning-entra-id.md>.
 
 use super::{GuideRow, RowId, RowKind, Section, step};
+use crate::texts::guide as texts;
 
 pub(super) const JOB: GuideRow = GuideRow {
     id: RowId::Job,
     section: Section::Provisioning,
     numbers: "2.1–2.3",
-    title: "Automatic provisioning is on",
+    title: texts::JOB_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("2.1", "Open the SAML application"),
-        step("2.2", "Open Provisioning in the application's menu"),
-        step(
-            "2.3",
-            "Set Provisioning Mode to Automatic, or choose New configuration",
-        ),
+        step("2.1", texts::OPEN_SAML_APPLICATION),
+        step("2.2", texts::OPEN_MENU_PROVISIONING),
+        step("2.3", texts::SET_AUTOMATIC),
     ],
 };
 
@@ -24,14 +22,11 @@ pub(super) const CREDENTIALS: GuideRow = GuideRow {
     id: RowId::Credentials,
     section: Section::Provisioning,
     numbers: "2.4–2.6",
-    title: "Entra can sign in to Workato's SCIM service",
+    title: texts::CREDENTIALS_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step(
-            "2.4",
-            "Enter the tenant URL and the secret token, under Admin Credentials or in New configuration",
-        ),
-        step("2.5", "Test the connection"),
-        step("2.6", "Save; in New configuration, Create"),
+        step("2.4", texts::ENTER_CREDENTIALS),
+        step("2.5", texts::TEST_CONNECTION),
+        step("2.6", texts::SAVE_CONNECTION),
     ],
 };

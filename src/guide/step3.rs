@@ -1,18 +1,19 @@
 //! The documented rows of Step 3: the attribute mappings.
 
 use super::{GuideRow, RowId, RowKind, Section, step};
+use crate::texts::guide as texts;
 
 pub(super) const USER_MAPPING: GuideRow = GuideRow {
     id: RowId::UserMapping,
     section: Section::Mappings,
     numbers: "3.1–3.4",
-    title: "The mapping of users is on",
+    title: texts::USER_MAPPING_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("3.1", "Open the application's provisioning"),
-        step("3.2", "Open the mapping of users"),
-        step("3.3", "See that it is enabled"),
-        step("3.4", "Have Create and Update ticked as target actions"),
+        step("3.1", texts::OPEN_PROVISIONING),
+        step("3.2", texts::OPEN_USER_MAPPING),
+        step("3.3", texts::SEE_ENABLED),
+        step("3.4", texts::TICK_CREATE_AND_UPDATE),
     ],
 };
 
@@ -20,14 +21,14 @@ pub(super) const TARGET_ATTRIBUTES: GuideRow = GuideRow {
     id: RowId::TargetAttributes,
     section: Section::Mappings,
     numbers: "3.5–3.9",
-    title: "Workato's role attributes are known as targets",
+    title: texts::TARGET_ATTRIBUTES_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("3.5", "Show the advanced options"),
-        step("3.6", "Edit the attribute list of the target"),
-        step("3.7", "Add the target attribute for DEV"),
-        step("3.8", "Add one for each further environment"),
-        step("3.9", "Save the list"),
+        step("3.5", texts::SHOW_ADVANCED),
+        step("3.6", texts::EDIT_LIST),
+        step("3.7", texts::ADD_TARGET),
+        step("3.8", texts::ADD_FURTHER_TARGETS),
+        step("3.9", texts::SAVE_LIST),
     ],
 };
 
@@ -35,16 +36,16 @@ pub(super) const ROLE_MAPPINGS: GuideRow = GuideRow {
     id: RowId::RoleMappings,
     section: Section::Mappings,
     numbers: "3.10–3.16",
-    title: "Each role attribute is mapped to Workato's",
+    title: texts::ROLE_MAPPINGS_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("3.10", "Add a mapping"),
-        step("3.11", "Make it direct"),
-        step("3.12", "Take the role attribute as its source"),
-        step("3.13", "Take Workato's attribute as its target"),
-        step("3.14", "Apply it always"),
-        step("3.15", "Confirm it"),
-        step("3.16", "Do the same for each further environment"),
+        step("3.10", texts::ADD_MAPPING),
+        step("3.11", texts::MAKE_DIRECT),
+        step("3.12", texts::TAKE_SOURCE),
+        step("3.13", texts::TAKE_TARGET),
+        step("3.14", texts::APPLY_ALWAYS),
+        step("3.15", texts::CONFIRM_MAPPING),
+        step("3.16", texts::MAP_FURTHER),
     ],
 };
 
@@ -52,7 +53,7 @@ pub(super) const SAVE_MAPPINGS: GuideRow = GuideRow {
     id: RowId::SaveMappings,
     section: Section::Mappings,
     numbers: "3.17",
-    title: "The mappings are saved",
+    title: texts::SAVE_MAPPINGS_TITLE,
     kind: RowKind::Goal,
-    steps: &[step("3.17", "Save the mapping")],
+    steps: &[step("3.17", texts::SAVE_MAPPING)],
 };

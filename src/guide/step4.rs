@@ -1,20 +1,21 @@
 //! The documented rows of Step 4: assignment and the first provisioning.
 
 use super::{GuideRow, RowId, RowKind, Section, manual_step, step};
+use crate::texts::guide as texts;
 
 pub(super) const ASSIGNMENTS: GuideRow = GuideRow {
     id: RowId::Assignments,
     section: Section::Users,
     numbers: "4.1–4.6",
-    title: "Somebody is assigned to the application",
+    title: texts::ASSIGNMENTS_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("4.1", "Open the application's users and groups"),
-        step("4.2", "Add an assignment"),
-        step("4.3", "Choose users and groups"),
-        step("4.4", "Select them"),
-        step("4.5", "Choose their app role"),
-        step("4.6", "Assign"),
+        step("4.1", texts::OPEN_USERS_AND_GROUPS),
+        step("4.2", texts::ADD_ASSIGNMENT),
+        step("4.3", texts::CHOOSE_USERS_AND_GROUPS),
+        step("4.4", texts::SELECT_THEM),
+        step("4.5", texts::CHOOSE_APP_ROLE),
+        step("4.6", texts::ASSIGN),
     ],
 };
 
@@ -22,14 +23,11 @@ pub(super) const PROVISION: GuideRow = GuideRow {
     id: RowId::Provision,
     section: Section::Users,
     numbers: "4.7–4.8",
-    title: "Provisioning runs",
+    title: texts::PROVISION_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step(
-            "4.7",
-            "Start provisioning, or provision one person on demand",
-        ),
-        step("4.8", "See that it succeeded"),
+        step("4.7", texts::START_PROVISIONING),
+        step("4.8", texts::SEE_SUCCESS),
     ],
 };
 
@@ -37,13 +35,10 @@ pub(super) const INVITATION: GuideRow = GuideRow {
     id: RowId::Invitation,
     section: Section::Users,
     numbers: "4.9–4.10",
-    title: "People accept and sign in",
+    title: texts::INVITATION_TITLE,
     kind: RowKind::Optional,
     steps: &[
-        manual_step(
-            "4.9",
-            "The person accepts Workato's e-mail and signs in with the roles configured",
-        ),
-        manual_step("4.10", "Workato's audit log shows it"),
+        manual_step("4.9", texts::PERSON_ACCEPTS),
+        manual_step("4.10", texts::AUDIT_LOG_SHOWS),
     ],
 };

@@ -14,7 +14,6 @@ const NOT_MOVED: &[&str] = &[
     "src/config",
     "src/diagnosis",
     "src/expression",
-    "src/guide",
     "src/mappings",
     "src/pages",
     "src/plan",
