@@ -15,6 +15,7 @@ use crate::oauth::scope::Scopes;
 use crate::role_model::RoleModel;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
+use crate::texts::checklist as texts;
 use crate::workato::Environment;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -100,11 +101,7 @@ pub fn check(
                 RowId::Assignments => rows::assignments(observed),
                 RowId::Invitation => return ticked_manually(row, ticks),
                 _ if row.kind == RowKind::Operation => operations::operation(row.id, observed),
-                _ => (
-                    CheckState::NotChecked,
-                    "This version does not check this step. Check it in the Entra admin center."
-                        .into(),
-                ),
+                _ => (CheckState::NotChecked, texts::NOT_CHECKED.into()),
             };
             let names = attribute_names(row.id, observed);
             allow_manual(
@@ -170,12 +167,9 @@ fn allow_manual(finding: Finding, ticks: &Ticks) -> Finding {
             finding.state
         },
         why: if done {
-            format!("Ticked by you. {}", finding.why)
+            texts::ticked_although(&finding.why)
         } else {
-            format!(
-                "{} What you see in the admin center you can tick.",
-                finding.why
-            )
+            texts::tick_what_you_see(&finding.why)
         },
         lines,
         is_manual: true,
@@ -195,12 +189,9 @@ fn ticked_manually(row: &'static GuideRow, ticks: &Ticks) -> Finding {
         .collect();
     let done = lines.iter().all(|state| *state == CheckState::Done);
     let (state, why) = if done {
-        (CheckState::Done, "Ticked by you.")
+        (CheckState::Done, texts::TICKED)
     } else {
-        (
-            CheckState::ManualCheck,
-            "Graph cannot see an inbox or Workato's audit log: tick it when it is so. The provisioning log shows the create that sent the invitation, and the roles that were sent.",
-        )
+        (CheckState::ManualCheck, texts::TICK_INVITATION)
     };
     Finding {
         row,

@@ -5,6 +5,7 @@ use crate::guide::{self, CheckState, RowId};
 use crate::mappings::goal::MappingGoal;
 use crate::mappings::issue::MappingIssue;
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::checklist as texts;
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 
@@ -24,91 +25,59 @@ pub struct MappingStep {
 /// Step number, label in the portal, and path in the schema. Source: the labels of the Entra admin center as
 /// docs.workato.com and learn.microsoft.com (`customize-application-attributes`) print them.
 const PLACES: [(&str, &str, &str); 17] = [
-    (
-        "3.1",
-        "Enterprise applications › the application › Provisioning",
-        "the job",
-    ),
-    (
-        "3.2",
-        "Mappings › Provision Microsoft Entra ID Users",
-        "synchronizationRules › objectMappings, the one whose sourceObjectName is User",
-    ),
+    ("3.1", texts::PORTAL_PROVISIONING, texts::SCHEMA_JOB),
+    ("3.2", texts::PORTAL_USERS, texts::SCHEMA_USERS),
     (
         "3.3",
-        "Attribute Mapping › Enabled: Yes",
+        texts::PORTAL_ENABLED,
         "objectMappings › enabled: true",
     ),
     (
         "3.4",
-        "Attribute Mapping › Target Object Actions: Create, Update",
+        texts::PORTAL_ACTIONS,
         "objectMappings › flowTypes: Add, Update",
     ),
-    (
-        "3.5",
-        "Attribute Mapping › Show advanced options",
-        "directories",
-    ),
-    (
-        "3.6",
-        "Supported Attributes › Edit attribute list for customappsso",
-        "directories › the rule's targetDirectoryName › objects › the mapping's targetObjectName › attributes",
-    ),
+    ("3.5", texts::PORTAL_ADVANCED, "directories"),
+    ("3.6", texts::PORTAL_LIST, texts::SCHEMA_LIST),
     (
         "3.7",
-        "Edit Attribute List › Name, Type: String",
+        texts::PORTAL_NAME_AND_TYPE,
         "attributes › name, type",
     ),
     (
         "3.8",
-        "Edit Attribute List › Name, Type: String",
+        texts::PORTAL_NAME_AND_TYPE,
         "attributes › name, type",
     ),
-    (
-        "3.9",
-        "Edit Attribute List › Save › Yes",
-        "the schema, written whole",
-    ),
+    ("3.9", texts::PORTAL_SAVE_LIST, texts::SCHEMA_WHOLE),
     (
         "3.10",
-        "Attribute Mappings › Add New Mapping",
+        texts::PORTAL_ADD_MAPPING,
         "objectMappings › attributeMappings",
     ),
     (
         "3.11",
-        "Edit Attribute › Mapping type: Direct",
+        texts::PORTAL_DIRECT,
         "attributeMappings › source › type: Attribute",
     ),
-    (
-        "3.12",
-        "Edit Attribute › Source attribute",
-        "attributeMappings › source › name; directories › the rule's sourceDirectoryName › User › attributes",
-    ),
+    ("3.12", texts::PORTAL_SOURCE, texts::SCHEMA_SOURCE),
     (
         "3.13",
-        "Edit Attribute › Target attribute",
+        texts::PORTAL_TARGET,
         "attributeMappings › targetAttributeName",
     ),
     (
         "3.14",
-        "Edit Attribute › Apply this mapping: Always",
+        texts::PORTAL_ALWAYS,
         "attributeMappings › flowType: Always",
     ),
-    (
-        "3.15",
-        "Edit Attribute › OK",
-        "attributeMappings, one for each target",
-    ),
+    ("3.15", texts::PORTAL_OK, texts::SCHEMA_EACH_TARGET),
     (
         "3.16",
-        "Attribute Mappings › Add New Mapping",
-        "attributeMappings, one for each environment",
+        texts::PORTAL_ADD_MAPPING,
+        texts::SCHEMA_EACH_ENVIRONMENT,
     ),
-    (
-        "3.17",
-        "Attribute Mapping › Save › Yes",
-        "the schema, written whole",
-    ),
+    ("3.17", texts::PORTAL_SAVE_MAPPINGS, texts::SCHEMA_WHOLE),
 ];
 
 /// The documented steps of Step 3, in their order.
@@ -160,7 +129,7 @@ fn state(
     if matches!(number, "3.8" | "3.16") && !others {
         return (
             CheckState::NotNeeded,
-            "There is no further environment.".into(),
+            texts::STEP_WITHOUT_ENVIRONMENT.into(),
         );
     }
     let own: Vec<&MappingIssue> = issues
@@ -182,17 +151,14 @@ fn state(
         let mut open = open_steps(&own, of);
         // A duplicate mapping is reported at the step that confirms it.
         if open == [number] {
-            let texts: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
-            return (state, texts.join(" "));
+            let found: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
+            return (state, found.join(" "));
         }
         open.retain(|line| *line != number);
-        return (
-            state,
-            format!("What is open is said at {}.", open.join(", ")),
-        );
+        return (state, texts::said_elsewhere(&open.join(", ")));
     }
-    let texts: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
-    (state, texts.join(" "))
+    let found: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
+    (state, found.join(" "))
 }
 
 /// The state of a step without an issue of its own.
@@ -204,14 +170,16 @@ fn state_without_issue(
 ) -> (CheckState, String) {
     let of_dev = |issue: &MappingIssue| matches!(issue, MappingIssue::FromExpression { environment, .. } if *environment == Environment::Dev);
     if number == "3.12" && issues.iter().any(of_dev) {
-        let text = "Cannot be told here: see 3.11.";
-        return (CheckState::CannotBeTold, text.into());
+        return (
+            CheckState::CannotBeTold,
+            texts::SOURCE_CANNOT_BE_TOLD.into(),
+        );
     }
     // Without a mapping, its type, source and target are missing too.
     let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
         && issues.contains(&MappingIssue::MappingMissing(Environment::Dev));
     if lacks {
-        (CheckState::ToDo, "There is no mapping yet.".into())
+        (CheckState::ToDo, texts::NO_MAPPING.into())
     } else {
         (CheckState::Done, describe_present(number, located, goal))
     }
@@ -239,10 +207,9 @@ fn describe_present(number: &str, located: &LocatedMapping<'_>, goal: &MappingGo
     match number {
         "3.2" => isolated(located.mapping.name()).to_string(),
         "3.4" => located.mapping.flow_types().collect::<Vec<_>>().join(", "),
-        "3.6" => format!(
-            "{} of {}",
-            isolated(located.target.2.name()),
-            isolated(located.rule.target_directory())
+        "3.6" => texts::object_of(
+            &isolated(located.target.2.name()),
+            &isolated(located.rule.target_directory()),
         ),
         "3.7" | "3.8" | "3.13" => of(number == "3.8")
             .map(|(environment, _)| environment.target_attribute())
@@ -253,7 +220,7 @@ fn describe_present(number: &str, located: &LocatedMapping<'_>, goal: &MappingGo
             .collect::<Vec<_>>()
             .join(", "),
         "3.16" => of(true)
-            .map(|(environment, name)| format!("{name} to {}", environment.target_attribute()))
+            .map(|(environment, name)| texts::mapped_to(name, &environment.target_attribute()))
             .collect::<Vec<_>>()
             .join(", "),
         _ => String::new(),
@@ -263,8 +230,8 @@ fn describe_present(number: &str, located: &LocatedMapping<'_>, goal: &MappingGo
 /// `ticked` is the state of Delete in the target object actions.
 pub const fn describe_delete_action(ticked: bool) -> &'static str {
     if ticked {
-        "Delete is ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato as well. Unassigning only switches people off."
+        texts::DELETE_TICKED
     } else {
-        "Delete is not ticked: nobody is ever deleted in Workato. Unassigning and deleting only switch people off."
+        texts::DELETE_NOT_TICKED
     }
 }

@@ -5,6 +5,7 @@ use super::mapping_steps::MappingStep;
 use crate::guide::CheckState;
 use crate::links;
 use crate::mappings::issue::MappingIssue;
+use crate::texts::checklist as texts;
 use crate::untrusted::UntrustedText;
 
 /// `environments` describes the environments in use.
@@ -14,18 +15,22 @@ pub fn markdown(
     steps: &[MappingStep],
     issues: &[MappingIssue],
 ) -> String {
+    let columns = [
+        texts::COLUMN_STEP,
+        texts::COLUMN_STATE,
+        texts::COLUMN_TEXT,
+        texts::COLUMN_PORTAL,
+        texts::COLUMN_SCHEMA,
+        texts::COLUMN_DETAIL,
+    ];
     let mut lines = vec![
-        format!(
-            "# {}",
-            escaped(&format!("Attribute mappings of {application}"))
-        ),
+        format!("# {}", escaped(&texts::markdown_title(application))),
         String::new(),
-        format!("Steps 3.1 to 3.17 of {}", links::WORKATO_ENTRA),
+        texts::markdown_source(links::WORKATO_ENTRA),
         String::new(),
-        format!("Environments in use. {}", escaped(environments)),
+        texts::markdown_environments(&escaped(environments)),
         String::new(),
-        "| Step | State | What it asks for | In the portal | In the schema | What is there |"
-            .to_owned(),
+        format!("| {} |", columns.join(" | ")),
         "|---|---|---|---|---|---|".to_owned(),
     ];
     lines.extend(steps.iter().map(|step| {
@@ -44,7 +49,7 @@ pub fn markdown(
     if !besides.is_empty() {
         lines.extend([
             String::new(),
-            "## Besides the documented steps".to_owned(),
+            format!("## {}", texts::MARKDOWN_BESIDES),
             String::new(),
         ]);
         lines.extend(besides);
@@ -55,9 +60,9 @@ pub fn markdown(
 const fn state_text(state: CheckState) -> &'static str {
     match state {
         CheckState::Done => "[x]",
-        CheckState::NotNeeded => "not needed",
-        CheckState::Differs => "[ ] differs",
-        CheckState::CannotBeTold => "[ ] cannot be told",
+        CheckState::NotNeeded => texts::MARKDOWN_NOT_NEEDED,
+        CheckState::Differs => texts::MARKDOWN_DIFFERS,
+        CheckState::CannotBeTold => texts::MARKDOWN_CANNOT_BE_TOLD,
         _ => "[ ]",
     }
 }

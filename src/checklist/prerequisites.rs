@@ -11,6 +11,7 @@ use crate::tenant::access::Access;
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::checklist as texts;
 
 pub(super) fn check(
     row: &'static GuideRow,
@@ -96,12 +97,10 @@ fn why(saml: CheckState, accesses: &[Access], lines: &[CheckState]) -> String {
         .filter(|state| **state == CheckState::ManualCheck)
         .count();
     if open > 0 {
-        reasons.push(format!(
-            "{open} of them only you can know: tick them when they are so."
-        ));
+        reasons.push(texts::only_you_know(open));
     }
     if reasons.is_empty() {
-        "Everything that is needed is there.".into()
+        texts::PREREQUISITES_MET.into()
     } else {
         reasons.join(" ")
     }

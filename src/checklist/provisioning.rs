@@ -10,6 +10,7 @@ use crate::plan::connection::check_address;
 use crate::provisioning::job_text;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{checklist as texts, things};
 use crate::untrusted::isolated;
 
 pub(crate) struct RowVerdict {
@@ -42,15 +43,17 @@ pub(crate) fn check(row: RowId, observed: &Observed) -> Option<RowVerdict> {
 fn job(observed: &Observed) -> (CheckState, String) {
     let jobs = match &observed.jobs {
         Ok(jobs) => jobs,
-        Err(error) => return describe_read_error(error, "the provisioning jobs"),
+        Err(error) => return describe_read_error(error, things::PROVISIONING_JOBS),
     };
     match (observed.job(), jobs.len()) {
-        (Some(job), _) if job.template_id == "customappsso" => (
-            CheckState::Differs,
-            "The job is of the template customappsso, which Entra does not support any more. Delete it and create one of the template scim.".into(),
+        (Some(job), _) if job.template_id == "customappsso" => {
+            (CheckState::Differs, texts::FORMER_TEMPLATE.into())
+        }
+        (Some(job), _) => (
+            CheckState::Done,
+            texts::job_of_template(&isolated(&job.template_id)),
         ),
-        (Some(job), _) => (CheckState::Done, format!("There is a job of the template {}.", isolated(&job.template_id))),
-        (None, 0) => (CheckState::ToDo, "There is no provisioning job yet.".into()),
+        (None, 0) => (CheckState::ToDo, texts::NO_JOB.into()),
         (None, count) => several_jobs(count),
     }
 }
@@ -59,11 +62,8 @@ fn job(observed: &Observed) -> (CheckState, String) {
 fn credentials_fault(job: &SynchronizationJob) -> Option<String> {
     let error = job.quarantine()?.error.as_ref()?;
     let code = error.code.as_deref()?;
-    code.contains("Credentials").then(|| {
-        format!(
-            "Entra stopped provisioning because Workato does not accept the connection ({code}). Save a new token: that starts it again."
-        )
-    })
+    code.contains("Credentials")
+        .then(|| texts::credentials_refused(code))
 }
 
 fn credentials(observed: &Observed) -> RowVerdict {
@@ -71,10 +71,7 @@ fn credentials(observed: &Observed) -> RowVerdict {
     let secrets = match &observed.secrets {
         Ok(secrets) => secrets,
         Err(error) => {
-            return RowVerdict::uniform(
-                row,
-                describe_read_error(error, "what Entra keeps of the connection"),
-            );
+            return RowVerdict::uniform(row, describe_read_error(error, texts::KEPT_CONNECTION));
         }
     };
     if let Some(reason) = observed.job().and_then(credentials_fault) {
@@ -86,9 +83,9 @@ fn credentials(observed: &Observed) -> RowVerdict {
     }
     let (address, token) = (secrets.base_address(), secrets.has_token());
     let missing = match (address, token) {
-        (None, false) => Some("Entra keeps neither the address nor a token."),
-        (None, true) => Some("Entra keeps a token, and no address."),
-        (Some(_), false) => Some("Entra keeps the address, and no token."),
+        (None, false) => Some(texts::NOTHING_KEPT),
+        (None, true) => Some(texts::ADDRESS_MISSING),
+        (Some(_), false) => Some(texts::TOKEN_MISSING),
         (Some(_), true) => None,
     };
     if let Some(missing) = missing {
@@ -98,18 +95,14 @@ fn credentials(observed: &Observed) -> RowVerdict {
     match check_address(address) {
         Err(error) => RowVerdict {
             state: CheckState::Differs,
-            why: format!("Entra keeps {}. {error}", isolated(address)),
+            why: texts::address_differs(&isolated(address), &error),
             lines: vec![CheckState::Differs, CheckState::Differs, CheckState::Done],
         },
         Ok(()) => RowVerdict::uniform(
             row,
             (
                 CheckState::Done,
-                format!(
-                    "Entra keeps {} and a token. {}",
-                    isolated(address),
-                    describe_scope(secrets)
-                ),
+                texts::connection_kept(&isolated(address), &describe_scope(secrets)),
             ),
         ),
     }
@@ -118,46 +111,41 @@ fn credentials(observed: &Observed) -> RowVerdict {
 /// Who is provisioned, and who gets failure mails, as text.
 pub fn describe_scope(secrets: &SynchronizationSecrets) -> String {
     let scope = match secrets.sync_all() {
-        Some(true) => "Everybody in the tenant is provisioned, not only who is assigned.",
-        Some(false) => "Only who is assigned is provisioned.",
-        None => "Whether everybody is provisioned or only who is assigned is not saved.",
+        Some(true) => texts::SCOPE_EVERYBODY,
+        Some(false) => texts::SCOPE_ASSIGNED,
+        None => texts::SCOPE_NOT_SAVED,
     };
-    let leaving = if secrets.skips_out_of_scope_deletions() {
-        " People who leave the scope stay active in Workato (SkipOutOfScopeDeletions)."
-    } else {
-        ""
-    };
-    let mail = match secrets.notifications() {
+    let mut sentences = vec![scope.to_owned()];
+    if secrets.skips_out_of_scope_deletions() {
+        sentences.push(texts::LEAVERS_STAY.into());
+    }
+    sentences.push(match secrets.notifications() {
         Some(NotificationSettings {
             enabled: true,
             recipients: Some(recipients),
             ..
-        }) => format!(" Failures are mailed to {}.", isolated(&recipients)),
-        _ => " Nobody is mailed about failures.".into(),
-    };
-    format!("{scope}{leaving}{mail}")
+        }) => texts::failures_mailed_to(&isolated(&recipients)),
+        _ => texts::FAILURES_NOT_MAILED.into(),
+    });
+    sentences.join(" ")
 }
 
 fn running(observed: &Observed) -> (CheckState, String) {
     if let Err(error) = &observed.jobs {
-        return describe_read_error(error, "the provisioning job");
+        return describe_read_error(error, things::PROVISIONING_JOB);
     }
     let Some(job) = observed.job() else {
-        return observed.unpicked_job_count().map_or_else(
-            || (CheckState::ToDo, "There is no provisioning job yet.".into()),
-            several_jobs,
-        );
+        return observed
+            .unpicked_job_count()
+            .map_or_else(|| (CheckState::ToDo, texts::NO_JOB.into()), several_jobs);
     };
     if let Some((meaning, remedy)) = job_text::describe_quarantine(job) {
-        return (
-            CheckState::Differs,
-            format!("The job is in quarantine. {meaning} {remedy}"),
-        );
+        return (CheckState::Differs, texts::quarantined(&meaning, &remedy));
     }
     if job.is_started() {
-        (CheckState::Done, "The job runs by its schedule.".into())
+        (CheckState::Done, texts::JOB_RUNS.into())
     } else {
-        (CheckState::ToDo, "The job is not started.".into())
+        (CheckState::ToDo, texts::JOB_NOT_STARTED.into())
     }
 }
 
@@ -185,7 +173,7 @@ fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
     .into_iter()
     .find(|state| lines.contains(state))
     .unwrap_or(CheckState::Done);
-    let texts = |documented: bool| -> Vec<String> {
+    let described = |documented: bool| -> Vec<String> {
         mappings
             .issues
             .iter()
@@ -193,17 +181,15 @@ fn mappings(row: RowId, observed: &Observed) -> RowVerdict {
             .map(MappingIssue::describe)
             .collect()
     };
-    let mut why = texts(true);
+    let mut why = described(true);
     if why.is_empty() {
         why.push(match (row, state) {
-            (RowId::SaveMappings, CheckState::Done) => {
-                "The schema, read just now, has everything above.".into()
-            }
-            (RowId::SaveMappings, _) => "What is listed above is not saved yet.".into(),
-            _ => "As documented.".into(),
+            (RowId::SaveMappings, CheckState::Done) => texts::MAPPINGS_SAVED.into(),
+            (RowId::SaveMappings, _) => texts::MAPPINGS_NOT_SAVED.into(),
+            _ => texts::AS_DOCUMENTED.into(),
         });
     }
-    why.extend(texts(false));
+    why.extend(described(false));
     RowVerdict {
         state,
         why: why.join(" "),

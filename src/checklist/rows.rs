@@ -5,12 +5,13 @@ use crate::guide::CheckState;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::{describe_read_error, describe_unread_provisioning};
+use crate::texts::{checklist as texts, things};
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
     let enterprise = match &observed.enterprise_application {
         Ok(enterprise) => enterprise,
-        Err(error) => return describe_read_error(error, "the application"),
+        Err(error) => return describe_read_error(error, things::APPLICATION),
     };
     let obstacles = observed.obstacles();
     if let Some(obstacle) = obstacles
@@ -19,39 +20,22 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
     {
         return (
             CheckState::Differs,
-            format!(
-                "{}: {} {}",
-                enterprise.name(),
-                obstacle.meaning(),
-                obstacle.remedy()
-            ),
+            texts::obstacle(&enterprise.name(), &obstacle.meaning(), &obstacle.remedy()),
         );
     }
     if let Err(error) = &observed.templates
         && observed.job().is_none()
     {
-        let (state, _) = describe_read_error(error, "the provisioning templates");
-        let why = describe_unread_provisioning(error, "the provisioning templates");
-        return (
-            state,
-            format!(
-                "{} is picked. Whether it can be provisioned is not known: {why}",
-                enterprise.name()
-            ),
-        );
+        let (state, _) = describe_read_error(error, things::TEMPLATES);
+        let why = describe_unread_provisioning(error, things::TEMPLATES);
+        return (state, texts::picked_unchecked(&enterprise.name(), &why));
     }
-    let object = enterprise
-        .application
-        .as_ref()
-        .map(|application| format!(", application object {}", application.id))
-        .unwrap_or_default();
-    (
-        CheckState::Done,
-        format!(
-            "{}{object}. Its client id and its service principal's id are others.",
-            enterprise.name()
-        ),
-    )
+    let name = enterprise.name();
+    let text = match &enterprise.application {
+        Some(application) => texts::picked_with_object(&name, &application.id),
+        None => texts::picked(&name),
+    };
+    (CheckState::Done, text)
 }
 
 pub(crate) fn attributes(
@@ -63,7 +47,7 @@ pub(crate) fn attributes(
             .iter()
             .filter(|attribute| wanted(&attribute.environment))
             .collect(),
-        Err(error) => return describe_read_error(error, "the attributes"),
+        Err(error) => return describe_read_error(error, things::ATTRIBUTES),
     };
     let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&RoleAttribute> {
         let found = attributes.iter().copied();
@@ -71,48 +55,43 @@ pub(crate) fn attributes(
     };
     let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
     if !differing.is_empty() {
-        let texts: Vec<String> = differing.into_iter().filter_map(difference).collect();
-        return (CheckState::Differs, format!("{}.", texts.join("; ")));
+        let found: Vec<String> = differing.into_iter().filter_map(difference).collect();
+        return (CheckState::Differs, format!("{}.", found.join("; ")));
     }
     let missing = in_state(|state| *state == AttributeState::Missing);
     if !missing.is_empty() {
-        let hint = hint_at_others(&missing);
-        return (
-            CheckState::ToDo,
-            format!("Missing: {}.{hint}", short_names(&missing)),
-        );
+        let text = texts::attributes_missing(&short_names(&missing));
+        let text = match hint_at_others(&missing) {
+            Some(hint) => format!("{text} {hint}"),
+            None => text,
+        };
+        return (CheckState::ToDo, text);
     }
     let waiting = in_state(|state| *state == AttributeState::NotYetUsable);
     if !waiting.is_empty() {
         return (
             CheckState::Waiting,
-            format!(
-                "Created, not usable yet: {}. Entra takes seconds to minutes.",
-                short_names(&waiting)
-            ),
+            texts::attributes_not_usable_yet(&short_names(&waiting)),
         );
     }
     let synced = in_state(|state| *state == AttributeState::Synced);
     let text = if synced.is_empty() {
-        "Exists as documented and can be used.".to_owned()
+        texts::ATTRIBUTES_EXIST.to_owned()
     } else {
-        format!(
-            "Can be used. Entra Connect fills {} from Active Directory, so the role is set there.",
-            short_names(&synced)
-        )
+        texts::attributes_synced(&short_names(&synced))
     };
     (CheckState::Done, text)
 }
 
-/// Names the attributes of the same name that exist already. Empty if there are none.
-fn hint_at_others(missing: &[&RoleAttribute]) -> &'static str {
+/// Names the attributes of the same name that exist already. `None` if there are none.
+fn hint_at_others(missing: &[&RoleAttribute]) -> Option<&'static str> {
     let any = |is: fn(&RoleAttribute) -> bool| missing.iter().any(|attribute| is(attribute));
     if any(|attribute| attribute.synced_definition().is_some()) {
-        " Active Directory fills attributes of that name, which can be mapped instead; roles are then set there."
+        Some(texts::SYNCED_OF_SAME_NAME)
     } else if any(|attribute| !attribute.other_definitions.is_empty()) {
-        " Another application owns attributes of that name, which can be used instead."
+        Some(texts::OTHERS_OF_SAME_NAME)
     } else {
-        ""
+        None
     }
 }
 
@@ -129,12 +108,12 @@ fn difference(attribute: &RoleAttribute) -> Option<String> {
     let AttributeState::Differs(differences) = &attribute.state else {
         return None;
     };
-    let texts: Vec<String> = differences
+    let found: Vec<String> = differences
         .iter()
         .map(AttributeDifference::describe)
         .collect();
     let name = attribute.environment.attribute_name();
-    Some(format!("{name}: {}", texts.join(", ")))
+    Some(format!("{name}: {}", found.join(", ")))
 }
 
 /// Environments other than DEV: those found in the tenant, and those that the administrator added.
@@ -145,17 +124,11 @@ pub(crate) fn further_environments(observed: &Observed) -> (CheckState, String) 
         return (state, format!("{} {why}", environments.describe()));
     }
     if let Err(error) = &observed.attributes {
-        return describe_read_error(error, "the attributes");
+        return describe_read_error(error, things::ATTRIBUTES);
     }
     match &environments.unknown_reason {
-        Some(why) => (
-            CheckState::CannotBeRead,
-            format!("Only DEV was found, and which roles the mappings send is not known. {why}"),
-        ),
-        None => (
-            CheckState::NotNeeded,
-            "There is neither an attribute nor a mapping for another environment than DEV. Add the others under Role attributes if the workspace has Environments.".into(),
-        ),
+        Some(why) => (CheckState::CannotBeRead, texts::environments_unknown(why)),
+        None => (CheckState::NotNeeded, texts::NO_FURTHER_ENVIRONMENT.into()),
     }
 }
 
@@ -163,39 +136,30 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
     let names = observed.readable_names();
     let users = match &observed.users_in_scope {
         Ok(users) => users,
-        Err(error) => return describe_read_error(error, "the people assigned"),
+        Err(error) => return describe_read_error(error, things::ASSIGNED_PEOPLE),
     };
     if let Err(error) = &observed.attributes {
-        return describe_read_error(error, "the attributes");
+        return describe_read_error(error, things::ATTRIBUTES);
     }
     if names.len() < observed.environments.in_use.len() {
-        return (
-            CheckState::ToDo,
-            "The attributes have to be there first.".into(),
-        );
+        return (CheckState::ToDo, texts::ATTRIBUTES_FIRST.into());
     }
     let all = users.users.len();
     if let (0, Some(missing)) = (all, users.describe_missing()) {
-        return (
-            CheckState::NotChecked,
-            format!("Nobody was read yet; {missing}."),
-        );
+        return (CheckState::NotChecked, texts::nobody_read(&missing));
     }
     if all == 0 {
-        return (
-            CheckState::ToDo,
-            "Nobody is assigned to the application yet. Roles can be written before that.".into(),
-        );
+        return (CheckState::ToDo, texts::NOBODY_ASSIGNED_YET.into());
     }
     let done = users.count_complete(&names);
-    let each = if names.len() > 1 {
-        " in each environment"
+    let text = if names.len() > 1 {
+        texts::have_roles(done, all)
     } else {
-        ""
+        texts::have_role(done, all)
     };
-    let bound = match users.describe_missing() {
-        Some(missing) => format!(" That is how far it was read; {missing}."),
-        None => String::new(),
+    let text = match users.describe_missing() {
+        Some(missing) => format!("{text} {}", texts::read_so_far(&missing)),
+        None => text,
     };
     let state = match (done == all, users.is_complete()) {
         (true, true) => CheckState::Done,
@@ -203,10 +167,7 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
         (true, false) => CheckState::NotChecked,
         (false, _) => CheckState::ToDo,
     };
-    (
-        state,
-        format!("{done} of {all} assigned people have a role{each}.{bound}"),
-    )
+    (state, text)
 }
 
 pub(crate) fn assignments(observed: &Observed) -> (CheckState, String) {
@@ -216,30 +177,17 @@ pub(crate) fn assignments(observed: &Observed) -> (CheckState, String) {
                 && users_in_scope.group_count == 0
                 && !users_in_scope.has_more =>
         {
-            (
-                CheckState::ToDo,
-                "Nobody is assigned. Assign people or groups under Assignments.".into(),
-            )
+            (CheckState::ToDo, texts::NOBODY_ASSIGNED.into())
         }
         Ok(users_in_scope) => {
-            let (more, missing) = match users_in_scope.describe_missing() {
-                Some(missing) => ("at least ", format!("; {missing}")),
-                None => ("", String::new()),
+            let people = texts::people_in_scope(users_in_scope.users.len());
+            let groups = texts::groups_assigned(users_in_scope.group_count);
+            let text = match users_in_scope.describe_missing() {
+                Some(missing) => texts::assigned_at_least(&people, &groups, &missing),
+                None => texts::assigned(&people, &groups),
             };
-            let plural = |count: usize, one: &str, many: &str| {
-                format!("{count} {}", if count == 1 { one } else { many })
-            };
-            let (users, groups) = (
-                plural(users_in_scope.users.len(), "person is", "people are"),
-                plural(users_in_scope.group_count, "group is", "groups are"),
-            );
-            (
-                CheckState::Done,
-                format!(
-                    "{more}{users} in scope, {groups} assigned{missing}. Members of nested groups are not provisioned."
-                ),
-            )
+            (CheckState::Done, text)
         }
-        Err(error) => describe_read_error(error, "the assignments"),
+        Err(error) => describe_read_error(error, things::ASSIGNMENTS),
     }
 }

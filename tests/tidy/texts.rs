@@ -9,7 +9,6 @@ use crate::files::{File, assert_none, files_below};
 const NOT_MOVED: &[&str] = &[
     "src/app",
     "src/changes",
-    "src/checklist",
     "src/components",
     "src/config",
     "src/diagnosis",
@@ -28,6 +27,21 @@ const NOT_MOVED: &[&str] = &[
 
 /// Literals with a space that no person reads: the file, how the literal begins, and what it is.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    (
+        "src/checklist/mapping_steps.rs",
+        "attributeMappings ›",
+        "a path in the schema",
+    ),
+    (
+        "src/checklist/mapping_steps.rs",
+        "attributes ›",
+        "a path in the schema",
+    ),
+    (
+        "src/checklist/mapping_steps.rs",
+        "objectMappings ›",
+        "a path in the schema",
+    ),
     ("src/graph/error/wording.rs", "", "what Graph says"),
     (
         "src/graph/models/user_rule.rs",
