@@ -1,6 +1,7 @@
 //! Expressions of attribute mappings: their parsed form, and what they yield for one user.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
+use crate::texts::expressions as texts;
 
 mod calls;
 mod date;
@@ -93,7 +94,7 @@ impl Expression {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the expression cannot be read at its character {position}")]
+#[error("{}", texts::unreadable(*.position))]
 pub struct ExpressionError {
     /// One-based position of the first byte that cannot be parsed; 0 for an empty expression.
     pub position: usize,

@@ -7,6 +7,7 @@ use super::calls::{call, is_evaluated};
 use super::text::is_true;
 use super::value::Value;
 use super::{AttributeValue, Expression, MappedValue, parse};
+use crate::texts::expressions as texts;
 
 type Attributes<'a> = &'a dyn Fn(&str) -> AttributeValue;
 
@@ -26,7 +27,7 @@ pub(crate) fn evaluate_expression(
     match value(Some(expression), attribute)? {
         Value::Null => Ok(None),
         Value::Text(text) => Ok(Some(text)),
-        Value::Many(items) if items.len() > 1 => Err("it has several values".into()),
+        Value::Many(items) if items.len() > 1 => Err(texts::SEVERAL_VALUES.into()),
         Value::Many(items) => Ok(items.into_iter().next()),
     }
 }
@@ -46,13 +47,13 @@ fn value(expression: Option<&Expression>, attribute: Attributes<'_>) -> Result<V
                 return chosen;
             }
             if !is_evaluated(name) {
-                return Err(format!("the function {name}"));
+                return Err(texts::function(name));
             }
             let values = (0..arguments.len())
                 .map(argument)
                 .collect::<Result<Vec<Value>, String>>()?;
             // Entra accepts no such arguments, or what it makes of them is not documented.
-            call(name, &values).ok_or_else(|| format!("the function {name} of these values"))
+            call(name, &values).ok_or_else(|| texts::function_of_values(name))
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use super::AttributeValue;
 use crate::graph::models::User;
+use crate::texts::expressions as texts;
 use serde_json::Value;
 
 /// Names that both use. Source: the attribute list of the SCIM template and Graph's `user`.
@@ -53,12 +54,12 @@ fn extension_attribute_number(name: &str) -> Option<u8> {
 /// The value of an attribute of an assigned user. Not read if the request for the user did not select it.
 pub(crate) fn attribute_value(user: &User, name: &str, usable: &[&str]) -> AttributeValue {
     let Some(property) = graph_property(name, usable) else {
-        return AttributeValue::NotRead(format!("the attribute {name} is not read here"));
+        return AttributeValue::NotRead(texts::attribute_not_offered(name));
     };
     let value = user.all.get(property);
     // Graph leaves out an extension without a value, and writes null for any other property that was asked for.
     if value.is_none() && !usable.contains(&property) {
-        return AttributeValue::NotRead(format!("the attribute {name} was not read"));
+        return AttributeValue::NotRead(texts::attribute_not_read(name));
     }
     let value = match name {
         // An assigned user who is not disabled is in scope.
