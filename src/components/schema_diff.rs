@@ -5,6 +5,7 @@ use crate::changes::Change;
 use crate::graph::models::Schema;
 use crate::mappings::diff::{DiffLineKind, Hunk, diff};
 use crate::plan::Plan;
+use crate::texts::mappings::page as texts;
 use crate::ui::{Button, Card, Diff, DiffHunk, DiffLine};
 use leptos::prelude::*;
 
@@ -23,10 +24,10 @@ pub(crate) fn plan_diff(plan: &Plan) -> Option<AnyView> {
         .iter()
         .map(|text| view! { <li>{text.clone()}</li> })
         .collect_view();
-    let text = view! { <ul class="stack pad" aria-label="What changes">{text}</ul> };
+    let text = view! { <ul class="stack pad" aria-label=texts::WHAT_CHANGES>{text}</ul> };
     let (Some(hunks), Some(after)) = (write.hunks(), write.after.clone()) else {
         return Some(
-            view! { <Card title="What changes in the mappings" end="At most">{text}</Card> }
+            view! { <Card title=texts::NEW_SCHEMA_TITLE end=texts::AT_MOST>{text}</Card> }
                 .into_any(),
         );
     };
@@ -36,24 +37,19 @@ pub(crate) fn plan_diff(plan: &Plan) -> Option<AnyView> {
 /// The diff between two schemas.
 pub(crate) fn backup_diff(before: &Schema, after: &Schema) -> AnyView {
     let hunks = diff(before.document(), after.document());
-    let text = "The schema of the backup, compared with the one that a new job brings.";
-    let text = view! { <p class="pad">{text}</p> }.into_any();
+    let text = view! { <p class="pad">{texts::BACKUP_COMPARED}</p> }.into_any();
     diff_card(text, &hunks, after.clone())
 }
 
 fn diff_card(text: AnyView, hunks: &[Hunk], after: Schema) -> AnyView {
-    let count = match hunks.len() {
-        1 => "1 place".to_owned(),
-        count => format!("{count} places"),
-    };
+    let count = hunks.len();
     // The sentences above say everything, so a long diff starts collapsed.
-    let is_open = hunks.len() <= MAX_UNFOLDED_HUNKS;
-    let end = count.clone();
+    let is_open = count <= MAX_UNFOLDED_HUNKS;
     let hunks = hunks.iter().map(diff_hunk).collect::<Vec<_>>();
     view! {
-        <Card title="Difference" end=end>
+        <Card title=texts::DIFFERENCE end=texts::places(count)>
             {text}
-            <details class="fold" open=is_open><summary>{format!("Line by line, {count}")}</summary><Diff hunks=hunks /></details>
+            <details class="fold" open=is_open><summary>{texts::line_by_line(count)}</summary><Diff hunks=hunks /></details>
             <div class="stack"><RawSchema schema=after /></div>
         </Card>
     }
@@ -85,7 +81,7 @@ fn RawSchema(schema: Schema) -> impl IntoView {
     let schema = StoredValue::new(schema);
     let text = move || schema.with_value(Schema::to_json_pretty);
     view! {
-        <p class="row"><Button on_press=move |()| open.update(|open| *open = !*open)>{move || if open.get() { "Hide the raw JSON" } else { "Show the raw JSON as it would be" }}</Button></p>
-        {move || open.get().then(|| view! { <pre class="raw" tabindex="0" role="group" aria-label="The schema as it would be">{text()}</pre> })}
+        <p class="row"><Button on_press=move |()| open.update(|open| *open = !*open)>{move || if open.get() { texts::HIDE_JSON } else { texts::SHOW_JSON }}</Button></p>
+        {move || open.get().then(|| view! { <pre class="raw" tabindex="0" role="group" aria-label=texts::JSON_LABEL>{text()}</pre> })}
     }
 }

@@ -5,6 +5,7 @@
 use super::locate::LocatedMapping;
 use crate::expression::{AttributeValue, functions::evaluate_expression, parse_source};
 use crate::graph::models::schema::{AttributeMapping, AttributeMappingSource};
+use crate::texts::{expressions, mappings::issues as texts};
 use crate::untrusted::UntrustedText;
 
 pub(crate) const TARGET: &str = "active";
@@ -33,33 +34,16 @@ pub enum ActiveFault {
 }
 
 impl ActiveFault {
-    /// Follows the source of the mapping in a sentence.
+    /// What is wrong, and its consequence. `source` is that of the mapping.
     pub(super) fn describe(&self, source: &UntrustedText) -> String {
-        let read = format!("active is mapped from {source}");
         match self {
-            Self::StaysTrue => format!(
-                "{read}, which is True for a person who is unassigned as well: people who leave stay active in Workato. Of what Entra has, only IsSoftDeleted changes then; accountEnabled does not."
-            ),
-            Self::SendsNothing => format!(
-                "{read}, which has no value for a person who leaves, so nothing is sent: people who leave stay active in Workato. Entra writes True and False with capital letters, and Switch compares letter by letter."
-            ),
-            Self::NoBoolean(value) => format!(
-                "{read}, which sends {value} for a person who leaves, and neither True nor False: people who leave may stay active in Workato."
-            ),
-            Self::OnlyOnCreate => format!(
-                "{read} only when a person is created, so nothing is sent when one leaves: people who leave stay active in Workato."
-            ),
-            Self::AlwaysFalse => {
-                format!(
-                    "{read}, which is False for all people: Entra sends no account to Workato as active."
-                )
-            }
-            Self::NeverTrue => format!(
-                "{read}, which is not True for a person who comes back: who was deactivated once stays so in Workato."
-            ),
-            Self::NotKnown(what) => format!(
-                "{read}. Whether people who leave are deactivated in Workato cannot be told here: {what} is not evaluated."
-            ),
+            Self::StaysTrue => texts::active_stays_true(source),
+            Self::SendsNothing => texts::active_sends_nothing(source),
+            Self::NoBoolean(value) => texts::active_no_boolean(source, value),
+            Self::OnlyOnCreate => texts::active_only_on_create(source),
+            Self::AlwaysFalse => texts::active_always_false(source),
+            Self::NeverTrue => texts::active_never_true(source),
+            Self::NotKnown(what) => texts::active_not_known(source, what),
         }
     }
 }
@@ -117,7 +101,7 @@ fn sent(
         match name {
             "IsSoftDeleted" => AttributeValue::Value(Some(flag(soft_deleted))),
             "accountEnabled" => AttributeValue::Value(Some(flag(account_enabled))),
-            _ => AttributeValue::NotRead(format!("the attribute {name}")),
+            _ => AttributeValue::NotRead(expressions::attribute(name)),
         }
     };
     if located.target.2.attribute(TARGET).is_none() {
@@ -126,7 +110,7 @@ fn sent(
     let mut last = None;
     for mapping in mappings(located).filter(|one| is_updated(*one)) {
         let Some(expression) = mapping.source().and_then(parse_source) else {
-            return Err("its expression".into());
+            return Err(expressions::ITS_EXPRESSION.into());
         };
         let value = evaluate_expression(&expression, &attribute)?;
         last = value.filter(|value| !value.is_empty()).or(last);

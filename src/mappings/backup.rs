@@ -2,6 +2,7 @@
 
 use crate::graph::models::{JobId, Schema};
 use crate::instant::Instant;
+use crate::texts::mappings::page as texts;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -15,12 +16,10 @@ pub struct Backup {
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BackupError {
-    #[error("The file is no JSON: {0}.")]
+    #[error("{}", texts::no_json(.0))]
     NoJson(String),
     /// The file is JSON without this member of a schema.
-    #[error(
-        "The file holds no provisioning schema: it has no member {0}. A backup is the whole schema, as this page saves it."
-    )]
+    #[error("{}", texts::no_schema(.0))]
     NoSchema(&'static str),
 }
 
@@ -35,11 +34,7 @@ impl Backup {
     }
 
     pub fn title(&self) -> String {
-        format!(
-            "the schema of {}, as it was on {}",
-            self.job,
-            Instant::from_clock(self.taken_at).to_utc_text()
-        )
+        texts::backup_title(&self.job, &Instant::from_clock(self.taken_at).to_utc_text())
     }
 
     /// The text of the backup file: the schema alone, so that other tools can use it.

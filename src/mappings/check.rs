@@ -10,6 +10,7 @@ use super::locate::LocatedMapping;
 use crate::expression::direct_attribute;
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
 use crate::graph::models::{ExtensionName, User};
+use crate::texts::mappings::issues as texts;
 use crate::workato::Environment;
 pub use addresses::better_source;
 use addresses::{UsersRead, check_addresses, check_matching};
@@ -225,13 +226,13 @@ fn check_role(
 /// The expression of a mapping, or else the name of its source.
 fn source_text(mapping: AttributeMapping<'_>) -> &str {
     let Some(source) = mapping.source() else {
-        return "nothing";
+        return texts::SENDS_NOTHING;
     };
     let texts = [source.expression(), source.name()];
     texts
         .into_iter()
         .find(|text| !text.is_empty())
-        .unwrap_or("nothing")
+        .unwrap_or(texts::SENDS_NOTHING)
 }
 
 fn source_mismatch(found: &str, name: &ExtensionName) -> SourceMismatch {

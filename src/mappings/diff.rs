@@ -1,6 +1,7 @@
 //! The readable difference of two schemas: what changes, where, and its neighbours in the list.
 
 use super::compare::element_name;
+use crate::texts::mappings::page as texts;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -124,7 +125,7 @@ fn members(
 fn label(value: &Value, at: usize) -> String {
     match (value, element_name(value)) {
         (_, Some(name)) => name.to_owned(),
-        (Value::Object(_) | Value::Array(_), None) => format!("no. {}", at + 1),
+        (Value::Object(_) | Value::Array(_), None) => texts::unnamed_item(at + 1),
         (value, None) => crate::json::write_exact(value),
     }
 }

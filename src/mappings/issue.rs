@@ -2,6 +2,7 @@
 //! Does not find them; `check` does.
 
 mod address;
+mod describe;
 
 use super::active::ActiveFault;
 use crate::graph::models::ExtensionName;
@@ -220,66 +221,5 @@ impl MappingIssue {
             Self::Address { people, .. } | Self::SpecialCharacters { people, .. } => Some(people),
             _ => None,
         }
-    }
-
-    /// What is wrong, and its consequence.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::UserMappingOff => "The mapping of users is off, so nobody is provisioned.".into(),
-            Self::ActionMissing("Add") => "Create is not ticked: people who are not in Workato yet are not created.".into(),
-            Self::ActionMissing(_) => "Update is not ticked: changed roles never arrive, and nobody is switched off in Workato.".into(),
-            Self::TargetMissing(environment) => format!("{environment}: {} is not among the target's attributes.", environment.target_attribute()),
-            Self::TargetMisspelled { environment, found } => format!("{environment}: the target's attributes have {found}, which is not {} to the letter. Workato does not know it.", environment.target_attribute()),
-            Self::TargetType { environment, found } => format!("{environment}: the target attribute is of type {found}, not String."),
-            Self::SourceMissing { environment, name } => format!("{environment}: {name} is not among the attributes that Entra reads from its users."),
-            Self::MappingMissing(environment) => format!("{environment}: nothing is mapped to {}.", environment.target_attribute()),
-            Self::MappingMisspelled { environment, found, has_exact_mapping: false } => format!("{environment}: something is mapped to {found}, which is not {} to the letter. Entra sends nothing for it, or Workato does not know it.", environment.target_attribute()),
-            Self::MappingMisspelled { environment, found, .. } => format!("{environment}: besides the right one there is a mapping to {found}, which nobody reads."),
-            Self::NotDirect { environment, found } => format!("{environment}: the mapping is not direct. It sends {found}."),
-            Self::FromExpression { environment, found } => {
-                let single = if found.exact().contains("SingleAppRoleAssignment") { " It fails for people with two app roles; Assignments counts them." } else { "" };
-                format!("{environment}: which role arrives cannot be told here. It comes from {found}, which stays as it is unless you choose below to have the attribute read.{single}")
-            }
-            Self::WrongSource { environment, found, mismatch: how } => {
-                let how = match how {
-                    SourceMismatch::LetterCase => "differs from the attribute's name by letter case, and names are compared to the letter",
-                    SourceMismatch::Application => "belongs to another application than the one whose attributes are used",
-                    SourceMismatch::Environment => "is the attribute of another environment",
-                    SourceMismatch::Attribute => "is another attribute",
-                };
-                format!("{environment}: the mapping reads {found}, which {how}.")
-            }
-            Self::NotAlways { environment, found } => {
-                let found = if *found == "ObjectAddOnly" { "only when a person is created (ObjectAddOnly)".to_owned() } else { format!("as {found}, not always") };
-                format!("{environment}: the mapping is applied {found}. Changed roles do not arrive.")
-            }
-            Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
-            Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails. What fills them is the claim workato_user_groups, which SAML sends at sign-in.".into(),
-            Self::Address { target, source, fault, people } => address::describe(*target, source, *fault, people),
-            Self::SpecialCharacters { target, people } => format!("{target} matches people with their accounts, and {} of {} people have a special character in it. Microsoft names as a known issue that Entra cannot search for such values, and that provisioning these people fails.", people.count, people.total),
-            Self::ExpressionTooLong { target, length } => format!("The expression for {target} has {length} characters. Entra takes at most {MAX_EXPRESSION}."),
-            Self::ScopingFilter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not.{}", describe_unsupported(filter.exact())),
-            Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
-            Self::Active { source, fault } => fault.describe(source),
-            Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),
-        }
-    }
-}
-/// The note on a filter that compares what Microsoft does not support; empty for others.
-/// Source: learn.microsoft.com, `known-issues` of application provisioning, scoping filters.
-fn describe_unsupported(filter: &str) -> &'static str {
-    const UNSUPPORTED: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
-    let mut words = filter.split_whitespace();
-    let is_unsupported = |word: &str| {
-        let is_date = word.ends_with("Date") || word.ends_with("DateTime");
-        is_date
-            || UNSUPPORTED
-                .iter()
-                .any(|name| name.eq_ignore_ascii_case(word))
-    };
-    if words.any(is_unsupported) {
-        " Microsoft does not support app role assignments, userType, manager and dates in scoping filters, so it may leave out others."
-    } else {
-        ""
     }
 }

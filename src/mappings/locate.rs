@@ -3,6 +3,7 @@
 
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectDefinition, ObjectMapping, SynchronizationRule};
+use crate::texts::mappings::issues as texts;
 use crate::untrusted::UntrustedText;
 
 /// The parts of Step 3, with their indexes in the document.
@@ -21,15 +22,13 @@ pub struct LocatedMapping<'a> {
 /// What Step 3 needs and the schema lacks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LocateError {
-    #[error("no synchronization rule of the schema maps users from Entra")]
+    #[error("{}", texts::USER_MAPPING_NOT_FOUND)]
     UserMapping,
     /// With the names of the rules.
-    #[error("several synchronization rules map users from Entra, and none is picked: {}", list(.0))]
+    #[error("{}", texts::no_rule_picked(&list(.0)))]
     SeveralRules(Vec<UntrustedText>),
     /// The mapping names a directory or an object that the schema does not define.
-    #[error(
-        "the mapping of users names {object} of {directory}, and the schema does not define it"
-    )]
+    #[error("{}", texts::object_not_found(.object, .directory))]
     Object {
         /// The directory as the rule names it.
         directory: UntrustedText,

@@ -16,6 +16,7 @@ use crate::ids::UserId;
 use crate::mappings::evaluate::evaluate_source;
 use crate::mappings::state::check_mappings;
 use crate::tenant::observed::Observed;
+use crate::texts::{expressions, mappings::examples as texts};
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 use serde_json::Value;
@@ -70,16 +71,10 @@ impl PreviewValue {
         match self {
             Self::Value(Value::String(text)) => text.clone(),
             Self::Value(value) => value.to_string(),
-            Self::Empty => {
-                "Nothing: the source has no value, and an empty one is never sent.".into()
-            }
-            Self::Undeclared => {
-                "Nothing: the target's attribute list does not have this attribute.".into()
-            }
-            Self::NoUrn => {
-                "Nothing: it is no attribute of the core schema, and has no URN before it.".into()
-            }
-            Self::NotEvaluated(what) => format!("Not evaluated here: {}.", isolated(what)),
+            Self::Empty => texts::EMPTY.into(),
+            Self::Undeclared => texts::UNDECLARED.into(),
+            Self::NoUrn => texts::NO_URN.into(),
+            Self::NotEvaluated(what) => texts::not_evaluated(&isolated(what)),
         }
     }
 }
@@ -159,7 +154,7 @@ pub(crate) fn evaluate_with(
 ) -> Result<Option<String>, String> {
     functions::evaluate_expression(expression, &|name| match given(name) {
         Some(value) => AttributeValue::Value(Some(value)),
-        None => AttributeValue::NotRead(format!("the attribute {name}")),
+        None => AttributeValue::NotRead(expressions::attribute(name)),
     })
 }
 
@@ -214,12 +209,10 @@ fn evaluate_mapping(
         return PreviewValue::NoUrn;
     }
     if definition.kind() == "Reference" {
-        return PreviewValue::NotEvaluated(
-            "it refers to another person, who is known in Workato by another id".into(),
-        );
+        return PreviewValue::NotEvaluated(texts::OTHER_PERSON.into());
     }
     let Some(expression) = mapping.source().and_then(parse_source) else {
-        return PreviewValue::NotEvaluated("its expression could not be read".into());
+        return PreviewValue::NotEvaluated(texts::EXPRESSION_UNREADABLE.into());
     };
     match evaluate_source(located, &expression, mapping.default_value(), user, usable) {
         MappedValue::Sent(value) => {

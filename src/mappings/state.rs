@@ -7,12 +7,10 @@ use crate::mappings::locate::{LocateError, LocatedMapping, locate};
 use crate::mappings::{MappingGoal, MappingIssue, MappingOptions};
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{mappings::issues as texts, things};
 
 pub(crate) fn several_jobs(count: usize) -> (CheckState, String) {
-    (
-        CheckState::Differs,
-        format!("There are {count} provisioning jobs. Pick the one for Workato under Connection."),
-    )
+    (CheckState::Differs, texts::several_jobs(count))
 }
 
 #[derive(Debug)]
@@ -39,7 +37,7 @@ impl Mappings<'_> {
 /// Locates and checks the mappings. The error is the state of the row, and why the mappings cannot be checked.
 pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, String)> {
     if let Err(error) = &observed.jobs {
-        return Err(describe_read_error(error, "the provisioning jobs"));
+        return Err(describe_read_error(error, things::PROVISIONING_JOBS));
     }
     let schema: &Schema = match &observed.schema {
         Ok(Some(schema)) => schema,
@@ -49,29 +47,23 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
             ));
         }
         Ok(None) => {
-            return Err((
-                CheckState::ToDo,
-                "Mappings come with the provisioning job, and there is none yet.".into(),
-            ));
+            return Err((CheckState::ToDo, texts::NO_JOB.into()));
         }
-        Err(error) => return Err(describe_read_error(error, "the mappings")),
+        Err(error) => return Err(describe_read_error(error, things::MAPPINGS)),
     };
     if let Err(error) = &observed.attributes {
-        return Err(describe_read_error(error, "the role attributes"));
+        return Err(describe_read_error(error, things::ROLE_ATTRIBUTES));
     }
     let goal = MappingGoal::from_observed(observed, MappingOptions::none()).map_err(|missing| {
         (
             CheckState::ToDo,
-            format!("{} has to be created first.", missing.join(", ")),
+            texts::attributes_missing(&missing.join(", ")),
         )
     })?;
     let located = locate(schema).map_err(|unfound| {
         let text = match &unfound {
-            LocateError::SeveralRules(rules) => format!(
-                "The schema has {} rules that send people from Entra. Pick the one for Workato under Mappings.",
-                rules.len()
-            ),
-            _ => format!("The schema is not as expected: {unfound}."),
+            LocateError::SeveralRules(rules) => texts::several_rules(rules.len()),
+            _ => texts::not_as_expected(&unfound),
         };
         (CheckState::Differs, text)
     })?;

@@ -14,6 +14,7 @@ use crate::mappings::state::check_mappings;
 use crate::routes::Route;
 use crate::state::{TenantState, tenant};
 use crate::tenant::observed::Observed;
+use crate::texts::{common, mappings::page as texts, things};
 use crate::ui::{EmptyState, Loading};
 use leptos::prelude::*;
 use mappings_plan::MappingsPlan;
@@ -21,7 +22,7 @@ use mappings_plan::MappingsPlan;
 #[component]
 pub(crate) fn Mappings() -> impl IntoView {
     view! {
-        <ApplicationPage title="Attribute mappings" lead="What Entra sends to Workato for each person. Only what differs from the procedure is changed; everything else in the schema stays as it is."><MappingsContent state=tenant() /></ApplicationPage>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD><MappingsContent state=tenant() /></ApplicationPage>
     }
 }
 
@@ -37,9 +38,9 @@ fn MappingsContent(state: TenantState) -> impl IntoView {
     view! {
         <div class="stack">
             {move || match (has_schema.get(), state.observed()) {
-                (None, _) | (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
+                (None, _) | (_, None) => view! { <Loading what=things::MAPPINGS /> }.into_any(),
                 (Some(_), Some(observed)) => match &observed.schema {
-                    Err(error) => view! { <LoadError error=error.clone() what="the mappings" retry=retry /> }.into_any(),
+                    Err(error) => view! { <LoadError error=error.clone() what=things::MAPPINGS retry=retry /> }.into_any(),
                     Ok(schema) => {
                         let choice = schema.as_ref().and_then(rules::rule_choice);
                         view! { {choice} {present(&observed)} }.into_any()
@@ -58,12 +59,12 @@ fn present(observed: &Observed) -> AnyView {
         Err((_, why)) => {
             let none_yet = matches!(observed.schema, Ok(None)) && observed.jobs.is_ok();
             view! {
-                <EmptyState title="The mappings cannot be checked yet">
+                <EmptyState title=texts::NOT_CHECKED_TITLE>
                     <p>{why}</p>
-                    {none_yet.then(|| view! { <p>"The connection page creates the job, sets the mappings and starts it in one run."</p> })}
+                    {none_yet.then(|| view! { <p>{texts::CONNECTION_CREATES}</p> })}
                     <p class="row">
-                        <PageLink to=Route::Connection>"Go to the connection"</PageLink>
-                        <PageLink to=Route::Attributes>"Go to the role attributes"</PageLink>
+                        <PageLink to=Route::Connection>{common::GO_TO_CONNECTION}</PageLink>
+                        <PageLink to=Route::Attributes>{texts::GO_TO_ROLE_ATTRIBUTES}</PageLink>
                     </p>
                 </EmptyState>
             }

@@ -16,6 +16,7 @@ super::table::texts! {
     const PERSON = "the person";
     const PROVISIONING_JOB = "the provisioning job";
     const PROVISIONING_JOBS = "the provisioning jobs";
+    const ROLE_ATTRIBUTES = "the role attributes";
     const SIGN_IN = "the sign-in";
     const TEMPLATES = "the provisioning templates";
 }

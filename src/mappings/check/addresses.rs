@@ -9,6 +9,7 @@ use crate::mappings::evaluate::evaluate_source;
 use crate::mappings::goal::{AddressSource, AddressTarget};
 use crate::mappings::issue::{AddressFault, AffectedPeople, MappingIssue};
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::expressions;
 
 /// The users who were read, and the directory extensions that were read of them.
 #[derive(Clone, Copy)]
@@ -98,7 +99,7 @@ fn values<'a>(
             user,
             read.extensions,
         ),
-        None => MappedValue::NotKnown("its expression".into()),
+        None => MappedValue::NotKnown(expressions::ITS_EXPRESSION.into()),
     };
     read.users.iter().map(|user| (user, value(user))).collect()
 }

@@ -6,6 +6,7 @@ use crate::mappings::active;
 use crate::mappings::goal::MappingGoal;
 use crate::mappings::issue::{MAX_EXPRESSION, MappingIssue};
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::common;
 use serde_json::Value;
 
 pub(super) fn check_undocumented(
@@ -75,10 +76,10 @@ fn describe_filter(scope: &Value) -> Option<String> {
         .filter_map(|group| {
             let clauses = group.get("clauses").and_then(Value::as_array)?;
             let texts: Vec<String> = clauses.iter().map(describe_clause).collect();
-            (!texts.is_empty()).then(|| texts.join(" and "))
+            (!texts.is_empty()).then(|| texts.join(common::AND))
         })
         .collect();
-    (!texts.is_empty()).then(|| texts.join(" or "))
+    (!texts.is_empty()).then(|| texts.join(common::OR))
 }
 
 fn describe_clause(clause: &Value) -> String {

@@ -1,10 +1,10 @@
 //! Plans the edits that map `active` as Entra's default does. Plans nothing if the mapping is right.
 
 use super::role::{definition, new_mapping};
-use super::text::ACTIVE;
 use super::{Edit, EditOperation, attribute_mapping, set};
 use crate::mappings::active::{DEFAULT_EXPRESSION, TARGET, find_fault};
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::mappings::issues as texts;
 use serde_json::{Value, json};
 
 const SOURCE: &str = "IsSoftDeleted";
@@ -18,7 +18,7 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
     }
     let mut append = |list: String, value: Value| {
         edits.push(Edit {
-            description: ACTIVE.into(),
+            description: texts::ACTIVE_AS_DEFAULT.into(),
             operation: EditOperation::Append { list, value },
         });
     };
@@ -34,12 +34,22 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
         return;
     };
     let pointer = attribute_mapping(located, at);
-    edits.push(set(ACTIVE.into(), pointer.clone(), "source", source()));
+    edits.push(set(
+        texts::ACTIVE_AS_DEFAULT.into(),
+        pointer.clone(),
+        "source",
+        source(),
+    ));
     if !mapping.flow_type().eq_ignore_ascii_case("Always") {
-        edits.push(set(ACTIVE.into(), pointer, "flowType", "Always".into()));
+        edits.push(set(
+            texts::ACTIVE_AS_DEFAULT.into(),
+            pointer,
+            "flowType",
+            "Always".into(),
+        ));
     }
     edits.extend(present.map(|(at, _)| Edit {
-        description: ACTIVE.into(),
+        description: texts::ACTIVE_AS_DEFAULT.into(),
         operation: EditOperation::Remove {
             list: list.clone(),
             at,

@@ -9,6 +9,7 @@ use crate::mappings::check::{
     self, exact_mappings, is_near_miss, near_miss_mappings, preferred_mapping,
 };
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::mappings::issues as texts;
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 use serde_json::{Value, json};
@@ -71,10 +72,7 @@ pub(super) fn target(
     let object = format!("{list}/{at}");
     if found.name() != wanted {
         edits.push(set(
-            format!(
-                "{environment}: correct the name of the target attribute {}",
-                isolated(found.name())
-            ),
+            texts::rename_target(environment, &isolated(found.name())),
             object.clone(),
             "name",
             wanted.into(),
@@ -82,7 +80,7 @@ pub(super) fn target(
     }
     if !found.kind().eq_ignore_ascii_case("String") {
         edits.push(set(
-            format!("{environment}: make the target attribute a text"),
+            texts::make_target_text(environment),
             object,
             "type",
             "String".into(),
@@ -139,7 +137,7 @@ pub(super) fn mapping(
     correct(mapping, pointer, environment, source, edits);
     for (other, _) in exact.iter().filter(|(other, _)| *other != at) {
         edits.push(Edit {
-            description: format!("{environment}: remove the mapping that stands there twice"),
+            description: texts::remove_duplicate(environment),
             operation: EditOperation::Remove {
                 list: list.clone(),
                 at: *other,
@@ -171,10 +169,7 @@ fn correct(
 ) {
     if mapping.target() != environment.target_attribute() {
         edits.push(set(
-            format!(
-                "{environment}: have the mapping write Workato's attribute, not {}",
-                mapping.target()
-            ),
+            texts::have_write(environment, mapping.target()),
             pointer.clone(),
             "targetAttributeName",
             environment.target_attribute().into(),
@@ -182,7 +177,7 @@ fn correct(
     }
     if let Some(name) = name {
         set_source(
-            format!("{environment}: have the mapping read {name}"),
+            texts::have_read(environment, name),
             &pointer,
             mapping,
             name.as_str(),
@@ -191,7 +186,7 @@ fn correct(
     }
     if !mapping.flow_type().eq_ignore_ascii_case("Always") {
         edits.push(set(
-            format!("{environment}: apply the mapping always"),
+            texts::apply_always(environment),
             pointer,
             "flowType",
             "Always".into(),

@@ -1,19 +1,20 @@
 //! Plans the edits of the user mapping (on, actions, scoping filter, user name) and turns the mapping of groups off.
 //! Changes nothing that the goal leaves open.
 
-use super::text::{GROUPS_OFF, describe_address, describe_delete};
+use super::text::{describe_address, describe_delete};
 use super::{Edit, attribute_mapping, direct_source_value, set, set_source};
 use crate::expression::parse_source;
 use crate::mappings::check::REQUIRED_FLOW_TYPES;
 use crate::mappings::goal::{AddressSource, AddressTarget, MappingGoal, MappingOptions};
 use crate::mappings::locate::LocatedMapping;
+use crate::texts::mappings::issues as texts;
 use serde_json::{Value, json};
 
 pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &mut Vec<Edit>) {
     let pointer = located.mapping_pointer();
     if !located.mapping.is_enabled() {
         edits.push(set(
-            "Turn the mapping of users on".into(),
+            texts::TURN_USERS_ON.into(),
             pointer.clone(),
             "enabled",
             true.into(),
@@ -22,7 +23,7 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &
     edits.extend(actions(located, &goal.options));
     if goal.options.remove_filter && located.mapping.scope().is_some() {
         edits.push(set(
-            "Remove the scoping filter".into(),
+            texts::REMOVE_FILTER.into(),
             pointer,
             "scope",
             Value::Null,
@@ -39,25 +40,26 @@ pub(super) fn mapping(located: &LocatedMapping<'_>, goal: &MappingGoal, edits: &
 /// Ticks Create and Update, and sets Delete as the options say.
 fn actions(located: &LocatedMapping<'_>, options: &MappingOptions) -> Option<Edit> {
     let mut after: Vec<&str> = located.mapping.flow_types().collect();
-    let mut texts = Vec::new();
-    for (action, portal) in REQUIRED_FLOW_TYPES.into_iter().zip(["Create", "Update"]) {
+    let mut edits: Vec<&str> = Vec::new();
+    let required = [texts::TICK_CREATE, texts::TICK_UPDATE];
+    for (action, tick) in REQUIRED_FLOW_TYPES.into_iter().zip(required) {
         if !after.contains(&action) {
             after.push(action);
-            texts.push(format!("Tick {portal}"));
+            edits.push(tick);
         }
     }
     match options.delete {
         Some(true) if !after.contains(&"Delete") => {
             after.push("Delete");
-            texts.push(describe_delete(true).into());
+            edits.push(describe_delete(true));
         }
         Some(false) if after.contains(&"Delete") => {
             after.retain(|flow| *flow != "Delete");
-            texts.push(describe_delete(false).into());
+            edits.push(describe_delete(false));
         }
         _ => {}
     }
-    if texts.is_empty() {
+    if edits.is_empty() {
         return None;
     }
     // Graph writes them in this order.
@@ -69,7 +71,7 @@ fn actions(located: &LocatedMapping<'_>, options: &MappingOptions) -> Option<Edi
             .unwrap_or(order.len())
     });
     Some(set(
-        texts.join("; "),
+        edits.join("; "),
         located.mapping_pointer(),
         "flowTypes",
         after.join(",").into(),
@@ -83,7 +85,12 @@ fn groups_off(located: &LocatedMapping<'_>, edits: &mut Vec<Edit>) {
                 "/synchronizationRules/{}/objectMappings/{at}",
                 located.rule_index
             );
-            edits.push(set(GROUPS_OFF.into(), object, "enabled", false.into()));
+            edits.push(set(
+                texts::TURN_GROUPS_OFF.into(),
+                object,
+                "enabled",
+                false.into(),
+            ));
         }
     }
 }

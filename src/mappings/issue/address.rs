@@ -3,6 +3,7 @@
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::mappings::goal::AddressTarget;
+use crate::texts::mappings::issues as texts;
 use crate::untrusted::UntrustedText;
 
 /// What is wrong with the value that is sent as an address.
@@ -56,29 +57,16 @@ pub(super) fn describe(
 ) -> String {
     let name = match target {
         AddressTarget::UserName => "userName",
-        AddressTarget::Email => "The address in emails",
+        AddressTarget::Email => texts::ADDRESS_IN_EMAILS,
     };
     let (count, total) = (people.count, people.total);
-    let (what, why) = match (fault, target) {
+    match (fault, target) {
         (AddressFault::Empty, AddressTarget::UserName) => {
-            ("has no value for", "Entra creates no account without one.")
+            texts::user_name_empty(source, count, total)
         }
-        (AddressFault::Empty, AddressTarget::Email) => (
-            "has no value for",
-            "Workato invites people by e-mail, so they may get no invitation.",
-        ),
-        (AddressFault::NoAddress, _) => (
-            "is no e-mail address for",
-            "Workato knows people by their e-mail address.",
-        ),
-        (AddressFault::Differs, _) => (
-            "is not the e-mail address of",
-            "Workato knows people by their e-mail address.",
-        ),
-        (AddressFault::NotKnown, _) => (
-            "cannot be evaluated here for",
-            "Whether it is their e-mail address is not known.",
-        ),
-    };
-    format!("{name} is read from {source}, which {what} {count} of {total} people. {why}")
+        (AddressFault::Empty, AddressTarget::Email) => texts::email_empty(source, count, total),
+        (AddressFault::NoAddress, _) => texts::no_address(name, source, count, total),
+        (AddressFault::Differs, _) => texts::address_differs(name, source, count, total),
+        (AddressFault::NotKnown, _) => texts::address_not_known(name, source, count, total),
+    }
 }

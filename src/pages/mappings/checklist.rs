@@ -13,8 +13,11 @@ use crate::mappings::state::Mappings;
 use crate::routes::Route;
 use crate::state::session;
 use crate::tenant::observed::Observed;
+use crate::texts::mappings::page as texts;
 use crate::ui::{Card, ChecklistEntryList, ChecklistEntryView, Notice, SaveFile, Tone};
 use leptos::prelude::*;
+
+const FILE_NAME: &str = "attribute-mappings.md";
 
 pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     let entries = mappings.steps();
@@ -22,7 +25,7 @@ pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> An
         .iter()
         .filter(|entry| matches!(entry.state, CheckState::Done | CheckState::NotNeeded))
         .count();
-    let end = format!("{done} of {} as documented", entries.len());
+    let end = texts::as_documented(done, entries.len());
     let name = observed
         .enterprise_application
         .as_ref()
@@ -38,8 +41,8 @@ pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> An
             title: entry.text.into(),
             detail: entry.detail,
             locations: vec![
-                ("In the portal".into(), entry.portal),
-                ("In the schema".into(), entry.schema),
+                (texts::IN_PORTAL.into(), entry.portal),
+                (texts::IN_SCHEMA.into(), entry.schema),
             ],
         })
         .collect::<Vec<_>>();
@@ -51,14 +54,14 @@ pub(super) fn checklist_card(observed: &Observed, mappings: &Mappings<'_>) -> An
     let (besides, portal) = (other_issues(&mappings.issues), portal(observed));
     view! {
         {besides}
-        <Card title="Checklist" end=end>
-            <ChecklistEntryList entries=views label="Documented steps 3.1 to 3.17" />
+        <Card title=texts::CHECKLIST end=end>
+            <ChecklistEntryList entries=views label=texts::CHECKLIST_LABEL />
             <div class="stack">
                 <EnvironmentsInUse />
                 <p class="muted">{describe_delete_action(deletes)}</p>
                 <div class="row">
-                    <SaveFile label="Save as Markdown" name=|()| "attribute-mappings.md".to_owned() text=move |()| text.clone() />
-                    <PageLink to=Route::Preview(None)>"See what is sent for a person"</PageLink>
+                    <SaveFile label=texts::SAVE_AS_MARKDOWN name=|()| FILE_NAME.to_owned() text=move |()| text.clone() />
+                    <PageLink to=Route::Preview(None)>{texts::SEE_PREVIEW}</PageLink>
                 </div>
                 {portal}
             </div>
@@ -77,7 +80,7 @@ fn other_issues(issues: &[MappingIssue]) -> Option<AnyView> {
     let items = besides
         .map(|issue| view! { <li>{issue.describe()}{issue.people().map(affected_people)}</li> })
         .collect_view();
-    Some(view! { <Notice tone=Tone::Warn title="Besides the procedure".to_owned()><ul class="plain stack">{items}</ul></Notice> }.into_any())
+    Some(view! { <Notice tone=Tone::Warn title=texts::BESIDES_PROCEDURE><ul class="plain stack">{items}</ul></Notice> }.into_any())
 }
 
 /// The first of the users, each with a link to the user's page.
@@ -92,7 +95,7 @@ fn affected_people(people: &AffectedPeople) -> AnyView {
     view! {
         <ul class="plain row">
             {links}
-            {(rest > 0).then(|| view! { <li class="muted">{format!("and {rest} more")}</li> })}
+            {(rest > 0).then(|| view! { <li class="muted">{texts::more_people(rest)}</li> })}
         </ul>
     }
     .into_any()
@@ -113,8 +116,8 @@ fn portal(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <ul class="plain row">
-                <li><a href=plain target="_blank" rel="noopener">"Do it by hand in the Entra admin center"</a></li>
-                <li><a href=editor target="_blank" rel="noopener">"The same with the schema editor, where every attribute can be chosen"</a></li>
+                <li><a href=plain target="_blank" rel="noopener">{texts::BY_HAND}</a></li>
+                <li><a href=editor target="_blank" rel="noopener">{texts::BY_HAND_WITH_EDITOR}</a></li>
             </ul>
         }
         .into_any(),

@@ -11,6 +11,7 @@ use crate::plan::Plan;
 use crate::routes::Route;
 use crate::state::{TenantState, current_run};
 use crate::tenant::choices::Choices;
+use crate::texts::{common, mappings::page as texts};
 use crate::ui::{Button, Notice, Tone};
 use leptos::prelude::*;
 
@@ -69,12 +70,12 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
         {move || restoring.get().map(|restoring| view! {
             <Notice tone=Tone::Warn title=restoring.title()>
                 <p>{restoring.warning()}</p>
-                <p class="row"><Button on_press=on_cancel>"Do not put it back"</Button></p>
+                <p class="row"><Button on_press=on_cancel>{texts::DO_NOT_PUT_BACK}</Button></p>
             </Notice>
         })}
         {move || planned.get().map(|plan| {
             if plan.changes.is_empty() && plan.blocked.is_empty() {
-                return view! { <p class="muted">"Nothing to change: the schema says what is wanted."</p> }.into_any();
+                return view! { <p class="muted">{texts::NOTHING_TO_CHANGE}</p> }.into_any();
             }
             let (label, announced) = (start_label(&plan), plan.clone());
             let on_start = move |()| { running.set(true); started_plan.set(Some(announced.clone())); };
@@ -83,7 +84,7 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
                 <PlanView plan=plan start=label started=on_start done=done />
             }.into_any()
         })}
-        {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>"Check again and plan anew"</Button></p> })}
+        {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>{common::CHECK_AND_PLAN_AGAIN}</Button></p> })}
         <fieldset class="plain stack" disabled=move || run.running.get()>
             <SchemaBackups state=state restoring=restoring />
         </fieldset>
@@ -93,12 +94,11 @@ pub(super) fn MappingsPlan(state: TenantState) -> impl IntoView {
 
 fn start_label(plan: &Plan) -> String {
     match plan.changes.first() {
-        Some(Change::RestoreDefaults(_)) => "Restore the default mappings".into(),
-        Some(Change::WriteSchema(write)) if write.goal.is_none() => "Put the schema back".into(),
-        Some(Change::WriteSchema(write)) if write.descriptions.len() == 1 => {
-            "Write 1 change".into()
+        Some(Change::RestoreDefaults(_)) => texts::START_RESTORING_DEFAULTS.into(),
+        Some(Change::WriteSchema(write)) if write.goal.is_none() => {
+            texts::START_PUTTING_BACK.into()
         }
-        Some(Change::WriteSchema(write)) => format!("Write {} changes", write.descriptions.len()),
-        _ => "Write".into(),
+        Some(Change::WriteSchema(write)) => texts::write_changes(write.descriptions.len()),
+        _ => texts::WRITE.into(),
     }
 }

@@ -5,6 +5,7 @@ use crate::mappings::goal::{AddressSource, AddressTarget};
 use crate::mappings::state::check_mappings;
 use crate::mappings::{MappingIssue, MappingOptions};
 use crate::state::TenantState;
+use crate::texts::mappings::{issues, page as texts};
 use crate::ui::{Card, CheckField};
 use leptos::prelude::*;
 
@@ -48,12 +49,8 @@ impl AddressField {
     fn view(self) -> Option<AnyView> {
         let label = describe_address(self.target, self.offered.get()?);
         let help = match self.target {
-            AddressTarget::UserName => {
-                "People are matched by userName. Where some are in Workato already, look first whether they would be found again."
-            }
-            AddressTarget::Email => {
-                "Workato sends its invitation there. Look first whether mail reaches people under their user principal name."
-            }
+            AddressTarget::UserName => texts::USER_NAME_HELP,
+            AddressTarget::Email => texts::EMAIL_HELP,
         };
         Some(view! { <CheckField label=label checked=self.checked help=help /> }.into_any())
     }
@@ -120,14 +117,14 @@ pub(super) fn MappingOptionsCard(
         found(|issue| matches!(issue, MappingIssue::NoActive | MappingIssue::Active { .. }))
     });
     view! {
-        <Card title="Besides the procedure" end="Your choice"><div class="stack">
-            <CheckField label="Delete is ticked" checked=choices.delete help="Ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato too. Not ticked: people are only ever switched off there. The procedure ticks Create and Update and says nothing of Delete." />
-            {move || groups.get().then(|| view! { <CheckField label="Turn the mapping of groups off" checked=choices.groups_off help="It stays off: Workato takes no groups of collaborators over SCIM. The SAML claim workato_user_groups fills them at sign-in; who is in an assigned group is provisioned all the same." /> })}
+        <Card title=texts::BESIDES_PROCEDURE end=texts::YOUR_CHOICE><div class="stack">
+            <CheckField label=texts::DELETE_TICKED checked=choices.delete help=texts::DELETE_TICKED_HELP />
+            {move || groups.get().then(|| view! { <CheckField label=issues::TURN_GROUPS_OFF checked=choices.groups_off help=texts::GROUPS_OFF_HELP /> })}
             {move || choices.user_name.view()}
             {move || choices.email.view()}
-            {move || expression.get().then(|| view! { <CheckField label="Read every role from its attribute" checked=choices.direct_roles help="Overwrites the expressions that roles come from now. Leave it as it is to keep them." /> })}
-            {move || active.get().then(|| view! { <CheckField label="Set active from IsSoftDeleted, as Entra's default mapping does" checked=choices.active help="Entra then sends False for people who are unassigned, deleted or disabled, and True for people who come back." /> })}
-            {move || filter.get().then(|| view! { <CheckField label="Remove the scoping filter" checked=choices.no_filter help="Then everybody who is assigned is provisioned." /> })}
+            {move || expression.get().then(|| view! { <CheckField label=texts::DIRECT_ROLES checked=choices.direct_roles help=texts::DIRECT_ROLES_HELP /> })}
+            {move || active.get().then(|| view! { <CheckField label=texts::DEFAULT_ACTIVE checked=choices.active help=texts::DEFAULT_ACTIVE_HELP /> })}
+            {move || filter.get().then(|| view! { <CheckField label=issues::REMOVE_FILTER checked=choices.no_filter help=texts::REMOVE_FILTER_HELP /> })}
         </div></Card>
     }
 }

@@ -7,8 +7,12 @@ use crate::plan::Plan;
 use crate::plan::mappings::{defaults, restore};
 use crate::state::{TenantState, backups, session};
 use crate::tenant::observed::Observed;
+use crate::texts::mappings::page as texts;
 use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
 use leptos::prelude::*;
+
+/// The files that the administrator can choose.
+const FILE_TYPES: &str = ".json,application/json";
 
 /// What the next plan restores.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,21 +23,17 @@ pub(super) enum RestoreSource {
 }
 
 impl RestoreSource {
-    pub(super) fn title(&self) -> String {
+    pub(super) fn title(&self) -> &'static str {
         match self {
-            Self::Schema(_) => "A whole schema is about to be put back".into(),
-            Self::Defaults => "The default mappings are about to be restored".into(),
+            Self::Schema(_) => texts::SCHEMA_PUT_BACK_TITLE,
+            Self::Defaults => texts::DEFAULTS_RESTORED_TITLE,
         }
     }
 
     pub(super) fn warning(&self) -> &'static str {
         match self {
-            Self::Schema(_) => {
-                "Everything that was changed since then is undone, by whomever it was changed. The difference below shows all of it."
-            }
-            Self::Defaults => {
-                "Every mapping, filter and attribute list goes back to the template's. The role mappings are gone with it and have to be set again; until then no role reaches Workato. What is there now is kept as a backup in this tab: save it to a file first."
-            }
+            Self::Schema(_) => texts::SCHEMA_PUT_BACK,
+            Self::Defaults => texts::DEFAULTS_RESTORED,
         }
     }
 
@@ -83,21 +83,21 @@ pub(super) fn SchemaBackups(
                 let (saved, back) = (backup.clone(), backup.schema);
                 view! {
                     <li class="row">
-                        <span class="grow">{format!("Backup {number}: {title}")}</span>
-                        <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| restoring.set(Some(RestoreSource::Schema(back.clone())))>{format!("Put backup {number} back")}</Button>
+                        <span class="grow">{texts::backup(number, &title)}</span>
+                        <SaveFile label=texts::save_backup(number) name=move |()| own.clone() text=move |()| saved.text() />
+                        <Button on_press=move |()| restoring.set(Some(RestoreSource::Schema(back.clone())))>{texts::put_backup_back(number)}</Button>
                     </li>
                 }
             });
-            view! { <ul class="plain stack" aria-label="Backups of this tab">{items.collect_view()}</ul> }
+            view! { <ul class="plain stack" aria-label=texts::BACKUPS_LABEL>{items.collect_view()}</ul> }
         })
     };
     view! {
-        <Card title="Backups" end="In this tab only, until saved"><div class="stack">
-            <p class="row"><SaveFile label="Save the schema as it is now" name=name text=text /></p>
+        <Card title=texts::BACKUPS end=texts::BACKUPS_BOUND><div class="stack">
+            <p class="row"><SaveFile label=texts::SAVE_SCHEMA name=name text=text /></p>
             {backup_list}
-            <OpenFile label="Put a schema back from a file" help="A file saved here, or the whole schema as Graph returns it. It is shown as a difference first." accept=".json,application/json" on_text=opened error=file_error />
-            <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(RestoreSource::Defaults))>"Restore default mappings"</Button></p>
+            <OpenFile label=texts::OPEN_SCHEMA help=texts::OPEN_SCHEMA_HELP accept=FILE_TYPES on_text=opened error=file_error />
+            <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(RestoreSource::Defaults))>{texts::RESTORE_DEFAULTS}</Button></p>
         </div></Card>
     }
 }

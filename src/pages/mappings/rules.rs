@@ -4,6 +4,7 @@
 use crate::graph::models::{RuleId, Schema};
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, use_view};
+use crate::texts::mappings::page as texts;
 use crate::ui::{Card, CopyText, LinkButton};
 use crate::untrusted::isolated;
 use leptos::prelude::*;
@@ -19,20 +20,20 @@ pub(super) fn rule_choice(schema: &Schema) -> Option<AnyView> {
         .into_iter()
         .map(|(_, rule)| {
             let id = rule.id().to_owned();
-            let text = format!("{}: from {} to {}", isolated(rule.name()), isolated(rule.source_directory()), isolated(rule.target_directory()));
+            let text = texts::rule(&isolated(rule.name()), &isolated(rule.source_directory()), &isolated(rule.target_directory()));
             let use_it = match RuleId::parse(&id) {
-                _ if used.as_deref() == Some(id.as_str()) => view! { <b>"In use here"</b> }.into_any(),
+                _ if used.as_deref() == Some(id.as_str()) => view! { <b>{texts::RULE_IN_USE}</b> }.into_any(),
                 Some(rule) => pick(rule),
                 None => ().into_any(),
             };
-            view! { <li class="row"><CopyText text=id what="rule id" /> <span>{text}</span> {use_it}</li> }.into_any()
+            view! { <li class="row"><CopyText text=id what=texts::RULE_ID /> <span>{text}</span> {use_it}</li> }.into_any()
         })
         .collect();
     Some(
         view! {
-            <Card title="Several rules send people from Entra" end="Pick the one for Workato"><div class="stack">
-                <p>"The checks below, the changes and provisioning on demand are about the picked rule alone. The others stay as they are."</p>
-                <ul class="plain stack" aria-label="Synchronization rules">{items}</ul>
+            <Card title=texts::RULES_TITLE end=texts::PICK_RULE><div class="stack">
+                <p>{texts::RULES_EXPLAINED}</p>
+                <ul class="plain stack" aria-label=texts::RULES>{items}</ul>
             </div></Card>
         }
         .into_any(),
@@ -41,7 +42,7 @@ pub(super) fn rule_choice(schema: &Schema) -> Option<AnyView> {
 
 fn pick(rule: RuleId) -> AnyView {
     let (view, navigation) = (use_view(), navigation());
-    let label = format!("Use {}", rule.as_str());
+    let label = texts::use_rule(rule.as_str());
     let href = Signal::derive(move || {
         let view = ViewState {
             rule: Some(rule.clone()),

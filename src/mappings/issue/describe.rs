@@ -1,0 +1,95 @@
+//! Says of each issue what is wrong, and its consequence.
+
+use super::{MAX_EXPRESSION, MappingIssue, SourceMismatch, address};
+use crate::texts::mappings::issues as texts;
+
+impl MappingIssue {
+    /// What is wrong, and its consequence.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::UserMappingOff => texts::USER_MAPPING_OFF.into(),
+            Self::ActionMissing("Add") => texts::CREATE_NOT_TICKED.into(),
+            Self::ActionMissing(_) => texts::UPDATE_NOT_TICKED.into(),
+            Self::TargetMissing(environment) => {
+                texts::target_missing(environment, &environment.target_attribute())
+            }
+            Self::TargetMisspelled { environment, found } => {
+                texts::target_misspelled(environment, found, &environment.target_attribute())
+            }
+            Self::TargetType { environment, found } => texts::target_type(environment, found),
+            Self::SourceMissing { environment, name } => texts::source_missing(environment, name),
+            Self::MappingMissing(environment) => {
+                texts::mapping_missing(environment, &environment.target_attribute())
+            }
+            Self::MappingMisspelled {
+                environment,
+                found,
+                has_exact_mapping: false,
+            } => texts::mapping_misspelled(environment, found, &environment.target_attribute()),
+            Self::MappingMisspelled {
+                environment, found, ..
+            } => texts::mapping_useless(environment, found),
+            Self::NotDirect { environment, found } => texts::not_direct(environment, found),
+            Self::FromExpression { environment, found } => {
+                let text = texts::from_expression(environment, found);
+                if found.exact().contains("SingleAppRoleAssignment") {
+                    format!("{text} {}", texts::FAILS_FOR_TWO_APP_ROLES)
+                } else {
+                    text
+                }
+            }
+            Self::WrongSource {
+                environment,
+                found,
+                mismatch,
+            } => match mismatch {
+                SourceMismatch::LetterCase => texts::source_letter_case(environment, found),
+                SourceMismatch::Application => texts::source_application(environment, found),
+                SourceMismatch::Environment => texts::source_environment(environment, found),
+                SourceMismatch::Attribute => texts::source_attribute(environment, found),
+            },
+            Self::NotAlways { environment, found } if *found == "ObjectAddOnly" => {
+                texts::only_on_create(environment)
+            }
+            Self::NotAlways { environment, found } => texts::not_always(environment, found),
+            Self::Duplicate { target, count, .. } => texts::duplicate(*count, target),
+            Self::GroupsOn => texts::GROUPS_ON.into(),
+            Self::Address {
+                target,
+                source,
+                fault,
+                people,
+            } => address::describe(*target, source, *fault, people),
+            Self::SpecialCharacters { target, people } => {
+                texts::special_characters(target, people.count, people.total)
+            }
+            Self::ExpressionTooLong { target, length } => {
+                texts::expression_too_long(target, *length, MAX_EXPRESSION)
+            }
+            Self::ScopingFilter(filter) => {
+                let text = texts::scoping_filter(filter);
+                if is_unsupported(filter.exact()) {
+                    format!("{text} {}", texts::SCOPING_FILTER_UNSUPPORTED)
+                } else {
+                    text
+                }
+            }
+            Self::NoActive => texts::NO_ACTIVE.into(),
+            Self::Active { source, fault } => fault.describe(source),
+            Self::NoMatching => texts::NO_MATCHING.into(),
+        }
+    }
+}
+
+/// Whether a filter compares what Microsoft does not support.
+/// Source: learn.microsoft.com, `known-issues` of application provisioning, scoping filters.
+fn is_unsupported(filter: &str) -> bool {
+    const UNSUPPORTED: [&str; 3] = ["appRoleAssignments", "userType", "manager"];
+    filter.split_whitespace().any(|word| {
+        let is_date = word.ends_with("Date") || word.ends_with("DateTime");
+        is_date
+            || UNSUPPORTED
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(word))
+    })
+}
