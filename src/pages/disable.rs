@@ -9,6 +9,7 @@ use crate::components::load_error::LoadError;
 use crate::graph::models::JobId;
 use crate::links;
 use crate::state::tenant;
+use crate::texts::{common, disable as texts, things};
 use crate::ui::{Card, EmptyState, Loading, Notice, Tone};
 use leptos::prelude::*;
 use options::DisableOptions;
@@ -48,27 +49,27 @@ pub(crate) fn Disable() -> impl IntoView {
         })
     });
     view! {
-        <ApplicationPage title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra." on_refresh=retry>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD on_refresh=retry>
             <div class="stack">
-                <Notice tone=Tone::Warn title="This breaks the SCIM connection">
-                    <p>"User data is no longer synchronized between Entra and Workato: nobody new is created, no role changes, and nobody who leaves is deactivated. Accounts in Workato stay as they are."</p>
-                    <p>"The documentation has one set Provisioning Mode from Automatic to Manual. Entra does not let an application go back to Manual once it is configured, and where the admin center has New configuration instead there is no such mode. What remains is to pause the job, or to delete it."</p>
-                    <p>"A cycle under way runs to its end in both cases: what it has read before, it still sends."</p>
+                <Notice tone=Tone::Warn title=texts::BREAKS_TITLE>
+                    <p>{texts::BREAKS}</p>
+                    <p>{texts::NO_MANUAL_MODE}</p>
+                    <p>{texts::CYCLE_ENDS}</p>
                 </Notice>
                 {move || match presence.get() {
-                    JobPresence::NotRead => view! { <Loading what="the provisioning job" /> }.into_any(),
+                    JobPresence::NotRead => view! { <Loading what=things::PROVISIONING_JOB /> }.into_any(),
                     JobPresence::Unreadable => {
                         let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
                         match error {
-                            Some(error) => view! { <LoadError error=error what="the provisioning job" retry=retry /> }.into_any(),
-                            None => view! { <EmptyState title="There are several jobs"><p>"Pick one under Connection first."</p></EmptyState> }.into_any(),
+                            Some(error) => view! { <LoadError error=error what=things::PROVISIONING_JOB retry=retry /> }.into_any(),
+                            None => view! { <EmptyState title=common::SEVERAL_JOBS><p>{common::PICK_A_JOB}</p></EmptyState> }.into_any(),
                         }
                     }
                     JobPresence::NoJob => view! {
                         {move || deleted.get().then(|| view! {
-                            <Notice tone=Tone::Good title="The job is deleted">
-                                <p>"It is gone, as read back, and nothing is synchronized any more. Accounts in Workato stay as they are."</p>
-                                <p><b>"What comes next: "</b>"The schema is kept below as a backup while this tab is open: save it as a file to have it longer, or go back with it. Disable SCIM in Workato as well, where it is not to come back."</p>
+                            <Notice tone=Tone::Good title=texts::DELETED_TITLE>
+                                <p>{texts::DELETED}</p>
+                                <p><b>{texts::WHAT_COMES_NEXT}</b>{texts::NEXT_BACKUP}</p>
                             </Notice>
                         })}
                         <ResumeProvisioning returning=returning />
@@ -78,8 +79,8 @@ pub(crate) fn Disable() -> impl IntoView {
                         found.map(|(job, schema)| view! { <DisableOptions job=job schema=schema deleted=deleted /> }).into_any()
                     }
                 }}
-                <Card title="In Workato">
-                    <div class="stack"><p>"SCIM can be disabled in Workato as well: revoking the token there stops it at once, and Entra then puts the job in quarantine. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Disabling SCIM in Workato"</a></p></div>
+                <Card title=texts::IN_WORKATO_TITLE>
+                    <div class="stack"><p>{texts::IN_WORKATO} " " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">{texts::DISABLING_IN_WORKATO}</a></p></div>
                 </Card>
             </div>
         </ApplicationPage>

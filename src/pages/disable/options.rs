@@ -6,6 +6,7 @@ use crate::graph::models::{Schema, SynchronizationJob};
 use crate::mappings::backup::Backup;
 use crate::plan::Plan;
 use crate::state::{current_run, session, tenant};
+use crate::texts::disable as texts;
 use crate::ui::{Button, Card, ConfirmField, CopyText, SaveFile};
 use leptos::prelude::*;
 
@@ -43,7 +44,7 @@ pub(super) fn DisableOptions(
     });
     let save = backup.map(|backup| {
         let name = backup.file_name();
-        view! { <p class="row"><SaveFile label="Save the schema as a file first" name=move |()| name.clone() text=move |()| backup.text() /></p> }
+        view! { <p class="row"><SaveFile label=texts::SAVE_SCHEMA name=move |()| name.clone() text=move |()| backup.text() /></p> }
     });
     let runs = Memo::new(move |_| {
         state.with_observed(|observed| {
@@ -52,25 +53,25 @@ pub(super) fn DisableOptions(
         })
     });
     view! {
-        <Card title="Pause the job" end="Can be undone at any time">
+        <Card title=texts::PAUSE_TITLE end=texts::PAUSE_END>
             <div class="stack">
-                <p>"Mappings, credentials and progress are kept. Starting the job again goes on where it stopped, and looks at everybody who changed meanwhile."</p>
+                <p>{texts::PAUSE_EXPLAINED}</p>
                 <p class="row">{move || if runs.get() {
-                    view! { <Button on_press=move |()| pausing.set(true)>"Pause…"</Button> }.into_any()
+                    view! { <Button on_press=move |()| pausing.set(true)>{texts::PAUSE_BUTTON}</Button> }.into_any()
                 } else {
-                    view! { <span class="muted">"The job does not run: it is paused already."</span> }.into_any()
+                    view! { <span class="muted">{texts::PAUSED_ALREADY}</span> }.into_any()
                 }}</p>
             </div>
         </Card>
-        {move || pausing.get().then(|| view! { <PlanView plan=pause.clone() start="Pause provisioning" started=|()| () done=|_| () /> })}
-        <Card title="Delete the job" end="Loses the mappings">
+        {move || pausing.get().then(|| view! { <PlanView plan=pause.clone() start=texts::PAUSE started=|()| () done=|_| () /> })}
+        <Card title=texts::DELETE end=texts::DELETE_END>
             <div class="stack">
-                <p>"The job goes with its schema: mappings, target attributes, scoping filters and progress. The schema is kept as a backup while this tab is open; save it as a file to have it longer."</p>
+                <p>{texts::DELETE_EXPLAINED}</p>
                 {save}
-                <CopyText text=shown what="job id" />
-                <ConfirmField label="Id of the job to delete" word=word typed=typed disabled=run.running />
+                <CopyText text=shown what=texts::JOB_ID />
+                <ConfirmField label=texts::ID_TO_DELETE word=word typed=typed disabled=run.running />
             </div>
         </Card>
-        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}
+        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start=texts::DELETE started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}
     }
 }

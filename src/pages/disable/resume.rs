@@ -13,6 +13,7 @@ use crate::plan::{Plan, connection, resume_provisioning};
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::state::{Loaded, backups, current_run, session, tenant};
+use crate::texts::disable as texts;
 use crate::ui::{Button, Card, EmptyState, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
     let opened = Callback::new(move |text: String| match parse_file(&text) {
         Ok(schema) => {
             file_error.set(None);
-            source.set("the schema out of the file".into());
+            source.set(texts::SCHEMA_OF_FILE.into());
             chosen.set(Some(schema));
         }
         Err(error) => file_error.set(Some(error.to_string())),
@@ -66,8 +67,11 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
         let schema = chosen.get()?;
         Some(match initial.get() {
             Some(Ok(initial)) => schema_diff::backup_diff(&initial, &schema),
-            Some(Err(error)) => view! { <LoadError error=error what="the schema that a new job brings" retry=compare /> }.into_any(),
-            None => view! { <Loading what="the schema that a new job brings" /> }.into_any(),
+            Some(Err(error)) => {
+                view! { <LoadError error=error what=texts::INITIAL_SCHEMA retry=compare /> }
+                    .into_any()
+            }
+            None => view! { <Loading what=texts::INITIAL_SCHEMA /> }.into_any(),
         })
     };
     let planned = Memo::new(move |_| {
@@ -96,32 +100,32 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
                 let (shown, saved, schema) = (title.clone(), backup.clone(), backup.schema);
                 view! {
                     <li class="row">
-                        <span class="grow">{format!("Backup {number}: {shown}")}</span>
-                        <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| { source.set(title.clone()); chosen.set(Some(schema.clone())); }>{format!("Go back with backup {number}")}</Button>
+                        <span class="grow">{texts::backup(number, &shown)}</span>
+                        <SaveFile label=texts::save_backup(number) name=move |()| own.clone() text=move |()| saved.text() />
+                        <Button on_press=move |()| { source.set(title.clone()); chosen.set(Some(schema.clone())); }>{texts::go_back_with_backup(number)}</Button>
                     </li>
                 }
             });
-            view! { <ul class="plain stack" aria-label="Backups of this tab">{items.collect_view()}</ul> }
+            view! { <ul class="plain stack" aria-label=texts::BACKUPS>{items.collect_view()}</ul> }
         })
     };
     view! {
-        <EmptyState title="There is no provisioning job: SCIM is off">
-            <p>"A new job begins with the template's mappings. With a backup of the schema one plan brings everything back: connection, job, schema and start."</p>
-            <PageLink to=Route::Connection>"Set it up anew instead"</PageLink>
+        <EmptyState title=texts::NO_JOB_TITLE>
+            <p>{texts::NO_JOB}</p>
+            <PageLink to=Route::Connection>{texts::SET_UP_ANEW}</PageLink>
         </EmptyState>
-        <Card title="Go back with a backup"><div class="stack">
+        <Card title=texts::BACKUPS_TITLE><div class="stack">
             {backups}
-            <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=file_error />
+            <OpenFile label=texts::BACKUP_FILE help=texts::BACKUP_FILE_HELP accept=".json,application/json" on_text=opened error=file_error />
         </div></Card>
         {move || chosen.get().is_some().then(|| view! {
-            <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", source.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
+            <Notice tone=Tone::Info title=texts::CHOSEN_TITLE><p>{move || texts::chosen(&source.get())}</p><p>{texts::TYPE_CONNECTION_AGAIN}</p></Notice>
             <fieldset class="plain stack" disabled=move || run.running.get()><ConnectionForm fields=fields alone=true /></fieldset>
         })}
         {difference}
         {move || planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Go back" started=move |()| on_start(announced.clone()) done=done typed_values=typed_values /> }
+            view! { <PlanView plan=plan start=texts::GO_BACK started=move |()| on_start(announced.clone()) done=done typed_values=typed_values /> }
         })}
     }
 }
