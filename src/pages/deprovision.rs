@@ -14,6 +14,7 @@ use crate::plan::deprovision::{self, Leaver};
 use crate::plan::role_removal;
 use crate::routes::Route;
 use crate::state::{Loaded, session, tenant, use_route};
+use crate::texts::{common, deprovision as texts, things};
 use crate::ui::{Button, Notice, PageHeader, Tone};
 use delete_user::DeleteUserForm;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ fn DeprovisionUser(user: UserId) -> impl IntoView {
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || read_user_view("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver no_access=no_access retry=retry /> }.into_any())}
+        {move || read_user_view(texts::TITLE, picked.get(), loaded.get(), retry, |leaver| view! { <DeprovisionOptions leaver=leaver no_access=no_access retry=retry /> }.into_any())}
     }
 }
 
@@ -72,7 +73,7 @@ fn DeprovisionOptions(
     retry: Callback<()>,
 ) -> impl IntoView {
     let user = leaver.roles.user.clone();
-    let title = format!("Deprovision {}", user.name());
+    let title = texts::title(&user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
     let page = Route::User(user.id.clone());
     let deleting = leaver.clone();
@@ -82,17 +83,17 @@ fn DeprovisionOptions(
                 .into_any()
         }
         Err(error) => {
-            view! { <LoadError error=error what="the assignment" retry=retry /> }.into_any()
+            view! { <LoadError error=error what=things::ASSIGNMENT retry=retry /> }.into_any()
         }
     };
     view! {
         <PageHeader title=title lead=lead>
-            <Button on_press=retry>"Check again"</Button>
-            <PageLink to=page>"Back to the person"</PageLink>
+            <Button on_press=retry>{common::CHECK_AGAIN}</Button>
+            <PageLink to=page>{texts::BACK_TO_PERSON}</PageLink>
         </PageHeader>
         <div class="stack">
-            <Notice tone=Tone::Info title="What happens in Workato, either way">
-                <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
+            <Notice tone=Tone::Info title=texts::IN_WORKATO_TITLE>
+                <p>{texts::IN_WORKATO}</p>
             </Notice>
             {first}
             <DeleteUserForm leaver=deleting name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />

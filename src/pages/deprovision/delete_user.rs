@@ -10,6 +10,7 @@ use crate::provisioning::renamed::sends_user_principal_name;
 use crate::routes::Route;
 use crate::state::{current_run, session, tenant};
 use crate::tenant::observed::Observed;
+use crate::texts::deprovision as texts;
 use crate::ui::{Card, CheckField, ConfirmField, Notice, Tone};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -67,41 +68,41 @@ pub(super) fn DeleteUserForm(
         })
     });
     view! {
-        <Card title="Delete the person from the tenant" end="A much bigger hammer">
+        <Card title=texts::DELETE_TITLE end=texts::DELETE_END>
             <div class="stack">
-                <p>"The person loses everything in this tenant, not this application only: sign-in, mail, groups, licences. For 30 days the person can be restored. Removing the assignment is enough to end the access to Workato."</p>
-                {is_offered.then(|| view! { <CheckField label="Remove the assignment and send that first" checked=first help=help(is_renamed) /> })}
+                <p>{texts::DELETE_EXPLAINED}</p>
+                {is_offered.then(|| view! { <CheckField label=texts::REMOVE_FIRST checked=first help=help(is_renamed) /> })}
                 {move || if is_oneself() {
-                    view! { <Notice tone=Tone::Bad title="That is your own account"><p>"Nobody deletes the account they are signed in with."</p></Notice> }.into_any()
+                    view! { <Notice tone=Tone::Bad title=texts::OWN_ACCOUNT_TITLE><p>{texts::OWN_ACCOUNT}</p></Notice> }.into_any()
                 } else {
-                    view! { <ConfirmField label="User principal name of whom to delete" word=word.clone() typed=typed disabled=run.running /> }.into_any()
+                    view! { <ConfirmField label=texts::WHOM_TO_DELETE word=word.clone() typed=typed disabled=run.running /> }.into_any()
                 }}
-                <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>
+                <p class="row"><PageLink to=Route::Deleted>{texts::DELETED_PEOPLE}</PageLink></p>
             </div>
         </Card>
         {move || confirmed.get().then(|| {
             let plan = planned.get();
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Delete the person" started=move |()| { started_plan.set(Some(announced.clone())); started.set(true); } done=move |complete| deleted.set(complete) /> }
+            view! { <PlanView plan=plan start=texts::DELETE started=move |()| { started_plan.set(Some(announced.clone())); started.set(true); } done=move |complete| deleted.set(complete) /> }
         })}
-        {move || deleted.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>{after_deletion(first.get_untracked())}</p></Notice> })}
+        {move || deleted.get().then(|| view! { <Notice tone=Tone::Good title=texts::DELETED_TITLE><p>{after_deletion(first.get_untracked())}</p></Notice> })}
     }
 }
 
 /// `is_sent` is whether the removal of the assignment was sent before.
 const fn after_deletion(is_sent: bool) -> &'static str {
     if is_sent {
-        "The removal was sent to Workato before. If you restore the person, assign the person again."
+        texts::DELETED_AFTER_REMOVAL
     } else {
-        "The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."
+        texts::DELETED
     }
 }
 
 const fn help(is_renamed: bool) -> &'static str {
     if is_renamed {
-        "Recommended: userName comes from the user principal name. A deletion puts the object id before it, Entra may send that to Workato, and after a restore the person may have two accounts there. A person restored later has to be assigned again."
+        texts::REMOVE_FIRST_RENAMED_HELP
     } else {
-        "Entra then sends the removal to Workato at once, not with the next cycle. If you restore the person later, assign the person again."
+        texts::REMOVE_FIRST_HELP
     }
 }
 

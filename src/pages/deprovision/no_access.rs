@@ -2,6 +2,7 @@
 
 use crate::role_model::RoleModel;
 use crate::state::role_model;
+use crate::texts::deprovision as texts;
 use crate::ui::SelectField;
 use crate::workato::no_access;
 use leptos::prelude::*;
@@ -43,6 +44,6 @@ pub(super) fn NoAccessField(choice: NoAccessChoice) -> impl IntoView {
             .iter()
             .map(|value| ((*value).to_owned(), (*value).to_owned()))
             .collect::<Vec<_>>();
-        (offered.len() > 1).then(|| view! { <SelectField label="Value that grants nothing" options=options value=choice.chosen help="Which spelling Workato takes over SCIM is not confirmed: NoAccess is that of the System roles, No access is what its interface calls it among the Environment roles." /> })
+        (offered.len() > 1).then(|| view! { <SelectField label=texts::NO_ACCESS options=options value=choice.chosen help=texts::NO_ACCESS_HELP /> })
     }
 }

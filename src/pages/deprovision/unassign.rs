@@ -12,10 +12,9 @@ use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
 use crate::state::{role_model, tenant};
 use crate::tenant::assignments::UserAssignments;
 use crate::tenant::user_roles::RoleValue;
+use crate::texts::deprovision as texts;
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
-
-const SKIPS_OUT_OF_SCOPE: &str = "The connection leaves people active who leave the scope (SkipOutOfScopeDeletions). Change that under Connection first.";
 
 #[component]
 pub(super) fn UnassignForm(
@@ -42,17 +41,14 @@ pub(super) fn UnassignForm(
         .map(|one| one.environment.to_string())
         .collect();
     let advice = if environments.is_empty() {
-        "There is no role attribute that could be set.".to_owned()
+        texts::NO_ROLE_ATTRIBUTE.to_owned()
     } else {
-        format!(
-            "Recommended. Set for {}. If the person is assigned again, they come back without access.",
-            environments.join(", ")
-        )
+        texts::roles_first_help(&environments.join(", "))
     };
     let active: Vec<String> = state.with_observed(|observed| {
         let secrets = observed.and_then(|observed| observed.secrets.as_ref().ok());
         let skips = secrets.is_some_and(SynchronizationSecrets::skips_out_of_scope_deletions);
-        let skips = skips.then(|| SKIPS_OUT_OF_SCOPE.to_owned());
+        let skips = skips.then(|| texts::SKIPS_OUT_OF_SCOPE.to_owned());
         let mappings = observed.and_then(|observed| check_mappings(observed).ok());
         let issues = mappings.map(|mappings| mappings.issues).unwrap_or_default();
         let is_active = |issue: &&MappingIssue| {
@@ -96,33 +92,33 @@ pub(super) fn UnassignForm(
         })
     });
     view! {
-        <Card title="Remove the assignment" end="Enough for Workato">
+        <Card title=texts::UNASSIGN end=texts::UNASSIGN_END>
             <div class="stack">
-                <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
-                {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", groups.join(", "))}</p></Notice> })}
-                {warning_list("A group may keep the person in scope", &hidden)}
-                {move || { let text = format!("Set every role to {} first and send that", no_access.value()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
+                <p>{texts::UNASSIGN_EXPLAINED}</p>
+                {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=texts::GROUP_KEEPS_TITLE><p>{texts::group_keeps(&groups.join(", "))}</p></Notice> })}
+                {warning_list(texts::GROUP_MAY_KEEP_TITLE, &hidden)}
+                {move || { let text = texts::roles_first(&no_access.value()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
                 <NoAccessField choice=no_access />
                 <EnvironmentsInUse />
-                {move || warning_list("Roles and the workspace's model", &foreign())}
-                {warning_list("Workato may keep the account active", &active)}
-                {warning_list("Not every role can be taken away here", &remaining)}
-                {warning_list("Other applications are concerned", &elsewhere)}
-                <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
+                {move || warning_list(texts::MODEL_TITLE, &foreign())}
+                {warning_list(texts::STAYS_ACTIVE_TITLE, &active)}
+                {warning_list(texts::ROLES_REMAIN_TITLE, &remaining)}
+                {warning_list(texts::ELSEWHERE_TITLE, &elsewhere)}
+                <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>{texts::SHOW_PLAN}</Button> })}</p>
             </div>
         </Card>
         {move || open.get().then(|| planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Remove the assignment" started=move |()| started_plan.set(Some(announced.clone())) done=|_| () /> }
+            view! { <PlanView plan=plan start=texts::UNASSIGN started=move |()| started_plan.set(Some(announced.clone())) done=|_| () /> }
         }))}
     }
 }
 
 /// Warnings to read before access is removed.
-fn warning_list(title: &'static str, texts: &[String]) -> Option<AnyView> {
-    let items: Vec<_> = texts
+fn warning_list(title: &'static str, warnings: &[String]) -> Option<AnyView> {
+    let items: Vec<_> = warnings
         .iter()
         .map(|text| view! { <li>{text.clone()}</li> })
         .collect();
-    (!texts.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
+    (!warnings.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
 }
