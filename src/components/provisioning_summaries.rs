@@ -6,6 +6,7 @@ use crate::instant::Instant;
 use crate::provisioning::summary::{ProvisioningResult, ProvisioningSummary};
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session};
+use crate::texts::log as texts;
 use crate::ui::ProvisioningSummaryView;
 
 pub(crate) const fn result_state(result: &ProvisioningResult) -> CheckState {
@@ -40,7 +41,7 @@ pub(crate) fn summary_view(
             format!("{} ({})", at.relative_to(now), at.to_utc_text())
         }),
         summary: match summary.describe_roles() {
-            Some(roles) => format!("{} Roles sent: {roles}.", summary.describe()),
+            Some(roles) => texts::with_roles(&summary.describe(), &roles),
             None => summary.describe(),
         },
         advice: summary.remedy(),

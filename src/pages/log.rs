@@ -13,6 +13,7 @@ use crate::provisioning::summary::ProvisioningSummary;
 use crate::routes::Route;
 use crate::state::{role_model, session, tenant, use_route, use_view};
 use crate::tenant::observed::Observed;
+use crate::texts::{common, log as texts, things};
 use crate::ui::{
     Card, EmptyState, KeyedRow, KeyedRows, LiveCard, Loading, Notice, SelectField, Tone,
     provisioning_summary_item,
@@ -72,13 +73,9 @@ pub(crate) fn Log() -> impl IntoView {
             role_model().add_log(app, entries.map_or(&[], Vec::as_slice));
         });
     });
-    let count =
-        Signal::derive(
-            move || match log.with_value(|summaries| summaries.map_or(0, Vec::len)) {
-                1 => "1 entry".to_owned(),
-                count => format!("{count} entries"),
-            },
-        );
+    let count = Signal::derive(move || {
+        texts::entries(log.with_value(|summaries| summaries.map_or(0, Vec::len)))
+    });
     let rows = Callback::new(move |()| {
         let (view, number) = (view.get(), number.get_value());
         log.with_value(|summaries| {
@@ -99,38 +96,38 @@ pub(crate) fn Log() -> impl IntoView {
     });
     let failed = Memo::new(move |_| log.error());
     view! {
-        <ApplicationPage title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days." refresh_label="Read again" on_refresh=reload busy=log.is_busy()>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD refresh_label=texts::READ_AGAIN on_refresh=reload busy=log.is_busy()>
         <div class="stack">
             <div class="row">
-                <SelectField label="Outcome" options=result_options() value=result help="" />
-                <SelectField label="Time" options=time_options() value=since help="" />
-                {move || user.get().map(|_| view! { <PageLink to=Route::Log(None)>"Everybody instead of one person"</PageLink> })}
+                <SelectField label=texts::OUTCOME options=result_options() value=result help="" />
+                <SelectField label=texts::TIME options=time_options() value=since help="" />
+                {move || user.get().map(|_| view! { <PageLink to=Route::Log(None)>{texts::EVERYBODY}</PageLink> })}
             </div>
             {move || several.get().map(|count| view! {
-                <Notice tone=Tone::Info title="There are several jobs">
-                    <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} <PageLink to=Route::Connection>"Pick one"</PageLink></p>
+                <Notice tone=Tone::Info title=common::SEVERAL_JOBS>
+                    <p>{texts::several_jobs(count)} " " <PageLink to=Route::Connection>{texts::PICK_ONE}</PageLink></p>
                 </Notice>
             })}
             {move || match filter.get() {
-                None => view! { <Loading what="the job" /> }.into_any(),
-                Some(None) => view! { <EmptyState title="There is no provisioning job"><p>"Nothing was provisioned yet, so there is nothing to read."</p></EmptyState> }.into_any(),
+                None => view! { <Loading what=things::JOB /> }.into_any(),
+                Some(None) => view! { <EmptyState title=texts::NO_JOB_TITLE><p>{texts::NO_JOB}</p></EmptyState> }.into_any(),
                 Some(Some(_)) => match (failed.get(), some.get()) {
                     (Some(error), _) if error.lacks_premium_license() => view! {
-                        <Notice tone=Tone::Info title="The log needs Entra ID P1 or P2">
-                            <p>"This tenant has neither, so Graph refuses the log. Everything else works: provisioning on demand shows its steps, and the job its counts."</p>
+                        <Notice tone=Tone::Info title=texts::NO_LICENCE_TITLE>
+                            <p>{texts::NO_LICENCE}</p>
                         </Notice>
                     }.into_any(),
-                    (Some(error), _) => view! { <LoadError error=error what="the provisioning log" retry=reload /> }.into_any(),
-                    (None, None) => view! { <Loading what="the log" /> }.into_any(),
-                    (None, Some(false)) => view! { <EmptyState title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></EmptyState> }.into_any(),
-                    (None, Some(true)) => view! { <LiveCard title="Entries" end=count><ul class="plain list" aria-label="Entries"><KeyedRows rows=rows /></ul></LiveCard> }.into_any(),
+                    (Some(error), _) => view! { <LoadError error=error what=things::LOG retry=reload /> }.into_any(),
+                    (None, None) => view! { <Loading what=texts::ENTRIES_READ /> }.into_any(),
+                    (None, Some(false)) => view! { <EmptyState title=texts::NO_ENTRY_TITLE><p>{texts::NO_ENTRY}</p></EmptyState> }.into_any(),
+                    (None, Some(true)) => view! { <LiveCard title=texts::ENTRIES end=count><ul class="plain list" aria-label=texts::ENTRIES><KeyedRows rows=rows /></ul></LiveCard> }.into_any(),
                 },
             }}
-            <LoadProgress load=log.growing() count=count what="the provisioning log" />
-            <Card title="If an invitation does not work">
+            <LoadProgress load=log.growing() count=count what=things::LOG />
+            <Card title=texts::INVITATION_TITLE>
                 <div class="stack">
-                    <p>"A create in the log is what makes Workato send its invitation. If the link in the e-mail leads to Workato's sign-in page instead of the workspace, an account with the same e-mail address exists already: sign in with it, and the workspace is there."</p>
-                    <p>"Forgotten credentials: " <a href=crate::links::WORKATO_RESET_PASSWORD target="_blank" rel="noopener">"reset the password at Workato"</a> "."</p>
+                    <p>{texts::INVITATION}</p>
+                    <p>{texts::FORGOTTEN_CREDENTIALS} <a href=crate::links::WORKATO_RESET_PASSWORD target="_blank" rel="noopener">{texts::RESET_PASSWORD}</a> "."</p>
                 </div>
             </Card>
         </div>

@@ -1,3 +1,117 @@
-//! The provisioning log.
+//! The provisioning log: its page, what each entry tells, and what its codes mean.
 
-super::table::texts! {}
+use std::fmt::Display;
+
+super::table::texts! {
+    const TITLE = "Provisioning log";
+    const LEAD = "What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days.";
+    const READ_AGAIN = "Read again";
+    const OUTCOME = "Outcome";
+    const ANY_OUTCOME = "Any outcome";
+    const SUCCESS = "Success";
+    const FAILURE = "Failure";
+    const SKIPPED = "Skipped";
+    const WARNING = "Warning";
+    const TIME = "Time";
+    const ALL_TIME = "As long as the log goes back";
+    const LAST_HOUR = "The last hour";
+    const LAST_DAY = "The last day";
+    const LAST_WEEK = "The last week";
+    const EVERYBODY = "Everybody instead of one person";
+    fn several_jobs(count: usize) = "The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown.";
+    const PICK_ONE = "Pick one";
+    const NO_JOB_TITLE = "There is no provisioning job";
+    const NO_JOB = "Nothing was provisioned yet, so there is nothing to read.";
+    const NO_LICENCE_TITLE = "The log needs Entra ID P1 or P2";
+    const NO_LICENCE = "This tenant has neither, so Graph refuses the log. Everything else works: provisioning on demand shows its steps, and the job its counts.";
+    const ENTRIES_READ = "the log";
+    const NO_ENTRY_TITLE = "No entry";
+    const NO_ENTRY = "Nothing in the log matches. A cycle that changes nothing writes nothing.";
+    const ENTRIES = "Entries";
+    fn entries(count: usize) = (count; one: "1 entry", other: "{count} entries");
+    const INVITATION_TITLE = "If an invitation does not work";
+    const INVITATION = "A create in the log is what makes Workato send its invitation. If the link in the e-mail leads to Workato's sign-in page instead of the workspace, an account with the same e-mail address exists already: sign in with it, and the workspace is there.";
+    const FORGOTTEN_CREDENTIALS = "Forgotten credentials: ";
+    const RESET_PASSWORD = "reset the password at Workato";
+
+    const SOMEBODY = "Somebody";
+    const CREATED_WITHOUT_ROLE = "Created in Workato without a role, which sends the invitation all the same.";
+    const CREATED = "Created in Workato, which sends the invitation.";
+    const DEACTIVATED = "Deactivated in Workato.";
+    const UPDATED = "Updated in Workato.";
+    const DONE = "Done.";
+    fn done_with_warning(done: &str, why: &str) = "{done} With a warning: {why}";
+    fn nothing_sent(why: &str) = "Nothing was sent. {why}";
+    fn creating_failed(why: &str) = "Creating the account failed. {why}";
+    fn updating_failed(why: &str) = "Updating the account failed. {why}";
+    fn deactivating_failed(why: &str) = "Deactivating the account failed. {why}";
+    fn failed(why: &str) = "It failed. {why}";
+    const STEPS_SUCCEEDED = "Every step that Entra reported succeeded. It did not say how it ended, so whether Workato was changed is not known. Look at the log in some minutes.";
+    const OUTCOME_NOT_SAID = "Entra answered and did not say how it ended, so whether Workato was changed is not known. Look at the log in some minutes.";
+    fn unknown_outcome(word: &dyn Display) = "It ended with “{word}”, which is not known here, so whether Workato was changed is not known. Look at the log in some minutes.";
+    fn with_roles(what: &str, roles: &str) = "{what} Roles sent: {roles}.";
+    fn role_sent(environment: &dyn Display, role: &dyn Display) = "{environment} is {role}";
+    fn filtered_out(meaning: &str, filter: &dyn Display) = "{meaning} The scoping filter says: {filter}.";
+
+    const CHANGED_WORKATO = "This one changed Workato, as said above.";
+    const SENT_NOTHING = "Nothing was sent to Workato by this one.";
+    const FAILED_BEFORE_SENDING = "It failed before anything was sent to Workato.";
+    const WORKATO_REFUSED = "Workato refused this one, so the account there stays as it was.";
+    const CHANGE_UNKNOWN = "Whether this one changed something in Workato is not known; the steps say how far it came.";
+
+    const SET_A_ROLE = "See on the person's page whether a role is set in each environment and mapped, then provision again: roles go with the next update.";
+    const SEE_FAILED_STEP = "See the failed step for what Workato says.";
+    const PERHAPS_NOT_ACCEPTED = "Perhaps the person has not accepted Workato's invitation: then Workato takes no change and no removal (documented for Okta's connector, inferred for SCIM).";
+    const NOT_ACCEPTED = "Workato refused it, because the person has not accepted the invitation.";
+    const SEND_INVITATION_AGAIN = "Nothing helps before the person accepts the invitation: an administrator of Workato can send it again. Then provision again. To take access away, remove the assignment without setting the roles first, and have the invitation cancelled in Workato.";
+    const CANCEL_INVITATION = "Nothing helps before the person accepts the invitation, which the person still can: have an administrator of Workato cancel it. If it is accepted first, remove the access once more.";
+
+    const IMPORT = "Import";
+    const SCOPE = "Scope";
+    const MATCH = "Match";
+    const EXPORT = "Export";
+    const STEP_READ = "Read from Entra.";
+    const STEP_IN_SCOPE = "In scope of provisioning.";
+    const STEP_NOT_IN_SCOPE = "Not in scope of provisioning.";
+    const STEP_NOT_FOUND = "Workato does not know the person yet.";
+    const STEP_MATCHED = "Looked for in Workato.";
+    const STEP_CREATED = "Created in Workato.";
+    const STEP_SENT = "Sent to Workato.";
+    const STEP_NOTHING_TO_SEND = "Nothing to send.";
+    const STEP_REFUSED = "Workato refused it.";
+
+    const INACTIVE = "The account was disabled or deleted in Entra.";
+    const ENABLE_ACCOUNT = "Enable or restore the account in Entra if the person should have access. A cycle then provisions it.";
+    const UNASSIGNED = "Entra did not count the person as assigned to the application.";
+    const ASSIGN_PERSON = "Assign the person directly, or a group of which they are a direct member. A new assignment takes some minutes to count.";
+    const FILTERED = "The person was outside the scope of provisioning.";
+    const REMOVE_FILTER = "Remove the scoping filter under Mappings, or change what it compares on the person's account in Entra.";
+    const REDUNDANT = "Entra last sent what it has now, so nothing was sent again.";
+    const REDUNDANT_REMEDY = "Nothing has to be done where Workato shows the same. If it shows something else, someone changed it there, or a SAML sign-in did; change a value in Entra to have it sent again.";
+    const NOT_ENTITLED = "Entra does not count the person as entitled: not assigned, disabled, or left out by a scoping filter.";
+    const NOT_ENTITLED_REMEDY = "See the person's page, which tells which of the three it is.";
+    const REDUNDANT_DELETION = "Entra had nothing to send to deactivate the account: it counts it as deactivated, or the mapping to active never turns False.";
+    const REDUNDANT_DELETION_REMEDY = "See in the log that False was sent for active, or in Workato that the account is not active. Where it is active, see the mapping to active under Mappings.";
+    const CONFLICT = "Workato has an account with the same e-mail or name already, and refused a second one.";
+    const CONFLICT_REMEDY = "Find the account in Workato; link it by accepting its invitation, or remove the conflicting one. Then provision again.";
+    const DUPLICATE = "More than one account in Workato matches the person.";
+    const DUPLICATE_REMEDY = "Leave one account with this user name in Workato, then provision again.";
+    const TOKEN_LACKS_RIGHTS = "Workato's token may not do this.";
+    const TOKEN_LACKS_RIGHTS_REMEDY = "Generate a SCIM token as a workspace administrator and save it under Connection.";
+    const TOKEN_REFUSED = "Workato refused the saved token, or the tenant URL is wrong.";
+    const TOKEN_REFUSED_REMEDY = "Enter the token that Workato shows now under Connection: it is tested, saved and provisioning goes on.";
+    const VALUE_MISSING = "A value that Workato requires is empty in Entra.";
+    const VALUE_MISSING_REMEDY = "See the failed step for its name, fill it in on the person, then provision again. Most often it is the mail address.";
+    const ATTRIBUTE_MISSING = "A mapping names an attribute that the schema does not declare.";
+    const ATTRIBUTE_MISSING_REMEDY = "See Mappings: the source attribute and the target attribute have to be declared.";
+    const LINK_LOST = "Entra lost the link to the account in Workato.";
+    const LINK_LOST_REMEDY = "Restart provisioning with the scope Full, which matches everybody anew.";
+    const NO_SEAT = "Workato has no seat left.";
+    const NO_SEAT_REMEDY = "Free a seat in Workato, then provision again.";
+    const NOT_SCIM = "Workato's answer was not what SCIM expects.";
+    const NOT_SCIM_REMEDY = "See that the tenant URL ends in /scim/v2, then provision again.";
+    const TOO_MANY_REQUESTS = "Workato refused it as one request too many.";
+    const TOO_MANY_REQUESTS_REMEDY = "Wait 20 minutes, then provision again; a cycle tries again by itself. Workato's API takes 60 invitations a minute, and one for each person in 20 minutes; creating and deleting the same person again and again also ends here. For SCIM that is inferred.";
+    const OUT_OF_SCOPE = "The person is outside the scope of provisioning.";
+    const OUT_OF_SCOPE_REMEDY = "See the assignment, and the scoping filter under Mappings.";
+}

@@ -15,7 +15,6 @@ const NOT_MOVED: &[&str] = &[
     "src/pages",
     "src/plan",
     "src/problem",
-    "src/provisioning",
     "src/role_model",
     "src/run",
     "src/saml",
@@ -54,6 +53,13 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/graph/odata.rs", "id in ", "OData"),
     ("src/json.rs", "true", "JSON"),
     ("src/oauth/error/wording.rs", "", "what Entra says"),
+    ("src/provisioning/log.rs", "jobId", "OData"),
+    ("src/provisioning/log.rs", "activityDateTime", "OData"),
+    (
+        "src/provisioning/scim_answer.rs",
+        "Response ",
+        "what Entra says",
+    ),
     ("src/ui/button.rs", "btn ", "CSS classes"),
     ("src/ui/request.rs", "verb ", "CSS classes"),
     ("src/ui/status_icon.rs", "g ", "CSS classes"),
@@ -82,7 +88,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
 ];
 
 /// The attributes of markup whose values are read by the browser alone.
-const MARKUP: [&str; 32] = [
+const MARKUP: [&str; 33] = [
+    "accept",
     "class",
     "id",
     "type",

@@ -1,20 +1,22 @@
 //! The filters of the provisioning log, as options of their fields.
 
+use crate::texts::log as texts;
+
 /// Filters by result: the log's value and the option's label.
 pub(super) const RESULT_FILTERS: [(&str, &str); 5] = [
-    ("", "Any outcome"),
-    ("success", "Success"),
-    ("failure", "Failure"),
-    ("skipped", "Skipped"),
-    ("warning", "Warning"),
+    ("", texts::ANY_OUTCOME),
+    ("success", texts::SUCCESS),
+    ("failure", texts::FAILURE),
+    ("skipped", texts::SKIPPED),
+    ("warning", texts::WARNING),
 ];
 
 /// Filters by time: seconds, and the option's label.
 const TIME_FILTERS: [(i64, &str); 4] = [
-    (0, "As long as the log goes back"),
-    (3_600, "The last hour"),
-    (86_400, "The last day"),
-    (604_800, "The last week"),
+    (0, texts::ALL_TIME),
+    (3_600, texts::LAST_HOUR),
+    (86_400, texts::LAST_DAY),
+    (604_800, texts::LAST_WEEK),
 ];
 
 pub(super) fn result_options() -> Vec<(String, String)> {

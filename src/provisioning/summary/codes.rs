@@ -4,6 +4,8 @@
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning` (error codes of the provisioning log, reasons for a
 //! skip, `no-users-provisioned`, `application-provisioning-quarantine-status`).
 
+use crate::texts::log as texts;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeAdvice {
     pub meaning: &'static str,
@@ -12,20 +14,20 @@ pub struct CodeAdvice {
 
 /// The user is not entitled because the account is disabled or deleted.
 pub(super) const INACTIVE: CodeAdvice = CodeAdvice {
-    meaning: "The account was disabled or deleted in Entra.",
-    remedy: "Enable or restore the account in Entra if the person should have access. A cycle then provisions it.",
+    meaning: texts::INACTIVE,
+    remedy: texts::ENABLE_ACCOUNT,
 };
 
 /// The user is not entitled because nothing assigns the user.
 pub(super) const UNASSIGNED: CodeAdvice = CodeAdvice {
-    meaning: "Entra did not count the person as assigned to the application.",
-    remedy: "Assign the person directly, or a group of which they are a direct member. A new assignment takes some minutes to count.",
+    meaning: texts::UNASSIGNED,
+    remedy: texts::ASSIGN_PERSON,
 };
 
 /// The user is not entitled because a scoping filter excludes the user.
 pub(super) const FILTERED: CodeAdvice = CodeAdvice {
-    meaning: "The person was outside the scope of provisioning.",
-    remedy: "Remove the scoping filter under Mappings, or change what it compares on the person's account in Entra.",
+    meaning: texts::FILTERED,
+    remedy: texts::REMOVE_FILTER,
 };
 
 /// Each meaning with the endings of its codes.
@@ -33,100 +35,100 @@ const KNOWN_CODES: [(&[&str], CodeAdvice); 14] = [
     (
         &["RedundantExport"],
         CodeAdvice {
-            meaning: "Entra last sent what it has now, so nothing was sent again.",
-            remedy: "Nothing has to be done where Workato shows the same. If it shows something else, someone changed it there, or a SAML sign-in did; change a value in Entra to have it sent again.",
+            meaning: texts::REDUNDANT,
+            remedy: texts::REDUNDANT_REMEDY,
         },
     ),
     (
         &["NotEffectivelyEntitled"],
         CodeAdvice {
-            meaning: "Entra does not count the person as entitled: not assigned, disabled, or left out by a scoping filter.",
-            remedy: "See the person's page, which tells which of the three it is.",
+            meaning: texts::NOT_ENTITLED,
+            remedy: texts::NOT_ENTITLED_REMEDY,
         },
     ),
     (
         &["RedundantSoftDelete"],
         CodeAdvice {
-            meaning: "Entra had nothing to send to deactivate the account: it counts it as deactivated, or the mapping to active never turns False.",
-            remedy: "See in the log that False was sent for active, or in Workato that the account is not active. Where it is active, see the mapping to active under Mappings.",
+            meaning: texts::REDUNDANT_DELETION,
+            remedy: texts::REDUNDANT_DELETION_REMEDY,
         },
     ),
     (
         &["EntryConflict"],
         CodeAdvice {
-            meaning: "Workato has an account with the same e-mail or name already, and refused a second one.",
-            remedy: "Find the account in Workato; link it by accepting its invitation, or remove the conflicting one. Then provision again.",
+            meaning: texts::CONFLICT,
+            remedy: texts::CONFLICT_REMEDY,
         },
     ),
     (
         &["DuplicateTargetEntries"],
         CodeAdvice {
-            meaning: "More than one account in Workato matches the person.",
-            remedy: "Leave one account with this user name in Workato, then provision again.",
+            meaning: texts::DUPLICATE,
+            remedy: texts::DUPLICATE_REMEDY,
         },
     ),
     (
         &["InsufficientRights"],
         CodeAdvice {
-            meaning: "Workato's token may not do this.",
-            remedy: "Generate a SCIM token as a workspace administrator and save it under Connection.",
+            meaning: texts::TOKEN_LACKS_RIGHTS,
+            remedy: texts::TOKEN_LACKS_RIGHTS_REMEDY,
         },
     ),
     (
         &["InvalidCredentials", "CredentialValidationUnavailable"],
         CodeAdvice {
-            meaning: "Workato refused the saved token, or the tenant URL is wrong.",
-            remedy: "Enter the token that Workato shows now under Connection: it is tested, saved and provisioning goes on.",
+            meaning: texts::TOKEN_REFUSED,
+            remedy: texts::TOKEN_REFUSED_REMEDY,
         },
     ),
     (
         &["MandatoryFieldsMissing", "MissingValues"],
         CodeAdvice {
-            meaning: "A value that Workato requires is empty in Entra.",
-            remedy: "See the failed step for its name, fill it in on the person, then provision again. Most often it is the mail address.",
+            meaning: texts::VALUE_MISSING,
+            remedy: texts::VALUE_MISSING_REMEDY,
         },
     ),
     (
         &["SchemaAttributeNotFound"],
         CodeAdvice {
-            meaning: "A mapping names an attribute that the schema does not declare.",
-            remedy: "See Mappings: the source attribute and the target attribute have to be declared.",
+            meaning: texts::ATTRIBUTE_MISSING,
+            remedy: texts::ATTRIBUTE_MISSING_REMEDY,
         },
     ),
     (
         &["InvalidAnchor", "SchemaInvalid"],
         CodeAdvice {
-            meaning: "Entra lost the link to the account in Workato.",
-            remedy: "Restart provisioning with the scope Full, which matches everybody anew.",
+            meaning: texts::LINK_LOST,
+            remedy: texts::LINK_LOST_REMEDY,
         },
     ),
     (
         &["LicenseLimitExceeded"],
         CodeAdvice {
-            meaning: "Workato has no seat left.",
-            remedy: "Free a seat in Workato, then provision again.",
+            meaning: texts::NO_SEAT,
+            remedy: texts::NO_SEAT_REMEDY,
         },
     ),
     (
         &["ServiceIncompatible"],
         CodeAdvice {
-            meaning: "Workato's answer was not what SCIM expects.",
-            remedy: "See that the tenant URL ends in /scim/v2, then provision again.",
+            meaning: texts::NOT_SCIM,
+            remedy: texts::NOT_SCIM_REMEDY,
         },
     ),
     (
         &["TooManyRequests"],
         CodeAdvice {
-            meaning: "Workato refused it as one request too many.",
+            meaning: texts::TOO_MANY_REQUESTS,
             // Source: docs.workato.com, `en/workato-api/team.md`; help.okta.com, `workato-supported-features.htm`.
-            remedy: "Wait 20 minutes, then provision again; a cycle tries again by itself. Workato's API takes 60 invitations a minute, and one for each person in 20 minutes; creating and deleting the same person again and again also ends here. For SCIM that is inferred.",
+            remedy: texts::TOO_MANY_REQUESTS_REMEDY,
         },
     ),
     (
         &["ImportSkipped", "EntrySynchronizationSkipped", "NotInScope"],
         CodeAdvice {
-            meaning: "The person is outside the scope of provisioning.",
-            remedy: "See the assignment, and the scoping filter under Mappings.",
+            meaning: texts::OUT_OF_SCOPE,
+            remedy: texts::OUT_OF_SCOPE_REMEDY,
         },
     ),
 ];

@@ -4,25 +4,20 @@ use super::{
     CodeAdvice, ProvisioningAction, ProvisioningResult, ProvisioningSummary, advice_for_code,
 };
 use crate::provisioning::scim_answer;
+use crate::texts::log as texts;
 
 /// Workato's words name the invitation. Source: help.okta.com, `provisioning/workato/workato-supported-features.htm`
 /// (only users who accepted can be updated or deactivated); inferred for SCIM.
 const NOT_ACCEPTED: CodeAdvice = CodeAdvice {
-    meaning: "Workato refused it, because the person has not accepted the invitation.",
-    remedy: "Nothing helps before the person accepts the invitation: an administrator of Workato can send it again. Then provision again. To take access away, remove the assignment without setting the roles first, and have the invitation cancelled in Workato.",
+    meaning: texts::NOT_ACCEPTED,
+    remedy: texts::SEND_INVITATION_AGAIN,
 };
 
 /// The same for a removal.
 const NOT_ACCEPTED_REMOVAL: CodeAdvice = CodeAdvice {
-    remedy: "Nothing helps before the person accepts the invitation, which the person still can: have an administrator of Workato cancel it. If it is accepted first, remove the access once more.",
+    remedy: texts::CANCEL_INVITATION,
     ..NOT_ACCEPTED
 };
-
-/// What to do where Microsoft recommends nothing.
-pub(super) const SEE_STEPS: &str = "See the failed step for what Workato says.";
-
-/// Where the refusal has no words that tell.
-pub(super) const PERHAPS_NOT_ACCEPTED: &str = "Perhaps the person has not accepted Workato's invitation: then Workato takes no change and no removal (documented for Okta's connector, inferred for SCIM).";
 
 impl ProvisioningSummary {
     /// Whether a change or a removal failed, and not a create.
@@ -131,7 +126,8 @@ mod tests {
         let summary = failed("Update", code, &answered("BadRequest", ""));
         assert!(!summary.names_invitation() && summary.is_refused_change());
         let remedy = summary.remedy().unwrap_or_default();
-        assert_eq!(remedy, format!("{SEE_STEPS} {PERHAPS_NOT_ACCEPTED}"));
+        let said = [texts::SEE_FAILED_STEP, texts::PERHAPS_NOT_ACCEPTED];
+        assert_eq!(remedy, said.join(" "));
         // The code alone, where Entra quotes no status.
         assert!(failed("Disable", code, "").is_refused_change());
         for (code, reason) in [

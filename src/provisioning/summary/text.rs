@@ -3,8 +3,9 @@
 
 use super::{
     CodeAdvice, ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType,
-    ProvisioningSummary, advice_for_code, codes, refusal,
+    ProvisioningSummary, advice_for_code, codes,
 };
+use crate::texts::log as texts;
 use crate::untrusted::isolated;
 
 impl ProvisioningSummary {
@@ -12,47 +13,39 @@ impl ProvisioningSummary {
         match (&self.status, &self.action) {
             (ProvisioningResult::Success, _) => self.what_was_done().into(),
             (ProvisioningResult::Warning, _) => {
-                [self.what_was_done(), &self.reason()].join(" With a warning: ")
+                texts::done_with_warning(self.what_was_done(), &self.reason())
             }
-            (ProvisioningResult::Skipped, _) => format!("Nothing was sent. {}", self.reason()),
+            (ProvisioningResult::Skipped, _) => texts::nothing_sent(&self.reason()),
             (ProvisioningResult::Failure, action) => {
-                let what = match action {
-                    ProvisioningAction::Create => "Creating the account failed.",
-                    ProvisioningAction::Update => "Updating the account failed.",
+                let why = self.reason();
+                match action {
+                    ProvisioningAction::Create => texts::creating_failed(&why),
+                    ProvisioningAction::Update => texts::updating_failed(&why),
                     ProvisioningAction::Disable | ProvisioningAction::Delete => {
-                        "Deactivating the account failed."
+                        texts::deactivating_failed(&why)
                     }
-                    ProvisioningAction::Other(_) => "It failed.",
-                };
-                format!("{what} {}", self.reason())
+                    ProvisioningAction::Other(_) => texts::failed(&why),
+                }
             }
             (ProvisioningResult::Unknown(word), _) if word.is_empty() => {
                 let is_done = |step: &ProvisioningStep| step.status == ProvisioningResult::Success;
-                let steps = if !self.steps.is_empty() && self.steps.iter().all(is_done) {
-                    "Every step that Entra reported succeeded. It did not say how it ended"
+                if !self.steps.is_empty() && self.steps.iter().all(is_done) {
+                    texts::STEPS_SUCCEEDED.into()
                 } else {
-                    "Entra answered and did not say how it ended"
-                };
-                format!(
-                    "{steps}, so whether Workato was changed is not known. Look at the log in some minutes."
-                )
+                    texts::OUTCOME_NOT_SAID.into()
+                }
             }
-            (ProvisioningResult::Unknown(word), _) => format!(
-                "It ended with “{}”, which is not known here, so whether Workato was changed is not known. Look at the log in some minutes.",
-                isolated(word)
-            ),
+            (ProvisioningResult::Unknown(word), _) => texts::unknown_outcome(&isolated(word)),
         }
     }
 
     fn what_was_done(&self) -> &'static str {
         match self.action {
-            _ if self.was_created_without_role() => {
-                "Created in Workato without a role, which sends the invitation all the same."
-            }
-            ProvisioningAction::Create => "Created in Workato, which sends the invitation.",
-            _ if self.was_deactivated() => "Deactivated in Workato.",
-            ProvisioningAction::Update => "Updated in Workato.",
-            _ => "Done.",
+            _ if self.was_created_without_role() => texts::CREATED_WITHOUT_ROLE,
+            ProvisioningAction::Create => texts::CREATED,
+            _ if self.was_deactivated() => texts::DEACTIVATED,
+            ProvisioningAction::Update => texts::UPDATED,
+            _ => texts::DONE,
         }
     }
 
@@ -60,21 +53,15 @@ impl ProvisioningSummary {
     pub fn describe_change(&self) -> &'static str {
         let is_export = |step: &ProvisioningStep| step.step_type == ProvisioningStepType::Export;
         match self.status {
-            ProvisioningResult::Success | ProvisioningResult::Warning => {
-                "This one changed Workato, as said above."
-            }
-            ProvisioningResult::Skipped => "Nothing was sent to Workato by this one.",
+            ProvisioningResult::Success | ProvisioningResult::Warning => texts::CHANGED_WORKATO,
+            ProvisioningResult::Skipped => texts::SENT_NOTHING,
             ProvisioningResult::Failure
                 if !self.steps.is_empty() && !self.steps.iter().any(is_export) =>
             {
-                "It failed before anything was sent to Workato."
+                texts::FAILED_BEFORE_SENDING
             }
-            ProvisioningResult::Failure if self.names_invitation() => {
-                "Workato refused this one, so the account there stays as it was."
-            }
-            _ => {
-                "Whether this one changed something in Workato is not known; the steps say how far it came."
-            }
+            ProvisioningResult::Failure if self.names_invitation() => texts::WORKATO_REFUSED,
+            _ => texts::CHANGE_UNKNOWN,
         }
     }
 
@@ -82,11 +69,7 @@ impl ProvisioningSummary {
     pub fn reason(&self) -> String {
         if let Some(advice) = self.advice() {
             return match self.filter_result() {
-                Some(filter) => format!(
-                    "{} The scoping filter says: {}.",
-                    advice.meaning,
-                    isolated(filter)
-                ),
+                Some(filter) => texts::filtered_out(advice.meaning, &isolated(filter)),
                 None => advice.meaning.into(),
             };
         }
@@ -136,7 +119,7 @@ impl ProvisioningSummary {
     /// What to do about it; `None` if nothing has to be done.
     pub fn remedy(&self) -> Option<String> {
         if self.was_created_without_role() {
-            return Some("See on the person's page whether a role is set in each environment and mapped, then provision again: roles go with the next update.".into());
+            return Some(texts::SET_A_ROLE.into());
         }
         if self.status == ProvisioningResult::Success {
             return None;
@@ -150,15 +133,15 @@ impl ProvisioningSummary {
         if !self.is_refused_change() {
             return recommended;
         }
-        let first = recommended.unwrap_or_else(|| refusal::SEE_STEPS.into());
-        Some(format!("{first} {}", refusal::PERHAPS_NOT_ACCEPTED))
+        let first = recommended.unwrap_or_else(|| texts::SEE_FAILED_STEP.into());
+        Some(format!("{first} {}", texts::PERHAPS_NOT_ACCEPTED))
     }
 
     /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; `None` if there were none.
     pub fn describe_roles(&self) -> Option<String> {
         let roles = self.roles_sent().into_iter();
         let roles: Vec<String> = roles
-            .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
+            .map(|(environment, role)| texts::role_sent(&environment, &isolated(role)))
             .collect();
         (!roles.is_empty()).then(|| roles.join(", "))
     }
@@ -168,30 +151,28 @@ impl ProvisioningStep {
     /// What the step did, in one sentence.
     pub fn describe(&self) -> String {
         let plain = match (&self.step_type, &self.status) {
-            (ProvisioningStepType::Import, ProvisioningResult::Success) => "Read from Entra.",
-            (ProvisioningStepType::Scoping, ProvisioningResult::Success) => {
-                "In scope of provisioning."
-            }
+            (ProvisioningStepType::Import, ProvisioningResult::Success) => texts::STEP_READ,
+            (ProvisioningStepType::Scoping, ProvisioningResult::Success) => texts::STEP_IN_SCOPE,
             (
                 ProvisioningStepType::Scoping,
                 ProvisioningResult::Skipped | ProvisioningResult::Failure,
-            ) => "Not in scope of provisioning.",
+            ) => texts::STEP_NOT_IN_SCOPE,
             (ProvisioningStepType::Matching, ProvisioningResult::Success)
                 if self.name.contains("Add") =>
             {
-                "Workato does not know the person yet."
+                texts::STEP_NOT_FOUND
             }
-            (ProvisioningStepType::Matching, ProvisioningResult::Success) => {
-                "Looked for in Workato."
-            }
+            (ProvisioningStepType::Matching, ProvisioningResult::Success) => texts::STEP_MATCHED,
             (ProvisioningStepType::Export, ProvisioningResult::Success)
                 if self.name.contains("Add") =>
             {
-                "Created in Workato."
+                texts::STEP_CREATED
             }
-            (ProvisioningStepType::Export, ProvisioningResult::Success) => "Sent to Workato.",
-            (ProvisioningStepType::Export, ProvisioningResult::Skipped) => "Nothing to send.",
-            (ProvisioningStepType::Export, ProvisioningResult::Failure) => "Workato refused it.",
+            (ProvisioningStepType::Export, ProvisioningResult::Success) => texts::STEP_SENT,
+            (ProvisioningStepType::Export, ProvisioningResult::Skipped) => {
+                texts::STEP_NOTHING_TO_SEND
+            }
+            (ProvisioningStepType::Export, ProvisioningResult::Failure) => texts::STEP_REFUSED,
             _ => "",
         };
         match (plain, self.description.exact()) {
@@ -204,10 +185,10 @@ impl ProvisioningStep {
 
     pub const fn title(&self) -> &str {
         match &self.step_type {
-            ProvisioningStepType::Import => "Import",
-            ProvisioningStepType::Scoping => "Scope",
-            ProvisioningStepType::Matching => "Match",
-            ProvisioningStepType::Export => "Export",
+            ProvisioningStepType::Import => texts::IMPORT,
+            ProvisioningStepType::Scoping => texts::SCOPE,
+            ProvisioningStepType::Matching => texts::MATCH,
+            ProvisioningStepType::Export => texts::EXPORT,
             ProvisioningStepType::Other(name) => name.as_str(),
         }
     }
