@@ -105,7 +105,7 @@ impl DiagnosisCheck {
         Self {
             status: CheckStatus::Unread,
             cause: Some(Cause::Unread),
-            ..Self::good(format!("Not known: {what}"), why)
+            ..Self::good(crate::texts::diagnosis::evidence::not_known(what), why)
         }
     }
 }

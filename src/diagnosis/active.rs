@@ -8,6 +8,7 @@ use crate::mappings::MappingIssue;
 use crate::mappings::active::{ActiveFault, TARGET, find_fault, is_deactivated};
 use crate::mappings::locate::locate;
 use crate::tenant::assignments::UserAssignments;
+use crate::texts::diagnosis::evidence as texts;
 
 /// `None` if the mapping to `active` is right, or cannot be judged because the schema lacks its objects.
 pub(super) fn check(
@@ -31,7 +32,7 @@ pub(super) fn check(
     {
         return Some(DiagnosisCheck {
             fix: Some(Fix::Preview),
-            ..DiagnosisCheck::note("What is sent as active cannot be told here", text)
+            ..DiagnosisCheck::note(texts::ACTIVE_NOT_KNOWN, text)
         });
     }
     let enabled = !matches!(
@@ -42,7 +43,7 @@ pub(super) fn check(
     if has_left(evidence) && !is_told && is_active_in_workato(evidence) {
         return Some(DiagnosisCheck::wrong(
             Cause::StillActive,
-            "Never deactivated in Workato",
+            texts::NEVER_DEACTIVATED,
             text,
             Some(Fix::Mappings),
         ));
@@ -51,7 +52,7 @@ pub(super) fn check(
         status: CheckStatus::Note,
         ..DiagnosisCheck::wrong(
             Cause::ActiveMappedWrong,
-            "Workato does not learn who left",
+            texts::LEAVING_NOT_TOLD,
             text,
             Some(Fix::Mappings),
         )
@@ -66,8 +67,8 @@ pub(super) fn check_left_active(evidence: &Evidence) -> Option<DiagnosisCheck> {
     }
     let wrong = DiagnosisCheck::wrong(
         Cause::LeftActive,
-        "People who leave the scope stay active in Workato",
-        "The connection has SkipOutOfScopeDeletions on: Entra does not deactivate an account whose assignment was removed.",
+        texts::LEFT_ACTIVE,
+        texts::LEFT_ACTIVE_DETAIL,
         Some(Fix::Connection),
     );
     let is_concerned = has_left(evidence) && is_active_in_workato(evidence);

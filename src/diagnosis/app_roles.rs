@@ -4,6 +4,7 @@ use super::{Cause, DiagnosisCheck, Evidence};
 use crate::graph::models::Schema;
 use crate::graph::models::schema::SynchronizationRule;
 use crate::mappings::check::takes_one_app_role;
+use crate::texts::diagnosis::evidence as texts;
 
 /// `None` if no mapping takes a single app role, or the user has no second one.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -15,8 +16,8 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     (takes_one_app_role(mapping) && count > 1).then(|| {
         DiagnosisCheck::wrong(
             Cause::SeveralAppRoles(count),
-            format!("{count} app roles, and a mapping that takes one"),
-            "A mapping uses SingleAppRoleAssignment, which fails for a person with several app roles: No more than one app role assignment was expected.",
+            texts::several_app_roles(count),
+            texts::SEVERAL_APP_ROLES_DETAIL,
             None,
         )
     })

@@ -8,13 +8,14 @@ use crate::graph::models::AppRoleAssignment;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::{DynamicGroup, UserAssignments, describe_unfilled};
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
+use crate::texts::{diagnosis::evidence as texts, things};
 
 /// How long Entra may take to count an assignment, in seconds.
 const MAX_PENDING_SECONDS: i64 = 15 * 60;
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let standing = match &evidence.assignments {
-        Err(error) => return vec![DiagnosisCheck::unread("the assignment", error)],
+        Err(error) => return vec![DiagnosisCheck::unread(things::ASSIGNMENT, error)],
         Ok(standing) => standing,
     };
     if standing.is_assigned() {
@@ -22,22 +23,15 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     }
     if evidence.provisions_everybody() {
         return vec![DiagnosisCheck::note(
-            "Not assigned, and provisioned all the same",
-            "The scope is set to everybody (SyncAll is true), so the assignment does not decide.",
+            texts::PROVISIONED_UNASSIGNED,
+            texts::PROVISIONED_UNASSIGNED_DETAIL,
         )];
     }
-    let names = |all: &[AppRoleAssignment]| {
-        let names: Vec<String> = all.iter().map(|one| one.name().to_string()).collect();
-        names.join(", ")
-    };
     if !standing.through_nested_groups.is_empty() {
         return vec![DiagnosisCheck::wrong(
             Cause::OnlyNested,
-            "Only in a nested group",
-            format!(
-                "The person is in a group inside {}. Entra provisions direct members of assigned groups only.",
-                names(&standing.through_nested_groups)
-            ),
+            texts::ONLY_NESTED,
+            texts::only_nested_detail(&names(&standing.through_nested_groups)),
             Some(Fix::Assign),
         )];
     }
@@ -46,8 +40,8 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             status: CheckStatus::Unread,
             cause: Some(Cause::Unread),
             ..DiagnosisCheck::note(
-                "No assignment found",
-                "There are more assignments than were read, so there may be one.",
+                texts::NO_ASSIGNMENT_FOUND,
+                texts::NO_ASSIGNMENT_FOUND_DETAIL,
             )
         }];
     }
@@ -66,8 +60,8 @@ fn active_all_the_same(evidence: &Evidence) -> Option<DiagnosisCheck> {
     is_active.then(|| DiagnosisCheck {
         fix: Some(Fix::Restart),
         ..DiagnosisCheck::note(
-            "The log shows an active account in Workato all the same",
-            "If the assignment was removed, the next cycle deactivates it. If it stays active, the scope was everybody before: Entra applies the smaller scope only after a restart.",
+            texts::ACTIVE_ALL_THE_SAME,
+            texts::ACTIVE_ALL_THE_SAME_DETAIL,
         )
     })
 }
@@ -75,18 +69,18 @@ fn active_all_the_same(evidence: &Evidence) -> Option<DiagnosisCheck> {
 /// The log decides whether a group whose members are hidden has assigned the user.
 fn maybe_hidden(evidence: &Evidence, group: &AppRoleAssignment) -> DiagnosisCheck {
     let name = group.name();
-    let needs = format!("Graph shows this app an empty group: {SEEING_HIDDEN_MEMBERS}.");
+    let needs = texts::shown_empty(SEEING_HIDDEN_MEMBERS);
     if WorkatoAccountState::from_evidence(evidence) == WorkatoAccountState::Active {
         return DiagnosisCheck::note(
-            format!("Assigned through {name} as it seems, whose members are hidden from this app"),
-            format!("The log shows an active account, and no other assignment is seen. {needs}"),
+            texts::assigned_through_hidden(&name),
+            format!("{} {needs}", texts::ASSIGNED_THROUGH_HIDDEN_DETAIL),
         );
     }
     DiagnosisCheck {
         status: CheckStatus::Unread,
         ..DiagnosisCheck::wrong(
             Cause::HiddenGroup(name.clone()),
-            format!("No assignment seen, and the members of {name} are hidden from this app"),
+            texts::no_assignment_seen(&name),
             needs,
             Some(Fix::Assign),
         )
@@ -117,7 +111,7 @@ fn not_assigned(evidence: &Evidence, standing: &UserAssignments) -> DiagnosisChe
                     name: group.name(),
                     is_paused,
                 },
-                "Not assigned so far",
+                texts::NOT_ASSIGNED_SO_FAR,
                 groups.join(" "),
                 Some(Fix::Assign),
             )
@@ -128,18 +122,22 @@ fn not_assigned(evidence: &Evidence, standing: &UserAssignments) -> DiagnosisChe
     } else {
         Cause::NotAssigned
     };
-    let neither = "Neither the person nor a group of which they are a direct member is assigned to the application.";
-    let parts: Vec<String> = std::iter::once(neither.to_owned()).chain(groups).collect();
-    DiagnosisCheck::wrong(cause, "Not assigned", parts.join(" "), Some(Fix::Assign))
+    let neither = texts::NOT_ASSIGNED_DETAIL.to_owned();
+    let parts: Vec<String> = std::iter::once(neither).chain(groups).collect();
+    DiagnosisCheck::wrong(
+        cause,
+        texts::NOT_ASSIGNED,
+        parts.join(" "),
+        Some(Fix::Assign),
+    )
 }
 
 /// The members of an assigned dynamic group in which the user is not seen, and its rule.
 fn describe_dynamic(one: &DynamicGroup) -> String {
     let members = match one.member_count {
         Some(0) => describe_unfilled(one.group.is_rule_paused()).to_owned(),
-        Some(1) => "1 direct member.".to_owned(),
-        Some(count) => format!("{count} direct members."),
-        None => "Its members could not be counted.".to_owned(),
+        Some(count) => texts::direct_members(count),
+        None => texts::MEMBERS_NOT_COUNTED.to_owned(),
     };
     let rule = one.group.describe_rule().unwrap_or_default();
     format!("{}: {members} {rule}.", one.group.name())
@@ -149,19 +147,12 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
     let Ok(standing) = &evidence.assignments else {
         return DiagnosisCheck::note("", "");
     };
-    let mut ways = Vec::new();
-    if standing.direct.is_some() {
-        ways.push("directly".to_owned());
-    }
-    if !standing.through_groups.is_empty() {
-        let names: Vec<String> = standing
-            .through_groups
-            .iter()
-            .map(|one| one.name().to_string())
-            .collect();
-        ways.push(format!("through {}", names.join(", ")));
-    }
-    let title = format!("Assigned {}", ways.join(" and "));
+    let groups = names(&standing.through_groups);
+    let title = match &standing.direct {
+        None => texts::assigned_through(&groups),
+        Some(_) if groups.is_empty() => texts::ASSIGNED_DIRECTLY.to_owned(),
+        Some(_) => texts::assigned_directly_and_through(&groups),
+    };
     let denied = evidence
         .summaries()
         .first()
@@ -173,7 +164,7 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
         .filter_map(|assignment| assignment.created_date_time.instant())
         .max();
     let Some(denied) = denied else {
-        let found = "Found among the assignments of the application.".to_owned();
+        let found = texts::ASSIGNED_DETAIL.to_owned();
         let parts: Vec<String> = std::iter::once(found)
             .chain(standing.rules.clone())
             .collect();
@@ -189,18 +180,26 @@ fn assigned(evidence: &Evidence) -> DiagnosisCheck {
             status: CheckStatus::Waiting,
             ..DiagnosisCheck::wrong(
                 Cause::AssignmentPending,
-                format!("{title}, and not counted yet"),
-                "The last try said “not effectively entitled”, and the assignment is newer than what Entra went by. It takes some minutes.",
+                texts::not_counted_yet(&title),
+                texts::NOT_COUNTED_YET_DETAIL,
                 Some(Fix::ProvisionNow),
             )
         };
     }
     DiagnosisCheck::wrong(
         Cause::NotEntitled,
-        format!("{title}, and not counted"),
-        "The last try said “not effectively entitled” although the assignment is not new.",
+        texts::not_counted(&title),
+        texts::NOT_COUNTED_DETAIL,
         Some(Fix::Assign),
     )
+}
+
+fn names(assignments: &[AppRoleAssignment]) -> String {
+    let names: Vec<String> = assignments
+        .iter()
+        .map(|one| one.name().to_string())
+        .collect();
+    names.join(", ")
 }
 
 /// Whether a new assignment would not help, because the account is disabled or a scoping filter excludes the user.

@@ -13,6 +13,7 @@ use crate::provisioning::summary::{
     ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType,
     ProvisioningSummary,
 };
+use crate::texts::{diagnosis::history as texts, things};
 use crate::untrusted::isolated;
 use crate::workato::{Environment, no_access};
 
@@ -22,22 +23,19 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             return vec![DiagnosisCheck {
                 cause: Some(Cause::NotSeen),
                 fix: Some(Fix::ProvisionNow),
-                ..DiagnosisCheck::note(
-                    "No provisioning log",
-                    "The log needs Entra ID P1 or P2, which this tenant does not have. Provisioning on demand shows what happens instead.",
-                )
+                ..DiagnosisCheck::note(texts::NO_LOG, texts::NO_LOG_DETAIL)
             }];
         }
         History::Unread(error) => {
-            return vec![DiagnosisCheck::unread("the provisioning log", error)];
+            return vec![DiagnosisCheck::unread(things::LOG, error)];
         }
         History::Read(summaries) => summaries,
     };
     let Some(newest) = summaries.first() else {
         return vec![not_sent(
             evidence,
-            "Nothing in the log about this person",
-            "Nothing was provisioned for them in the time that the log keeps; entries appear some minutes late.",
+            texts::NOTHING_IN_LOG,
+            texts::NOTHING_IN_LOG_DETAIL,
         )];
     };
     // Before the last entry, whose failure it explains.
@@ -65,27 +63,24 @@ fn obsolete_roles(
         }
     }
     kept.retain(|(_, role)| !no_access(evidence.model).contains(role));
-    let texts: Vec<String> = kept
+    let described: Vec<String> = kept
         .iter()
-        .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
+        .map(|(environment, role)| texts::kept_role(environment, &(*role).into()))
         .collect();
-    (!texts.is_empty()).then(|| DiagnosisCheck {
+    (!described.is_empty()).then(|| DiagnosisCheck {
         fix: Some(Fix::Mappings),
         ..DiagnosisCheck::note(
-            format!("Sent before, and carried by nothing now: {}", texts.join(", ")),
-            "There is neither an attribute nor a mapping for it any more, so Workato keeps it as it is. Change it in Workato, or map it again.",
+            texts::kept_by_workato(&described.join(", ")),
+            texts::KEPT_BY_WORKATO_DETAIL,
         )
     })
 }
 
 fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCheck {
-    let when = summary.activity_date_time.map_or_else(String::new, |at| {
-        format!("{}: ", at.relative_to(evidence.now))
-    });
-    let roles = summary
-        .describe_roles()
-        .map_or_else(String::new, |roles| format!(" Sent: {roles}."));
-    let title = format!("Last provisioned {when}{}", summary.describe());
+    let title = match summary.activity_date_time {
+        Some(at) => texts::last_provisioned_at(&at.relative_to(evidence.now), &summary.describe()),
+        None => texts::last_provisioned(&summary.describe()),
+    };
     let steps: Vec<String> = summary
         .steps
         .iter()
@@ -97,7 +92,11 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
             )
         })
         .collect();
-    let text = format!("{}.{roles}", steps.join(", "));
+    let steps = steps.join(", ");
+    let text = match summary.describe_roles() {
+        Some(roles) => texts::steps_and_roles(&steps, &roles),
+        None => format!("{steps}."),
+    };
     match summary.status {
         // The check of the assignment covers users who are not entitled.
         _ if summary.has_code("NotEffectivelyEntitled") => DiagnosisCheck::note(title, text),
@@ -175,8 +174,8 @@ fn left_out(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<Di
     let names: Vec<String> = left.iter().map(ToString::to_string).collect();
     Some(DiagnosisCheck::wrong(
         Cause::LeftOut(left),
-        format!("The create did not send {}", names.join(", ")),
-        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates a person, and send them with the next update.",
+        texts::create_left_out(&names.join(", ")),
+        texts::CREATE_LEFT_OUT_DETAIL,
         Some(Fix::ProvisionNow),
     ))
 }
@@ -184,32 +183,42 @@ fn left_out(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<Di
 /// A role that was sent at least twice over a value that provisioning did not send: something changes it back in
 /// between.
 fn set_back(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<DiagnosisCheck> {
-    wanted(evidence).into_iter().find_map(|(environment, value)| {
-        let over = summaries
-            .iter()
-            .enumerate()
-            .filter(|(_, summary)| summary.action == ProvisioningAction::Update)
-            .filter(|(_, summary)| summary.role_sent(&environment) == Some(&value))
-            .filter_map(|(at, summary)| {
-                let target = environment.target_attribute();
-                let sent = summary.modified_properties.iter().find(|sent| sent.name == target)?;
-                let before = sent.old_value.clone()?;
-                // If provisioning sent the old value itself, Entra changed it since, and nothing changed it back.
-                let own = last_sent_role(&summaries[at + 1..], &environment)
-                    .is_some_and(|(older, _)| older == before);
-                (!before.is_empty() && before != value && !own).then_some(before)
-            })
-            .collect::<Vec<_>>();
-        let [first, _, ..] = over.as_slice() else {
-            return None;
-        };
-        Some(DiagnosisCheck::wrong(
-            Cause::SetBack(environment.clone()),
-            format!("{environment}: {} was sent {} times over {}", isolated(&value), over.len(), isolated(first)),
-            "Workato had another role again each time. Where SAML sends roles as well, Workato takes those at sign-in; have one of the two carry the roles.",
-            None,
-        ))
-    })
+    wanted(evidence)
+        .into_iter()
+        .find_map(|(environment, value)| {
+            let over = summaries
+                .iter()
+                .enumerate()
+                .filter(|(_, summary)| summary.action == ProvisioningAction::Update)
+                .filter(|(_, summary)| summary.role_sent(&environment) == Some(&value))
+                .filter_map(|(at, summary)| {
+                    let target = environment.target_attribute();
+                    let sent = summary
+                        .modified_properties
+                        .iter()
+                        .find(|sent| sent.name == target)?;
+                    let before = sent.old_value.clone()?;
+                    // If provisioning sent the old value itself, Entra changed it since, and nothing changed it back.
+                    let own = last_sent_role(&summaries[at + 1..], &environment)
+                        .is_some_and(|(older, _)| older == before);
+                    (!before.is_empty() && before != value && !own).then_some(before)
+                })
+                .collect::<Vec<_>>();
+            let [first, _, ..] = over.as_slice() else {
+                return None;
+            };
+            Some(DiagnosisCheck::wrong(
+                Cause::SetBack(environment.clone()),
+                texts::set_back(
+                    &environment,
+                    &value.into(),
+                    over.len(),
+                    &first.as_str().into(),
+                ),
+                texts::SET_BACK_DETAIL,
+                None,
+            ))
+        })
 }
 
 /// Roles that Entra has but did not send.
@@ -218,7 +227,7 @@ fn unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<Diag
     (!unsent.is_empty()).then(|| {
         not_sent(
             evidence,
-            "Not sent to Workato yet",
+            texts::NOT_SENT,
             &format!("{}.", unsent.join("; ")),
         )
     })
@@ -261,12 +270,10 @@ fn roles_unsent(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Vec<S
         })
         .map(
             |(environment, value)| match last_sent_role(summaries, &environment) {
-                Some((sent, _)) => format!(
-                    "{environment}: {} in Entra, {} sent last",
-                    isolated(&value),
-                    isolated(&sent)
-                ),
-                None => format!("{environment}: {} in Entra, none sent", isolated(&value)),
+                Some((sent, _)) => {
+                    texts::other_role_sent(&environment, &value.into(), &sent.into())
+                }
+                None => texts::no_role_sent(&environment, &value.into()),
             },
         )
         .collect()

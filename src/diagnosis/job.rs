@@ -4,25 +4,23 @@ use super::{Cause, DiagnosisCheck, Evidence, Fix, WorkatoAccountState, history};
 use crate::graph::models::SynchronizationJob;
 use crate::provisioning::quarantine::QuarantineReason;
 use crate::provisioning::{cycle, quarantine};
+use crate::texts::{diagnosis::evidence as texts, things};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let job = match &evidence.job {
-        Err(error) => return vec![DiagnosisCheck::unread("the provisioning job", error)],
+        Err(error) => return vec![DiagnosisCheck::unread(things::PROVISIONING_JOB, error)],
         Ok(None) if evidence.unpicked.is_some() => {
             return vec![DiagnosisCheck::wrong(
                 Cause::SeveralJobs,
-                "There are several provisioning jobs",
-                format!(
-                    "The application has {} of them, and none is picked: which one provisions to Workato has to be said first.",
-                    evidence.unpicked.unwrap_or_default()
-                ),
+                texts::SEVERAL_JOBS,
+                texts::several_jobs_detail(evidence.unpicked.unwrap_or_default()),
                 Some(Fix::Connection),
             )];
         }
         Ok(None) if evidence.obstacle.is_some() => {
             return vec![DiagnosisCheck::wrong(
                 Cause::NotProvisionable,
-                "The application cannot be provisioned",
+                texts::NOT_PROVISIONABLE,
                 evidence.obstacle.clone().unwrap_or_default(),
                 Some(Fix::Connection),
             )];
@@ -30,8 +28,8 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         Ok(None) => {
             return vec![DiagnosisCheck::wrong(
                 Cause::NoJob,
-                "There is no provisioning job",
-                "The application's synchronization has no job.",
+                texts::NO_JOB,
+                texts::NO_JOB_DETAIL,
                 Some(Fix::Connection),
             )];
         }
@@ -46,12 +44,12 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
 /// `None` if the credentials are saved.
 fn credentials(evidence: &Evidence) -> Option<DiagnosisCheck> {
     match &evidence.secrets {
-        Err(error) => Some(DiagnosisCheck::unread("the saved credentials", error)),
+        Err(error) => Some(DiagnosisCheck::unread(things::SAVED_CREDENTIALS, error)),
         Ok(secrets) if secrets.base_address().is_none() || !secrets.has_token() => {
             Some(DiagnosisCheck::wrong(
                 Cause::NoCredentials,
-                "No credentials for Workato",
-                "The tenant URL or the secret token is not saved.",
+                texts::NO_CREDENTIALS,
+                texts::NO_CREDENTIALS_DETAIL,
                 Some(Fix::Connection),
             ))
         }
@@ -63,18 +61,19 @@ fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
     if job.is_quarantined() {
         quarantined(evidence, job)
     } else if job.is_started() {
-        let next = cycle::next_due(job).map_or_else(String::new, |next| {
-            format!(" The next cycle is due {}.", next.relative_to(evidence.now))
-        });
-        DiagnosisCheck::good("The job runs", format!("Its schedule is active.{next}"))
+        let detail = match cycle::next_due(job) {
+            Some(next) => texts::running_until_next(&next.relative_to(evidence.now)),
+            None => texts::RUNNING_DETAIL.into(),
+        };
+        DiagnosisCheck::good(texts::RUNNING, detail)
     } else {
         DiagnosisCheck::wrong(
             Cause::NotRunning {
                 presence: WorkatoAccountState::from_evidence(evidence),
                 unsent: history::has_unsent(evidence),
             },
-            "The job does not run",
-            "It is paused or was never started. Provisioning on demand works all the same.",
+            texts::NOT_RUNNING,
+            texts::NOT_RUNNING_DETAIL,
             Some(Fix::Start),
         )
     }
@@ -89,12 +88,12 @@ fn quarantined(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck 
         _ => Fix::Start,
     };
     if quarantine::is_given_up(job) {
-        let title = "Entra disabled the job after a quarantine";
+        let title = texts::QUARANTINE_EXPIRED;
         return DiagnosisCheck::wrong(Cause::QuarantineExpired(reason), title, text, Some(fix));
     }
     let cause = match reason {
         QuarantineReason::Exception(code) => Cause::Quarantined(code),
         reason => Cause::QuarantinedFor(reason),
     };
-    DiagnosisCheck::wrong(cause, "The job is in quarantine", text, Some(fix))
+    DiagnosisCheck::wrong(cause, texts::QUARANTINED, text, Some(fix))
 }

@@ -7,11 +7,12 @@ use super::{
 };
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};
+use crate::texts::{diagnosis::evidence as texts, things};
 use crate::untrusted::isolated;
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let schema = match &evidence.schema {
-        Err(error) => return vec![DiagnosisCheck::unread("the mappings", error)],
+        Err(error) => return vec![DiagnosisCheck::unread(things::MAPPINGS, error)],
         // Without a job there is no schema, and the check of the job reports that.
         Ok(None) => return Vec::new(),
         Ok(Some(schema)) => schema,
@@ -23,15 +24,15 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
         if schema.user_rules().len() > 1 {
             return vec![DiagnosisCheck::wrong(
                 Cause::SeveralRules,
-                "Several rules send people from Entra",
-                "The schema has several rules that map users from Entra, and none is picked: which one is for Workato has to be said first.",
+                texts::SEVERAL_RULES,
+                texts::SEVERAL_RULES_DETAIL,
                 Some(Fix::Mappings),
             )];
         }
         return vec![DiagnosisCheck::wrong(
             Cause::MappingOff(UserMappingIssue::Missing),
-            "People are not mapped",
-            "The schema has no mapping of users.",
+            texts::PEOPLE_NOT_MAPPED,
+            texts::PEOPLE_NOT_MAPPED_DETAIL,
             Some(Fix::Mappings),
         )];
     };
@@ -49,8 +50,8 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             .map(|role| role.environment.to_string())
             .collect();
         links.push(DiagnosisCheck::good(
-            format!("Mapped for {}", names.join(", ")),
-            "Each role attribute flows to Workato's, always.",
+            texts::roles_mapped(&names.join(", ")),
+            texts::ROLES_MAPPED_DETAIL,
         ));
     }
     links.extend(wrong);
@@ -61,16 +62,13 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
     let has = |flow: &str| has_flow_type(mapping, flow);
     let mut issues = Vec::new();
     if !mapping.is_enabled() {
-        issues.push((UserMappingIssue::Disabled, "it is not enabled"));
+        issues.push((UserMappingIssue::Disabled, texts::MAPPING_DISABLED));
     }
     if !has("Add") {
-        issues.push((UserMappingIssue::NoCreate, "it may not create anybody"));
+        issues.push((UserMappingIssue::NoCreate, texts::MAPPING_WITHOUT_CREATE));
     }
     if !has("Update") {
-        issues.push((
-            UserMappingIssue::NoUpdate,
-            "it may not update or deactivate anybody",
-        ));
+        issues.push((UserMappingIssue::NoUpdate, texts::MAPPING_WITHOUT_UPDATE));
     }
     // A user who has an account in Workato does not need Create.
     let is_there = matches!(
@@ -81,9 +79,9 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
         .iter()
         .map(|(off, _)| *off)
         .find(|off| !(is_there && *off == UserMappingIssue::NoCreate));
-    let texts: Vec<&str> = issues.iter().map(|(_, text)| *text).collect();
-    let evidence = format!("{}: {}.", isolated(mapping.name()), texts.join(", "));
-    let title = "The mapping of people is not as it should be";
+    let described: Vec<&str> = issues.iter().map(|(_, text)| *text).collect();
+    let evidence = format!("{}: {}.", isolated(mapping.name()), described.join(", "));
+    let title = texts::MAPPING_WRONG;
     let mut links = Vec::new();
     match deciding {
         Some(off) => links.push(DiagnosisCheck::wrong(
@@ -130,27 +128,21 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<DiagnosisChe
     match (in_scope, has_scoping_filter(mapping)) {
         (Some(false), true) => Some(DiagnosisCheck::wrong(
             Cause::OutOfScope,
-            "Left out by the scoping filter",
-            "The last try found the person outside the scope of provisioning.",
+            texts::FILTERED_OUT,
+            texts::FILTERED_OUT_DETAIL,
             Some(Fix::Mappings),
         )),
         (Some(false), false) => Some(DiagnosisCheck {
             fix: Some(Fix::ProvisionNow),
-            ..DiagnosisCheck::note(
-                "There is no scoping filter any more",
-                "The last try found the person outside the scope of provisioning; the filter was removed since.",
-            )
+            ..DiagnosisCheck::note(texts::FILTER_REMOVED, texts::FILTER_REMOVED_DETAIL)
         }),
         (None, true) if only_that() => Some(DiagnosisCheck::wrong(
             Cause::OutOfScope,
-            "Left out by the scoping filter, as it seems",
-            "The last try said “not effectively entitled”, and the account is enabled and assigned.",
+            texts::FILTERED_OUT_AS_IT_SEEMS,
+            texts::FILTERED_OUT_AS_IT_SEEMS_DETAIL,
             Some(Fix::Mappings),
         )),
-        (None, true) => Some(DiagnosisCheck::note(
-            "There is a scoping filter",
-            "It leaves out people whom it does not match; the next provisioning tells whether that is this person.",
-        )),
+        (None, true) => Some(DiagnosisCheck::note(texts::FILTER, texts::FILTER_DETAIL)),
         _ => None,
     }
 }

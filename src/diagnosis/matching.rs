@@ -6,7 +6,7 @@ use crate::expression::user_attribute::has_special_character;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{AttributeMapping, SynchronizationRule};
 use crate::provisioning::summary::{ProvisioningResult, advice_for_code};
-use crate::untrusted::isolated;
+use crate::texts::diagnosis::evidence as texts;
 
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     let last = evidence.summaries().first()?;
@@ -32,12 +32,8 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     let value = preview.sent_to(target);
     Some(DiagnosisCheck::wrong(
         Cause::SpecialCharacter(target.into()),
-        "A special character in a matching value",
-        format!(
-            "Entra searches Workato for {} as {}.",
-            isolated(value.sent().unwrap_or_default()),
-            isolated(target)
-        ),
+        texts::SPECIAL_CHARACTER,
+        texts::special_character_detail(&value.sent().unwrap_or_default().into(), &target.into()),
         None,
     ))
 }

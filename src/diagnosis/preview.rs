@@ -4,7 +4,7 @@
 use super::evidence::Evidence;
 use super::{DiagnosisCheck, Fix};
 use crate::expression::MappedValue;
-use crate::untrusted::isolated;
+use crate::texts::diagnosis::evidence as texts;
 
 /// `None` if there are no mappings to evaluate.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -12,9 +12,9 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         Ok(preview) => preview,
         Err(error) => {
             // The check of the account reports what could not be read of the user.
-            let (_, why) =
-                crate::tenant::read_error::describe_read_error(error, "what would be sent");
-            return Some(DiagnosisCheck::note("Not known: what would be sent", why));
+            let what = texts::WHAT_WOULD_BE_SENT;
+            let (_, why) = crate::tenant::read_error::describe_read_error(error, what);
+            return Some(DiagnosisCheck::note(texts::not_known(what), why));
         }
     };
     let roles: Vec<String> = preview
@@ -22,25 +22,18 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         .iter()
         .map(|(environment, role)| match role {
             MappedValue::Sent(role) => format!("{environment}: {role}"),
-            MappedValue::Empty => format!("{environment}: none arrives"),
-            MappedValue::NotKnown(what) => {
-                format!("{environment}: cannot be told here ({})", isolated(what))
-            }
+            MappedValue::Empty => texts::role_not_sent(environment),
+            MappedValue::NotKnown(what) => texts::role_unknown(environment, &what.as_str().into()),
         })
         .collect();
-    let user_name = match preview.sent_to("userName") {
-        MappedValue::Sent(name) => format!("As {}", isolated(&name)),
-        MappedValue::Empty => "Without a userName".into(),
-        MappedValue::NotKnown(what) => {
-            format!(
-                "Under a userName that is not known here ({})",
-                isolated(&what)
-            )
-        }
+    let roles = roles.join(", ");
+    let evidence = match preview.sent_to("userName") {
+        MappedValue::Sent(name) => texts::preview_under(&name.into(), &roles),
+        MappedValue::Empty => texts::preview_without_name(&roles),
+        MappedValue::NotKnown(what) => texts::preview_under_unknown(&what.into(), &roles),
     };
-    let evidence = format!("{user_name}, with these roles: {}.", roles.join(", "));
     Some(DiagnosisCheck {
         fix: Some(Fix::Preview),
-        ..DiagnosisCheck::note("What Entra would send", evidence)
+        ..DiagnosisCheck::note(texts::PREVIEW, evidence)
     })
 }

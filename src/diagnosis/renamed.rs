@@ -2,15 +2,13 @@
 
 use super::{Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix};
 use crate::provisioning::renamed::find_renamed;
+use crate::texts::diagnosis::history as texts;
 
 /// `None` if the log does not show such a name.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     let renamed = find_renamed(evidence.summaries())?;
-    let text = format!(
-        "The last userName that was sent is {}, the name that the deletion gave in Entra.",
-        renamed.user_name
-    );
-    let title = "Workato has the account under another name";
+    let text = texts::renamed_detail(&renamed.user_name);
+    let title = texts::RENAMED;
     if !matches!(
         evidence.account,
         Ok(EntraAccount::Present { enabled: true, .. })

@@ -7,7 +7,7 @@ use crate::graph::models::schema::{
 };
 use crate::mappings::MappingIssue;
 use crate::mappings::check::is_expression;
-use crate::untrusted::isolated;
+use crate::texts::diagnosis::evidence as texts;
 use crate::workato::Environment;
 
 /// Whether the role of an environment is mapped correctly; false if the schema or the roles could not be read.
@@ -56,8 +56,8 @@ pub(super) fn check_role_mapping(
             0 => unmapped_role(mapping, role, &target),
             count => DiagnosisCheck::wrong(
                 Cause::MappedWrong(environment.clone()),
-                format!("{environment}: mapped {count} times"),
-                format!("{count} mappings write {target}; which of them counts is not defined."),
+                texts::role_mapped_times(environment, count),
+                texts::role_mapped_times_detail(count, &target),
                 Some(Fix::Mappings),
             ),
         });
@@ -69,36 +69,26 @@ pub(super) fn check_role_mapping(
     let from = source.map(AttributeMappingSource::name).unwrap_or_default();
     let kind = source.map(AttributeMappingSource::kind).unwrap_or_default();
     let issue = if !kind.eq_ignore_ascii_case("Attribute") {
-        Some(format!(
-            "its source is no attribute but a {}",
-            isolated(&kind.to_lowercase())
-        ))
+        texts::source_no_attribute(&target, &kind.to_lowercase().into())
     } else if from != role.name.as_str() {
-        let only_case = from.eq_ignore_ascii_case(role.name.as_str());
-        Some(if only_case {
-            format!(
-                "its source is {}, which differs from {} in letter case",
-                isolated(from),
-                role.name
-            )
+        if from.eq_ignore_ascii_case(role.name.as_str()) {
+            texts::source_in_other_case(&target, &from.into(), &role.name)
         } else {
-            format!("its source is {}, and not {}", isolated(from), role.name)
-        })
+            texts::source_differs(&target, &from.into(), &role.name)
+        }
     } else if !only.flow_type().eq_ignore_ascii_case("Always") {
-        Some("it is applied only while somebody is created, so later changes are not sent".into())
+        texts::only_while_created(&target)
     } else if !declared(schema, from) {
-        Some("the schema does not declare its source, so nothing is read from it".into())
+        texts::source_not_declared(&target)
     } else {
-        None
+        return None;
     };
-    issue.map(|issue| {
-        DiagnosisCheck::wrong(
-            Cause::MappedWrong(environment.clone()),
-            format!("{environment}: the mapping is not right"),
-            format!("{target}: {issue}."),
-            Some(Fix::Mappings),
-        )
-    })
+    Some(DiagnosisCheck::wrong(
+        Cause::MappedWrong(environment.clone()),
+        texts::role_mapped_wrong(environment),
+        issue,
+        Some(Fix::Mappings),
+    ))
 }
 
 fn from_expression(
@@ -109,7 +99,7 @@ fn from_expression(
         environment: environment.clone(),
         found: source.map_or("", AttributeMappingSource::expression).into(),
     };
-    let title = format!("{environment}: cannot be told here");
+    let title = texts::role_from_expression(environment);
     DiagnosisCheck {
         fix: Some(Fix::Mappings),
         ..DiagnosisCheck::note(title, issue.describe())
@@ -126,17 +116,12 @@ fn unmapped_role(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) 
                 || each.rsplit(':').next() == Some(&environment.attribute_name())
         });
     let evidence = match near {
-        Some(near) => {
-            format!(
-                "No mapping writes {target}; one writes {}, which Workato does not know.",
-                isolated(near)
-            )
-        }
-        None => format!("No mapping writes {target}."),
+        Some(near) => texts::role_mapped_elsewhere(target, &near.into()),
+        None => texts::role_mapped_nowhere(target),
     };
     DiagnosisCheck::wrong(
         Cause::NotMapped(environment.clone()),
-        format!("{environment}: not mapped"),
+        texts::role_not_mapped(environment),
         evidence,
         Some(Fix::Mappings),
     )

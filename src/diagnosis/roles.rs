@@ -5,12 +5,13 @@ use super::{
     Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, RoleEvidence, UnusableReason, role_mapping,
 };
 use crate::tenant::attributes::AttributeState;
+use crate::texts::{common, diagnosis::evidence as texts, things};
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::{Environment, PermissionModel, models_to_offer, near_miss, no_access};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let roles = match &evidence.roles {
-        Err(error) => return vec![DiagnosisCheck::unread("the roles", error)],
+        Err(error) => return vec![DiagnosisCheck::unread(things::ROLES, error)],
         Ok(roles) => roles,
     };
     // Where an expression decides, the attribute tells nothing.
@@ -50,8 +51,8 @@ fn restrict(links: &mut Vec<DiagnosisCheck>) {
         }
     }
     links.push(DiagnosisCheck::note(
-        "In a restricted management administrative unit",
-        "isManagementRestricted is true: only roles scoped to that unit may change the account, and no role for the whole tenant does. Provisioning reads it all the same.",
+        texts::RESTRICTED_UNIT,
+        texts::RESTRICTED_UNIT_DETAIL,
     ));
 }
 
@@ -74,17 +75,21 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
         .iter()
         .map(|role| role.environment.attribute_name())
         .collect();
-    let (text, standing) = match reason {
-        UnusableReason::NotYet => ("Created, and not usable yet", CheckStatus::Waiting),
-        UnusableReason::Missing => ("Missing", CheckStatus::Wrong),
-        UnusableReason::Differs => ("Not as documented", CheckStatus::Wrong),
+    let names = names.join(", ");
+    let (title, standing) = match reason {
+        UnusableReason::NotYet => (
+            texts::attributes_not_usable_yet(&names),
+            CheckStatus::Waiting,
+        ),
+        UnusableReason::Missing => (texts::attributes_missing(&names), CheckStatus::Wrong),
+        UnusableReason::Differs => (texts::attributes_differ(&names), CheckStatus::Wrong),
     };
     Some(DiagnosisCheck {
         status: standing,
         ..DiagnosisCheck::wrong(
             Cause::NoAttribute(environments(unusable), reason),
-            format!("{text}: {}", names.join(", ")),
-            "Without a usable attribute there is nowhere to write the role.",
+            title,
+            texts::NO_USABLE_ATTRIBUTE,
             Some(Fix::Attributes),
         )
     })
@@ -102,10 +107,8 @@ fn is_wrong_on_premises(evidence: &Evidence, role: &RoleEvidence) -> bool {
 /// `None` if Active Directory holds no wrong role.
 fn on_premises(roles: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
     let described = roles.iter().map(|role| match role.value.as_deref() {
-        Some(value) if !value.is_empty() => {
-            format!("{} holds {}.", role.name, isolated(value))
-        }
-        _ => format!("{} is empty, and an empty value is never sent.", role.name),
+        Some(value) if !value.is_empty() => texts::attribute_holds(&role.name, &value.into()),
+        _ => texts::attribute_empty(&role.name),
     });
     let detail = described.collect::<Vec<_>>().join(" ");
     (!roles.is_empty()).then(|| {
@@ -113,8 +116,8 @@ fn on_premises(roles: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
         DiagnosisCheck::wrong(
             Cause::RoleOnPremises(environments),
-            format!("{}: set in Active Directory", names.join(", ")),
-            format!("{detail} Entra Connect fills it, so it cannot be set here."),
+            texts::set_on_premises(&names.join(", ")),
+            format!("{detail} {}", texts::FILLED_ON_PREMISES),
             None,
         )
     })
@@ -132,8 +135,8 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<DiagnosisCheck> {
         let sent = UntrustedText::from(last_sent(evidence, &role.environment).unwrap_or_default());
         DiagnosisCheck::wrong(
             Cause::EmptyNeverSent(role.environment.clone()),
-            format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
-            format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", no_access(evidence.model).join(" or ")),
+            texts::role_emptied(&role.environment, &sent),
+            texts::role_emptied_detail(&sent, &no_access(evidence.model).join(common::OR)),
             Some(Fix::SetRoles),
         )
     });
@@ -148,8 +151,8 @@ fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<DiagnosisCheck> {
     if missing.len() == all {
         return Some(DiagnosisCheck::wrong(
             Cause::NoRole,
-            "No role in any environment",
-            "Every role attribute is empty, and an empty value is never sent.",
+            texts::NO_ROLE,
+            texts::NO_ROLE_DETAIL,
             Some(Fix::SetRoles),
         ));
     }
@@ -157,8 +160,8 @@ fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<DiagnosisCheck> {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
     Some(DiagnosisCheck::wrong(
         Cause::RoleMissing(environments),
-        format!("No role in {}", names.join(", ")),
-        "The attribute is empty, and an empty value is never sent.",
+        texts::no_role_in(&names.join(", ")),
+        texts::NO_ROLE_IN_DETAIL,
         Some(Fix::SetRoles),
     ))
 }
@@ -203,14 +206,11 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCh
     let set = format!("{environment}: {}", isolated(value));
     let models = models_to_offer(evidence.model);
     if models.iter().any(|model| model.has(value)) {
-        let held = format!("{} holds it; it is a role of Workato's own.", role.name);
+        let held = texts::workato_role_held(&role.name);
         return match (evidence.model, PermissionModel::of_role(value)) {
             (None, Some(of)) => DiagnosisCheck::note(
                 set,
-                format!(
-                    "{held} It is one of the {}; whether the workspace has those is not known. Set its permission model below.",
-                    of.name()
-                ),
+                format!("{held} {}", texts::role_of_unknown_model(of.name())),
             ),
             _ => DiagnosisCheck::good(set, held),
         };
@@ -219,34 +219,28 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> DiagnosisCh
     if let Some(of) = other_model(evidence, value) {
         return DiagnosisCheck::wrong(
             Cause::OtherModel(environment.clone(), of),
-            format!("{set}, one of the {}", of.name()),
-            format!(
-                "The workspace has {}, and Workato translates no role. It works only where the workspace has a custom role of exactly this name.",
-                of.other().name()
-            ),
+            texts::role_of_model(&set, of.name()),
+            texts::role_of_other_model_detail(of.other().name()),
             Some(Fix::SetRoles),
         );
     }
     if let Some(meant) = near_miss(evidence.model, value) {
         return DiagnosisCheck::wrong(
             Cause::WrongCase(environment.clone(), meant.to_owned()),
-            format!("{set}, which is not {meant}"),
-            "Workato compares role names to the letter, case and spaces included.",
+            texts::role_misspelled(&set, meant),
+            texts::ROLE_MISSPELLED_DETAIL,
             Some(Fix::SetRoles),
         );
     }
     if last_sent(evidence, environment).as_deref() == Some(value) {
-        return DiagnosisCheck::good(
-            set,
-            "A custom role; the log shows that it was sent and taken.",
-        );
+        return DiagnosisCheck::good(set, texts::CUSTOM_ROLE_SENT);
     }
     DiagnosisCheck {
         status: CheckStatus::Note,
         ..DiagnosisCheck::wrong(
             Cause::UnknownRole(environment.clone()),
-            format!("{set}, not one of Workato's own"),
-            "It is none of the roles that every workspace has. It works where the workspace has a custom role of exactly this name.",
+            texts::role_not_workatos(&set),
+            texts::ROLE_NOT_WORKATOS_DETAIL,
             Some(Fix::SetRoles),
         )
     }

@@ -4,7 +4,8 @@
 use super::{Cause, CheckStatus, DiagnosisCheck, EntraAccount, Evidence, Fix, WorkatoAccountState};
 use crate::expression::MappedValue;
 use crate::expression::user_attribute::is_mail_address;
-use crate::untrusted::isolated;
+use crate::texts::diagnosis::evidence as texts;
+use crate::untrusted::UntrustedText;
 
 /// `None` if the value is right, or not known.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -14,30 +15,27 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         return None;
     };
     let line = preview.line("userName")?;
-    let source = isolated(&line.source);
+    let source = UntrustedText::from(line.source.as_str());
     let mail = mail.as_deref().filter(|mail| !mail.is_empty());
     let (cause, title, detail) = match preview.sent_to("userName") {
         MappedValue::Empty => (
             Cause::NoUserName,
-            "No user name for Workato",
-            format!("userName is read from {source}, which has no value here."),
+            texts::NO_USER_NAME,
+            texts::no_user_name_detail(&source),
         ),
         MappedValue::Sent(name) if !is_mail_address(&name) => (
             Cause::UserNameNoAddress,
-            "The user name is no e-mail address",
-            format!(
-                "Entra sends {} as userName, read from {source}. Workato wants the e-mail address as user name.",
-                isolated(&name)
-            ),
+            texts::USER_NAME_NO_ADDRESS,
+            texts::user_name_no_address_detail(&name.into(), &source),
         ),
         MappedValue::Sent(name) if mail.is_some_and(|mail| !mail.eq_ignore_ascii_case(&name)) => (
             Cause::MailDiffers,
-            "The user name is not the e-mail address",
-            format!(
-                "Entra sends {} as userName, read from {source}; the e-mail address is {}. Workato wants the e-mail address as user name.{}",
-                isolated(&name),
-                isolated(mail.unwrap_or_default()),
-                which_account(evidence)
+            texts::USER_NAME_DIFFERS,
+            differing(
+                evidence,
+                &name.into(),
+                &source,
+                &mail.unwrap_or_default().into(),
             ),
         ),
         MappedValue::Sent(_) | MappedValue::NotKnown(_) => return None,
@@ -62,11 +60,16 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     })
 }
 
-/// Of two accounts, the one that Entra updates; empty if no link is known.
-fn which_account(evidence: &Evidence) -> String {
-    evidence
-        .linked_account()
-        .map_or_else(String::new, |linked| {
-            format!(" Of two accounts in Workato, {linked} is the one that Entra updates (beta).")
-        })
+/// With the one of two accounts that Entra updates, if a link is known.
+fn differing(
+    evidence: &Evidence,
+    name: &UntrustedText,
+    source: &UntrustedText,
+    mail: &UntrustedText,
+) -> String {
+    let differs = texts::user_name_differs_detail(name, source, mail);
+    match evidence.linked_account() {
+        Some(linked) => format!("{differs} {}", texts::updated_of_two(linked)),
+        None => differs,
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::{DiagnosisCheck, Evidence, History};
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::untrusted::isolated;
+use crate::texts::diagnosis::{causes, evidence as texts};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WorkatoAccountState {
@@ -31,11 +31,11 @@ impl WorkatoAccountState {
 
     pub(super) const fn describe_deprovisioning(self) -> &'static str {
         match self {
-            Self::Active => "The account in Workato is active until a cycle deactivates it.",
-            Self::Deactivated => "Entra has deactivated the account in Workato.",
-            Self::Deleted => "The account in Workato is deleted.",
-            Self::NotSeen => "The log shows no account in Workato.",
-            Self::Unknown => "If there is an account in Workato, a cycle deactivates it.",
+            Self::Active => causes::ACCOUNT_ACTIVE,
+            Self::Deactivated => causes::ACCOUNT_DEACTIVATED,
+            Self::Deleted => causes::ACCOUNT_DELETED,
+            Self::NotSeen => causes::ACCOUNT_NOT_SEEN,
+            Self::Unknown => causes::ACCOUNT_UNKNOWN,
         }
     }
 }
@@ -79,15 +79,11 @@ pub(super) fn check_link(evidence: &Evidence) -> Option<DiagnosisCheck> {
         let id = summary.target_id.as_deref()?.trim();
         (!id.is_empty() && !linked.exact().trim().eq_ignore_ascii_case(id)).then_some(id)
     });
-    let updates = format!("Entra updates the account {linked} in Workato, whatever its name is.");
     Some(match others.next() {
-        None => DiagnosisCheck::good("Linked to an account (beta)", updates),
+        None => DiagnosisCheck::good(texts::LINKED, texts::linked_detail(linked)),
         Some(other) => DiagnosisCheck::note(
-            "Linked to one of two accounts (beta)",
-            format!(
-                "{updates} The log also names the account {}: an earlier one, or a second one.",
-                isolated(other)
-            ),
+            texts::LINKED_OF_TWO,
+            texts::linked_of_two_detail(linked, &other.into()),
         ),
     })
 }

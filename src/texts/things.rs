@@ -1,6 +1,7 @@
 //! What is read or written, as a sentence names it: "Reading the job…".
 
 super::table::texts! {
+    const ACCOUNT = "the account";
     const APPLICATION = "the application";
     const ASSIGNED_PEOPLE = "the people assigned";
     const ASSIGNMENT = "the assignment";
@@ -17,6 +18,8 @@ super::table::texts! {
     const PROVISIONING_JOB = "the provisioning job";
     const PROVISIONING_JOBS = "the provisioning jobs";
     const ROLE_ATTRIBUTES = "the role attributes";
+    const ROLES = "the roles";
+    const SAVED_CREDENTIALS = "the saved credentials";
     const SIGN_IN = "the sign-in";
     const TEMPLATES = "the provisioning templates";
 }

@@ -11,7 +11,6 @@ const NOT_MOVED: &[&str] = &[
     "src/changes",
     "src/components",
     "src/config",
-    "src/diagnosis",
     "src/pages",
     "src/plan",
     "src/problem",

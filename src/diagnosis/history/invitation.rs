@@ -5,9 +5,7 @@ use crate::diagnosis::failure::mismatched_flag;
 use crate::diagnosis::{Cause, DiagnosisCheck, Evidence, Fix};
 use crate::provisioning::invitation::{PendingInvitation, find_pending, invited_at};
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary, advice_for_code};
-
-// Source: help.okta.com, `provisioning/workato/workato-supported-features.htm`.
-const GROUNDS: &str = "Okta documents for its connector that only people who accepted can be changed or deactivated; that SCIM from Entra is the same is inferred.";
+use crate::texts::diagnosis::history as texts;
 
 /// `None` if the log does not suggest it.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -24,21 +22,19 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         Fix::ProvisionNow
     };
     if is_named {
-        let text = format!("Workato's refusal names it. {GROUNDS}");
+        let text = with_grounds(texts::INVITATION_NAMED);
         return Some(DiagnosisCheck::wrong(
             cause,
-            "The invitation is not accepted",
+            texts::INVITATION_NOT_ACCEPTED,
             text,
             Some(fix),
         ));
     }
-    let since = invited_at(evidence.summaries()).map_or_else(String::new, |at| {
-        format!(" {}", at.relative_to(evidence.now))
-    });
-    let text = format!(
-        "Nothing was changed in Workato since the account was created{since}, and Workato refused this change. The refusal does not name the invitation, and may have another reason. {GROUNDS}"
-    );
-    let title = "The invitation may not be accepted";
+    let text = match invited_at(evidence.summaries()) {
+        Some(at) => with_grounds(&texts::nothing_changed_since(&at.relative_to(evidence.now))),
+        None => with_grounds(texts::NOTHING_CHANGED),
+    };
+    let title = texts::INVITATION_MAYBE_NOT_ACCEPTED;
     // A code with a reason of its own, or a flag that changes what is sent, is the likelier cause.
     let is_explained = mismatched_flag(evidence, summary).is_some()
         || advice_for_code(summary.code().unwrap_or_default()).is_some();
@@ -47,6 +43,10 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
     } else {
         DiagnosisCheck::wrong(cause, title, text, Some(fix))
     })
+}
+
+fn with_grounds(text: &str) -> String {
+    format!("{text} {}", texts::INVITATION_GROUNDS)
 }
 
 const fn is_deactivation(summary: &ProvisioningSummary) -> bool {
