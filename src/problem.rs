@@ -7,6 +7,7 @@ mod graph;
 mod source_of_authority;
 
 use crate::config::{ConfigErrors, FieldError};
+use crate::texts::problems::files as texts;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpLink {
@@ -36,21 +37,21 @@ impl Problem {
     /// For a `config.json` that exists but cannot be used.
     pub fn from_config_errors(errors: &ConfigErrors) -> Self {
         let happened = match &errors.unreadable {
-            Some(detail) => format!("config.json is not the JSON object it should be: {detail}."),
+            Some(detail) => texts::config_unreadable(detail),
             None => {
-                let texts: Vec<String> = errors
+                let faults: Vec<String> = errors
                     .fields
                     .iter()
                     .map(|(field, error)| describe_field_error(field, error))
                     .collect();
-                format!("config.json cannot be used as it is. {}", texts.join(" "))
+                texts::config_faulty(&faults.join(" "))
             }
         };
         Self {
-            title: "config.json cannot be used".into(),
+            title: texts::CONFIG_TITLE.into(),
             happened,
-            changed: "Nothing was changed, and nothing was sent anywhere.".into(),
-            next: "Correct the file beside index.html and load the page again, or fill in the form below for this browser.".into(),
+            changed: texts::CONFIG_CHANGED.into(),
+            next: texts::CONFIG_NEXT.into(),
             ..Self::default()
         }
     }
@@ -58,15 +59,15 @@ impl Problem {
     /// For the same file, if the browser has a stored configuration that is used instead.
     pub fn from_ignored_config(errors: &ConfigErrors) -> Self {
         Self {
-            changed: "What this browser remembers is used in its place. It may name another tenant than the file was meant to: look at the values below before you sign in.".into(),
-            next: "Correct the file beside index.html and load the page again, or go on with the values below.".into(),
+            changed: texts::IGNORED_CHANGED.into(),
+            next: texts::IGNORED_NEXT.into(),
             ..Self::from_config_errors(errors)
         }
     }
 }
 
 pub fn describe_field_error(field: &str, error: &FieldError) -> String {
-    format!("{field}: {error}.")
+    texts::config_fault(field, error)
 }
 
 #[cfg(test)]

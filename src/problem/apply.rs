@@ -14,6 +14,7 @@ use crate::graph::models::ExtensionName;
 use crate::links;
 use crate::tenant::access::licenses;
 use crate::tenant::attributes::AttributeDifference;
+use crate::texts::problems::{changes as texts, denied};
 use crate::untrusted::{UntrustedText, isolated};
 use std::time::Duration;
 
@@ -86,7 +87,7 @@ fn new_problem(title: &str, happened: String, changed: &str, next: &str) -> Prob
 /// Another change was detected after a response was lost.
 fn in_doubt(error: &ApplyError) -> Problem {
     Problem {
-        changed: "Nothing was sent after this was noticed. The change was sent once before, and its answer was lost: whether it was carried out before the other one is not known.".into(),
+        changed: texts::IN_DOUBT_CHANGED.into(),
         ..Problem::from_apply_error(error)
     }
 }
@@ -97,54 +98,50 @@ fn differs(name: &ExtensionName, differences: &[AttributeDifference]) -> Problem
         .map(AttributeDifference::describe)
         .collect();
     new_problem(
-        "The attribute differs",
-        format!(
-            "{name} exists, and it is not what Workato needs: {}.",
-            how.join(", ")
-        ),
+        texts::DIFFERS_TITLE,
+        texts::differs(name, &how.join(", ")),
         Doing::Writing("").after_refusal(),
-        "A definition cannot be changed. See who made it and what uses it; delete it and create it anew, or use the attributes of another application.",
+        texts::DIFFERS_NEXT,
     )
 }
 
 fn not_usable(name: &ExtensionName, created: bool, waited: Duration) -> Problem {
     new_problem(
-        "Not usable yet",
-        format!(
-            "{name} exists, and Entra has not made it usable within {} minutes.",
-            waited.as_secs() / 60
-        ),
+        texts::NOT_USABLE_TITLE,
+        texts::not_usable(name, waited.as_secs() / 60),
         if created {
-            "The attribute was created and stays."
+            texts::NOT_USABLE_CREATED
         } else {
-            "Nothing was changed: the attribute was there before, and stays."
+            texts::NOT_USABLE_UNCHANGED
         },
-        "Check again later: nothing is created twice. If it stays so, see that its application has an enterprise application in this tenant; without one, Entra never makes it usable.",
+        texts::NOT_USABLE_NEXT,
     )
 }
 
 fn own_account() -> Problem {
     new_problem(
-        "That is your own account",
-        "You would delete the account that you are signed in with.".into(),
-        "Nothing was sent.",
-        "Ask another administrator, if it is really meant.",
+        texts::OWN_ACCOUNT_TITLE,
+        texts::OWN_ACCOUNT.into(),
+        texts::NOTHING_SENT,
+        texts::OWN_ACCOUNT_NEXT,
     )
 }
 
 fn name_taken(error: &GraphError) -> Problem {
-    let graph = Problem::from_graph_error(error, Doing::Writing("restoring the person"));
+    let graph = Problem::from_graph_error(error, Doing::Writing(texts::RESTORING_THE_PERSON));
     Problem {
-        title: "Somebody has the name or the address meanwhile".into(),
-        happened: format!("The person cannot be restored as before: {}", isolated(error.odata_error().map_or("", |error| &error.message))),
-        next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
+        title: texts::NAME_TAKEN_TITLE.into(),
+        happened: texts::name_taken(&isolated(
+            error.odata_error().map_or("", |error| &error.message),
+        )),
+        next: texts::NAME_TAKEN_NEXT.into(),
         ..graph
     }
 }
 
 /// A licence decides whether groups can be assigned; people can be in any tenant.
 fn group_denied(error: &GraphError, lacks_premium: bool) -> Problem {
-    let graph = Problem::from_graph_error(error, Doing::Writing("assigning the group"));
+    let graph = Problem::from_graph_error(error, Doing::Writing(texts::ASSIGNING_THE_GROUP));
     if !lacks_premium {
         return Problem {
             next: format!("{} {}", graph.next, licenses::GROUPS_NEED_P1),
@@ -153,15 +150,15 @@ fn group_denied(error: &GraphError, lacks_premium: bool) -> Problem {
     }
     let words = error.odata_error().and_then(ODataError::own_words);
     let words = words.map_or_else(
-        || "It refused the provisioning log for the same reason before.".to_owned(),
-        |words| format!("Graph says: \u{201c}{}\u{201d}", isolated(words)),
+        || texts::NO_GROUPS_REFUSED_BEFORE.to_owned(),
+        |words| denied::graph_says(&isolated(words)),
     );
     Problem {
-        title: "This tenant cannot assign groups".into(),
-        happened: format!("Graph denied access while assigning the group, because the tenant has no Entra ID P1 licence. {words}"),
-        next: "Assign the people one by one: that needs no licence. Or have Entra ID P1 or P2 bought for the tenant, then assign the group.".into(),
+        title: texts::NO_GROUPS_TITLE.into(),
+        happened: texts::no_groups(&words),
+        next: texts::NO_GROUPS_NEXT.into(),
         link: Some(HelpLink {
-            label: "What assigning groups needs".into(),
+            label: texts::NO_GROUPS_LINK.into(),
             href: links::ASSIGN_GROUPS.into(),
         }),
         ..graph
@@ -170,25 +167,22 @@ fn group_denied(error: &GraphError, lacks_premium: bool) -> Problem {
 
 fn no_token() -> Problem {
     new_problem(
-        "The token is needed again",
-        "The token is kept for one run only, and this run has none.".into(),
-        "Nothing was sent.",
-        "Paste the SCIM token again, and start again.",
+        texts::NO_TOKEN_TITLE,
+        texts::NO_TOKEN.into(),
+        texts::NOTHING_SENT,
+        texts::NO_TOKEN_NEXT,
     )
 }
 
 fn missing_value() -> Problem {
     new_problem(
-        "Something is missing",
-        "This request needs what an earlier one tells, and that was not told.".into(),
-        "Nothing was sent.",
-        "Check again, and start again.",
+        texts::MISSING_VALUE_TITLE,
+        texts::MISSING_VALUE.into(),
+        texts::NOTHING_SENT,
+        texts::MISSING_VALUE_NEXT,
     )
 }
 
 fn quoted(value: Option<&UntrustedText>) -> String {
-    value.map_or_else(
-        || "empty".to_owned(),
-        |value| format!("\u{201c}{value}\u{201d}"),
-    )
+    value.map_or_else(|| texts::EMPTY.to_owned(), texts::quoted)
 }

@@ -8,22 +8,21 @@ use crate::links;
 use crate::oauth::error::{CallbackError, ClaimsError};
 use crate::oauth::scope::not_granted_message;
 use crate::oauth::{AuthError, EntraError};
+use crate::texts::{problems::entra as texts, things};
 use advice::advice_for;
-
-const NOBODY_SIGNED_IN: &str = "Nobody was signed in, and nothing was changed.";
 
 impl Problem {
     pub fn from_sign_in_error(error: &AuthError) -> Self {
         Self {
-            changed: NOBODY_SIGNED_IN.into(),
-            ..Self::from_auth_error(error, Doing::Reading("the sign-in"))
+            changed: texts::NOBODY_SIGNED_IN.into(),
+            ..Self::from_auth_error(error, Doing::Reading(things::SIGN_IN))
         }
     }
 
     pub fn from_session_end(error: &AuthError) -> Self {
         Self {
-            title: "Your session ended".into(),
-            changed: "What was confirmed before stays. A change that was under way may or may not have been made: it is looked at first when it is started again.".into(),
+            title: texts::SESSION_ENDED_TITLE.into(),
+            changed: texts::SESSION_ENDED_CHANGED.into(),
             ..Self::from_sign_in_error(error)
         }
     }
@@ -34,10 +33,7 @@ impl Problem {
         let is_final = advice_for(error.aadsts_code()?)?.is_final;
         is_final.then(|| {
             let problem = from_entra_error(error, doing);
-            let next = format!(
-                "{} Once that is done, continue at Entra with the button at the top of the page.",
-                problem.next
-            );
+            let next = texts::then_continue(&problem.next);
             Self { next, ..problem }
         })
     }
@@ -46,25 +42,31 @@ impl Problem {
     pub fn from_auth_error(error: &AuthError, doing: Doing) -> Self {
         match error {
             AuthError::SignedOut => Self {
-                title: "Signed out".into(),
-                happened: format!("Nobody is signed in any more {}.", doing.describe()),
+                title: texts::SIGNED_OUT_TITLE.into(),
+                happened: texts::signed_out(&doing.describe()),
                 changed: doing.after_refusal().into(),
-                next: "Sign in again; the page comes back as it was.".into(),
+                next: texts::SIGNED_OUT_NEXT.into(),
                 ..Self::default()
             },
             AuthError::ConsentRequired { scope, error } => Self {
-                title: "A permission is missing".into(),
-                happened: format!("A permission is needed {}: {}.", doing.describe(), not_granted_message(*scope)),
+                title: texts::PERMISSION_MISSING_TITLE.into(),
+                happened: texts::permission_missing(
+                    &doing.describe(),
+                    &not_granted_message(*scope),
+                ),
                 changed: doing.after_refusal().into(),
-                next: format!("Ask for consent to {scope}. Where only an administrator can grant it, send them the link below, and check again when they have."),
-                link: Some(HelpLink { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
+                next: texts::permission_missing_next(scope),
+                link: Some(HelpLink {
+                    label: texts::CONSENT_LINK.into(),
+                    href: links::ADMIN_CONSENT.into(),
+                }),
                 ..quote_error(error)
             },
             AuthError::UnknownScope { scope, error } => Self {
-                title: "This tenant's Graph does not know a permission".into(),
-                happened: format!("Entra does not know the permission {scope}, which is needed {}. It may be too new for this cloud.", doing.describe()),
+                title: texts::PERMISSION_UNKNOWN_TITLE.into(),
+                happened: texts::permission_unknown(scope, &doing.describe()),
                 changed: doing.after_refusal().into(),
-                next: "Everything that does without it goes on. Check the cloud in the settings; where it is right, do this step in the Entra admin center.".into(),
+                next: texts::PERMISSION_UNKNOWN_NEXT.into(),
                 ..quote_error(error)
             },
             AuthError::InteractionRequired(error) => from_required_interaction(error, doing),
@@ -72,23 +74,23 @@ impl Problem {
             // Without a token nothing is sent to Graph, so nothing is in doubt.
             AuthError::Transport(error) => Self {
                 changed: doing.after_refusal().into(),
-                ..Self::from_transport_error(*error, doing, "Microsoft Entra")
+                ..Self::from_transport_error(*error, doing, texts::MICROSOFT_ENTRA)
             },
             AuthError::Unreadable { what, detail } => Self {
-                title: "Entra's answer could not be read".into(),
-                happened: format!("Something is wrong with {what}: {detail}."),
+                title: texts::UNREADABLE_TITLE.into(),
+                happened: texts::unreadable(what, detail),
                 changed: doing.after_refusal().into(),
-                next: "Check the tenant and the cloud in the settings. A proxy or a filter in between can also be the cause.".into(),
+                next: texts::UNREADABLE_NEXT.into(),
                 ..Self::default()
             },
             AuthError::NoSiteData => no_site_data(doing),
             AuthError::Callback(error) => from_callback_error(*error),
             AuthError::Claims(error) => from_claims_error(error),
             AuthError::OtherAuthority { expected, found } => Self {
-                title: "Another tenant or cloud answered".into(),
-                happened: format!("The settings say {expected}, and Entra says {found}."),
+                title: texts::OTHER_AUTHORITY_TITLE.into(),
+                happened: texts::other_authority(expected, found),
                 changed: doing.after_refusal().into(),
-                next: "Correct the tenant or the cloud in the settings.".into(),
+                next: texts::OTHER_AUTHORITY_NEXT.into(),
                 ..Self::default()
             },
         }
@@ -100,20 +102,20 @@ fn from_required_interaction(error: &EntraError, doing: Doing) -> Problem {
         return problem;
     }
     Problem {
-        title: "Entra wants to ask you something".into(),
-        happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.describe()),
+        title: texts::INTERACTION_TITLE.into(),
+        happened: texts::interaction(&doing.describe()),
         changed: doing.after_refusal().into(),
-        next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
+        next: texts::INTERACTION_NEXT.into(),
         ..quote_error(error)
     }
 }
 
 fn no_site_data(doing: Doing) -> Problem {
     Problem {
-        title: "This browser keeps no site data".into(),
-        happened: "This browser keeps no site data for this address, and signing in needs it: an answer of Entra counts only where this tab still knows that it asked.".into(),
+        title: texts::NO_SITE_DATA_TITLE.into(),
+        happened: texts::NO_SITE_DATA.into(),
         changed: doing.after_refusal().into(),
-        next: "Allow this address to keep cookies and site data, and leave a private window or an app's built-in browser. If the browser's storage is full, free some. Then load this page again. On a managed device, as iPhones and iPads often are, a policy may forbid it: ask who manages it, or use another browser.".into(),
+        next: texts::NO_SITE_DATA_NEXT.into(),
         ..Problem::default()
     }
 }
@@ -131,42 +133,28 @@ fn quote_error(error: &EntraError) -> Problem {
 
 fn from_callback_error(error: CallbackError) -> Problem {
     let happened = match error {
-        CallbackError::NotExpected => {
-            "An answer to a sign-in arrived that this tab did not start, or that was used already, or whose start this browser has forgotten. It was thrown away."
-        }
-        CallbackError::OtherState => {
-            "The answer belongs to another sign-in than the one this tab started. It was thrown away."
-        }
-        CallbackError::OtherIssuer => {
-            "Another authority answered than the one that was asked. The answer was thrown away."
-        }
+        CallbackError::NotExpected => texts::CALLBACK_NOT_EXPECTED,
+        CallbackError::OtherState => texts::CALLBACK_OTHER_SIGN_IN,
+        CallbackError::OtherIssuer => texts::CALLBACK_OTHER_ISSUER,
     };
     Problem {
-        title: "The sign-in's answer was not accepted".into(),
+        title: texts::CALLBACK_TITLE.into(),
         happened: happened.into(),
-        changed: NOBODY_SIGNED_IN.into(),
-        next: "Sign in again from here. If a link brought you to this page, do not use it again. If it stays so, let this browser keep cookies and site data for this address, and leave a private window.".into(),
+        changed: texts::NOBODY_SIGNED_IN.into(),
+        next: texts::CALLBACK_NEXT.into(),
         ..Problem::default()
     }
 }
 
 fn from_claims_error(error: &ClaimsError) -> Problem {
     let (happened, next) = match error {
-        ClaimsError::ClockSkew { ahead } => (
-            format!(
-                "This machine's clock is about {ahead} seconds ahead of Entra's, so the ID token looks expired."
-            ),
-            "Set this machine's clock, then sign in again.",
-        ),
-        other => (
-            format!("The ID token was not accepted: {other}."),
-            "Sign in again. If it stays so, check the tenant and the cloud in the settings.",
-        ),
+        ClaimsError::ClockSkew { ahead } => (texts::clock_ahead(*ahead), texts::CLOCK_AHEAD_NEXT),
+        other => (texts::id_token(other), texts::ID_TOKEN_NEXT),
     };
     Problem {
-        title: "The ID token was not accepted".into(),
+        title: texts::ID_TOKEN_TITLE.into(),
         happened,
-        changed: NOBODY_SIGNED_IN.into(),
+        changed: texts::NOBODY_SIGNED_IN.into(),
         next: next.into(),
         ..Problem::default()
     }
@@ -176,31 +164,17 @@ fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
     let advice = error.aadsts_code().and_then(advice_for);
     let (title, next, link) = match (advice, error.error.as_str()) {
         (Some(advice), _) => (advice.title, advice.next, advice.link),
-        (None, "access_denied") if error.is_cancelled() => (
-            "The sign-in was cancelled",
-            "Sign in again when you are ready.",
-            None,
-        ),
-        (None, "access_denied") => (
-            "Entra refused",
-            "Ask an administrator of the tenant: Entra's sign-in log has the reason. Signing in again alone does not change it.",
-            None,
-        ),
-        (None, "temporarily_unavailable" | "server_error") => (
-            "Entra is not available",
-            "Wait a minute, then sign in again.",
-            None,
-        ),
-        (None, "login_required" | "interaction_required") => (
-            "Sign in again",
-            "Sign in: Entra wants to ask you something.",
-            None,
-        ),
-        _ => (
-            "Entra refused",
-            "Sign in again. If it stays so, quote the trace id below to Microsoft's support.",
-            None,
-        ),
+        (None, "access_denied") if error.is_cancelled() => {
+            (texts::CANCELLED_TITLE, texts::CANCELLED_NEXT, None)
+        }
+        (None, "access_denied") => (texts::REFUSED_TITLE, texts::ACCESS_DENIED_NEXT, None),
+        (None, "temporarily_unavailable" | "server_error") => {
+            (texts::NOT_AVAILABLE_TITLE, texts::NOT_AVAILABLE_NEXT, None)
+        }
+        (None, "login_required" | "interaction_required") => {
+            (texts::SIGN_IN_AGAIN_TITLE, texts::SIGN_IN_AGAIN_NEXT, None)
+        }
+        _ => (texts::REFUSED_TITLE, texts::REFUSED_NEXT, None),
     };
     let sentence = error.message();
     // The text of this code is about a request that the administrator did not make.
@@ -208,12 +182,9 @@ fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
     Problem {
         title: title.into(),
         happened: if is_silent {
-            format!(
-                "Entra was asked whether you are still signed in in this browser {}, and you are not.",
-                doing.describe()
-            )
+            texts::not_signed_in(&doing.describe())
         } else if sentence.is_empty() {
-            format!("Entra answered {} {}.", error.error, doing.describe())
+            texts::refused(&error.error, &doing.describe())
         } else {
             sentence.to_owned()
         },

@@ -7,13 +7,16 @@ use super::source_of_authority::mastered_elsewhere;
 use crate::changes::outcome::Doing;
 use crate::graph::error::{GraphError, ODataError};
 use crate::platform::TransportError;
+use crate::texts::problems::graph as texts;
 use crate::untrusted::isolated;
 use http::StatusCode;
 
 impl Problem {
     pub fn from_graph_error(error: &GraphError, doing: Doing) -> Self {
         let mut problem = match error {
-            GraphError::Transport(error) => Self::from_transport_error(*error, doing, "Microsoft Graph"),
+            GraphError::Transport(error) => {
+                Self::from_transport_error(*error, doing, texts::MICROSOFT_GRAPH)
+            }
             GraphError::Auth(error) => Self::from_auth_error(error, doing),
             GraphError::Denied {
                 endpoint,
@@ -21,38 +24,43 @@ impl Problem {
                 error,
             } => denied::denied(endpoint, doing, rights.as_ref(), error),
             GraphError::NotFound(_) => Self {
-                title: "Not found".into(),
-                happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.describe()),
+                title: texts::NOT_FOUND_TITLE.into(),
+                happened: texts::not_found(&doing.describe()),
                 changed: doing.after_refusal().into(),
-                next: "Pick it again by its name.".into(),
+                next: texts::NOT_FOUND_NEXT.into(),
                 ..Self::default()
             },
             GraphError::Throttled { retry_after, .. } => Self {
-                title: "Graph asked to wait".into(),
-                happened: format!("Graph refused repeatedly {}: there were too many requests, or it is not available at the moment.", doing.describe()),
+                title: texts::THROTTLED_TITLE.into(),
+                happened: texts::throttled(&doing.describe()),
                 changed: doing.after_refusal().into(),
                 next: match retry_after {
-                    Some(wait) => format!("Wait {} seconds, then start it again.", wait.as_secs()),
-                    None => "Wait a minute, then start it again.".into(),
+                    Some(wait) => texts::throttled_wait(wait.as_secs()),
+                    None => texts::THROTTLED_WAIT_A_MINUTE.into(),
                 },
                 ..Self::default()
             },
-            GraphError::Service { status, error } => mastered_elsewhere(error, doing)
-                .unwrap_or_else(|| service(*status, error, doing)),
-            GraphError::Unreadable { path, detail, request_id } => Self {
-                title: "The answer could not be read".into(),
-                happened: format!("What came back {} is not what Graph documents: {}.", doing.describe(), isolated(detail)),
+            GraphError::Service { status, error } => {
+                mastered_elsewhere(error, doing).unwrap_or_else(|| service(*status, error, doing))
+            }
+            GraphError::Unreadable {
+                path,
+                detail,
+                request_id,
+            } => Self {
+                title: texts::UNREADABLE_TITLE.into(),
+                happened: texts::unreadable(&doing.describe(), &isolated(detail)),
                 changed: doing.after_lost_answer().into(),
-                next: "Try again. If it stays so, see whether a proxy or a filter stands between this browser and Graph.".into(),
+                next: texts::UNREADABLE_NEXT.into(),
                 request_id: request_id.clone(),
                 technical: Some(format!("{path}: {detail}")),
                 ..Self::default()
             },
             GraphError::RefusedLink(link) => Self {
-                title: "A link was not followed".into(),
-                happened: format!("The answer {} continues at an address outside Graph, or at itself. Your token is sent to Graph alone.", doing.describe()),
+                title: texts::REFUSED_LINK_TITLE.into(),
+                happened: texts::refused_link(&doing.describe()),
                 changed: doing.after_refusal().into(),
-                next: "Try again. If it stays so, see whether a proxy changes Graph's answers.".into(),
+                next: texts::REFUSED_LINK_NEXT.into(),
                 technical: Some(link.clone()),
                 ..Self::default()
             },
@@ -67,33 +75,24 @@ impl Problem {
     pub(super) fn from_transport_error(error: TransportError, doing: Doing, host: &str) -> Self {
         let (title, happened, next) = match error {
             TransportError::Offline => (
-                "You are offline",
-                format!(
-                    "This browser has no network, so {host} could not be reached {}.",
-                    doing.describe()
-                ),
-                "Go online, then try again. You stay signed in.",
+                texts::OFFLINE_TITLE,
+                texts::offline(host, &doing.describe()),
+                texts::OFFLINE_NEXT,
             ),
             TransportError::Unreachable => (
-                "No answer",
-                format!(
-                    "{host} could not be reached {}. The browser does not say more: the network, a filter, or a wrong address.",
-                    doing.describe()
-                ),
-                "Check the network and the configured cloud, then try again.",
+                texts::UNREACHABLE_TITLE,
+                texts::unreachable(host, &doing.describe()),
+                texts::UNREACHABLE_NEXT,
             ),
             TransportError::TimedOut => (
-                "No answer in time",
-                format!("{host} did not answer in time {}.", doing.describe()),
-                "Try again in a moment.",
+                texts::TIMED_OUT_TITLE,
+                texts::timed_out(host, &doing.describe()),
+                texts::TIMED_OUT_NEXT,
             ),
             TransportError::Abandoned => (
-                "The sign-in ended",
-                format!(
-                    "The sign-in ended, so the request to {host} was cut off {}.",
-                    doing.describe()
-                ),
-                "Sign in again, then start again: what is there already is not written twice.",
+                texts::ABANDONED_TITLE,
+                texts::abandoned(host, &doing.describe()),
+                texts::ABANDONED_NEXT,
             ),
         };
         Self {
@@ -119,35 +118,21 @@ impl Problem {
 fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
     if status == StatusCode::UNAUTHORIZED {
         return Problem {
-            title: "Graph did not accept the sign-in".into(),
-            happened: format!(
-                "Graph refused the token {}, and a fresh one as well: {}",
-                doing.describe(),
-                isolated(&error.message)
-            ),
+            title: texts::TOKEN_REFUSED_TITLE.into(),
+            happened: texts::token_refused(&doing.describe(), &isolated(&error.message)),
             changed: doing.after_refusal().into(),
-            next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
+            next: texts::TOKEN_REFUSED_NEXT.into(),
             ..Problem::default()
         };
     }
     Problem {
-        title: format!("Graph answered {}", status.as_u16()),
+        title: texts::answered_title(status.as_u16()),
         happened: match (error.code.is_empty(), error.message.is_empty()) {
-            (true, true) => format!(
-                "The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.",
-                doing.describe(),
-                status.as_u16()
-            ),
-            (false, true) => format!(
-                "Graph refused {}, and gave the code {} and no reason.",
-                doing.describe(),
-                isolated(&error.code)
-            ),
-            (_, false) => format!(
-                "Graph refused {}: {}",
-                doing.describe(),
-                isolated(&error.message)
-            ),
+            (true, true) => texts::no_graph_error(&doing.describe(), status.as_u16()),
+            (false, true) => {
+                texts::refused_without_reason(&doing.describe(), &isolated(&error.code))
+            }
+            (_, false) => texts::refused(&doing.describe(), &isolated(&error.message)),
         },
         changed: if status.is_server_error() {
             doing.after_lost_answer()
@@ -158,7 +143,7 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
         next: if status.is_server_error() {
             doing.retry_advice()
         } else {
-            "Check again: the tenant may have changed since the page read it."
+            texts::REFUSED_NEXT
         }
         .into(),
         ..Problem::default()

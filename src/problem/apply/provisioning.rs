@@ -3,6 +3,7 @@
 use crate::changes::outcome::ApplyError;
 use crate::problem::Problem;
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary};
+use crate::texts::problems::provisioning as texts;
 use crate::workato::Environment;
 
 /// The steps of the summary explain what stopped it.
@@ -14,18 +15,15 @@ pub(super) fn not_provisioned(summary: &ProvisioningSummary) -> Problem {
     Problem {
         title: match summary.action {
             ProvisioningAction::Disable | ProvisioningAction::Delete => {
-                "Not deactivated in Workato".into()
+                texts::NOT_DEACTIVATED_TITLE.into()
             }
-            _ => "Not provisioned".into(),
+            _ => texts::NOT_PROVISIONED_TITLE.into(),
         },
-        happened: format!("{}: {}", summary.display_name, summary.describe()),
-        changed: format!(
-            "Earlier changes of this run stay. {}",
-            summary.describe_change()
-        ),
+        happened: texts::not_provisioned(&summary.display_name, &summary.describe()),
+        changed: texts::not_provisioned_changed(&summary.describe_change()),
         next: summary
             .remedy()
-            .unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+            .unwrap_or_else(|| texts::NOT_PROVISIONED_NEXT.into()),
         code: summary.code().map(str::to_owned),
         technical: reason.filter(|reason| !reason.is_empty()),
         ..Problem::default()
@@ -39,30 +37,28 @@ pub(super) fn roles_not_sent(
     second: Option<&ApplyError>,
 ) -> Problem {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    let roles = match summary.describe_roles() {
-        Some(roles) => format!(" Roles sent: {roles}."),
-        None => String::new(),
-    };
-    let happened = format!(
-        "{}: created in Workato, which sends the invitation.{roles} The role of {} was not sent with it",
-        summary.display_name,
-        names.join(", ")
-    );
-    let changed =
-        "The account in Workato was created and stays, as do earlier changes of this run.";
+    let names = names.join(", ");
+    let mut happened = texts::created(&summary.display_name);
+    if let Some(roles) = summary.describe_roles() {
+        happened = format!("{happened} {}", texts::roles_sent(&roles));
+    }
+    let changed = texts::ROLE_NOT_SENT_CHANGED;
     match second.map(Problem::from_apply_error) {
         None => Problem {
-            title: "Created, and a role was not sent".into(),
-            happened: format!("{happened}, nor when the person was provisioned once more."),
+            title: texts::ROLE_NOT_SENT_TITLE.into(),
+            happened: format!("{happened} {}", texts::role_not_sent_twice(&names)),
             changed: changed.into(),
-            next: "See under Mappings that the role of each environment is mapped and applied always, then provision the person again: until the role is there, Workato decides what they may do. Workato may not take it before the person accepts the invitation.".into(),
+            next: texts::ROLE_NOT_SENT_NEXT.into(),
             ..Problem::default()
         },
         Some(stopped) => Problem {
-            title: "Created, and a role was not sent".into(),
-            happened: format!("{happened}. Provisioning once more stopped: {}", stopped.happened),
+            title: texts::ROLE_NOT_SENT_TITLE.into(),
+            happened: format!(
+                "{happened} {}",
+                texts::role_not_sent_then_stopped(&names, &stopped.happened)
+            ),
             changed: changed.into(),
-            next: format!("{} Then provision the person again, which sends the role: until then Workato decides what they may do.", stopped.next),
+            next: texts::then_provision_again(&stopped.next),
             ..stopped
         },
     }

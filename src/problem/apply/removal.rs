@@ -3,15 +3,16 @@
 use super::new_problem;
 use crate::changes::outcome::{Doing, LoggedActive, UnconfirmedRemoval};
 use crate::problem::Problem;
+use crate::texts::{problems::provisioning as texts, things};
 
 impl Problem {
     pub fn from_unconfirmed_removal(removal: &UnconfirmedRemoval) -> Self {
         let (logged, unread) = match &removal.logged {
-            LoggedActive::True => ("The log has True as the last value sent for active: as far as it tells, the account in Workato is active.".to_owned(), Self::default()),
-            LoggedActive::NotSent => ("The log shows no value that was sent for active.".to_owned(), Self::default()),
+            LoggedActive::True => (texts::REMOVAL_LOGGED_TRUE.to_owned(), Self::default()),
+            LoggedActive::NotSent => (texts::REMOVAL_NOT_LOGGED.to_owned(), Self::default()),
             LoggedActive::Unread(error) => {
-                let unread = Self::from_graph_error(error, Doing::Reading("the provisioning log"));
-                (format!("The log does not tell either: {}", unread.happened), unread)
+                let unread = Self::from_graph_error(error, Doing::Reading(things::LOG));
+                (texts::removal_log_unread(&unread.happened), unread)
             }
         };
         Self {
@@ -19,14 +20,10 @@ impl Problem {
             code: unread.code,
             technical: unread.technical,
             ..new_problem(
-                "Removed in Entra, not confirmed in Workato",
-                format!(
-                    "Nothing assigns {} any more. The provisioning service answered: {} {logged}",
-                    removal.name,
-                    removal.answer.describe()
-                ),
-                "The assignment is removed, and earlier changes of this run stay. Whether the account in Workato was deactivated is not known.",
-                "See under Mappings that active turns False for people who leave, and under Connection that they are not left active. Wait for the next cycle, then press “Check again” on this page and ask once more. An administrator of Workato can deactivate the account there at once.",
+                texts::REMOVAL_TITLE,
+                texts::removal(&removal.name, &removal.answer.describe(), &logged),
+                texts::REMOVAL_CHANGED,
+                texts::REMOVAL_NEXT,
             )
         }
     }

@@ -3,6 +3,7 @@
 use super::new_problem;
 use crate::changes::SchemaError;
 use crate::problem::Problem;
+use crate::texts::problems::changes as texts;
 use crate::untrusted::isolated;
 
 pub(super) fn schema(error: &SchemaError) -> Problem {
@@ -16,39 +17,33 @@ pub(super) fn schema(error: &SchemaError) -> Problem {
             .join("; ");
         match paths.len().checked_sub(most) {
             None | Some(0) => shown,
-            Some(more) => format!("{shown}; and {more} more"),
+            Some(more) => texts::and_more(&shown, more),
         }
     };
     let (title, happened, changed, next) = match error {
         SchemaError::NotFound(unfound) => (
-            "The schema is not as expected",
-            format!("In the schema as it is now, {unfound}."),
-            "Nothing was written.",
-            "Look at the mappings again. Restoring the default mappings brings back what is missing.",
+            texts::SCHEMA_UNEXPECTED_TITLE,
+            texts::schema_unexpected(unfound),
+            texts::SCHEMA_NOTHING_WRITTEN,
+            texts::SCHEMA_UNEXPECTED_NEXT,
         ),
         SchemaError::Changed(paths) => (
-            "The schema changed meanwhile",
-            format!(
-                "Someone changed it since this was planned: {}.",
-                list(paths)
-            ),
-            "Nothing was written.",
-            "Check again: what is planned then takes the change into account.",
+            texts::SCHEMA_CHANGED_TITLE,
+            texts::schema_changed(&list(paths)),
+            texts::SCHEMA_NOTHING_WRITTEN,
+            texts::SCHEMA_CHANGED_NEXT,
         ),
         SchemaError::NotAsAnnounced(more) => (
-            "The new job needs more than was announced",
-            format!("Its schema would also need: {}.", list(more)),
-            "The schema was not written. What the run had confirmed before stays.",
-            "Open the mappings: they are planned anew on the schema as it is.",
+            texts::SCHEMA_NEEDS_MORE_TITLE,
+            texts::schema_needs_more(&list(more)),
+            texts::SCHEMA_NEEDS_MORE_CHANGED,
+            texts::SCHEMA_NEEDS_MORE_NEXT,
         ),
         SchemaError::NotAccepted(paths) => (
-            "Accepted, not taken",
-            format!(
-                "Graph accepted the schema, and reading it back differs: {}.",
-                list(paths)
-            ),
-            "The write was accepted; what of it is in force is not certain. The schema as it was before is kept as a backup.",
-            "Check again in a minute. If it stays so, put the backup back.",
+            texts::SCHEMA_NOT_TAKEN_TITLE,
+            texts::schema_not_taken(&list(paths)),
+            texts::SCHEMA_NOT_TAKEN_CHANGED,
+            texts::SCHEMA_NOT_TAKEN_NEXT,
         ),
     };
     new_problem(title, happened, changed, next)

@@ -2,48 +2,42 @@
 
 use super::{new_problem, quoted};
 use crate::problem::Problem;
+use crate::texts::problems::changes as texts;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 
-const AGAIN: &str = "Check again in a minute.";
-
 pub(super) fn not_replicated(what: &str) -> Problem {
     new_problem(
-        "Accepted, not seen yet",
-        format!(
-            "Graph accepted the change, and looking again does not show {what}. Entra takes its time to replicate."
-        ),
-        "The change was accepted.",
-        AGAIN,
+        texts::NOT_REPLICATED_TITLE,
+        texts::not_replicated(what),
+        texts::NOT_REPLICATED_CHANGED,
+        texts::CHECK_IN_A_MINUTE,
     )
 }
 
 pub(super) fn not_started(state: &UntrustedText) -> Problem {
-    let state = if state.exact().is_empty() {
-        "nothing".into()
+    let happened = if state.exact().is_empty() {
+        texts::NOT_STARTED_SAYS_NOTHING.into()
     } else {
-        state.to_string()
+        texts::not_started(state)
     };
     new_problem(
-        "Started, and not running",
-        format!("Graph accepted the start, and the job still says {state}."),
-        "The start was accepted. Nothing else was changed by it.",
-        AGAIN,
+        texts::NOT_STARTED_TITLE,
+        happened,
+        texts::NOT_STARTED_CHANGED,
+        texts::CHECK_IN_A_MINUTE,
     )
 }
 
 pub(super) fn not_confirmed(found: &[(Environment, Option<UntrustedText>)]) -> Problem {
     let values: Vec<String> = found
         .iter()
-        .map(|(environment, value)| format!("{environment} is {}", quoted(value.as_ref())))
+        .map(|(environment, value)| texts::value_is(environment, &quoted(value.as_ref())))
         .collect();
     new_problem(
-        "Accepted, not confirmed",
-        format!(
-            "Graph accepted the change, and reading it back still shows: {}.",
-            values.join(", ")
-        ),
-        "The change was accepted. Reading it back does not show it yet.",
-        AGAIN,
+        texts::NOT_CONFIRMED_TITLE,
+        texts::not_confirmed(&values.join(", ")),
+        texts::NOT_CONFIRMED_CHANGED,
+        texts::CHECK_IN_A_MINUTE,
     )
 }
