@@ -2,6 +2,7 @@
 //! members that this version does not know; what it cannot read is `None`.
 
 use crate::json::{parse_or_null, string_member};
+use crate::texts::saml as texts;
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::ROLE_ATTRIBUTE;
 use serde_json::Value;
@@ -48,7 +49,7 @@ fn items<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
 fn list(mut parts: Vec<String>) -> String {
     parts.dedup();
     if parts.is_empty() {
-        return "a source that is not known here".into();
+        return texts::SOURCE_UNKNOWN.into();
     }
     parts.join(", ")
 }
@@ -91,7 +92,7 @@ fn own_claim(claim: &Value) -> Option<WorkatoClaim> {
         let sources = configurations.iter().filter_map(|one| own_source(one));
         let sources = list(sources.collect());
         if has_condition {
-            format!("{sources}, under conditions")
+            texts::source_under_conditions(&sources)
         } else {
             sources
         }
@@ -101,7 +102,7 @@ fn own_claim(claim: &Value) -> Option<WorkatoClaim> {
 fn own_source(configuration: &Value) -> Option<String> {
     // The output of a transformation takes priority over the attribute.
     if items(configuration, "transformations").next().is_some() {
-        return Some("a transformation".into());
+        return Some(texts::SOURCE_TRANSFORMATION.into());
     }
     let attribute = &configuration["attribute"];
     let text = |name: &str| string_member(attribute, name).filter(|text| !text.trim().is_empty());
@@ -114,7 +115,7 @@ fn own_source(configuration: &Value) -> Option<String> {
 }
 
 fn fixed(value: &str) -> String {
-    format!("the value \u{201c}{}\u{201d}", isolated(value))
+    texts::source_value(&isolated(value))
 }
 
 fn dotted(source: &str, id: &str) -> String {
@@ -130,7 +131,7 @@ pub(super) fn assigned_policies(body: &Value) -> Option<Vec<AssignedPolicy>> {
         .map(|policy| AssignedPolicy {
             name: policy["displayName"]
                 .as_str()
-                .unwrap_or("without a name")
+                .unwrap_or(texts::POLICY_WITHOUT_NAME)
                 .into(),
             claims: defined_claims(policy),
         });
@@ -164,7 +165,9 @@ fn defined_claim(entry: &Value) -> Option<WorkatoClaim> {
         let id = text("ID").or_else(|| text("ExtensionID"));
         match (text("Value"), id) {
             (Some(value), _) => fixed(value),
-            _ if source.eq_ignore_ascii_case("transformation") => "a transformation".into(),
+            _ if source.eq_ignore_ascii_case("transformation") => {
+                texts::SOURCE_TRANSFORMATION.into()
+            }
             (None, Some(id)) => dotted(source, id),
             (None, None) => list(Vec::new()),
         }

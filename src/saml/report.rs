@@ -7,12 +7,7 @@ use crate::graph::endpoint::{CLAIMS_MAPPING_POLICIES, CLAIMS_POLICY, Endpoint};
 use crate::graph::role::HeldRoles;
 use crate::oauth::scope::{Scope, Scopes};
 use crate::optional::NotRead;
-
-/// What a 404 may mean besides.
-const NO_POLICY: &str = "no such policy of this application";
-
-/// Where the admin center shows the claims.
-const WHERE_TO_LOOK: &str = "To look yourself, open the application under Enterprise applications in the admin center: Single sign-on, then Attributes & Claims.";
+use crate::texts::saml as texts;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimsVerdict {
@@ -60,7 +55,7 @@ impl ClaimsReport {
         lines.extend(own_line(&found.own, verdict, held));
         lines.push(assigned_line(&found.assigned, granted));
         if verdict == ClaimsVerdict::NotChecked || found.assigned.is_err() {
-            lines.push(WHERE_TO_LOOK.into());
+            lines.push(texts::WHERE_TO_LOOK.into());
         }
         let missing = |is_missing: bool, endpoint: &Endpoint| {
             if is_missing {
@@ -72,12 +67,12 @@ impl ClaimsReport {
         Self {
             verdict,
             title: match verdict {
-                ClaimsVerdict::Overwrites => "SAML claims set roles at sign-in",
+                ClaimsVerdict::Overwrites => texts::OVERWRITES_TITLE,
                 ClaimsVerdict::NoneFound if found.assigned.is_err() => {
-                    "None found among the application's own claims"
+                    texts::NONE_FOUND_AMONG_OWN_TITLE
                 }
-                ClaimsVerdict::NoneFound => "None found: no claim sets a role at sign-in",
-                ClaimsVerdict::NotChecked => "Not checked: whether SAML claims set roles",
+                ClaimsVerdict::NoneFound => texts::NONE_FOUND_TITLE,
+                ClaimsVerdict::NotChecked => texts::NOT_CHECKED_TITLE,
             },
             lines,
             claims: claim_lines(assigned, own, is_ignored),
@@ -97,13 +92,9 @@ fn sets_role(claims: &[WorkatoClaim]) -> bool {
 
 fn effect(verdict: ClaimsVerdict) -> Option<String> {
     let text = match verdict {
-        ClaimsVerdict::Overwrites => {
-            "Where SAML role sync is on in Workato, each sign-in replaces the roles that SCIM set with those of these claims."
-        }
+        ClaimsVerdict::Overwrites => texts::EFFECT_OVERWRITES,
         ClaimsVerdict::NoneFound => return None,
-        ClaimsVerdict::NotChecked => {
-            "Where SAML role sync is on in Workato, a claim named workato_role\u{2026} replaces the roles that SCIM set at each sign-in."
-        }
+        ClaimsVerdict::NotChecked => texts::EFFECT_NOT_CHECKED,
     };
     Some(text.into())
 }
@@ -114,23 +105,22 @@ fn claim_lines(
     is_own_ignored: bool,
 ) -> Vec<String> {
     let line = |claim: &WorkatoClaim, place: &str| {
-        let kind = if claim.is_role {
-            ""
+        if claim.is_role {
+            texts::role_claim(&claim.name, &claim.source, place)
         } else {
-            " (collaborator groups)"
-        };
-        format!("{}{kind}: {}, in {place}", claim.name, claim.source)
+            texts::groups_claim(&claim.name, &claim.source, place)
+        }
     };
     let mut lines = Vec::new();
     for policy in assigned {
-        let place = format!("the claims mapping policy {}", policy.name);
+        let place = texts::place_policy(&policy.name);
         let claims = policy.claims.as_deref().unwrap_or_default();
         lines.extend(claims.iter().map(|claim| line(claim, &place)));
     }
     let place = if is_own_ignored {
-        "the application's own claims, which Entra ignores now"
+        texts::PLACE_OWN_IGNORED
     } else {
-        "the application's own claims"
+        texts::PLACE_OWN
     };
     lines.extend(own.iter().map(|claim| line(claim, place)));
     lines
@@ -151,47 +141,43 @@ fn own_line(
 ) -> Option<String> {
     match own {
         Ok(claims) if verdict == ClaimsVerdict::NoneFound && !sets_role(claims) => {
-            Some("None of the application's own claims, read from Graph's beta version, is named workato_role\u{2026}.".into())
+            Some(texts::OWN_NONE.into())
         }
         Ok(_) => None,
-        Err(why) => Some(format!(
-            "The application's own claims were not checked: {}",
-            why.explain(&CLAIMS_POLICY, CLAIMS_POLICY.scope, NO_POLICY, held)
-        )),
+        Err(why) => Some(texts::own_not_checked(&why.explain(
+            &CLAIMS_POLICY,
+            CLAIMS_POLICY.scope,
+            texts::NO_POLICY,
+            held,
+        ))),
     }
 }
 
 fn assigned_line(assigned: &Result<Vec<AssignedPolicy>, NotRead>, granted: Scopes) -> String {
     match assigned.as_deref() {
-        Ok([]) => "No claims mapping policy is assigned.".into(),
+        Ok([]) => texts::NONE_ASSIGNED.into(),
         Ok(policies) => {
             let names: Vec<String> = policies
                 .iter()
                 .map(|policy| policy.name.to_string())
                 .collect();
-            let unread = policies.iter().any(|policy| policy.claims.is_none());
-            let unread = if unread {
-                " Its definition could not be read."
+            let text = texts::policies_assigned(&names.join(", "));
+            if policies.iter().any(|policy| policy.claims.is_none()) {
+                format!("{text} {}", texts::DEFINITION_UNREAD)
             } else {
-                ""
-            };
-            format!(
-                "The claims mapping policy {} is assigned, and Entra ignores the application's own claims meanwhile.{unread}",
-                names.join(", ")
-            )
+                text
+            }
         }
         Err(why) => {
             let call = &CLAIMS_MAPPING_POLICIES;
             let scope = call.missing_scope(&granted).unwrap_or(call.scope);
-            format!(
-                "Whether a claims mapping policy is assigned was not checked: {}{}",
-                why.explain(call, scope, NO_POLICY, &HeldRoles::unknown()),
-                if *why == NotRead::NotGranted {
-                    " It counts together with Application.ReadWrite.All."
-                } else {
-                    ""
-                }
-            )
+            let reason = why.explain(call, scope, texts::NO_POLICY, &HeldRoles::unknown());
+            let text = texts::assigned_not_checked(&reason);
+            if *why == NotRead::NotGranted {
+                format!("{text} {}", texts::COUNTS_TOGETHER)
+            } else {
+                text
+            }
         }
     }
 }
@@ -298,7 +284,10 @@ mod tests {
             found.title, "None found among the application's own claims",
             "a policy that is assigned would replace them"
         );
-        assert_eq!(found.lines.last().map(String::as_str), Some(WHERE_TO_LOOK));
+        assert_eq!(
+            found.lines.last().map(String::as_str),
+            Some(texts::WHERE_TO_LOOK)
+        );
         assert_eq!(
             found.lines[1],
             "Whether a claims mapping policy is assigned was not checked: the permission Policy.Read.All is not granted to this app for you. It counts together with Application.ReadWrite.All."
@@ -318,7 +307,10 @@ mod tests {
                 let found = report(Err(why.clone()), assigned, &unknown);
                 assert_eq!(found.verdict, ClaimsVerdict::NotChecked, "{found:?}");
                 assert_eq!(found.title, "Not checked: whether SAML claims set roles");
-                assert_eq!(found.lines.last().map(String::as_str), Some(WHERE_TO_LOOK));
+                assert_eq!(
+                    found.lines.last().map(String::as_str),
+                    Some(texts::WHERE_TO_LOOK)
+                );
             }
         }
         let unreadable = report(Ok(Vec::new()), Ok(vec![policy(None)]), &unknown);

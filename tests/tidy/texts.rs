@@ -15,7 +15,6 @@ const NOT_MOVED: &[&str] = &[
     "src/plan",
     "src/role_model",
     "src/run",
-    "src/saml",
     "src/tenant",
     "src/workato",
 ];

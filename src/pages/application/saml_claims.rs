@@ -10,6 +10,7 @@ use crate::oauth::scope::Scope;
 use crate::saml::names::{claim_names, role_groups};
 use crate::saml::{self, ClaimsReport, ClaimsVerdict, SamlClaims};
 use crate::state::{Loaded, session};
+use crate::texts::saml as texts;
 use crate::ui::{Card, CopyText, Loading, Notice, Tone};
 use crate::workato::Environment;
 use leptos::prelude::*;
@@ -30,10 +31,10 @@ pub(super) fn SamlClaimsCard(
     });
     let again = Callback::new(move |()| refresh_count.update(|count| *count += 1));
     view! {
-        <Card title="Roles from SAML">
+        <Card title=texts::CARD>
             <div class="stack">
                 {move || match loaded.value_if_loaded() {
-                    None => view! { <Loading what="the SAML claims" /> }.into_any(),
+                    None => view! { <Loading what=texts::READ_CLAIMS /> }.into_any(),
                     Some(found) => present(ClaimsReport::new(&found, session.granted_scopes(), &held), again),
                 }}
                 {set_ups(&environments)}
@@ -60,38 +61,59 @@ fn present(report: ClaimsReport, again: Callback<()>) -> AnyView {
     };
     view! {
         <Notice tone=tone title=report.title>
-            {(!claims.is_empty()).then(|| view! { <ul aria-label="Claims that Workato reads">{claims}</ul> })}
+            {(!claims.is_empty()).then(|| view! { <ul aria-label=texts::CLAIMS_LABEL>{claims}</ul> })}
             {lines.collect_view()}
         </Notice>
-        {consent("To read the application's own claims:", report.own_scopes)}
-        {consent("To read claims mapping policies:", report.assigned_scopes)}
+        {consent(texts::ASK_FOR_OWN, report.own_scopes)}
+        {consent(texts::ASK_FOR_POLICIES, report.assigned_scopes)}
     }
     .into_any()
 }
 
 fn set_ups(environments: &[Environment]) -> AnyView {
-    let list = |label: &'static str, what: &'static str, names: Vec<String>| {
+    let list = |label: &'static str, describe: fn(&str) -> String, names: Vec<String>| {
         let items = names.into_iter().map(|name| {
-            let what = format!("{what} {name}");
+            let what = describe(&name);
             view! { <li><CopyText text=name what=what /></li> }
         });
         view! { <ul class="plain" aria-label=label>{items.collect_view()}</ul> }
     };
-    let claims = list("Claim names", "claim", claim_names(environments));
-    let groups = list("Group names", "group", role_groups(environments));
+    let claims = list(
+        texts::CLAIM_NAMES,
+        texts::copied_claim,
+        claim_names(environments),
+    );
+    let groups = list(
+        texts::GROUP_NAMES,
+        texts::copied_group,
+        role_groups(environments),
+    );
     view! {
         <details>
-            <summary>"SCIM and SAML together, with names to copy"</summary>
-            <p>"Workato supports two set-ups. In "<b>"SCIM-only roles"</b>", SCIM sends the roles, and no claim is named workato_role…. In the "<b>"hybrid"</b>" set-up, SCIM creates and removes the accounts, and SAML claims carry environment roles and collaborator groups: then the roles set here do not last. The hybrid set-up needs just-in-time provisioning and enforced SSO in Workato."</p>
-            <p>"SCIM cannot provision collaborator groups. The claim workato_user_groups fills them: a group claim that sends the display names of the groups in Entra. Without a value it changes nothing; with “All collaborators” among the names it drops every other membership. A membership changes no environment role."</p>
+            <summary>{texts::SET_UPS_SUMMARY}</summary>
+            <p>{with_bold(texts::SET_UPS)}</p>
+            <p>{texts::GROUPS_CLAIM_EXPLAINED}</p>
             {claims}
-            <p>"For the hybrid set-up with Environment roles, Workato proposes a group for each role of an environment, and a condition on it in the claim of that environment. A group for collaborators has the name that it has in Workato."</p>
+            <p>{texts::GROUPS_EXPLAINED}</p>
             {groups}
             <ul class="plain row">
-                <li><a href=links::WORKATO_SET_UPS target="_blank" rel="noopener">"Workato on both set-ups (for Okta)"</a></li>
-                <li><a href=links::WORKATO_SAML_ROLES target="_blank" rel="noopener">"Workato on claims from Entra"</a></li>
+                <li><a href=links::WORKATO_SET_UPS target="_blank" rel="noopener">{texts::WORKATO_ON_SET_UPS}</a></li>
+                <li><a href=links::WORKATO_SAML_ROLES target="_blank" rel="noopener">{texts::WORKATO_ON_CLAIMS}</a></li>
             </ul>
         </details>
     }
     .into_any()
+}
+
+/// Shows in bold what stands between stars.
+fn with_bold(text: &'static str) -> AnyView {
+    let parts = text.split('*').enumerate();
+    let show = |(at, part): (usize, &'static str)| {
+        if at % 2 == 1 {
+            view! { <b>{part}</b> }.into_any()
+        } else {
+            part.into_any()
+        }
+    };
+    parts.map(show).collect_view().into_any()
 }
