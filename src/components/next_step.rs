@@ -2,11 +2,11 @@
 
 use crate::checklist::{Ticks, check};
 use crate::guide::{CheckState, RowId, RowKind};
-
 use crate::routes::Route;
 use crate::state::{navigation, role_model, session, tenant};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
+use crate::texts::setup as texts;
 use crate::ui::{ButtonKind, LinkButton};
 use leptos::prelude::*;
 
@@ -20,22 +20,15 @@ pub(crate) fn NextStep(here: Route, #[prop(optional)] leading: bool) -> impl Int
         state.with_observed(|observed| {
             let observed = observed?;
             if is_new(observed) && here != Route::Connection {
-                return Some((
-                    "Next: set it up in one run (Steps 1 to 4)".to_owned(),
-                    Route::Connection,
-                ));
+                return Some((texts::NEXT_IN_ONE_RUN.to_owned(), Route::Connection));
             }
             let findings = model.with(|model| check(observed, model, granted, &Ticks::new()));
             findings.iter().find_map(|finding| {
                 let is_open = matches!(finding.state, CheckState::ToDo | CheckState::Differs);
                 let (_, route) = row_link(finding.row.id, finding.state)?;
                 let row = finding.row;
-                (row.kind == RowKind::Goal && is_open && route != here).then(|| {
-                    (
-                        format!("Next: {} ({})", page_name(&route), row.numbers),
-                        route,
-                    )
-                })
+                (row.kind == RowKind::Goal && is_open && route != here)
+                    .then(|| (texts::next(page_name(&route), row.numbers), route))
             })
         })
     });
@@ -69,45 +62,47 @@ fn is_new(observed: &Observed) -> bool {
 /// The page's name within the link text.
 const fn page_name(route: &Route) -> &'static str {
     match route {
-        Route::Application => "the application",
-        Route::Attributes => "role attributes",
-        Route::Users => "people and their roles",
-        Route::Connection => "the connection",
-        Route::Mappings => "attribute mappings",
-        Route::Assignments => "assignments",
-        Route::Provisioning => "provisioning",
-        _ => "the checklist",
+        Route::Application => texts::PAGE_APPLICATION,
+        Route::Attributes => texts::PAGE_ATTRIBUTES,
+        Route::Users => texts::PAGE_PEOPLE,
+        Route::Connection => texts::PAGE_CONNECTION,
+        Route::Mappings => texts::PAGE_MAPPINGS,
+        Route::Assignments => texts::PAGE_ASSIGNMENTS,
+        Route::Provisioning => texts::PAGE_PROVISIONING,
+        _ => texts::PAGE_CHECKLIST,
     }
 }
 
 /// The page that a checklist row links to, with the link's label.
 pub(crate) const fn row_link(row: RowId, state: CheckState) -> Option<(&'static str, Route)> {
     Some(match (row, state) {
-        (RowId::Application, _) => ("Three ids", Route::Application),
+        (RowId::Application, _) => (texts::LINK_THREE_IDS, Route::Application),
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, CheckState::ToDo) => {
-            ("Create", Route::Attributes)
+            (texts::LINK_CREATE, Route::Attributes)
         }
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
-            ("Attributes", Route::Attributes)
+            (texts::LINK_ATTRIBUTES, Route::Attributes)
         }
         (RowId::UserRoles | RowId::RoleModel | RowId::Update | RowId::RemoveAssignment, _) => {
-            ("People", Route::Users)
+            (texts::LINK_PEOPLE, Route::Users)
         }
-        (RowId::Assignments, CheckState::ToDo) => ("Assign", Route::Assignments),
-        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
-        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
-        (RowId::Invitation, _) => ("Log", Route::Log(None)),
-        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
-        (RowId::Disable, _) => ("Disable", Route::Disable),
-        (RowId::Job | RowId::Credentials, CheckState::ToDo) => ("Connect", Route::Connection),
-        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
+        (RowId::Assignments, CheckState::ToDo) => (texts::LINK_ASSIGN, Route::Assignments),
+        (RowId::Assignments, _) => (texts::LINK_ASSIGNMENTS, Route::Assignments),
+        (RowId::Provision, _) => (texts::LINK_PROVISIONING, Route::Provisioning),
+        (RowId::Invitation, _) => (texts::LINK_LOG, Route::Log(None)),
+        (RowId::SoftDelete, _) => (texts::LINK_DELETED_PEOPLE, Route::Deleted),
+        (RowId::Disable, _) => (texts::LINK_DISABLE, Route::Disable),
+        (RowId::Job | RowId::Credentials, CheckState::ToDo) => {
+            (texts::LINK_CONNECT, Route::Connection)
+        }
+        (RowId::Job | RowId::Credentials, _) => (texts::LINK_CONNECTION, Route::Connection),
         (
             RowId::UserMapping
             | RowId::TargetAttributes
             | RowId::RoleMappings
             | RowId::SaveMappings,
             _,
-        ) => ("Mappings", Route::Mappings),
+        ) => (texts::LINK_MAPPINGS, Route::Mappings),
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
+use crate::texts::{common, setup as texts};
 use crate::ui::{EmptyState, PageHeader};
 use leptos::prelude::*;
 
@@ -9,9 +10,9 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {
-        <PageHeader title="There is no such page" lead="The address is damaged, or comes from another version of Rolecall." />
-        <EmptyState title="Nothing was changed">
-            <PageLink to=Route::Setup>"Go to the checklist"</PageLink>
+        <PageHeader title=texts::NO_SUCH_PAGE lead=texts::NO_SUCH_PAGE_LEAD />
+        <EmptyState title=texts::NOTHING_CHANGED>
+            <PageLink to=Route::Setup>{common::GO_TO_CHECKLIST}</PageLink>
         </EmptyState>
     }
 }

@@ -14,6 +14,7 @@ use crate::guide::{CheckState, RowId, Section};
 use crate::platform::TabStorage;
 use crate::routes::Route;
 use crate::state::{role_model, session, tenant, use_view};
+use crate::texts::setup as texts;
 use crate::ui::{Card, Loading, Notice, ProgressSummary, Tone};
 use card::section_card;
 use leptos::prelude::*;
@@ -55,17 +56,17 @@ pub(crate) fn Setup() -> impl IntoView {
     let is_read = Memo::new(move |_| findings.with(Option::is_some));
     let retry = Callback::new(move |()| state.refresh());
     view! {
-        <ApplicationPage title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD>
             <div class="stack">
                 {move || match findings.get() {
-                    None => view! { <Loading what="the tenant's state" /> }.into_any(),
+                    None => view! { <Loading what=texts::STATE_OF_TENANT /> }.into_any(),
                     Some(findings) => view! { {consent(&findings, retry)} {summary(&findings)} }.into_any(),
                 }}
                 {move || findings.get().map(|findings| {
                     let view = view.get();
                     Section::ALL.into_iter().map(|section| section_card(section, &findings, &view, toggle)).collect_view()
                 })}
-                {move || is_read.get().then(|| view! { <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Setup /></div></Card> })}
+                {move || is_read.get().then(|| view! { <Card title=texts::PERMISSION_MODEL><div class="stack"><ModelChoice route=Route::Setup /></div></Card> })}
             </div>
         </ApplicationPage>
     }
@@ -88,11 +89,12 @@ fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
         .is_some_and(|account| SERVICE_PRINCIPAL.is_granted(&account.granted));
     (is_open && !granted).then(|| {
         view! {
-            <Notice tone=Tone::Warn title="A permission is missing">
-                <p>"Nothing of this tenant can be read without it. Ask for it here, or send the link to an administrator."</p>
+            <Notice tone=Tone::Warn title=texts::PERMISSION_MISSING_TITLE>
+                <p>{texts::PERMISSION_MISSING}</p>
                 <Consent scopes=vec![scope] granted=retry />
             </Notice>
-        }.into_any()
+        }
+        .into_any()
     })
 }
 
@@ -111,8 +113,8 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
     let (ticked, all) = optional_progress(findings);
     let optional = (all > 0).then(|| {
         (
-            "Optional, not counted".to_owned(),
-            format!("{ticked} of {all}"),
+            texts::OPTIONAL_NOT_COUNTED.to_owned(),
+            texts::progress(ticked, all),
         )
     });
     let counts: Vec<(String, String)> = shown

@@ -5,6 +5,7 @@ use crate::components::next_step::row_link;
 use crate::guide::{CheckState, RowId, RowKind, Section};
 use crate::routes::ViewState;
 use crate::state::navigation;
+use crate::texts::setup as texts;
 use crate::ui::{Card, StepLine, StepList, StepView, Tick};
 use leptos::prelude::*;
 
@@ -31,7 +32,7 @@ pub(super) fn section_card(
             .count(),
     );
     let end = if total > 0 {
-        format!("{done} of {total} done")
+        texts::section_progress(done, total)
     } else {
         String::new()
     };
@@ -59,7 +60,7 @@ fn step(finding: &Finding, view: &ViewState, toggle: Callback<((RowId, usize), b
             }),
         });
     let kind = match row.kind {
-        RowKind::Optional => "Optional",
+        RowKind::Optional => texts::OPTIONAL,
         RowKind::Goal | RowKind::Operation => "",
     };
     StepView {
