@@ -1,6 +1,7 @@
 //! The three ids of an application. Always lists all three, even if one is missing.
 
 use crate::tenant::application::EnterpriseApplication;
+use crate::texts::application as texts;
 use crate::ui::Fact;
 
 /// The ids with the purpose of each.
@@ -13,28 +14,28 @@ pub(crate) fn id_facts(enterprise: &EnterpriseApplication) -> Vec<Fact> {
     };
     vec![
         fact(
-            "Application object id",
+            texts::OBJECT_ID,
             enterprise
                 .application
                 .as_ref()
                 .map(|application| application.id.to_string()),
-            "Attributes are created on this object. App registrations shows it as Object ID.",
-            "None in this tenant",
+            texts::OBJECT_ID_HELP,
+            texts::NONE_IN_TENANT,
         ),
         fact(
-            "Application (client) id",
+            texts::CLIENT_ID,
             enterprise.app_id().map(ToString::to_string),
-            "Names the application everywhere, and is part of every attribute's full name.",
-            "None",
+            texts::CLIENT_ID_HELP,
+            texts::NONE,
         ),
         fact(
-            "Service principal object id",
+            texts::PRINCIPAL_ID,
             enterprise
                 .service_principal
                 .as_ref()
                 .map(|principal| principal.id.to_string()),
-            "People are assigned to it, and it is provisioned. Enterprise applications shows it as Object ID.",
-            "None in this tenant",
+            texts::PRINCIPAL_ID_HELP,
+            texts::NONE_IN_TENANT,
         ),
     ]
 }

@@ -7,6 +7,7 @@ use crate::components::deleted_application::DeletedApplicationNotice;
 use crate::components::load_error::LoadError;
 use crate::graph::error::GraphError;
 use crate::state::tenant;
+use crate::texts::{common, things};
 use crate::ui::{Button, Loading, PageHeader};
 use leptos::prelude::*;
 use none_picked::NonePicked;
@@ -17,7 +18,7 @@ pub(crate) fn ApplicationPage(
     title: &'static str,
     lead: &'static str,
     /// Label of the refresh button.
-    #[prop(default = "Check again")]
+    #[prop(default = common::CHECK_AGAIN)]
     refresh_label: &'static str,
     /// Called on refresh. By default, reads the tenant again.
     #[prop(optional, into)]
@@ -74,7 +75,7 @@ pub(crate) fn read_user_view<T>(
         (true, Some(Ok(user))) => return render(user),
         (true, other) => {
             let other = other.map(|other| other.map(drop));
-            read_view(other, "the person", retry, |()| ().into_any())
+            read_view(other, things::PERSON, retry, |()| ().into_any())
         }
         (false, _) => view! { <NonePicked /> }.into_any(),
     };

@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::plan::new_application::{MEANING, check_name, plan};
 use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, session, use_view};
+use crate::texts::application as texts;
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 
@@ -38,21 +39,21 @@ pub(crate) fn NewApplication() -> impl IntoView {
     });
     view! {
         <div class="stack">
-        <Card title="Create an application that can be provisioned"><div class="stack">
+        <Card title=texts::CREATE_TITLE><div class="stack">
             <p>{MEANING}</p>
             <fieldset class="plain stack" disabled=move || run.running.get()>
-                <TextField label="Name of the new application" value=name help="Where one of this name can be provisioned already, it is offered, and nothing is created." error=error on_enter=show />
-                <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>"Show the request"</Button> <a href=portal target="_blank" rel="noopener">"Create it in the Entra admin center instead"</a></p>
+                <TextField label=texts::NAME value=name help=texts::NAME_HELP error=error on_enter=show />
+                <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>{texts::SHOW_REQUEST}</Button> <a href=portal target="_blank" rel="noopener">{texts::CREATE_IN_ENTRA}</a></p>
             </fieldset>
         </div></Card>
-        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () typed_values=run_values on_values=on_values /> })}
+        {move || planned.get().map(|plan| view! { <PlanView plan=plan start=texts::CREATE started=|()| () done=|_| () typed_values=run_values on_values=on_values /> })}
         {move || created.get().map(|app| {
             let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, permission_model: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {
-                <Notice tone=Tone::Good title=format!("{name} is there")>
-                    <p>"Pick it to go on with it. SAML has to be set up on it before people can sign in to Workato with it."</p>
-                    <p class="row"><LinkButton href=href>{format!("Pick {name}")}</LinkButton></p>
+                <Notice tone=Tone::Good title=texts::is_there(&name)>
+                    <p>{texts::IS_THERE}</p>
+                    <p class="row"><LinkButton href=href>{texts::pick(&name)}</LinkButton></p>
                 </Notice>
             }
         })}

@@ -14,6 +14,7 @@ use crate::state::{session, tenant};
 use crate::tenant::application::EnterpriseApplication;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_unread_provisioning;
+use crate::texts::{application as texts, common, things};
 use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
 use saml_claims::SamlClaimsCard;
@@ -38,11 +39,11 @@ pub(crate) fn Application() -> impl IntoView {
         })
     });
     view! {
-        <ApplicationPage title="Application" lead="One application, three ids. Each Graph call wants a certain one of them." always=true beside=|| view! { <PageLink to=Route::Applications>"Pick another"</PageLink> }>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD always=true beside=|| view! { <PageLink to=Route::Applications>{texts::PICK_ANOTHER}</PageLink> }>
         <div class="stack">
             {move || match state.observed() {
-                None => view! { <Loading what="the application" /> }.into_any(),
-                Some(observed) => read_view(Some(observed.enterprise_application.clone()), "the application", retry, |application| present(&observed, &application)),
+                None => view! { <Loading what=things::APPLICATION /> }.into_any(),
+                Some(observed) => read_view(Some(observed.enterprise_application.clone()), things::APPLICATION, retry, |application| present(&observed, &application)),
             }}
             {move || is_unfit.get().then(|| view! { <NewApplication /> })}
         </div>
@@ -63,7 +64,7 @@ fn present(observed: &Observed, application: &EnterpriseApplication) -> AnyView 
             {portal(observed)}
             {claims}
             <NextStep here=Route::Application leading=true />
-            <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
+            <p class="row"><PageLink to=Route::Setup>{common::GO_TO_CHECKLIST}</PageLink></p>
         </div>
     }
     .into_any()
@@ -80,11 +81,11 @@ fn verdict(observed: &Observed) -> AnyView {
             .into_any();
     }
     match &observed.templates {
-        Err(_) if observed.job().is_some() => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"It has a provisioning job. Its templates could not be read, and are not needed for that."</Notice> }.into_any(),
-        Ok(_) => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"Entra offers a provisioning template for it, SAML is set up, and its application object is in this tenant."</Notice> }.into_any(),
+        Err(_) if observed.job().is_some() => view! { <Notice tone=Tone::Good title=texts::CAN_BE_PROVISIONED_TITLE>{texts::HAS_JOB}</Notice> }.into_any(),
+        Ok(_) => view! { <Notice tone=Tone::Good title=texts::CAN_BE_PROVISIONED_TITLE>{texts::HAS_TEMPLATE}</Notice> }.into_any(),
         Err(error) => {
-            let why = describe_unread_provisioning(error, "the provisioning templates");
-            view! { <Notice tone=Tone::Info title="Whether it can be provisioned is not known".to_owned()>{why}</Notice> }.into_any()
+            let why = describe_unread_provisioning(error, things::TEMPLATES);
+            view! { <Notice tone=Tone::Info title=texts::UNKNOWN_TITLE>{why}</Notice> }.into_any()
         }
     }
 }
@@ -100,8 +101,8 @@ fn portal(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <ul class="plain row">
-                <li><a href=links::enterprise_application(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">"Open it in the Entra admin center"</a></li>
-                <li><a href=links::single_sign_on(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">"Open its single sign-on"</a></li>
+                <li><a href=links::enterprise_application(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">{texts::OPEN_IN_ENTRA}</a></li>
+                <li><a href=links::single_sign_on(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">{texts::OPEN_SIGN_ON}</a></li>
             </ul>
         }
         .into_any(),

@@ -9,6 +9,7 @@ use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session, tenant, use_view};
 use crate::tenant::application::{EnterpriseApplication, Obstacle, obstacles};
 use crate::tenant::search::{self, SearchResults};
+use crate::texts::{application as texts, common, things};
 use crate::ui::{
     Card, EmptyState, Facts, LinkButton, LiveRegion, Loading, PageHeader, SearchBox, Tag, Tone,
 };
@@ -40,22 +41,22 @@ pub(crate) fn Applications() -> impl IntoView {
         })
     });
     view! {
-        <PageHeader title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
+        <PageHeader title=common::PICK_THE_APPLICATION lead=texts::PICK_LEAD />
         <div class="stack">
-            <SearchBox label="Application name or id" value=query on_search=on_search busy=searching.busy() />
+            <SearchBox label=texts::SEARCH value=query on_search=on_search busy=searching.busy() />
             <LiveRegion message=announcement />
             {move || searching.with_results(|found| match found {
-                None => view! { <Loading what="applications" /> }.into_any(),
-                Some(Err(error)) => view! { <LoadError error=error.clone() what="the applications" retry=on_search /> }.into_any(),
+                None => view! { <Loading what=texts::SEARCHED /> }.into_any(),
+                Some(Err(error)) => view! { <LoadError error=error.clone() what=things::APPLICATIONS retry=on_search /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
-                    <EmptyState title="No application found">
-                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below as a non-gallery application. SCIM needs SAML single sign-on to be set up first."</p>
+                    <EmptyState title=texts::NOT_FOUND_TITLE>
+                        <p>{texts::NOT_FOUND}</p>
                     </EmptyState>
                     <NewApplication />
                 }.into_any(),
-                Some(Ok(found)) => view! { <p class="muted">{count_text(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|application| view! { <li><ApplicationCard application=application.clone() /></li> }).collect_view()}</ul> }.into_any(),
+                Some(Ok(found)) => view! { <p class="muted">{count_text(found)}</p> <ul class="plain stack" aria-label=texts::LIST>{found.items.iter().map(|application| view! { <li><ApplicationCard application=application.clone() /></li> }).collect_view()}</ul> }.into_any(),
             })}
-            {searching.more_button("the applications", more)}
+            {searching.more_button(things::APPLICATIONS, more)}
         </div>
     }
 }
@@ -66,10 +67,8 @@ fn result_count_text<T>(found: &SearchResults<T>) -> String {
 
 fn count_text<T>(found: &SearchResults<T>) -> String {
     match found.count {
-        Some(count) if count > found.items.len() as u64 => {
-            format!("{} of {count} shown", found.items.len())
-        }
-        _ => format!("{} found", found.items.len()),
+        Some(count) if count > found.items.len() as u64 => texts::shown(found.items.len(), count),
+        _ => texts::found(found.items.len()),
     }
 }
 
@@ -105,7 +104,7 @@ fn ApplicationCard(application: EnterpriseApplication) -> impl IntoView {
                 },
             )
         });
-        view! { <LinkButton href=href>{format!("Pick {chosen}")}</LinkButton> }
+        view! { <LinkButton href=href>{texts::pick(&chosen)}</LinkButton> }
     });
     view! {
         <Card title=name>

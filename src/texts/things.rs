@@ -3,6 +3,7 @@
 super::table::texts! {
     const ACCOUNT = "the account";
     const APPLICATION = "the application";
+    const APPLICATIONS = "the applications";
     const ASSIGNED_PEOPLE = "the people assigned";
     const ASSIGNMENT = "the assignment";
     const ASSIGNMENTS = "the assignments";

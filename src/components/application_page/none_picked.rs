@@ -4,7 +4,8 @@ use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session, use_view};
 use crate::tenant::application::{EnterpriseApplication, obstacles};
 use crate::tenant::search;
-use crate::ui::{BidiText, ButtonKind, EmptyState, LinkButton};
+use crate::texts::{application as texts, common};
+use crate::ui::{ButtonKind, EmptyState, LinkButton};
 use crate::workato;
 use leptos::prelude::*;
 
@@ -44,14 +45,14 @@ pub(crate) fn NonePicked() -> impl IntoView {
         )
     });
     view! {
-        <EmptyState title="No application is picked">
-            <p>"Pick the enterprise application that people sign in to Workato with. The choice stays in the address, so it can be bookmarked and shared."</p>
+        <EmptyState title=texts::NONE_PICKED_TITLE>
+            <p>{texts::NONE_PICKED}</p>
             <div class="row">
                 {move || named().map(|(name, app)| {
                     let href = navigation.href(&Route::Application, &ViewState { app: Some(app), ..view.get() });
-                    view! { <LinkButton kind=ButtonKind::Primary href=href>"Pick " <BidiText text=name /></LinkButton> }
+                    view! { <LinkButton kind=ButtonKind::Primary href=href>{texts::pick(&name)}</LinkButton> }
                 })}
-                <LinkButton href=anywhere>"Pick the application"</LinkButton>
+                <LinkButton href=anywhere>{common::PICK_THE_APPLICATION}</LinkButton>
             </div>
         </EmptyState>
     }
