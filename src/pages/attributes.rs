@@ -16,8 +16,8 @@ use crate::state::tenant;
 use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::choices::Choices;
 use crate::tenant::observed::Observed;
+use crate::texts::{attributes as texts, environments, things};
 use crate::ui::{Card, Loading, Notice, Tone};
-use crate::untrusted::isolated;
 use delete::DeleteAttributes;
 use further::further_attributes;
 use leptos::prelude::*;
@@ -53,12 +53,12 @@ pub(crate) fn Attributes() -> impl IntoView {
         state.refresh();
     });
     view! {
-        <ApplicationPage title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." on_refresh=on_refresh>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD on_refresh=on_refresh>
         <div class="stack">
-            <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
+            <Card title=environments::TITLE><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
             {move || match state.observed() {
-                None => view! { <Loading what="the attributes" /> }.into_any(),
-                Some(observed) => read_view(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes, beside_synced)),
+                None => view! { <Loading what=things::ATTRIBUTES /> }.into_any(),
+                Some(observed) => read_view(Some(observed.attributes.clone()), things::ATTRIBUTES, retry, |attributes| present(&observed, &attributes, beside_synced)),
             }}
         {move || planned.get().map(|plan| {
             let start = start_label(&plan);
@@ -86,7 +86,7 @@ fn present(
         <div class="stack">
             {borrowed_notice(observed)}
             {obstacles_notice(observed)}
-            <Card title="As the tenant has them" end=owner(observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
+            <Card title=texts::LIST_TITLE end=owner(observed)><ul class="plain list" aria-label=texts::TITLE>{rows}</ul></Card>
             {further_attributes(observed)}
             {other_owners_notice(observed)}
             {beside_synced_choice(attributes, beside_synced)}
@@ -102,9 +102,8 @@ fn start_label(plan: &Plan) -> String {
         .filter(|change| change.request().is_some())
         .count()
     {
-        0 => "Wait until they are usable".into(),
-        1 => "Create 1 attribute".into(),
-        count => format!("Create {count} attributes"),
+        0 => texts::WAIT.into(),
+        count => texts::create(count),
     }
 }
 
@@ -115,7 +114,7 @@ fn owner(observed: &Observed) -> String {
         .ok()
         .and_then(|owner| owner.as_ref())
         .and_then(|owner| owner.display_name.clone());
-    name.map(|name| format!("On {}", isolated(&name)))
+    name.map(|name| texts::on_application(&name.into()))
         .unwrap_or_default()
 }
 
@@ -127,7 +126,7 @@ fn obstacles_notice(observed: &Observed) -> Option<AnyView> {
             .iter()
             .map(|obstacle| view! { <li><b>{obstacle.title()}</b> ". " {obstacle.meaning()} " " {obstacle.remedy()}</li> })
             .collect_view();
-        view! { <Notice tone=Tone::Warn title="Look at the application first".to_owned()><ul class="plain stack">{items}</ul></Notice> }
+        view! { <Notice tone=Tone::Warn title=texts::LOOK_AT_APPLICATION><ul class="plain stack">{items}</ul></Notice> }
             .into_any()
     })
 }

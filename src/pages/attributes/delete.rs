@@ -6,8 +6,9 @@ mod form;
 use crate::components::load_error::LoadError;
 use crate::state::{Loaded, current_run, session, tenant};
 use crate::tenant::attribute_usage::{self, AttributeUsage};
+use crate::texts::attributes as texts;
 use crate::ui::{Button, Card, Loading};
-use crate::untrusted::isolated;
+use crate::untrusted::UntrustedText;
 use form::DeleteAttributeForm;
 use leptos::prelude::*;
 
@@ -28,8 +29,7 @@ pub(super) fn DeleteAttributes() -> impl IntoView {
     });
     let list = move |all: Vec<AttributeUsage>| {
         if all.is_empty() {
-            return view! { <p class="muted">"The application defines no attributes."</p> }
-                .into_any();
+            return view! { <p class="muted">{texts::NONE_DEFINED}</p> }.into_any();
         }
         let rows = all.into_iter().map(|usage| {
             let press = {
@@ -41,20 +41,21 @@ pub(super) fn DeleteAttributes() -> impl IntoView {
                 }
             };
             let name = usage.property.name.to_string();
-            let label = format!("Delete {name}…");
-            let delete = usage.obstacle().is_none().then(|| view! { <Button label=label on_press=press>"Delete…"</Button> });
+            let label = texts::delete_label(&name);
+            let delete = usage.obstacle().is_none().then(|| view! { <Button label=label on_press=press>{texts::DELETE_BUTTON}</Button> });
             view! { <li class="item"><div class="grow"><h3><code>{name}</code></h3><p class="muted">{describe(&usage)}</p></div>{delete}</li> }
         });
-        view! { <ul class="plain list" aria-label="Attributes that the application defines">{rows.collect_view()}</ul> }.into_any()
+        view! { <ul class="plain list" aria-label=texts::DEFINED_LABEL>{rows.collect_view()}</ul> }
+            .into_any()
     };
     view! {
-        <Card title="Delete an attribute" end="For one made by mistake">
+        <Card title=texts::DELETE_TITLE end=texts::DELETE_END>
             <div class="stack">
-                <p>"Deleting an attribute hides the values that people have in it. One that a mapping reads is not deleted here. Dynamic groups, claims and other programs that use it are not looked for."</p>
+                <p>{texts::DELETE_LEAD}</p>
                 {move || match (is_open.get(), loaded.get()) {
-                    (false, _) => view! { <p class="row"><Button on_press=load>"Show what can be deleted"</Button></p> }.into_any(),
-                    (true, None) => view! { <Loading what="the attributes and their values" /> }.into_any(),
-                    (true, Some(Err(error))) => view! { <LoadError error=error what="the attributes and their values" retry=load /> }.into_any(),
+                    (false, _) => view! { <p class="row"><Button on_press=load>{texts::SHOW_DELETABLE}</Button></p> }.into_any(),
+                    (true, None) => view! { <Loading what=texts::ATTRIBUTES_AND_VALUES /> }.into_any(),
+                    (true, Some(Err(error))) => view! { <LoadError error=error what=texts::ATTRIBUTES_AND_VALUES retry=load /> }.into_any(),
                     (true, Some(Ok(all))) => list(all),
                 }}
             </div>
@@ -68,14 +69,13 @@ fn describe(usage: &AttributeUsage) -> String {
         .owner
         .display_name
         .as_deref()
-        .unwrap_or("an application without a name");
-    let owner = isolated(owner);
-    let holders = match usage.holders {
-        Ok(count) => format!(" People with a value: {count}."),
-        Err(_) => String::new(),
-    };
+        .unwrap_or(texts::NAMELESS_APPLICATION);
+    let owner = UntrustedText::from(owner);
     let why = usage
         .obstacle()
-        .unwrap_or_else(|| "No mapping of this application reads it.".to_owned());
-    format!("Owner: {owner}.{holders} {why}")
+        .unwrap_or_else(|| texts::NOT_MAPPED.to_owned());
+    match usage.holders {
+        Ok(count) => texts::usage_with_holders(&owner, count, &why),
+        Err(_) => texts::usage(&owner, &why),
+    }
 }

@@ -1,6 +1,7 @@
 //! Notice about attributes that carry roles and belong to no environment.
 
 use crate::tenant::observed::Observed;
+use crate::texts::attributes as texts;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
@@ -15,8 +16,8 @@ pub(super) fn further_attributes(observed: &Observed) -> Option<AnyView> {
                 .iter()
                 .find(|one| one.extensions().any(|name| name == attribute.name));
             let text = mapped.map_or_else(
-                || "Belongs to an application whose attributes are sent.".to_owned(),
-                |one| format!("A mapping sends it as the role in {}.", one.environment),
+                || texts::FURTHER_NOT_MAPPED.to_owned(),
+                |one| texts::further_mapped(&one.environment),
             );
             let name = attribute.name.to_string();
             view! { <li><code>{name}</code> " " {text}</li> }
@@ -24,8 +25,8 @@ pub(super) fn further_attributes(observed: &Observed) -> Option<AnyView> {
         .collect();
     (!observed.additional_attributes.is_empty()).then(|| {
         view! {
-            <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
-                <p>"No environment is set up with them. When access is removed, the roles in them are removed as well."</p>
+            <Notice tone=Tone::Info title=texts::FURTHER_TITLE>
+                <p>{texts::FURTHER}</p>
                 <ul class="plain stack">{items}</ul>
             </Notice>
         }

@@ -2,7 +2,9 @@
 
 use crate::guide::CheckState;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
+use crate::texts::attributes as texts;
 use crate::ui::{CopyText, StatusIcon};
+use crate::workato::Environment;
 use leptos::prelude::*;
 
 /// `is_owner_deleted` is about the application that owns the attributes.
@@ -11,51 +13,40 @@ pub(super) fn attribute_row(
     is_owner_deleted: bool,
 ) -> impl IntoView + use<> {
     let (state, text) = match &attribute.state {
-        AttributeState::Missing | AttributeState::NotYetUsable if is_owner_deleted => (
-            CheckState::Differs,
-            "Cannot be used: its application was deleted.".to_owned(),
-        ),
-        AttributeState::Missing => (
-            CheckState::ToDo,
-            "Missing. This is the name it is going to have.".to_owned(),
-        ),
-        AttributeState::NotYetUsable => (
-            CheckState::Waiting,
-            "Created, not available yet.".to_owned(),
-        ),
-        AttributeState::Usable => (
-            CheckState::Done,
-            "Exists as documented and can be used.".to_owned(),
-        ),
-        AttributeState::Synced => (
-            CheckState::Done,
-            "Exists and can be mapped. Entra Connect fills it from Active Directory, so roles are set there, not here."
-                .to_owned(),
-        ),
+        AttributeState::Missing | AttributeState::NotYetUsable if is_owner_deleted => {
+            (CheckState::Differs, texts::OWNER_DELETED.to_owned())
+        }
+        AttributeState::Missing => (CheckState::ToDo, texts::MISSING.to_owned()),
+        AttributeState::NotYetUsable => (CheckState::Waiting, texts::NOT_YET_USABLE.to_owned()),
+        AttributeState::Usable => (CheckState::Done, texts::USABLE.to_owned()),
+        AttributeState::Synced => (CheckState::Done, texts::SYNCED.to_owned()),
         AttributeState::Differs(differences) => (
             CheckState::Differs,
-            format!(
-                "Differs: {}.",
-                differences
+            texts::differs(
+                &differences
                     .iter()
                     .map(AttributeDifference::describe)
                     .collect::<Vec<_>>()
-                    .join(", ")
+                    .join(", "),
             ),
         ),
     };
-    let default = if attribute.environment == crate::workato::Environment::Dev {
-        " (the default)"
+    let title = if attribute.environment == Environment::Dev {
+        texts::default_row_title
     } else {
-        ""
+        texts::row_title
     };
+    let title = title(
+        &attribute.environment,
+        &attribute.environment.attribute_name(),
+    );
     view! {
         <li class="item">
             <StatusIcon state=state />
             <div class="grow">
-                <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute_name()}</h3>
+                <h3>{title}</h3>
                 <p class="muted">{text}</p>
-                <CopyText text=attribute.name.to_string() what=format!("full name for {}", attribute.environment) />
+                <CopyText text=attribute.name.to_string() what=texts::full_name(&attribute.environment) />
             </div>
         </li>
     }

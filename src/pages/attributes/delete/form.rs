@@ -7,6 +7,7 @@ use crate::plan::delete_attribute;
 use crate::state::{Loaded, current_run, session, tenant};
 use crate::tenant::attribute_usage::{self, AttributeUsage, values_file};
 use crate::tenant::other_applications::{self, OtherApplications};
+use crate::texts::{attributes as texts, common};
 use crate::ui::{Button, Card, ConfirmField, Loading, Notice, SaveFile, Tone};
 use futures_util::future::join;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
     let app = state.desired().map(|choices| choices.app);
     let usage = StoredValue::new(usage);
     let name = usage.with_value(|usage| usage.property.name.clone());
-    let title = format!("Delete {name}");
+    let title = texts::delete_title(&name);
     let load = Callback::new(move |()| {
         let (client, app) = (session.client(), state.desired().map(|choices| choices.app));
         let name = usage.with_value(|usage| usage.property.name.clone());
@@ -45,14 +46,14 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
                 .warnings()
                 .into_iter()
                 .map(|text| view! { <li>{text}</li> });
-            return view! { <Notice tone=Tone::Warn title="Another application uses it, so it is not deleted"><ul class="plain stack">{warnings.collect_view()}</ul></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Warn title=texts::USED_ELSEWHERE_TITLE><ul class="plain stack">{warnings.collect_view()}</ul></Notice> }.into_any();
         }
         if !elsewhere.read_errors.is_empty() {
             let errors = elsewhere
                 .read_errors
                 .into_iter()
                 .map(|text| view! { <p>{text}</p> });
-            return view! { <Notice tone=Tone::Warn title="Whether another application uses it is not known, so it is not deleted">{errors.collect_view()}<p class="row"><Button on_press=load>"Try again"</Button></p></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Warn title=texts::USE_ELSEWHERE_UNKNOWN_TITLE>{errors.collect_view()}<p class="row"><Button on_press=load>{common::TRY_AGAIN}</Button></p></Notice> }.into_any();
         }
         let saved = u64::try_from(values.len()).unwrap_or(u64::MAX);
         let plan = app
@@ -64,7 +65,7 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
             .map(ToString::to_string)
             .collect();
         let looked_at = (!looked_at.is_empty()).then(|| {
-            let text = format!("Looked at besides: {}. Graph does not list the jobs of a tenant, so other applications may use it too.", looked_at.join(", "));
+            let text = texts::looked_at(&looked_at.join(", "));
             view! { <p class="muted">{text}</p> }
         });
         view! { {looked_at} <Confirmed usage=usage values=values plan=plan.unwrap_or_default() done=done /> }.into_any()
@@ -73,8 +74,8 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
         <Card title=title>
             <div class="stack">
                 {move || match loaded.get() {
-                    None => view! { <Loading what="the values" /> }.into_any(),
-                    Some(Err(error)) => view! { <LoadError error=error what="the values" retry=load /> }.into_any(),
+                    None => view! { <Loading what=texts::VALUES /> }.into_any(),
+                    Some(Err(error)) => view! { <LoadError error=error what=texts::VALUES retry=load /> }.into_any(),
                     Some(Ok(found)) => present(found),
                 }}
             </div>
@@ -100,10 +101,8 @@ fn Confirmed(
         started.get() || (is_saved.get() && typed.with(|typed| *typed == expected))
     });
     let text = match values.len() {
-        0 => "No person holds a value in it.".to_owned(),
-        count => format!(
-            "People with a value in it: {count}. Save the values first: a new attribute of the same name may not bring them back."
-        ),
+        0 => texts::NO_VALUES.to_owned(),
+        count => texts::save_values_first(count),
     };
     let save = (!values.is_empty()).then(|| {
         let (file, text) = values_file(&name, &values);
@@ -111,12 +110,12 @@ fn Confirmed(
             is_saved.set(true);
             text.clone()
         };
-        view! { <p class="row"><SaveFile label="Save the values as a file" name=move |()| file.clone() text=text /></p> }
+        view! { <p class="row"><SaveFile label=texts::SAVE_VALUES name=move |()| file.clone() text=text /></p> }
     });
     view! {
         <p>{text}</p>
         {save}
-        {move || is_saved.get().then(|| view! { <ConfirmField label="Name of the attribute to delete" word=word.clone() typed=typed disabled=run.running /> })}
-        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the attribute" started=move |()| started.set(true) done=move |_| done.run(()) /> })}
+        {move || is_saved.get().then(|| view! { <ConfirmField label=texts::NAME_TO_DELETE word=word.clone() typed=typed disabled=run.running /> })}
+        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start=texts::DELETE started=move |()| started.set(true) done=move |_| done.run(()) /> })}
     }
 }
