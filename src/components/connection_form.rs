@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::run::journal::{ChangeKind, Journal};
 use crate::secret::Secret;
 use crate::state::{TenantState, navigation, navigation_guard};
+use crate::texts::connection as texts;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 
@@ -160,7 +161,7 @@ impl ConnectionFields {
         }
         match self.delete_threshold.get().trim().parse::<u32>() {
             Ok(threshold) if threshold > 0 => Ok(Some(threshold)),
-            _ => Err("Type a number of people, 1 or more."),
+            _ => Err(texts::THRESHOLD_INVALID),
         }
     }
 
@@ -211,23 +212,23 @@ pub(crate) fn ConnectionForm(
     let nothing = Callback::new(|()| ());
     let is_skipping = fields.skip_out_of_scope_deletions.get_untracked();
     view! {
-        <Card title="Address and token" end="Steps 2.4 to 2.6"><div class="stack">
-            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_error on_enter=nothing suggestions=links::WORKATO_SCIM_ADDRESSES note=host_note />
-            <SecretField label="Secret Token" value=fields.token help="Workato calls it the SCIM token, Graph SecretToken. It is sent to Graph once and then forgotten here; Entra never gives it back, so it is needed whenever something below is saved." error=token_error />
-            <p>"In Workato, as an administrator of the workspace: Workspace admin, Settings, Authentication, SCIM Provisioning, Generate SCIM token. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Where Workato shows them"</a></p>
+        <Card title=texts::ADDRESS_AND_TOKEN end=texts::ADDRESS_AND_TOKEN_END><div class="stack">
+            <TextField label=texts::TENANT_URL value=fields.address help=texts::TENANT_URL_HELP error=address_error on_enter=nothing suggestions=links::WORKATO_SCIM_ADDRESSES note=host_note />
+            <SecretField label=texts::SECRET_TOKEN value=fields.token help=texts::SECRET_TOKEN_HELP error=token_error />
+            <p>{texts::WHERE_IN_WORKATO} " " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">{texts::WHERE_IN_WORKATO_LINK}</a></p>
         </div></Card>
-        <Card title="Notifications and scope" end="Saved with the connection"><div class="stack">
-            <CheckField label="Mail failures to somebody" checked=fields.notifications_enabled help="Entra writes when the job gets into quarantine." />
-            {move || fields.notifications_enabled.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_error on_enter=nothing /> })}
-            <CheckField label="Stop when a cycle would delete many" checked=fields.delete_threshold_enabled help="The accidental deletion threshold. The job stops and waits for somebody." />
-            {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label="More than this many people" value=fields.delete_threshold help="" error=threshold_error on_enter=nothing /> })}
-            <CheckField label="Provision everybody, not only who is assigned" checked=fields.sync_all help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off. A change takes effect for everybody only when the job is restarted: tick “Start provisioning” for that." />
-            {is_skipping.then(|| view! { <CheckField label="Leave people active in Workato who leave the scope" checked=fields.skip_out_of_scope_deletions help="Graph calls it SkipOutOfScopeDeletions, and it is on: Workato does not learn that a person's assignment was removed." /> })}
+        <Card title=texts::NOTIFICATIONS_AND_SCOPE end=texts::NOTIFICATIONS_AND_SCOPE_END><div class="stack">
+            <CheckField label=texts::MAIL_FAILURES checked=fields.notifications_enabled help=texts::MAIL_FAILURES_HELP />
+            {move || fields.notifications_enabled.get().then(|| view! { <TextField label=texts::RECIPIENT value=fields.recipient help=texts::RECIPIENT_HELP error=recipient_error on_enter=nothing /> })}
+            <CheckField label=texts::STOP_DELETIONS checked=fields.delete_threshold_enabled help=texts::STOP_DELETIONS_HELP />
+            {move || fields.delete_threshold_enabled.get().then(|| view! { <TextField label=texts::THRESHOLD value=fields.delete_threshold help="" error=threshold_error on_enter=nothing /> })}
+            <CheckField label=texts::SYNC_ALL checked=fields.sync_all help=texts::SYNC_ALL_HELP />
+            {is_skipping.then(|| view! { <CheckField label=texts::SKIP_DELETIONS checked=fields.skip_out_of_scope_deletions help=texts::SKIP_DELETIONS_HELP /> })}
         </div></Card>
-        {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
-            <CheckField label="Set the attribute mappings" checked=fields.set_mappings help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />
-            {move || view! { <p><a href=navigation.link(&Route::Mappings)>"See the mappings one by one"</a></p> }}
-            <CheckField label="Start provisioning" checked=fields.start_job help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
+        {(!alone).then(|| view! { <Card title=texts::SAME_RUN><div class="stack">
+            <CheckField label=texts::SET_MAPPINGS checked=fields.set_mappings help=texts::SET_MAPPINGS_HELP />
+            {move || view! { <p><a href=navigation.link(&Route::Mappings)>{texts::SEE_MAPPINGS}</a></p> }}
+            <CheckField label=texts::START checked=fields.start_job help=texts::START_HELP />
         </div></Card> })}
     }
 }

@@ -11,6 +11,7 @@ use crate::components::application_page::ApplicationPage;
 use crate::components::load_error::{LoadError, refresh_on_focus};
 use crate::ids::ServicePrincipalId;
 use crate::state::{TenantState, tenant};
+use crate::texts::{connection as texts, things};
 use crate::ui::Loading;
 use connection_plan::ConnectionPlan;
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Connection() -> impl IntoView {
     view! {
-        <ApplicationPage title="Connection" lead="Entra signs in to Workato's SCIM service with an address and a token. The connection is tried before it is saved."><ConnectionContent state=tenant() /></ApplicationPage>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD><ConnectionContent state=tenant() /></ApplicationPage>
     }
 }
 
@@ -37,9 +38,9 @@ fn ConnectionContent(state: TenantState) -> impl IntoView {
     view! {
         <div class="stack">
             {move || match (readable.get(), state.observed()) {
-                (None, _) | (_, None) => view! { <Loading what="the connection" /> }.into_any(),
+                (None, _) | (_, None) => view! { <Loading what=things::CONNECTION /> }.into_any(),
                 (_, Some(observed)) => match &observed.jobs {
-                    Err(error) => view! { <LoadError error=error.clone() what="the provisioning jobs" retry=retry /> }.into_any(),
+                    Err(error) => view! { <LoadError error=error.clone() what=things::PROVISIONING_JOBS retry=retry /> }.into_any(),
                     Ok(_) => current::current_connection(&observed),
                 },
             }}

@@ -3,6 +3,8 @@
 //! Source: learn.microsoft.com,
 //! `entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility`.
 
+use crate::texts::connection as texts;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PatchFlag {
     /// Updates as SCIM specifies them.
@@ -37,12 +39,8 @@ impl PatchFlag {
 
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Standard => {
-                "In cycles Entra sends updates as SCIM specifies them: true and false as values, and several values in one operation without a path. Provisioning on demand ignores the flag and sends the older form, so one can work where the other does not."
-            }
-            Self::Older => {
-                "In cycles Entra goes on sending updates in the older form, with true and false as texts, once Microsoft makes the other its default."
-            }
+            Self::Standard => texts::FLAG_STANDARD,
+            Self::Older => texts::FLAG_OLDER,
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::run::journal::Journal;
 use crate::secret::Secret;
 use crate::state::{TenantState, current_run, resumption, session};
 use crate::tenant::choices::Choices;
+use crate::texts::{common, connection as texts, environments};
 use crate::ui::{Button, Card};
 use leptos::prelude::*;
 
@@ -111,12 +112,13 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
         });
         has_start(plan).then_some(move || {
             let except = except.clone();
-            (!completed.get()).then(|| view! { <NoRoleWarning except=except remedy="Set their roles under People first, or leave the start out of this run." /> })
+            (!completed.get())
+                .then(|| view! { <NoRoleWarning except=except remedy=texts::SET_ROLES_FIRST /> })
         })
     };
     view! {
         <Permission />
-        <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
+        <Card title=environments::TITLE><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
         <fieldset class="plain stack" disabled=move || run.running.get()><ConnectionForm fields=fields /><FirstUserForm first=first state=state /></fieldset>
         {move || continued.get().map(|run| view! { <ResumeNotice run=run draft=drafted can_without=can_without without=without /> })}
         {move || match drafted.get() {
@@ -131,13 +133,13 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
             // The notice of the resumed run lists the missing input.
             Some(_) if continued.with(Option::is_some) => ().into_any(),
             Some(Draft::Incomplete(missing)) => missing_card(&missing),
-            Some(Draft::NothingToDo) => view! { <p class="muted">"Nothing to do: the tenant has everything that the form says. Paste a new Secret Token to replace the saved one."</p> }.into_any(),
-            None => view! { <p class="muted">"The tenant is read for these choices; the plan is shown here after it."</p> }.into_any(),
+            Some(Draft::NothingToDo) => view! { <p class="muted">{texts::NOTHING_TO_DO}</p> }.into_any(),
+            None => view! { <p class="muted">{texts::NOT_READ_YET}</p> }.into_any(),
         }}
         {move || (ended.get() && !running.get()).then(|| if completed.get() {
             view! { <NextStep here=Route::Connection leading=true /> }.into_any()
         } else {
-            view! { <p class="row"><Button on_press=on_refresh>"Check again and plan anew"</Button></p> }.into_any()
+            view! { <p class="row"><Button on_press=on_refresh>{common::CHECK_AND_PLAN_AGAIN}</Button></p> }.into_any()
         })}
     }
 }

@@ -10,6 +10,7 @@ use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session, use_view};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
+use crate::texts::{common, connection as texts};
 use crate::ui::{Card, CopyText, Facts, LinkButton, Notice, Tone};
 use crate::untrusted::isolated;
 use facts::facts;
@@ -23,13 +24,13 @@ pub(super) fn current_connection(observed: &Observed) -> AnyView {
         .collect();
     let (items, portal) = (facts(observed), portal(observed));
     let (quarantine, several) = (quarantine(observed), several(observed));
-    let unread = observed.unread_provisioning().map(|why| view! { <Notice tone=Tone::Warn title="Nothing can be planned yet".to_owned()><p>{why}</p></Notice> });
+    let unread = observed.unread_provisioning().map(|why| view! { <Notice tone=Tone::Warn title=texts::NOTHING_PLANNED_YET><p>{why}</p></Notice> });
     view! {
         {obstacles.into_iter().map(obstacle).collect_view()}
         {unread}
         {quarantine}
         {several}
-        <Card title="As Entra has it">
+        <Card title=texts::CURRENT_TITLE>
             <Facts items=items />
             {portal}
         </Card>
@@ -43,10 +44,10 @@ fn obstacle(obstacle: Obstacle) -> impl IntoView {
         Obstacle::NotProvisionable | Obstacle::OtherSecrets(_)
     );
     view! {
-        <Notice tone=Tone::Warn title=obstacle.title().to_owned()>
+        <Notice tone=Tone::Warn title=obstacle.title()>
             <p>{obstacle.meaning()}</p>
             <p>{obstacle.remedy()}</p>
-            {can_make.then(|| view! { <p class="row"><PageLink to=Route::Application>"Create one that can be provisioned"</PageLink></p> })}
+            {can_make.then(|| view! { <p class="row"><PageLink to=Route::Application>{texts::CREATE_PROVISIONABLE}</PageLink></p> })}
         </Notice>
     }
 }
@@ -64,12 +65,12 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     let code = non_empty(error.and_then(|error| error.code));
     Some(
         view! {
-            <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
-                <p>{meaning} " Changes wait until it is fixed."</p>
+            <Notice tone=Tone::Bad title=texts::QUARANTINE_TITLE>
+                <p>{meaning} " " {texts::CHANGES_WAIT}</p>
                 <p>{times}</p>
-                <p><b>"What to do: "</b>{remedy}</p>
-                <p>"Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
-                {quoted.map(|quoted| view! { <details><summary>"What Microsoft says"</summary><blockquote>{quoted} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</blockquote></details> })}
+                <p><b>{common::WHAT_TO_DO}</b>{remedy}</p>
+                <p>{texts::TOKEN_CHANGED}</p>
+                {quoted.map(|quoted| view! { <details><summary>{texts::MICROSOFT_SAYS}</summary><blockquote>{quoted} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</blockquote></details> })}
             </Notice>
         }
         .into_any(),
@@ -92,7 +93,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
             let state = job_text::job_state(job);
             let (copied, text) = (id.to_string(), format!("{}: {state}", isolated(&job.template_id)));
             let use_it = if picked.as_ref() == Some(&id) {
-                view! { <b>"In use here"</b> }.into_any()
+                view! { <b>{texts::IN_USE}</b> }.into_any()
             } else {
                 let job_id = id.clone();
                 let href = Signal::derive(move || {
@@ -103,13 +104,13 @@ fn several(observed: &Observed) -> Option<AnyView> {
                     };
                     navigation.href(&Route::Connection, &view)
                 });
-                view! { <LinkButton href=href>{format!("Use {id}")}</LinkButton> }.into_any()
+                view! { <LinkButton href=href>{texts::use_job(&id)}</LinkButton> }.into_any()
             };
-            view! { <li class="row"><CopyText text=copied what="job id" /> <span>{text}</span> {use_it}</li> }.into_any()
+            view! { <li class="row"><CopyText text=copied what=texts::JOB_ID /> <span>{text}</span> {use_it}</li> }.into_any()
         })
         .collect();
     Some(
-        view! { <Card title="Several provisioning jobs" end="Pick the one for Workato"><ul class="plain stack" aria-label="Provisioning jobs">{items}</ul><p class="muted">"The tenant URL and the token are saved for the application, so all its jobs use the same, and saving them changes them for every job."</p></Card> }
+        view! { <Card title=texts::SEVERAL_JOBS_TITLE end=texts::SEVERAL_JOBS_END><ul class="plain stack" aria-label=texts::JOBS_LABEL>{items}</ul><p class="muted">{texts::JOBS_SHARE}</p></Card> }
             .into_any(),
     )
 }
@@ -124,8 +125,8 @@ fn portal(observed: &Observed) -> Option<AnyView> {
     let href = links::provisioning(&session().cloud(), &principal.id, &principal.app_id);
     Some(
         view! {
-            <p class="row"><a href=href target="_blank" rel="noopener">"Open its provisioning in the Entra admin center"</a></p>
-            <p class="muted">"By hand: Provisioning › Provisioning Mode › Automatic › Admin Credentials; or, in the other form of the admin center, Provisioning › New configuration › Tenant URL, Secret token › Test connection › Create. If the application's overview opens, choose Provisioning in its menu."</p>
+            <p class="row"><a href=href target="_blank" rel="noopener">{texts::OPEN_IN_PORTAL}</a></p>
+            <p class="muted">{texts::BY_HAND}</p>
         }
         .into_any(),
     )

@@ -3,6 +3,7 @@
 
 use crate::plan::connection::{Draft, MissingInput};
 use crate::run::journal::Journal;
+use crate::texts::connection as texts;
 use crate::ui::{Button, Card, Notice, Tone};
 use leptos::prelude::*;
 
@@ -35,15 +36,15 @@ pub(super) fn ResumeNotice(
     without: Callback<()>,
 ) -> impl IntoView {
     let (done, all) = run.done;
-    let title = format!("Continue “{}”: {done} of {all} done", run.title);
+    let title = texts::continue_run(&run.title, done, all);
     view! {
         <Notice tone=Tone::Warn title=title>
             {move || draft.get().map(|draft| match draft {
-                Draft::Incomplete(missing) => missing_steps(&missing, Some("Then check the plan below and start it.")),
-                Draft::Plan(_) => view! { <p>"The plan below is the rest of the run, made from what the tenant holds now."</p> }.into_any(),
-                Draft::NothingToDo => view! { <p>"Nothing is left to do."</p> }.into_any(),
+                Draft::Incomplete(missing) => missing_steps(&missing, Some(texts::CHECK_AND_START)),
+                Draft::Plan(_) => view! { <p>{texts::REST_OF_RUN}</p> }.into_any(),
+                Draft::NothingToDo => view! { <p>{texts::NOTHING_LEFT}</p> }.into_any(),
             })}
-            {move || can_without.get().then(|| view! { <p class="row"><span class="grow">"Entra keeps this connection already. If Workato still accepts its token, you can continue without a new one."</span><Button on_press=move |()| without.run(())>"Continue with the saved token"</Button></p> })}
+            {move || can_without.get().then(|| view! { <p class="row"><span class="grow">{texts::KEPT_ALREADY}</span><Button on_press=move |()| without.run(())>{texts::CONTINUE_WITH_SAVED}</Button></p> })}
         </Notice>
     }
 }
@@ -51,7 +52,7 @@ pub(super) fn ResumeNotice(
 /// The missing input, shown when there is no plan yet.
 pub(super) fn missing_card(missing: &[MissingInput]) -> AnyView {
     let steps = missing_steps(missing, None);
-    view! { <Card title="To see the plan"><div class="stack">{steps}</div></Card> }.into_any()
+    view! { <Card title=texts::TO_SEE_PLAN><div class="stack">{steps}</div></Card> }.into_any()
 }
 
 fn missing_steps(missing: &[MissingInput], last_step: Option<&'static str>) -> AnyView {
@@ -61,5 +62,5 @@ fn missing_steps(missing: &[MissingInput], last_step: Option<&'static str>) -> A
         .chain(last_step.map(str::to_owned))
         .map(|text| view! { <li>{text}</li> })
         .collect_view();
-    view! { <ol class="stack tight" aria-label="What is missing">{items}</ol> }.into_any()
+    view! { <ol class="stack tight" aria-label=texts::MISSING_LABEL>{items}</ol> }.into_any()
 }

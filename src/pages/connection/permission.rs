@@ -6,6 +6,7 @@ use crate::components::load_error::GraphErrorNotice;
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
 use crate::state::{Loaded, session};
+use crate::texts::connection as texts;
 use leptos::prelude::*;
 
 #[component]
@@ -23,6 +24,6 @@ pub(super) fn Permission() -> impl IntoView {
     });
     let retry = Callback::new(move |()| refresh_count.update(|refresh_count| *refresh_count += 1));
     move || {
-        permission.get().and_then(Result::err).map(|error| view! { <GraphErrorNotice error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
+        permission.get().and_then(Result::err).map(|error| view! { <GraphErrorNotice error=error doing=Doing::Reading(texts::WHETHER_IT_MAY_BE_CHANGED) retry=retry /> })
     }
 }

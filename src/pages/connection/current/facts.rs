@@ -4,6 +4,7 @@ use crate::checklist::describe_scope;
 use crate::provisioning::job_text;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{connection as texts, things};
 use crate::ui::Fact;
 use crate::workato::patch_flag::PatchFlag;
 
@@ -19,46 +20,46 @@ pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
         Some(job) => {
             items.push(Fact {
                 copy: true,
-                ..fact("Job", job.id.to_string(), "Graph's id of it.")
+                ..fact(texts::JOB, job.id.to_string(), texts::JOB_HELP)
             });
-            items.push(fact("Template", job.template_id.clone(), ""));
-            items.push(fact("State", job_text::job_state(job), ""));
+            items.push(fact(texts::TEMPLATE, job.template_id.clone(), ""));
+            items.push(fact(texts::STATE, job_text::job_state(job), ""));
         }
         None => {
             let text = match &observed.jobs {
-                Ok(jobs) if jobs.is_empty() => {
-                    "None yet: it is created when the connection is saved.".into()
-                }
-                Ok(_) => "None is picked.".into(),
-                Err(error) => describe_read_error(error, "the provisioning jobs").1,
+                Ok(jobs) if jobs.is_empty() => texts::NO_JOB.into(),
+                Ok(_) => texts::NO_JOB_PICKED.into(),
+                Err(error) => describe_read_error(error, things::PROVISIONING_JOBS).1,
             };
-            items.push(fact("Job", text, ""));
+            items.push(fact(texts::JOB, text, ""));
         }
     }
     match &observed.secrets {
         Ok(secrets) => {
-            items.push(fact(
-                "Tenant URL",
-                secrets.base_address().unwrap_or("Not saved").to_owned(),
-                "",
-            ));
-            let flag = secrets.base_address().and_then(PatchFlag::from_address);
-            items.extend(flag.map(|flag| fact("Flag", flag.name().into(), flag.meaning())));
+            let address = secrets.base_address();
+            let shown = address.unwrap_or(texts::NOT_SAVED).to_owned();
+            items.push(fact(texts::TENANT_URL, shown, ""));
+            let flag = address.and_then(PatchFlag::from_address);
+            items.extend(flag.map(|flag| fact(texts::FLAG, flag.name().into(), flag.meaning())));
             let token = if secrets.has_token() {
-                "Saved"
+                texts::SAVED
             } else {
-                "Not saved"
+                texts::NOT_SAVED
             };
             items.push(fact(
-                "Secret Token",
+                texts::SECRET_TOKEN,
                 token.into(),
-                "Entra says only whether there is one.",
+                texts::SAVED_TOKEN_HELP,
             ));
-            items.push(fact("Scope and notifications", describe_scope(secrets), ""));
+            items.push(fact(
+                texts::SCOPE_AND_NOTIFICATIONS,
+                describe_scope(secrets),
+                "",
+            ));
         }
         Err(error) => items.push(fact(
-            "Connection",
-            describe_read_error(error, "what Entra keeps").1,
+            texts::TITLE,
+            describe_read_error(error, texts::WHAT_ENTRA_KEEPS).1,
             "",
         )),
     }

@@ -4,6 +4,7 @@
 use super::FirstUserFields;
 use crate::graph::models::User;
 use crate::state::TenantState;
+use crate::texts::connection as texts;
 use crate::ui::SelectField;
 use crate::untrusted::isolated;
 use leptos::prelude::*;
@@ -53,10 +54,10 @@ pub(super) fn AssignedUserField(first: FirstUserFields, state: TenantState) -> i
     move || {
         let users = users.get();
         (!users.is_empty()).then(|| {
-            let none = (String::new(), "Nobody yet".to_owned());
+            let none = (String::new(), texts::NOBODY_YET.to_owned());
             let options = users.iter().map(|user| (user.id.to_string(), name_with_upn(user)));
             let options: Vec<_> = [none].into_iter().chain(options).collect();
-            view! { <SelectField label="Somebody who is assigned" options=options value=picked help="" /> }
+            view! { <SelectField label=texts::SOMEBODY_ASSIGNED options=options value=picked help="" /> }
         })
     }
 }

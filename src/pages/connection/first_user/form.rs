@@ -5,6 +5,7 @@ use super::assigned::AssignedUserField;
 use super::roles::FirstUserRoles;
 use super::search::FirstUserSearch;
 use crate::state::TenantState;
+use crate::texts::connection as texts;
 use crate::ui::Card;
 use leptos::prelude::*;
 
@@ -14,8 +15,8 @@ pub(in crate::pages::connection) fn FirstUserForm(
     state: TenantState,
 ) -> impl IntoView {
     view! {
-        <Card title="The first person" end="Steps 1.7 to 1.9 and 4.1 to 4.8"><div class="stack">
-            <p>"Somebody can be given a role and be provisioned in the same run, before anybody else is. Everybody else follows with the first cycle."</p>
+        <Card title=texts::FIRST_PERSON end=texts::FIRST_PERSON_END><div class="stack">
+            <p>{texts::FIRST_PERSON_LEAD}</p>
             <AssignedUserField first=first state=state />
             <FirstUserSearch first=first state=state />
             {move || first.is_chosen().then(|| view! { <FirstUserRoles first=first /> })}
