@@ -8,6 +8,7 @@ pub(crate) mod role_field;
 use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, tenant, use_view};
 use crate::tenant::environments::{EnvironmentInUse as InUseOne, Environments};
+use crate::texts::{common, environments as texts};
 use crate::ui::{Button, CheckField, TextField};
 use crate::workato::Environment;
 use environments::{EnvironmentsInUse, environments_in_use};
@@ -62,7 +63,7 @@ pub(crate) fn EnvironmentChoice(
     view! {
         <fieldset class="plain stack" disabled=move || run.running.get()>
             <EnvironmentsInUse />
-            {move || (is_there.get() == Some(false)).then(|| view! { <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." /> })}
+            {move || (is_there.get() == Some(false)).then(|| view! { <CheckField label=texts::HAS_ENVIRONMENTS checked=on help=texts::HAS_ENVIRONMENTS_HELP /> })}
             {move || (is_there.get() == Some(true) || on.get()).then(|| view! { <OtherEnvironments route=route found=found /> })}
         </fieldset>
     }
@@ -110,7 +111,7 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
         };
         match Environment::from_name(&name.get_untracked()) {
             Ok(environment) if is_shown(&environment) => {
-                name_error.set(Some(format!("{environment} is in the list already.")));
+                name_error.set(Some(texts::is_listed(&environment)));
             }
             Ok(environment) => {
                 environments.push(environment);
@@ -131,18 +132,18 @@ fn OtherEnvironments(route: StoredValue<Route>, found: Memo<Environments>) -> im
         set(left);
     };
     view! {
-        <ul class="plain row" aria-label="Environments in use">
-            <li>"DEV (the default)"</li>
+        <ul class="plain row" aria-label=texts::IN_USE_LABEL>
+            <li>{texts::DEV}</li>
             {move || shown.get().into_iter().map(|(environment, is_there)| {
-                let label = format!("Leave out {environment}");
+                let label = texts::leave_out(&environment);
                 let shown = environment.to_string();
-                let leave_out = (!is_there).then(|| view! { <Button label=label on_press=move |()| remove(&environment)>"Leave out"</Button> });
+                let leave_out = (!is_there).then(|| view! { <Button label=label on_press=move |()| remove(&environment)>{common::LEAVE_OUT}</Button> });
                 view! { <li>{shown} " " {leave_out}</li> }
             }).collect_view()}
         </ul>
         <div class="row end">
-            <TextField label="Another environment" value=name help="Its name becomes the end of the attribute's name." error=name_error on_enter=add />
-            <Button on_press=add>"Add environment"</Button>
+            <TextField label=texts::ANOTHER value=name help=texts::ANOTHER_HELP error=name_error on_enter=add />
+            <Button on_press=add>{texts::ADD}</Button>
         </div>
     }
 }

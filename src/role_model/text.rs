@@ -4,49 +4,33 @@ use super::{ModelGrounds, RoleModel, Told, index};
 use crate::guide::CheckState;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{common, roles as texts, things};
 use crate::workato::PermissionModel;
 
 /// "Admin, Analyst or Operator". These are Workato's own roles, so no text of others is among them.
 fn either(values: &[String]) -> String {
     match values.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => {
+            format!("{}{}{last}", rest.join(", "), common::OR)
+        }
         _ => values.concat(),
     }
-}
-
-fn people(count: usize) -> String {
-    match count {
-        1 => "1 person".into(),
-        count => format!("{count} people"),
-    }
-}
-
-fn hold(told: &Told) -> String {
-    let verb = if told.people == 1 { "holds" } else { "hold" };
-    format!("{} {verb} {}", people(told.people), either(&told.values))
 }
 
 impl ModelGrounds {
     /// What tells the model, without an end.
     fn describe(&self) -> Vec<String> {
-        let mut texts = Vec::new();
-        if self.held.people > 0 {
-            texts.push(hold(&self.held));
-        }
-        if !self.mapped.is_empty() {
-            texts.push(format!("the mappings send {}", either(&self.mapped)));
-        }
-        let log = |told: &Told, what: &str| {
-            let roles = either(&told.values);
-            format!("the log shows {roles} {what} for {}", people(told.people))
+        let say = |told: &Told, text: fn(usize, &str) -> String| {
+            (told.people > 0).then(|| text(told.people, &either(&told.values)))
         };
-        if self.taken.people > 0 {
-            texts.push(log(&self.taken, "sent without an error"));
-        }
-        if self.refused.people > 0 {
-            texts.push(log(&self.refused, "refused by Workato"));
-        }
-        texts
+        let mapped = (!self.mapped.is_empty()).then(|| texts::mappings_send(&either(&self.mapped)));
+        let grounds = [
+            say(&self.held, texts::hold),
+            mapped,
+            say(&self.taken, texts::log_shows_taken),
+            say(&self.refused, texts::log_shows_refused),
+        ];
+        grounds.into_iter().flatten().collect()
     }
 }
 
@@ -55,22 +39,11 @@ impl ModelGrounds {
     fn describe_wrong(&self) -> Vec<String> {
         let mut wrong = Vec::new();
         if self.held.people > 0 {
-            let verb = if self.held.people == 1 {
-                "holds"
-            } else {
-                "hold"
-            };
-            wrong.push(format!(
-                "{} {verb} values that the workspace does not have: {}. Set another role on each person's page.",
-                people(self.held.people),
-                self.held.values.join(", ")
-            ));
+            let roles = self.held.values.join(", ");
+            wrong.push(texts::held_wrongly(self.held.people, &roles));
         }
         if !self.mapped.is_empty() {
-            wrong.push(format!(
-                "The mappings send values that the workspace does not have: {}. Correct them under Mappings.",
-                self.mapped.join(", ")
-            ));
+            wrong.push(texts::mapped_wrongly(&self.mapped.join(", ")));
         }
         wrong
     }
@@ -80,20 +53,20 @@ impl RoleModel {
     /// The model in a few words.
     pub fn title(&self) -> String {
         match (self.model(), self.chosen) {
-            (Some(model), Some(_)) => format!("{}, as set here", model.name()),
-            (Some(model), None) => format!("{}, concluded from the tenant", model.name()),
-            (None, _) if self.is_mixed() => "Mixed".into(),
-            (None, _) => "Not known yet".into(),
+            (Some(model), Some(_)) => texts::as_set(model.name()),
+            (Some(model), None) => texts::as_concluded(model.name()),
+            (None, _) if self.is_mixed() => texts::MIXED.into(),
+            (None, _) => texts::NOT_KNOWN.into(),
         }
     }
 
     /// The grounds, in whole sentences.
     pub fn describe_grounds(&self) -> String {
         let told = PermissionModel::ALL.map(|model| self.grounds[index(model)].describe());
-        let mut texts: Vec<String> = Vec::new();
+        let mut sentences: Vec<String> = Vec::new();
         if told.iter().all(|told| !told.is_empty()) {
             for (model, told) in PermissionModel::ALL.into_iter().zip(told) {
-                texts.push(format!("{}: {}.", model.name(), told.join("; ")));
+                sentences.push(format!("{}: {}.", model.name(), told.join("; ")));
             }
         } else {
             let mut told = told.concat();
@@ -102,25 +75,24 @@ impl RoleModel {
             }
             if self.grounds.iter().all(|one| one.mapped.is_empty()) {
                 told.push(if self.has_untelling_text {
-                    "the texts in the mappings tell no model".into()
+                    texts::MAPPINGS_TELL_NOTHING.to_owned()
                 } else {
-                    "the mappings send no constant".to_owned()
+                    texts::MAPPINGS_SEND_NOTHING.to_owned()
                 });
             }
-            texts.push(format!("{}.", told.join("; ")));
+            sentences.push(format!("{}.", told.join("; ")));
         }
         if self.is_partial && self.are_users_read {
-            texts.push("Not everyone in scope was read.".into());
+            sentences.push(texts::NOT_EVERYONE_READ.into());
         }
-        texts.join(" ")
+        sentences.join(" ")
     }
 
     fn describe_no_holder(&self) -> String {
         match self.untelling_people {
-            _ if !self.are_users_read => "The people assigned could not be read".into(),
-            0 => "No one in scope holds a role".into(),
-            1 => "1 person holds a role, which both models may have".into(),
-            count => format!("{count} people hold roles, which both models may have"),
+            _ if !self.are_users_read => texts::PEOPLE_NOT_READ.into(),
+            0 => texts::NO_ONE_HOLDS.into(),
+            count => texts::hold_untelling(count),
         }
     }
 
@@ -128,17 +100,13 @@ impl RoleModel {
     pub fn describe_next(&self) -> String {
         match (self.model(), self.foreign_grounds()) {
             (Some(model), Some(foreign)) => {
-                let mut texts = foreign.describe_wrong();
-                texts.push(model.describe().to_owned());
-                texts.join(" ")
+                let mut sentences = foreign.describe_wrong();
+                sentences.push(model.describe().to_owned());
+                sentences.join(" ")
             }
-            _ if self.is_mixed() => {
-                "A workspace has one of the two models, and Workato translates no role: set which one it is.".into()
-            }
-            _ if self.is_answered_by_a_pick() => {
-                "The first role that you pick says which permission model the workspace has.".into()
-            }
-            _ => "Not everyone was read, so set which permission model the workspace has.".into(),
+            _ if self.is_mixed() => texts::SET_WHICH_OF_TWO.into(),
+            _ if self.is_answered_by_a_pick() => texts::PICK_TELLS.into(),
+            _ => texts::SET_MODEL.into(),
         }
     }
 
@@ -147,7 +115,7 @@ impl RoleModel {
         if self.is_mixed() {
             return PermissionModel::of_role(value).map(|model| model.name().to_owned());
         }
-        self.foreign(value).map(|_| "Not in this workspace".into())
+        self.foreign(value).map(|_| texts::FOREIGN_TAG.into())
     }
 
     /// Why the workspace does not have a role; `None` if it may have it.
@@ -157,37 +125,28 @@ impl RoleModel {
             PermissionModel::SystemRoles => foreign.describe(),
             PermissionModel::EnvironmentRoles => "",
         };
-        Some(format!(
-            "{value} is one of the {}, and the workspace has {}{}. Workato translates no role. {note}",
-            foreign.name(),
-            model.name(),
-            if self.chosen.is_none() {
-                ", as concluded from the tenant"
-            } else {
-                ""
-            }
-        ))
+        let text = if self.chosen.is_none() {
+            texts::foreign_as_concluded
+        } else {
+            texts::foreign
+        };
+        Some(text(value, foreign.name(), model.name(), note))
     }
 
     /// What to consider about a role; `None` if the workspace has it, or if it tells no model.
     pub fn describe_role(&self, value: &str) -> Option<String> {
         let of = PermissionModel::of_role(value).filter(|_| self.is_mixed());
-        let mixed = of.map(|of| {
-            format!(
-                "{value} is one of the {}. Whether the workspace has those is not known: the tenant shows roles of both models.",
-                of.name()
-            )
-        });
+        let mixed = of.map(|of| texts::of_mixed(value, of.name()));
         mixed.or_else(|| self.describe_foreign(value))
     }
 
     /// The state of the row "Roles belong to the workspace's model".
     pub fn check(&self, observed: &Observed) -> (CheckState, String) {
         if let Err(error) = &observed.users_in_scope {
-            return describe_read_error(error, "the people assigned");
+            return describe_read_error(error, things::ASSIGNED_PEOPLE);
         }
         if let Err(error) = &observed.attributes {
-            return describe_read_error(error, "the attributes");
+            return describe_read_error(error, things::ATTRIBUTES);
         }
         let grounds = self.describe_grounds();
         let Some(foreign) = self.foreign_grounds() else {
@@ -213,10 +172,10 @@ impl RoleModel {
         let may_be_moved =
             self.chosen.is_none() && self.model() == Some(PermissionModel::SystemRoles);
         let why = if wrong.is_empty() && may_be_moved {
-            format!(
-                "{}. {grounds} {} If it has moved yours, set its permission model.",
-                self.title(),
-                PermissionModel::SystemRoles.describe()
+            texts::may_be_moved(
+                &self.title(),
+                &grounds,
+                PermissionModel::SystemRoles.describe(),
             )
         } else if wrong.is_empty() {
             format!("{}. {grounds}", self.title())

@@ -1,6 +1,7 @@
 //! The environments of a workspace: their names, role attributes and target attributes. Does not know which of them a
 //! tenant has.
 
+use crate::texts::environments as texts;
 use crate::untrusted::isolated;
 use std::fmt;
 
@@ -25,19 +26,15 @@ pub enum Environment {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EnvironmentNameError {
-    #[error("Type the environment's name.")]
+    #[error("{}", texts::NAME_EMPTY)]
     Empty,
     /// A character that the name of a directory extension cannot contain.
-    #[error(
-        "Use letters, digits and underscores only: the name becomes part of an attribute's name."
-    )]
+    #[error("{}", texts::NAME_CHARACTER)]
     Character,
     /// The default environment has no suffix.
-    #[error(
-        "DEV is the default environment: its attribute is workato_role, and it is always included."
-    )]
+    #[error("{}", texts::NAME_DEFAULT)]
     Default,
-    #[error("Use at most 32 characters.")]
+    #[error("{}", texts::NAME_TOO_LONG)]
     TooLong,
 }
 

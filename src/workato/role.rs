@@ -1,6 +1,8 @@
 //! The permission models of a workspace, the roles of each, and what a typed role must be. Does not know the custom
 //! roles of a workspace.
 
+use crate::texts::roles as texts;
+
 /// The maximum length of a directory extension of type String, in characters (Graph, extensionProperty).
 pub const MAX_ROLE_LENGTH: usize = 256;
 
@@ -29,36 +31,24 @@ const fn role(value: &'static str, note: &'static str) -> Role {
 /// Values are case-sensitive. Source: docs.workato.com, `en/saml-role-sync-okta.html` (enumeration of the attribute)
 /// and `user-accounts-and-teams/roles.html`.
 const SYSTEM_ROLES: [Role; 5] = [
-    role("Admin", "Everything in the workspace"),
-    role("Analyst", "Builds and edits recipes"),
-    role("Operator", "Runs and monitors recipes"),
-    role("DevOps_Admin", "Manages deployment between environments"),
-    role("NoAccess", "No access to this environment"),
+    role("Admin", texts::ADMIN_NOTE),
+    role("Analyst", texts::ANALYST_NOTE),
+    role("Operator", texts::OPERATOR_NOTE),
+    role("DevOps_Admin", texts::DEVOPS_ADMIN_NOTE),
+    role("NoAccess", texts::NO_ACCESS_NOTE),
 ];
 
 /// Source: docs.workato.com, `role-based-access/new-model/system-environment-roles.html` (names in the interface) and
 /// `workato-api/role-migration.html` (names in the API). No page says which spelling SCIM takes, so the app offers both,
 /// and any other can be typed.
 const ENVIRONMENT_ROLES: [Role; 7] = [
-    role(
-        "Environment admin",
-        "Everything in the environment; the interface's name",
-    ),
-    role(
-        "Environment manager",
-        "Manages the environment; the interface's name",
-    ),
-    role(
-        "Member",
-        "What project roles grant; named so in interface and API",
-    ),
-    role(
-        "No access",
-        "No access to this environment; the interface's name",
-    ),
-    role("EnvironmentAdmin", "Environment admin; the API's name"),
-    role("EnvironmentManager", "Environment manager; the API's name"),
-    role("NoAccess", "No access, spelled as among the System roles"),
+    role("Environment admin", texts::ENVIRONMENT_ADMIN_NOTE),
+    role("Environment manager", texts::ENVIRONMENT_MANAGER_NOTE),
+    role("Member", texts::MEMBER_NOTE),
+    role("No access", texts::NO_ACCESS_INTERFACE_NOTE),
+    role("EnvironmentAdmin", texts::ENVIRONMENT_ADMIN_API_NOTE),
+    role("EnvironmentManager", texts::ENVIRONMENT_MANAGER_API_NOTE),
+    role("NoAccess", texts::NO_ACCESS_SYSTEM_NOTE),
 ];
 
 /// Roles of the second model that an environment cannot have, by their names in the API and in the interface. Offered
@@ -83,20 +73,16 @@ impl PermissionModel {
     /// The model's name as Workato writes it.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::SystemRoles => "System roles",
-            Self::EnvironmentRoles => "Environment roles",
+            Self::SystemRoles => texts::SYSTEM_ROLES,
+            Self::EnvironmentRoles => texts::ENVIRONMENT_ROLES,
         }
     }
 
     /// What Workato's documents say about the model, as a sentence.
     pub const fn describe(self) -> &'static str {
         match self {
-            Self::SystemRoles => {
-                "The provisioning guide names the System roles. Workato announced them as deprecated for the end of August 2026, and moves workspaces one by one."
-            }
-            Self::EnvironmentRoles => {
-                "How SCIM spells the Environment roles is documented nowhere and not confirmed: the names of Workato's interface and those of its API are offered."
-            }
+            Self::SystemRoles => texts::SYSTEM_ROLES_ABOUT,
+            Self::EnvironmentRoles => texts::ENVIRONMENT_ROLES_ABOUT,
         }
     }
 
@@ -180,16 +166,14 @@ pub fn near_miss(model: Option<PermissionModel>, value: &str) -> Option<&'static
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RoleError {
     /// Empty, or white space only.
-    #[error("Type a role, or choose one of the list.")]
+    #[error("{}", texts::EMPTY)]
     Empty,
     /// Graph would store the space, and Workato would not recognize the role.
-    #[error(
-        "The role begins or ends with a space. Workato compares the name to the letter: remove it."
-    )]
+    #[error("{}", texts::PADDED)]
     Padded,
-    #[error("A role can have at most 256 characters: that is all a directory extension holds.")]
+    #[error("{}", texts::TOO_LONG)]
     TooLong,
-    #[error("The role holds a line break or another invisible control character. Type it anew.")]
+    #[error("{}", texts::CONTROL)]
     Control,
 }
 

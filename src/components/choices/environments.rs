@@ -3,6 +3,7 @@
 use crate::ids::ServicePrincipalId;
 use crate::state::{TenantState, tenant};
 use crate::tenant::environments::Environments;
+use crate::texts::environments as texts;
 use leptos::prelude::*;
 
 /// The environments as last read. They stay while the tenant is read again for another choice.
@@ -26,6 +27,6 @@ pub(crate) fn EnvironmentsInUse() -> impl IntoView {
     let text = Memo::new(move |_| environments.with(Environments::describe));
     move || {
         let text = text.get();
-        (!text.is_empty()).then(|| view! { <p class="muted">"Environments in use. " {text}</p> })
+        (!text.is_empty()).then(|| view! { <p class="muted">{texts::in_use(&text)}</p> })
     }
 }

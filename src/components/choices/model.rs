@@ -4,6 +4,7 @@ use crate::links;
 use crate::role_model::RoleModel;
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, role_model, use_view};
+use crate::texts::roles as texts;
 use crate::ui::SelectField;
 use crate::workato::{PermissionModel, models_to_offer};
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
             chosen.set(set);
         }
     });
-    let concluded = (String::new(), "As the tenant shows".to_owned());
+    let concluded = (String::new(), texts::AS_THE_TENANT_SHOWS.to_owned());
     let models = PermissionModel::ALL
         .iter()
         .map(|model| (model.slug().to_owned(), model.name().to_owned()));
@@ -42,8 +43,8 @@ pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
     view! {
         <p><b>{move || model.with(RoleModel::title)}</b>{move || format!(". {}", model.with(RoleModel::describe_grounds))}</p>
         <p>{move || model.with(RoleModel::describe_next)}</p>
-        <SelectField label="Permission model of the workspace" options=options value=chosen help="The two models have different role values. Workato does not translate values from one to the other." />
-        <p><a href=links::WORKATO_ROLES target="_blank" rel="noopener">"Roles in Workato's documentation"</a></p>
+        <SelectField label=texts::MODEL options=options value=chosen help=texts::MODEL_HELP />
+        <p><a href=links::WORKATO_ROLES target="_blank" rel="noopener">{texts::DOCUMENTATION}</a></p>
     }
 }
 

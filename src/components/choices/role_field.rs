@@ -3,6 +3,7 @@
 use crate::role_model::RoleModel;
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, role_model, use_view};
+use crate::texts::roles as texts;
 use crate::ui::{Choice, ChoiceField, CustomChoice};
 use crate::workato::{PermissionModel, models_to_offer, near_miss};
 use leptos::prelude::*;
@@ -46,16 +47,15 @@ pub(crate) fn RoleField(
     });
     let hint = Signal::derive(move || {
         let text = value.get();
-        let meant = near_miss(offered.get(), &text)
-            .map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"));
+        let meant = near_miss(offered.get(), &text).map(texts::did_you_mean);
         model.with(|model| model.describe_role(&text)).or(meant)
     });
     move || {
         let typed = CustomChoice {
-            label: format!("Custom role in {environment}"),
-            help: "Exactly as it is called in Workato. Letter case is kept.".into(),
+            label: texts::custom_role_in(&environment),
+            help: texts::CUSTOM_ROLE_HELP.into(),
         };
-        view! { <ChoiceField legend=format!("Role in {environment}") choices=choices(offered.get()) value=value typed=typed hint=hint on_pick=pick /> }
+        view! { <ChoiceField legend=texts::role_in(&environment) choices=choices(offered.get()) value=value typed=typed hint=hint on_pick=pick /> }
     }
 }
 
@@ -65,7 +65,7 @@ fn choices(model: Option<PermissionModel>) -> Vec<Choice> {
     for of in models_to_offer(model) {
         for role in of.roles() {
             if let Some(known) = choices.iter_mut().find(|known| known.value == role.value) {
-                known.help = format!("Both: {}", role.note);
+                known.help = texts::both(role.note);
                 continue;
             }
             choices.push(Choice {
