@@ -17,6 +17,7 @@ use crate::routes::Route;
 use crate::state::{Loaded, session, tenant, use_route};
 use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::user_roles::{self, UserRoles};
+use crate::texts::{common, user as texts};
 use crate::ui::{Button, Card, CopyText, EmptyState, PageHeader};
 use diagnosis::DiagnosisView;
 use editor::RoleEditor;
@@ -77,9 +78,9 @@ fn UserDetails(user: UserId) -> impl IntoView {
             // The user may be deleted, which the diagnosis explains too.
             Some(Err(error)) if picked.get() && error.is_not_found() => {
                 let id = user.get_value();
-                view! { <PageHeader title="Person" lead="" /> <div class="stack"><DiagnosisView user=id.clone() name=id.as_str().into() refresh_count=changed /></div> }.into_any()
+                view! { <PageHeader title=texts::TITLE lead="" /> <div class="stack"><DiagnosisView user=id.clone() name=id.as_str().into() refresh_count=changed /></div> }.into_any()
             }
-            read => read_user_view("Person", picked.get(), read, retry, |roles| {
+            read => read_user_view(texts::TITLE, picked.get(), read, retry, |roles| {
                 let head = roles.user.name().to_string();
                 let lead = roles.user.user_principal_name.clone().unwrap_or_default();
                 let notes = account_tags(&roles.user);
@@ -89,29 +90,29 @@ fn UserDetails(user: UserId) -> impl IntoView {
                 let synced = synced_roles(&roles.synced_values);
                 view! {
                     <PageHeader title=head lead=lead>
-                        <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
-                        <PageLink to=Route::Users>"All people"</PageLink>
-                        <PageLink to=leave>"Deprovision…"</PageLink>
-                        <PageLink to=Route::Preview(Some(user.get_value()))>"What is sent"</PageLink>
+                        <Button on_press=retry busy=state.is_busy()>{common::CHECK_AGAIN}</Button>
+                        <PageLink to=Route::Users>{texts::ALL_PEOPLE}</PageLink>
+                        <PageLink to=leave>{texts::DEPROVISION}</PageLink>
+                        <PageLink to=Route::Preview(Some(user.get_value()))>{texts::WHAT_IS_SENT}</PageLink>
                     </PageHeader>
                     <div class="stack">
-                        <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
+                        <p>{notes} " " <CopyText text=object_id what=texts::OBJECT_ID /></p>
                         {if !roles.values.is_empty() {
                             view! { <RoleEditor roles=roles /> }.into_any()
                         } else if synced.is_some() {
                             ().into_any()
                         } else {
                             view! {
-                                <EmptyState title="There is no role attribute yet">
-                                    <p>"Roles are written to the role attributes, so these come first."</p>
-                                    <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
+                                <EmptyState title=texts::NO_ATTRIBUTE_TITLE>
+                                    <p>{texts::NO_ATTRIBUTE}</p>
+                                    <PageLink to=Route::Attributes>{texts::CREATE_ATTRIBUTES}</PageLink>
                                 </EmptyState>
                             }.into_any()
                         }}
                         {synced}
                         <DiagnosisView user=user.get_value() name=name refresh_count=changed />
                         <NextStep here=Route::Users />
-                        <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
+                        <Card title=texts::PERMISSION_MODEL><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()
             }),

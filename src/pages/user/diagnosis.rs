@@ -12,6 +12,7 @@ use crate::provisioning::invitation::invited_at;
 use crate::provisioning::object_link::{self, LinkEvidence};
 use crate::role_model::RoleModel;
 use crate::state::{Loaded, role_model, session, tenant, use_view};
+use crate::texts::user as texts;
 use crate::ui::Loading;
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -70,7 +71,7 @@ pub(crate) fn DiagnosisView(
     let created_at = Signal::derive(move || invited_at(loaded.value_if_loaded()?.summaries()));
     view! {
         {move || match evidence() {
-            None => view! { <Loading what="why it is as it is" /> }.into_any(),
+            None => view! { <Loading what=texts::WHY_AS_IT_IS /> }.into_any(),
             Some(evidence) => {
                 let diagnosis = diagnosis::diagnose(&evidence);
                 let sent = sent_roles(&evidence);

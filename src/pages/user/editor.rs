@@ -7,6 +7,7 @@ use crate::components::plan_view::PlanView;
 use crate::plan::{self, Plan};
 use crate::state::current_run;
 use crate::tenant::user_roles::UserRoles;
+use crate::texts::user as texts;
 use crate::ui::{Card, Notice, Tone};
 use crate::workato::Environment;
 use leptos::prelude::*;
@@ -76,18 +77,18 @@ pub(super) fn RoleEditor(roles: UserRoles) -> impl IntoView {
     });
     let is_restricted = roles.user.is_management_restricted();
     view! {
-        {is_restricted.then(|| view! { <Notice tone=Tone::Warn title="In a restricted management administrative unit">"No role for the whole tenant reaches this account, Global Administrator included: setting its roles takes a role scoped to that unit, such as User Administrator."</Notice> })}
-        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || run.running.get()><ModelNotes />{fields}</fieldset></Card>
+        {is_restricted.then(|| view! { <Notice tone=Tone::Warn title=texts::RESTRICTED_TITLE>{texts::RESTRICTED}</Notice> })}
+        <Card title=texts::ROLES end=texts::ROLES_EXACT><fieldset class="plain stack" disabled=move || run.running.get()><ModelNotes />{fields}</fieldset></Card>
         {move || match planned.get() {
-            Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
+            Err((environment, error)) => view! { <Notice tone=Tone::Warn title=texts::role_not_writable(&environment)>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => {
                 let has = before.with(|before| before.values.iter().any(|value| value.value.is_some()));
-                let text = if has { "Nothing to change: these are the values that the tenant has." } else { "No role is set yet. Choose one for each environment; the request is shown here before it is sent." };
+                let text = if has { texts::NOTHING_TO_CHANGE } else { texts::NO_ROLE_YET };
                 view! { <p class="muted">{text}</p> }.into_any()
             }
             Ok(plan) => {
                 let announced = plan.clone();
-                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); started_plan.set(Some(announced.clone())); } done=done /> }.into_any()
+                view! { <PlanView plan=plan start=texts::SET_ROLES started=move |()| { running.set(true); started_plan.set(Some(announced.clone())); } done=done /> }.into_any()
             }
         }}
     }

@@ -6,8 +6,8 @@ use crate::role_model::RoleModel;
 use crate::routes::Route;
 use crate::state::role_model;
 use crate::tenant::user_roles::{RoleValue, UserRoles};
+use crate::texts::user as texts;
 use crate::ui::{Button, Notice, Tone};
-use crate::untrusted::isolated;
 use crate::workato::no_access;
 use leptos::prelude::*;
 
@@ -28,11 +28,11 @@ pub(super) fn role_field(
         })
     };
     let now = move || match current() {
-        Some(value) => format!("Now: {}", isolated(&value)),
-        None => "Now: no value".into(),
+        Some(value) => texts::role_now(&value.into()),
+        None => texts::NO_ROLE_NOW.into(),
     };
     let taking_away = RwSignal::new(false);
-    let take_away = format!("Take the role in {environment} away");
+    let take_away = texts::take_role_away(&environment);
     view! {
         <div class="stack role">
             <RoleField environment=environment value=value route=Route::User(user) />
@@ -43,10 +43,10 @@ pub(super) fn role_field(
             })}
             {move || taking_away.get().then(|| {
                 let values = no_access(role_model().with(RoleModel::model)).iter();
-                let buttons = values.map(move |no_access| view! { <Button on_press=move |()| { value.set((*no_access).into()); taking_away.set(false); }>{format!("Use {no_access}")}</Button> });
+                let buttons = values.map(move |no_access| view! { <Button on_press=move |()| { value.set((*no_access).into()); taking_away.set(false); }>{texts::use_role(no_access)}</Button> });
                 view! {
-                    <Notice tone=Tone::Info title="An empty value would change nothing in Workato">
-                        <p>"Provisioning never sends an empty value, so Workato would keep the old role. Write the value that grants nothing instead, or type another one above."</p>
+                    <Notice tone=Tone::Info title=texts::EMPTY_CHANGES_NOTHING_TITLE>
+                        <p>{texts::EMPTY_CHANGES_NOTHING}</p>
                         <p class="row">{buttons.collect_view()}</p>
                     </Notice>
                 }

@@ -2,6 +2,7 @@
 
 use crate::components::choices::model::role_tag;
 use crate::tenant::user_roles::RoleValue;
+use crate::texts::user as texts;
 use crate::ui::{Card, CopyText};
 use crate::untrusted::isolated;
 use leptos::prelude::*;
@@ -12,17 +13,17 @@ pub(super) fn synced_roles(values: &[RoleValue]) -> Option<AnyView> {
         let value = role
             .value
             .as_deref()
-            .map_or_else(|| "no value".to_owned(), |value| isolated(value).to_string());
+            .map_or_else(|| texts::NO_SYNCED_VALUE.to_owned(), |value| isolated(value).to_string());
         let environment = &role.environment;
         let tag = role.value.clone().map(role_tag);
-        view! { <li><p><b>{format!("{environment}: {value}")}</b>{tag}</p><CopyText text=role.name.to_string() what=format!("full name for {environment}") /></li> }
+        view! { <li><p><b>{format!("{environment}: {value}")}</b>{tag}</p><CopyText text=role.name.to_string() what=texts::full_name(environment) /></li> }
     });
     let items = items.collect_view();
     (!values.is_empty()).then(|| {
         view! {
-            <Card title="Roles that Active Directory holds" end="To read only">
-                <p>"These attributes are synchronized from on-premises. Set the role on the person's account in Active Directory; Entra Connect carries it here with its next synchronization, and the cycle after that sends it."</p>
-                <ul class="plain stack" aria-label="Roles from Active Directory">{items}</ul>
+            <Card title=texts::SYNCED_TITLE end=texts::SYNCED_END>
+                <p>{texts::SYNCED}</p>
+                <ul class="plain stack" aria-label=texts::SYNCED_LIST>{items}</ul>
             </Card>
         }
         .into_any()

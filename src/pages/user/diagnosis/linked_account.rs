@@ -3,13 +3,14 @@
 use crate::links;
 use crate::provisioning::object_link::LinkEvidence;
 use crate::state::session;
+use crate::texts::user as texts;
 use crate::ui::{Card, CopyText, Fact, Facts};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
 
 pub(super) fn linked_account(evidence: LinkEvidence) -> AnyView {
     if let Some(why) = evidence.unknown_reason() {
-        return view! { <p class="muted">{why}" (beta)"</p> }.into_any();
+        return view! { <p class="muted">{texts::beta(&why)}</p> }.into_any();
     }
     let Ok(link) = &evidence.link else {
         return ().into_any();
@@ -18,24 +19,20 @@ pub(super) fn linked_account(evidence: LinkEvidence) -> AnyView {
         term: term.into(),
         copy: is_id && value.is_some(),
         detail: match value {
-            None => "Not known".into(),
+            None => texts::NOT_KNOWN.into(),
             Some(id) if is_id => id.exact().into(),
             Some(text) => text.to_string(),
         },
         help: String::new(),
     };
     let items = vec![
-        fact(
-            "Account in Workato (targetAnchor)",
-            &link.target_anchor,
-            true,
-        ),
-        fact("Person in Entra (sourceAnchor)", &link.source_anchor, true),
+        fact(texts::LINKED_ACCOUNT, &link.target_anchor, true),
+        fact(texts::LINKED_PERSON, &link.source_anchor, true),
         fact("displayName", &link.display_name, false),
         fact("objectTypeName", &link.object_type_name, false),
     ];
     view! {
-        <Card title="Linked account in Workato" end="beta">
+        <Card title=texts::LINKED_TITLE end=texts::BETA>
             <Facts items=items />
             <div class="stack">{removal(&evidence)}</div>
         </Card>
@@ -48,16 +45,16 @@ fn removal(evidence: &LinkEvidence) -> impl IntoView {
     let [pause, delete, start] = evidence.removal_calls(&graph);
     view! {
         <details>
-            <summary>"Remove a wrong link"</summary>
-            <p>"Rolecall does not remove a link. With Synchronization.ReadWrite.All (or SynchronizationMetadata.ReadWrite.All, which newer pages name), for instance in Graph Explorer:"</p>
+            <summary>{texts::REMOVE_LINK}</summary>
+            <p>{texts::REMOVE_LINK_LEAD}</p>
             <ol>
-                <li>"Correct what joined the person to the wrong account: the address, or the mapping that matches. Otherwise the same link comes back."</li>
-                <li><p>"Pause the job. While it runs, Graph answers the removal with 409."</p><CopyText text=pause what="the call that pauses" /></li>
-                <li><p>"Remove the link. Graph answers 204, also if there is none. Both accounts stay."</p><CopyText text=delete what="the call that removes" /></li>
-                <li>"Provision the person on demand, and check again which account is linked."</li>
-                <li><p>"Start the job, if it ran before: a start also ends a quarantine."</p><CopyText text=start what="the call that starts" /></li>
+                <li>{texts::CORRECT_JOIN}</li>
+                <li><p>{texts::PAUSE_JOB}</p><CopyText text=pause what=texts::CALL_THAT_PAUSES /></li>
+                <li><p>{texts::DELETE_LINK}</p><CopyText text=delete what=texts::CALL_THAT_REMOVES /></li>
+                <li>{texts::PROVISION_AND_CHECK}</li>
+                <li><p>{texts::START_JOB_AGAIN}</p><CopyText text=start what=texts::CALL_THAT_STARTS /></li>
             </ol>
-            <p><a href=links::OBJECT_CONNECTIONS target="_blank" rel="noopener">"Microsoft on object connections"</a></p>
+            <p><a href=links::OBJECT_CONNECTIONS target="_blank" rel="noopener">{texts::MICROSOFT_ON_LINKS}</a></p>
         </details>
     }
 }

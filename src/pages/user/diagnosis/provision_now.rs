@@ -8,6 +8,7 @@ use crate::instant::Instant;
 use crate::plan::Plan;
 use crate::provisioning::cycle;
 use crate::state::{recorder, session, tenant};
+use crate::texts::user as texts;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -27,10 +28,9 @@ pub(super) fn ProvisionNow(
         state.with_observed(|observed| {
             let job = observed?.job()?;
             Some(match cycle::minutes_to_next(job, session.now()) {
-                Some(1) => "Changes reach Workato with the next cycle, in about 1 minute, or at once on demand.".to_owned(),
-                Some(minutes) => format!("Changes reach Workato with the next cycle, in about {minutes} minutes, or at once on demand."),
-                None if job.is_started() => "Changes reach Workato with the next cycle, or at once on demand.".to_owned(),
-                None => "The job does not run, so changes reach Workato on demand only.".to_owned(),
+                Some(minutes) => texts::next_cycle_in(minutes),
+                None if job.is_started() => texts::NEXT_CYCLE.to_owned(),
+                None => texts::ON_DEMAND_ONLY.to_owned(),
             })
         })
     };
@@ -56,11 +56,11 @@ pub(super) fn ProvisionNow(
     view! {
         {invited}
         {move || next().map(|text| view! {
-            <Notice tone=Tone::Info title="Provision now">
+            <Notice tone=Tone::Info title=texts::PROVISION_NOW>
                 <p>{text}</p>
-                <p class="row"><Button kind=ButtonKind::Primary on_press=press>"Provision now…"</Button></p>
+                <p class="row"><Button kind=ButtonKind::Primary on_press=press>{texts::PROVISION_NOW_BUTTON}</Button></p>
             </Notice>
         })}
-        {move || plan.get().map(|plan| view! { <PlanView plan=plan start="Provision now" started=|()| () done=move |_| refresh_count.update(|refresh_count| *refresh_count += 1) /> })}
+        {move || plan.get().map(|plan| view! { <PlanView plan=plan start=texts::PROVISION_NOW started=|()| () done=move |_| refresh_count.update(|refresh_count| *refresh_count += 1) /> })}
     }
 }

@@ -6,6 +6,7 @@ use crate::ids::UserId;
 use crate::links;
 use crate::routes::Route;
 use crate::state::{navigation, session, use_view};
+use crate::texts::user as texts;
 use crate::ui::{Card, EvidenceList, EvidenceView, Verdict};
 use leptos::prelude::*;
 
@@ -37,9 +38,9 @@ pub(super) fn DiagnosisResult(diagnosis: Diagnosis, user: UserId) -> impl IntoVi
             {diagnosis.remedy.map(|text| view! { <p>{text}</p> })}
             {lead.map(|(text, href)| view! { <p class="row"><a class="btn primary" href=href>{text}</a></p> })}
         </Verdict>
-        <Card title="Why" end=format!("{count} links of evidence")>
+        <Card title=texts::WHY end=texts::evidence_count(count)>
             <EvidenceList links=chain />
-            <p class="row">{move || view! { <a class="btn" href=log()>"Everything in the log about this person"</a> }}</p>
+            <p class="row">{move || view! { <a class="btn" href=log()>{texts::EVERYTHING_IN_LOG}</a> }}</p>
         </Card>
     }
 }
@@ -66,17 +67,17 @@ fn fix_link(fix: Fix, user: &UserId) -> Option<(String, String)> {
     Some(match fix {
         // Both are on this page.
         Fix::SetRoles | Fix::ProvisionNow => return None,
-        Fix::Assign => at("Assign", Route::Assignments),
-        Fix::Mappings => at("Mappings", Route::Mappings),
-        Fix::Connection => at("Connection", Route::Connection),
-        Fix::Start => at("Start the job", Route::Provisioning),
-        Fix::Attributes => at("Role attributes", Route::Attributes),
-        Fix::Restore | Fix::RestoreApplication => at("Restore", Route::Deleted),
-        Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
-        Fix::Log => at("Log", Route::Log(Some(user.clone()))),
-        Fix::Restart => at("Restart options", Route::Provisioning),
+        Fix::Assign => at(texts::ASSIGN, Route::Assignments),
+        Fix::Mappings => at(texts::MAPPINGS, Route::Mappings),
+        Fix::Connection => at(texts::CONNECTION, Route::Connection),
+        Fix::Start => at(texts::START_JOB, Route::Provisioning),
+        Fix::Attributes => at(texts::ROLE_ATTRIBUTES, Route::Attributes),
+        Fix::Restore | Fix::RestoreApplication => at(texts::RESTORE, Route::Deleted),
+        Fix::Preview => at(texts::WHAT_IS_SENT, Route::Preview(Some(user.clone()))),
+        Fix::Log => at(texts::LOG, Route::Log(Some(user.clone()))),
+        Fix::Restart => at(texts::RESTART_OPTIONS, Route::Provisioning),
         Fix::Account => (
-            "Open the account in Entra".into(),
+            texts::OPEN_ACCOUNT.into(),
             links::user(&session.cloud(), user),
         ),
     })

@@ -3,6 +3,7 @@
 use crate::components::choices::model::role_tag;
 use crate::diagnosis::{Evidence, History};
 use crate::provisioning::log::last_sent_role;
+use crate::texts::user as texts;
 use crate::ui::Card;
 use crate::untrusted::isolated;
 use leptos::prelude::*;
@@ -11,9 +12,9 @@ use leptos::prelude::*;
 pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
     let roles = evidence.roles.as_ref().ok()?;
     let unsent = match &evidence.history {
-        History::Read(_) => "Not found in the log",
-        History::NotLicensed => "Not known: the log needs Entra ID P1 or P2",
-        History::Unread(_) => "Not known: the log could not be read",
+        History::Read(_) => texts::NOT_IN_LOG,
+        History::NotLicensed => texts::LOG_NOT_LICENSED,
+        History::Unread(_) => texts::LOG_UNREAD,
     };
     let rows: Vec<_> = roles
         .iter()
@@ -26,18 +27,18 @@ pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
                     None => value,
                 },
             );
-            let in_entra = role.value.clone().unwrap_or_else(|| "none".into());
+            let in_entra = role.value.clone().unwrap_or_else(|| texts::NOT_SET.into());
             let tag = role.value.clone().map(role_tag);
             view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{in_entra}</bdi>{tag}</td><td><bdi>{sent}</bdi></td></tr> }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <Card title="Set in Entra, and sent to Workato">
-                <div class="scroll" tabindex="0" role="region" aria-label="Roles set and sent">
+            <Card title=texts::SENT_TITLE>
+                <div class="scroll" tabindex="0" role="region" aria-label=texts::SENT_REGION>
                     <table class="table">
-                        <caption class="visually-hidden">"Roles set in Entra and sent to Workato"</caption>
-                        <thead><tr><th scope="col">"Environment"</th><th scope="col">"Set in Entra"</th><th scope="col">"Sent to Workato last"</th></tr></thead>
+                        <caption class="visually-hidden">{texts::SENT_CAPTION}</caption>
+                        <thead><tr><th scope="col">{texts::ENVIRONMENT}</th><th scope="col">{texts::SET_IN_ENTRA}</th><th scope="col">{texts::SENT_LAST}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
