@@ -146,7 +146,7 @@ pub(crate) fn user_roles(observed: &Observed) -> (CheckState, String) {
     }
     let all = users.users.len();
     if let (0, Some(missing)) = (all, users.describe_missing()) {
-        return (CheckState::NotChecked, texts::nobody_read(&missing));
+        return (CheckState::NotChecked, texts::not_read_yet(&missing));
     }
     if all == 0 {
         return (CheckState::ToDo, texts::NOBODY_ASSIGNED_YET.into());

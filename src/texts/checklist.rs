@@ -28,7 +28,7 @@ super::table::texts! {
     const NO_FURTHER_ENVIRONMENT = "There is neither an attribute nor a mapping for another environment than DEV. Add the others under Role attributes if the workspace has Environments.";
 
     const ATTRIBUTES_FIRST = "The attributes have to be there first.";
-    fn nobody_read(missing: &str) = "Nobody was read yet; {missing}.";
+    fn not_read_yet(missing: &str) = "Nobody was read yet; {missing}.";
     const NOBODY_ASSIGNED_YET = "Nobody is assigned to the application yet. Roles can be written before that.";
     fn have_role(done: usize, all: usize) = "{done} of {all} assigned people have a role.";
     fn have_roles(done: usize, all: usize) = "{done} of {all} assigned people have a role in each environment.";
