@@ -5,6 +5,7 @@ mod cloud;
 pub use cloud::{Cloud, Clouds, Hosts};
 
 use crate::ids::{AppId, Guid};
+use crate::texts::sign_in as texts;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -57,18 +58,16 @@ pub struct Config {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// The field is missing or empty.
-    #[error("it is missing")]
+    #[error("{}", texts::FIELD_MISSING)]
     Missing,
-    #[error(
-        "'{0}' is not a GUID; it is the Application (client) ID on the registration's overview page"
-    )]
+    #[error("{}", texts::client_id_wrong(.0))]
     ClientId(String),
-    #[error("'{0}' is neither a tenant ID (a GUID) nor a domain such as contoso.com")]
+    #[error("{}", texts::tenant_wrong(.0))]
     Tenant(String),
-    #[error("'{0}' is not one of global, usgov, usgovdod, china")]
+    #[error("{}", texts::cloud_wrong(.0))]
     Cloud(String),
     /// Not a URL to which the app may send a token.
-    #[error("'{0}' is not an https address (http is accepted on loopback only)")]
+    #[error("{}", texts::address_wrong(.0))]
     Url(String),
 }
 

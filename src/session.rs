@@ -18,7 +18,6 @@ use crate::oauth::tab_message::TabEvent;
 use crate::oauth::{Account, AuthError, EntraError, SessionState, SignedOutReason};
 use crate::platform::Platform;
 use crate::secret::Secret;
-use crate::texts::answers as texts;
 use crate::timeout::{TimeoutStorage, TimeoutTransport};
 use futures_util::future::select;
 use sign_out_signal::SignOutSignal;
@@ -279,10 +278,7 @@ impl Session {
         if let Some(document) = &*self.0.discovery.borrow() {
             return Ok(document.clone());
         }
-        let request = discovery::request(&self.0.config).ok_or(AuthError::Unreadable {
-            what: texts::CONFIGURED_ADDRESS,
-            detail: texts::NO_URL.into(),
-        })?;
+        let request = discovery::request(&self.0.config).ok_or_else(AuthError::no_url)?;
         let response = self.0.platform.transport.send(request).await?;
         let document = discovery::parse_response(&self.0.config, &response)?;
         *self.0.discovery.borrow_mut() = Some(document.clone());

@@ -1,16 +1,17 @@
 //! Shown when a part of the app could not be downloaded.
 
 use crate::problem::Problem;
+use crate::texts::sign_in as texts;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn ChunkError(on_retry: Callback<()>) -> impl IntoView {
     let problem = Problem {
-        title: "A part of Rolecall did not arrive".into(),
-        happened: "A file of the app is missing, was cut off or was altered on the way, so it was not run.".into(),
-        changed: "Nothing was changed in your tenant.".into(),
-        next: "Try again. If that does not help, reload the page; whoever hosts Rolecall may have to publish its files again.".into(),
+        title: texts::PART_MISSING_TITLE.into(),
+        happened: texts::PART_MISSING.into(),
+        changed: texts::NOTHING_CHANGED.into(),
+        next: texts::PART_MISSING_NEXT.into(),
         ..Problem::default()
     };
     view! {

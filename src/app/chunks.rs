@@ -12,6 +12,7 @@ use super::first_run::FirstRun;
 use super::sign_in_error::SignInError;
 use super::{Routes, Unconfigured};
 use crate::oauth::SignedOutReason;
+use crate::texts::{sign_in as texts, things, ui};
 use crate::ui::{Loading, Notice, Tone};
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
@@ -123,7 +124,7 @@ pub(crate) fn sign_in_error(reason: SignedOutReason) -> impl IntoView {
         ChunkState::Failed => None,
     };
     move || {
-        rendered().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended"><bdi>{words.get_value()}</bdi>" (Why, and what to do, could not be loaded.) Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
+        rendered().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title=texts::ENDED_TITLE><bdi>{words.get_value()}</bdi>" "{texts::WHY_NOT_LOADED}</Notice> }.into_any())
     }
 }
 
@@ -150,7 +151,7 @@ where
     let rendered = move || {
         match state.get() {
         ChunkState::Loading => Some(
-            view! { <main class="alone"><h1 class="visually-hidden">"Rolecall"</h1><Loading what="the rest of Rolecall" /></main> }.into_any(),
+            view! { <main class="alone"><h1 class="visually-hidden">{ui::APP_NAME}</h1><Loading what=things::REST_OF_ROLECALL /></main> }.into_any(),
         ),
         ChunkState::Loaded => render().and_then(Result::ok),
         ChunkState::Failed => None,

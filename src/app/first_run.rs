@@ -4,6 +4,7 @@
 use crate::config::{Cloud, Config, ConfigErrors, ConfigFields, FieldError};
 use crate::oauth::{AuthError, discovery};
 use crate::problem::Problem;
+use crate::texts::{answers, sign_in as texts};
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, PageHeader, ProblemNotice, SelectField, TextField,
 };
@@ -73,24 +74,24 @@ pub(crate) fn FirstRun(
         .collect::<Vec<_>>();
     view! {
         <main class="alone stack" id="content">
-            <PageHeader title="Connect Rolecall to your tenant" lead="Rolecall signs you in through an app registration of your own. It needs three things once; they are remembered in this browser, and none of them is secret." />
+            <PageHeader title=texts::FIRST_RUN_TITLE lead=texts::FIRST_RUN_LEAD />
             {problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
             {move || authority_error.get().map(|error| view! { <ProblemNotice problem=authority_problem(&error) /> })}
             {move || (!is_stored.get()).then(|| view! { <ProblemNotice problem=storage_problem() /> })}
-            <Card title="Your tenant">
+            <Card title=texts::YOUR_TENANT>
                 <div class="stack">
-                    <TextField label="Application (client) ID" value=client_id help="A GUID, on the overview page of the app registration. It is not the object ID beside it." error=field_error("clientId") on_enter=check />
-                    <TextField label="Tenant" value=tenant help="The tenant ID (a GUID), or a domain of the tenant such as contoso.onmicrosoft.com." error=field_error("tenant") on_enter=check />
-                    <SelectField label="Cloud" options=clouds value=cloud help="Where the tenant lives. Most are in the global cloud; each national cloud needs an app registration of its own." />
-                    <p class="row"><Button kind=ButtonKind::Primary on_press=check busy=busy>"Check and continue"</Button></p>
+                    <TextField label=texts::APPLICATION_ID value=client_id help=texts::APPLICATION_ID_HELP error=field_error("clientId") on_enter=check />
+                    <TextField label=texts::TENANT value=tenant help=texts::TENANT_HELP error=field_error("tenant") on_enter=check />
+                    <SelectField label=texts::CLOUD options=clouds value=cloud help=texts::CLOUD_HELP />
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=check busy=busy>{texts::CHECK_AND_CONTINUE}</Button></p>
                 </div>
             </Card>
-            <Card title="If there is no app registration yet">
+            <Card title=texts::NO_REGISTRATION_TITLE>
                 <div class="stack">
-                    <p>"Register an application in Entra, of the kind Single-page application, with this redirect URI, to the letter:"</p>
-                    <CopyText text=address what="redirect URI" />
-                    <p><a href=links::REGISTER_APP target="_blank" rel="noopener">"How an application is registered"</a></p>
-                    <p>"Whoever hosts Rolecall can put the three values into config.json beside index.html; then nobody is asked."</p>
+                    <p>{texts::REGISTER}</p>
+                    <CopyText text=address what=texts::REDIRECT_URI />
+                    <p><a href=links::REGISTER_APP target="_blank" rel="noopener">{texts::HOW_TO_REGISTER}</a></p>
+                    <p>{texts::CONFIG_FILE}</p>
                 </div>
             </Card>
         </main>
@@ -109,8 +110,8 @@ fn to_sentence(field_error: &FieldError) -> String {
 /// Requests the authority's discovery document, which also shows whether tenant and cloud belong together.
 async fn check_authority(config: &Config) -> Result<(), AuthError> {
     let request = discovery::request(config).ok_or(AuthError::Unreadable {
-        what: "the address",
-        detail: "it is no URL".into(),
+        what: answers::THE_ADDRESS,
+        detail: answers::NO_URL.into(),
     })?;
     let response = browser::platform().transport.send(request).await?;
     discovery::parse_response(config, &response).map(drop)
@@ -124,18 +125,17 @@ fn remember(config: &Config) -> bool {
 
 fn authority_problem(error: &AuthError) -> Problem {
     Problem {
-        changed: "Nothing was remembered. What you typed is still here.".into(),
+        changed: texts::INPUT_STILL_HERE.into(),
         ..Problem::from_sign_in_error(error)
     }
 }
 
 fn storage_problem() -> Problem {
     Problem {
-        title: "This browser keeps nothing".into(),
-        happened: "The values were checked and are good, and this browser refuses to store them."
-            .into(),
-        changed: "Nothing was remembered.".into(),
-        next: "Allow this site to store data, or have the values put into config.json.".into(),
+        title: texts::NOTHING_KEPT_TITLE.into(),
+        happened: texts::NOTHING_KEPT.into(),
+        changed: texts::NOTHING_REMEMBERED.into(),
+        next: texts::NOTHING_KEPT_NEXT.into(),
         ..Problem::default()
     }
 }

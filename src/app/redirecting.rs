@@ -1,5 +1,6 @@
 //! Shown while the session starts or while the browser goes to Entra.
 
+use crate::texts::{things, ui};
 use crate::ui::Loading;
 use leptos::prelude::*;
 
@@ -7,8 +8,8 @@ use leptos::prelude::*;
 pub(crate) fn Redirecting() -> impl IntoView {
     view! {
         <main class="alone">
-            <h1 class="visually-hidden">"Rolecall"</h1>
-            <Loading what="your sign-in" />
+            <h1 class="visually-hidden">{ui::APP_NAME}</h1>
+            <Loading what=things::YOUR_SIGN_IN />
         </main>
     }
 }

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{SessionState, SignedOutReason};
 use crate::state::{AppSession, ConfigSource, entra, navigation, session, startup};
+use crate::texts::sign_in as texts;
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHeader, ProblemNotice, Tone,
 };
@@ -17,21 +18,21 @@ pub(crate) fn SignIn(render_error: fn(SignedOutReason) -> AnyView) -> impl IntoV
     let config = session.config();
     let facts = vec![
         Fact {
-            term: "Tenant".into(),
+            term: texts::TENANT.into(),
             detail: config.tenant.to_string(),
             help: String::new(),
             copy: false,
         },
         Fact {
-            term: "Cloud".into(),
+            term: texts::CLOUD.into(),
             detail: config.cloud.label().into(),
             help: String::new(),
             copy: false,
         },
         Fact {
-            term: "Client id".into(),
+            term: texts::CLIENT_ID.into(),
             detail: config.client_id.to_string(),
-            help: "The app registration that signs you in.".into(),
+            help: texts::CLIENT_ID_HELP.into(),
             copy: false,
         },
     ];
@@ -44,31 +45,31 @@ pub(crate) fn SignIn(render_error: fn(SignedOutReason) -> AnyView) -> impl IntoV
             browser::forget_config();
             browser::reload(&base.get_value());
         };
-        view! { <Button kind=ButtonKind::Quiet on_press=forget>"Change these settings"</Button> }
+        view! { <Button kind=ButtonKind::Quiet on_press=forget>{texts::CHANGE_SETTINGS}</Button> }
     });
     view! {
         <main class="alone stack" id="content">
-            <PageHeader title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
+            <PageHeader title=texts::TITLE lead=texts::LEAD />
             {config_problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
             {move || signed_out_notice(session, render_error)}
             {startup.consented.map(|consented| if consented {
-                view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
+                view! { <Notice tone=Tone::Good title=texts::CONSENTED_TITLE>{texts::CONSENTED}</Notice> }
             } else {
-                view! { <Notice tone=Tone::Warn title="The consent was not given">"Entra says that no permission was granted. Nothing was changed."</Notice> }
+                view! { <Notice tone=Tone::Warn title=texts::NOT_CONSENTED_TITLE>{texts::NOT_CONSENTED}</Notice> }
             })}
-            <Card title="Your tenant">
+            <Card title=texts::YOUR_TENANT>
                 <Facts items=facts.clone() />
                 <p class="row">
-                    <Button kind=ButtonKind::Primary on_press=move |()| entra.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
-                    <Button on_press=move |()| entra.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
+                    <Button kind=ButtonKind::Primary on_press=move |()| entra.sign_in(Prompt::AsNeeded)>{texts::SIGN_IN}</Button>
+                    <Button on_press=move |()| entra.sign_in(Prompt::SelectAccount)>{texts::OTHER_ACCOUNT_BUTTON}</Button>
                     {change}
-                    {entra.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| entra.switch_back()>"Back to the configured tenant"</Button> })}
+                    {entra.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| entra.switch_back()>{texts::BACK_TO_TENANT}</Button> })}
                 </p>
             </Card>
             <details>
-                <summary>"The address this app is registered under"</summary>
-                <p>"The app registration needs this redirect URI, of the type Single-page application:"</p>
-                <CopyText text=browser::address_of_app(&base.get_value()) what="redirect URI" />
+                <summary>{texts::ADDRESS_TITLE}</summary>
+                <p>{texts::ADDRESS}</p>
+                <CopyText text=browser::address_of_app(&base.get_value()) what=texts::REDIRECT_URI />
             </details>
         </main>
     }
@@ -84,13 +85,13 @@ fn signed_out_notice(
     match reason {
         SignedOutReason::NewVisit => None,
         SignedOutReason::SignedOut => Some(
-            view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
+            view! { <Notice tone=Tone::Info title=texts::SIGNED_OUT_TITLE>{texts::SIGNED_OUT}</Notice> }.into_any(),
         ),
         SignedOutReason::SignedOutElsewhere => Some(
-            view! { <Notice tone=Tone::Info title="You are signed out">"You signed out in another tab of this browser. This tab forgot its tokens too."</Notice> }.into_any(),
+            view! { <Notice tone=Tone::Info title=texts::SIGNED_OUT_TITLE>{texts::SIGNED_OUT_ELSEWHERE}</Notice> }.into_any(),
         ),
         SignedOutReason::OtherAccount(username) => Some(
-            view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
+            view! { <Notice tone=Tone::Warn title=texts::OTHER_ACCOUNT_TITLE><bdi>{username.unwrap_or_else(|| texts::OTHER_ACCOUNT.into())}</bdi>" "{texts::SIGNED_IN_ELSEWHERE}</Notice> }.into_any(),
         ),
         reason => Some(render_error(reason)),
     }

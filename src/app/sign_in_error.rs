@@ -4,6 +4,7 @@ use crate::links;
 use crate::oauth::{AuthError, SignedOutReason};
 use crate::problem::{HelpLink, Problem};
 use crate::state::session;
+use crate::texts::sign_in as texts;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
@@ -30,7 +31,7 @@ fn add_redirect_uris_link(error: &AuthError, problem: Problem) -> Problem {
             let href = links::redirect_uris(&config.cloud, &config.client_id);
             Problem {
                 link: Some(HelpLink {
-                    label: "Open the registration's redirect URIs".into(),
+                    label: texts::OPEN_REDIRECT_URIS.into(),
                     href,
                 }),
                 ..problem

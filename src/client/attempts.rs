@@ -11,7 +11,6 @@ use crate::ids::Guid;
 use crate::oauth::AuthError;
 use crate::platform::{HttpRequest, HttpResponse, TransportError};
 use crate::secret::Secret;
-use crate::texts::answers as texts;
 use futures_util::future::{Either, select};
 use http::StatusCode;
 use serde_json::Value;
@@ -208,8 +207,5 @@ impl Client {
 }
 
 pub(super) fn invalid_url_error() -> GraphError {
-    GraphError::from(AuthError::Unreadable {
-        what: texts::CONFIGURED_ADDRESS,
-        detail: texts::NO_URL.into(),
-    })
+    GraphError::from(AuthError::no_url())
 }

@@ -12,6 +12,7 @@ use crate::routes::Route;
 use crate::state::{
     current_run, journals, navigation, navigation_guard, session, tenant, use_route, use_view,
 };
+use crate::texts::shell as texts;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use interrupted_runs::InterruptedRuns;
 use leave_confirmation::LeaveConfirmation;
@@ -59,7 +60,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         };
         let mut items = vec![item(
             Route::Setup,
-            "Setup",
+            texts::SETUP,
             Icon::Setup,
             String::new(),
             now == Some(Route::Setup),
@@ -67,7 +68,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         if view.app.is_none() {
             items.push(item(
                 Route::Applications,
-                "Application",
+                texts::APPLICATION,
                 Icon::Application,
                 String::new(),
                 now == Some(Route::Applications),
@@ -80,16 +81,16 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .iter()
                 .filter(|attribute| attribute.state.is_readable())
                 .count();
-            Some(format!("{usable} of {}", attributes.len()))
+            Some(texts::attributes_usable(usable, attributes.len()))
         });
         let connection = state.with_observed(|observed| {
             let job = observed?.job()?;
             Some(if job.is_quarantined() {
-                "quarantine"
+                texts::IN_QUARANTINE
             } else if job.is_started() {
-                "runs"
+                texts::JOB_RUNS
             } else {
-                "not started"
+                texts::JOB_NOT_STARTED
             })
         });
         let mappings = state.with_observed(|observed| {
@@ -100,7 +101,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .filter(|issue| issue.is_documented() && !issue.may_be_meant());
             Some(open.count())
                 .filter(|count| *count > 0)
-                .map(|count| format!("{count} to do"))
+                .map(texts::mappings_to_do)
         });
         let users = state.users.with_users(|users| {
             let (_, users) = users?;
@@ -111,35 +112,35 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         items.extend([
             item(
                 Route::Application,
-                "Application",
+                texts::APPLICATION,
                 Icon::Application,
                 String::new(),
                 matches!(now, Some(Route::Application | Route::Applications)),
             ),
             item(
                 Route::Attributes,
-                "Role attributes",
+                texts::ATTRIBUTES,
                 Icon::Attributes,
                 attributes.unwrap_or_default(),
                 now == Some(Route::Attributes),
             ),
             item(
                 Route::Connection,
-                "Connection",
+                texts::CONNECTION,
                 Icon::Connection,
                 connection.unwrap_or_default().into(),
                 now == Some(Route::Connection),
             ),
             item(
                 Route::Mappings,
-                "Mappings",
+                texts::MAPPINGS,
                 Icon::Mappings,
                 mappings.unwrap_or_default(),
                 matches!(now, Some(Route::Mappings | Route::Preview(_))),
             ),
             item(
                 Route::Users,
-                "People",
+                texts::PEOPLE,
                 Icon::Users,
                 users.unwrap_or_default(),
                 matches!(
@@ -149,35 +150,35 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             ),
             item(
                 Route::Assignments,
-                "Assignments",
+                texts::ASSIGNMENTS,
                 Icon::Assignments,
                 String::new(),
                 now == Some(Route::Assignments),
             ),
             item(
                 Route::Provisioning,
-                "Provisioning",
+                texts::PROVISIONING,
                 Icon::Provisioning,
                 String::new(),
                 now == Some(Route::Provisioning),
             ),
             item(
                 Route::Log(None),
-                "Provisioning log",
+                texts::LOG,
                 Icon::Log,
                 String::new(),
                 matches!(now, Some(Route::Log(_))),
             ),
             item(
                 Route::Deleted,
-                "Deleted people",
+                texts::DELETED,
                 Icon::Deleted,
                 String::new(),
                 now == Some(Route::Deleted),
             ),
             item(
                 Route::Disable,
-                "Disable SCIM",
+                texts::DISABLE,
                 Icon::Disable,
                 String::new(),
                 now == Some(Route::Disable),
@@ -194,10 +195,10 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             <TenantSwitch open=switching />
             <SessionNotices />
             <InterruptedRuns />
-            {move || run.page_left.get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
+            {move || run.page_left.get().then(|| view! { <Notice tone=Tone::Info title=texts::CHANGES_GO_ON_TITLE>{texts::CHANGES_GO_ON}</Notice> })}
             {move || run.problem.get().map(|problem| view! {
                 <ProblemNotice problem=problem />
-                <p class="row"><Button on_press=move |()| run.problem.set(None)>"Hide this message"</Button></p>
+                <p class="row"><Button on_press=move |()| run.problem.set(None)>{texts::HIDE_PROBLEM}</Button></p>
             })}
             {children()}
         </Frame>
@@ -208,7 +209,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
 fn cloud_name(cloud: &Cloud) -> String {
     match cloud {
         Cloud::Custom(hosts) => hosts.graph.clone(),
-        named => format!("{} cloud", named.label()),
+        named => texts::cloud(named.label()),
     }
 }
 

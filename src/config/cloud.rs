@@ -1,5 +1,6 @@
 //! The hosts of Microsoft's clouds: login, Graph and portal. Refuses URLs to which a token must not be sent.
 
+use crate::texts::sign_in as texts;
 use oauth2::url::Url;
 
 /// Base URLs without a trailing slash; they may have a path.
@@ -51,11 +52,11 @@ impl Cloud {
     /// The name on the screen.
     pub const fn label(&self) -> &'static str {
         match self {
-            Self::Global => "Global",
-            Self::UsGov => "US Government (GCC High)",
-            Self::UsGovDod => "US Government (DoD)",
-            Self::China => "China (21Vianet)",
-            Self::Custom(_) => "Configured address",
+            Self::Global => texts::CLOUD_GLOBAL,
+            Self::UsGov => texts::CLOUD_US_GOVERNMENT,
+            Self::UsGovDod => texts::CLOUD_US_GOVERNMENT_DOD,
+            Self::China => texts::CLOUD_CHINA,
+            Self::Custom(_) => texts::CLOUD_CONFIGURED,
         }
     }
 

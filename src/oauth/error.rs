@@ -204,6 +204,16 @@ pub enum AuthError {
     },
 }
 
+impl AuthError {
+    /// For a configured address that is no URL.
+    pub fn no_url() -> Self {
+        Self::Unreadable {
+            what: texts::CONFIGURED_ADDRESS,
+            detail: texts::NO_URL.into(),
+        }
+    }
+}
+
 /// Why the app refuses an authorization response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {

@@ -18,9 +18,11 @@ super::table::texts! {
     const PERSON = "the person";
     const PROVISIONING_JOB = "the provisioning job";
     const PROVISIONING_JOBS = "the provisioning jobs";
-    const ROLE_ATTRIBUTES = "the role attributes";
+    const REST_OF_ROLECALL = "the rest of Rolecall";
     const ROLES = "the roles";
+    const ROLE_ATTRIBUTES = "the role attributes";
     const SAVED_CREDENTIALS = "the saved credentials";
     const SIGN_IN = "the sign-in";
     const TEMPLATES = "the provisioning templates";
+    const YOUR_SIGN_IN = "your sign-in";
 }

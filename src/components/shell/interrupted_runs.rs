@@ -3,6 +3,7 @@
 
 use crate::run::journal::{ChangeKind, Journal};
 use crate::state::{current_run, journals, resumption, session};
+use crate::texts::runs as texts;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,26 +25,23 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
     let (journals, resumption, run) = (journals(), resumption(), current_run());
     let (done, all) = journal.done_of_total();
     // A timestamp cannot replace the locks, because browsers may suspend a background tab for a long time.
-    let (was, and) = if journals.is_blind() {
+    let (name, now) = (journal.title(), session().now());
+    let began = journal.started_at.relative_to(now);
+    let (title, text) = if journals.is_blind() {
         (
-            "may not be finished",
-            ". This browser cannot tell whether it still goes on in another tab: look there first. Where it does not, it was interrupted",
+            texts::may_be_unfinished_title(&name, done, all),
+            texts::may_be_unfinished(&began),
         )
     } else {
-        let why = if journal.has_stopped() {
-            ", and one of its steps failed"
+        let text = if journal.has_stopped() {
+            texts::step_failed(&began)
         } else if journal.is_unconfirmed() {
-            ", and Workato did not confirm its end"
+            texts::end_not_confirmed(&began)
         } else {
-            " and was interrupted"
+            texts::interrupted(&began)
         };
-        ("was not finished", why)
+        (texts::unfinished_title(&name, done, all), text)
     };
-    let title = format!("“{}” {was}: {done} of {all} done", journal.title());
-    let began = format!(
-        "It began {}{and}. The plan is made again from what the tenant holds now, so nothing is done twice.",
-        journal.started_at.relative_to(session().now())
-    );
     let steps = journal
         .steps
         .iter()
@@ -55,12 +53,12 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
     let (open, forget) = (journal.clone(), journal);
     view! {
         <Notice tone=Tone::Warn title=title>
-            <p>{began}</p>
+            <p>{text}</p>
             {hint}
-            <details><summary>"Its steps"</summary><ul class="plain stack tight">{steps}</ul></details>
+            <details><summary>{texts::STEPS}</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
-                <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>"Open"</Button>
-                <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>"Forget it"</Button>
+                <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>{texts::OPEN}</Button>
+                <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>{texts::FORGET}</Button>
             </p>
         </Notice>
     }
@@ -72,13 +70,9 @@ fn retype_hint(journal: &Journal) -> Option<&'static str> {
         journal.needs_secret(),
         journal.has_kind(ChangeKind::SetRoles),
     ) {
-        (true, true) => Some(
-            "The Tenant URL, the Secret Token and the role values were not kept. Type them again after “Open” to continue.",
-        ),
-        (true, false) => Some(
-            "The Tenant URL and the Secret Token were not kept. Type them again after “Open” to continue.",
-        ),
-        (false, true) => Some("The role values were not kept. Choose them again after “Open”."),
+        (true, true) => Some(texts::SECRET_AND_ROLES_NOT_KEPT),
+        (true, false) => Some(texts::SECRET_NOT_KEPT),
+        (false, true) => Some(texts::ROLES_NOT_KEPT),
         (false, false) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::run::journal::Journal;
 use crate::state::{Destination, Journals, NavigationGuard, journals, navigation_guard};
+use crate::texts::shell as texts;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
 use leptos::prelude::*;
@@ -54,10 +55,10 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
     let running = guard.is_running();
     let has_input = guard.has_unsaved_input.get_untracked();
     let title = match (running, has_input, is_sign_out) {
-        (true, ..) => "Changes are being made",
-        (false, true, _) => "What you typed would be lost",
-        (false, false, true) => "A run is not finished",
-        (false, false, false) => "Leave this page?",
+        (true, ..) => texts::CHANGES_GO_ON_TITLE,
+        (false, true, _) => texts::INPUT_LOST_TITLE,
+        (false, false, true) => texts::RUN_UNFINISHED_TITLE,
+        (false, false, false) => texts::LEAVE_TITLE,
     };
     let action = describe_destination(&destination);
     let cancel = move |()| guard.cancel();
@@ -73,26 +74,26 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
         // The tokens are gone at once, however long the storage takes.
         guard.sign_out_after(journals.forget(own_journals));
     };
-    let titles = move || {
+    let noted = move || {
         let names = unfinished.with(|all| {
             let all = all.iter().flatten();
-            all.map(|journal| format!("“{}”", journal.title()))
+            all.map(|journal| texts::quoted_run(&journal.title()))
                 .collect::<Vec<_>>()
         });
-        names.join(", ")
+        texts::noted(&names.join(", "))
     };
     let has_none = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
     let buttons = move || {
         match has_none.get() {
-        None => view! { <p role="status">"Looking what this browser has noted of runs…"</p> }.into_any(),
+        None => view! { <p role="status">{texts::LOOKING_FOR_RUNS}</p> }.into_any(),
         Some(true) => {
-            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { texts::STOP_AND_LEAVE } else { texts::LEAVE_AND_LOSE }}</Button> }.into_any()
         }
         Some(false) => {
             view! {
-                <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
-                <Button kind=ButtonKind::Danger on_press=move |()| leave()>"Keep the note and sign out"</Button>
-                <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
+                <p>{noted}</p>
+                <Button kind=ButtonKind::Danger on_press=move |()| leave()>{texts::KEEP_AND_SIGN_OUT}</Button>
+                <Button kind=ButtonKind::Danger on_press=forget>{texts::FORGET_AND_SIGN_OUT}</Button>
             }.into_any()
         }
     }
@@ -100,10 +101,10 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
     view! {
         <section role="alertdialog" aria-label=title tabindex="-1" node_ref=element>
             <Notice tone=Tone::Warn title=title>
-                {running.then(|| view! { <p>{format!("{action} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
-                {has_input.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {action} loses it, and it has to be pasted again.")}</p> })}
+                {running.then(|| view! { <p>{texts::stops_changes(action)}</p> })}
+                {has_input.then(|| view! { <p>{texts::loses_token(action)}</p> })}
                 <div class="row">
-                    <Button kind=ButtonKind::Primary on_press=cancel>"Stay on this page"</Button>
+                    <Button kind=ButtonKind::Primary on_press=cancel>{texts::STAY}</Button>
                     {buttons}
                 </div>
             </Notice>
@@ -113,9 +114,9 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
 
 const fn describe_destination(destination: &Destination) -> &'static str {
     match destination {
-        Destination::Page(_) => "Going to another page",
-        Destination::Tenant(_) => "Switching the tenant",
-        Destination::Consent(_) | Destination::Entra => "Going to Entra",
-        Destination::SignOut => "Signing out",
+        Destination::Page(_) => texts::GOING_TO_PAGE,
+        Destination::Tenant(_) => texts::SWITCHING_TENANT,
+        Destination::Consent(_) | Destination::Entra => texts::GOING_TO_ENTRA,
+        Destination::SignOut => texts::SIGNING_OUT,
     }
 }

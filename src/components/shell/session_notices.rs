@@ -6,6 +6,7 @@ use crate::components::text::minutes_text;
 use crate::oauth::{AuthError, NotKept};
 use crate::problem::Problem;
 use crate::state::{Destination, navigation_guard, session};
+use crate::texts::{common, shell as texts, things};
 use crate::ui::{Button, ButtonKind, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -26,14 +27,14 @@ pub(crate) fn SessionNotices() -> impl IntoView {
     }
     let interaction = move || {
         session.account()?.pending_interaction.map(|error| {
-            let (title, words) = match Problem::from_final_refusal(&error, Doing::Reading("the sign-in")) {
-                Some(refusal) => (refusal.title, view! { <p>{refusal.happened}</p><p><b>"What to do: "</b>{refusal.next}</p> }.into_any()),
-                None => ("Entra wants to ask you something".into(), view! { <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p> }.into_any()),
+            let (title, words) = match Problem::from_final_refusal(&error, Doing::Reading(things::SIGN_IN)) {
+                Some(refusal) => (refusal.title, view! { <p>{refusal.happened}</p><p><b>{common::WHAT_TO_DO}</b>{refusal.next}</p> }.into_any()),
+                None => (texts::ENTRA_ASKS_TITLE.into(), view! { <p>{texts::ENTRA_ASKS}</p> }.into_any()),
             };
             view! {
                 <Notice tone=Tone::Warn title=title>
                     {words}
-                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| guard.request(Destination::Entra)>"Continue at Entra"</Button></p>
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| guard.request(Destination::Entra)>{texts::CONTINUE_AT_ENTRA}</Button></p>
                 </Notice>
             }
         })
@@ -41,19 +42,23 @@ pub(crate) fn SessionNotices() -> impl IntoView {
     let end = move || {
         left.get().filter(|left| *left < WARN_BEFORE_END).map(|left| {
             view! {
-                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes_text(left))>
-                    <p>"Entra ends it 24 hours after it began, whatever you do meanwhile. Sign in again before you start something long. What is typed into fields is not kept."</p>
-                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
+                <Notice tone=Tone::Warn title=common::sign_in_ends(&minutes_text(left))>
+                    <p>{texts::SIGN_IN_ENDS}</p>
+                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>{common::SIGN_IN_AGAIN_NOW}</Button></p>
                 </Notice>
             }
         })
     };
     let clock = move || {
         session.account()?.clock_skew.map(|skew| {
-            let direction = if skew > 0 { "ahead of" } else { "behind" };
             let difference = minutes_text(Duration::from_secs(skew.unsigned_abs()));
+            let text = if skew > 0 {
+                texts::clock_ahead(&difference)
+            } else {
+                texts::clock_behind(&difference)
+            };
             view! {
-                <Notice tone=Tone::Warn title="This machine's clock is wrong">{format!("It is about {difference} {direction} Entra's. Signing in still worked; times shown here may be off. Set the clock.")}</Notice>
+                <Notice tone=Tone::Warn title=texts::CLOCK_TITLE>{text}</Notice>
             }
         })
     };
@@ -62,7 +67,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         (!omitted.is_empty()).then(|| {
             let names: Vec<&str> = omitted.iter().map(|scope| scope.name()).collect();
             view! {
-                <Notice tone=Tone::Info title="A permission is unknown here">{format!("This tenant's Graph does not know {}, so the sign-in went on without it. What needs it is not available.", names.join(", "))}</Notice>
+                <Notice tone=Tone::Info title=texts::PERMISSION_UNKNOWN_TITLE>{texts::permissions_unknown(&names.join(", "))}</Notice>
             }
         })
     };
@@ -74,13 +79,13 @@ fn not_kept_notice(not_kept: NotKept) -> AnyView {
     match not_kept {
         NotKept::PendingSignIn => {
             let problem = Problem {
-                changed: "You were not sent to Entra. What was confirmed stays, and what Entra granted before works until the sign-in ends.".into(),
-                ..Problem::from_auth_error(&AuthError::NoSiteData, Doing::Reading("the sign-in"))
+                changed: texts::NOT_SENT_TO_ENTRA.into(),
+                ..Problem::from_auth_error(&AuthError::NoSiteData, Doing::Reading(things::SIGN_IN))
             };
             view! { <ProblemNotice problem=problem /> }.into_any()
         }
         NotKept::Shared => view! {
-            <Notice tone=Tone::Warn title="This browser keeps nothing for all tabs">"So a run that is interrupted cannot be offered again, and tabs do not share Graph's write limit: work in one tab only, and keep it open until a run ends. Everything else works. Allow this address to keep cookies and site data to change that."</Notice>
+            <Notice tone=Tone::Warn title=texts::NOTHING_KEPT_TITLE>{texts::NOTHING_KEPT}</Notice>
         }
         .into_any(),
     }

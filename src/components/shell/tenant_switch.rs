@@ -2,6 +2,7 @@
 
 use crate::config::Tenant;
 use crate::state::{Destination, navigation_guard};
+use crate::texts::shell as texts;
 use crate::ui::{Button, ButtonKind, Card, TextField};
 use leptos::prelude::*;
 
@@ -13,18 +14,16 @@ pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
     let error = RwSignal::new(None::<String>);
     let on_submit = Callback::new(move |()| match Tenant::parse(&name.get_untracked()) {
         Some(tenant) => guard.request(Destination::Tenant(tenant)),
-        None => error.set(Some(
-            "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
-        )),
+        None => error.set(Some(texts::TENANT_WRONG.into())),
     });
     move || {
         open.get().then(|| {
             view! {
-                <Card title="Switch tenant" end="This tab only">
-                    <TextField label="Tenant" value=name help="A tenant ID or one of its domains. Your choices here are left; you may have to sign in there. Rolecall's app registration has to be known in that tenant." error=error on_enter=on_submit />
+                <Card title=texts::SWITCH_TENANT end=texts::THIS_TAB_ONLY>
+                    <TextField label=texts::TENANT value=name help=texts::TENANT_HELP error=error on_enter=on_submit />
                     <p class="row">
-                        <Button kind=ButtonKind::Primary on_press=on_submit>"Work in this tenant"</Button>
-                        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>"Stay here"</Button>
+                        <Button kind=ButtonKind::Primary on_press=on_submit>{texts::WORK_IN_TENANT}</Button>
+                        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>{texts::STAY_IN_TENANT}</Button>
                     </p>
                 </Card>
             }

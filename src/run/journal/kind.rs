@@ -5,9 +5,10 @@ use crate::changes::Change;
 use crate::changes::control_job::JobAction;
 use crate::graph::models::PrincipalType;
 use crate::ids::Guid;
+use crate::texts::{common, runs as texts};
 
 macro_rules! kinds {
-    ($($kind:ident: $one:literal, $many:literal, $verb:literal,)*) => {
+    ($($kind:ident: $one:ident, $many:path, $verb:expr;)*) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum ChangeKind {
             $($kind,)*
@@ -17,12 +18,12 @@ macro_rules! kinds {
             const ALL: &[(Self, &'static str)] = &[$((Self::$kind, stringify!($kind)),)*];
 
             pub const fn describe(self) -> &'static str {
-                match self { $(Self::$kind => $one,)* }
+                match self { $(Self::$kind => texts::$one,)* }
             }
 
-            /// For several such steps; `{}` stands for their number.
-            const fn describe_many(self) -> &'static str {
-                match self { $(Self::$kind => $many,)* }
+            /// For several such steps.
+            fn describe_many(self, count: usize) -> String {
+                match self { $(Self::$kind => $many(count),)* }
             }
 
             /// The verb for a title that lists steps of several kinds; empty to leave the kind out.
@@ -34,27 +35,32 @@ macro_rules! kinds {
 }
 
 kinds! {
-    CreateApplication: "Create the application", "Create {} applications", "create",
-    CreateAttribute: "Create 1 attribute", "Create {} attributes", "create",
-    AwaitAttribute: "Wait for an attribute", "Wait for {} attributes", "wait",
-    DeleteAttribute: "Delete an attribute", "Delete {} attributes", "delete",
-    SetRoles: "Set the roles", "Set the roles of {} people", "set roles",
-    AssignUser: "Assign a person", "Assign {} people", "assign",
-    AssignGroup: "Assign a group", "Assign {} groups", "assign",
-    Unassign: "Remove an assignment", "Remove {} assignments", "remove",
-    Provision: "Provision 1 person", "Provision {} people", "provision",
-    StartJob: "Start provisioning", "Start {} jobs", "start",
-    PauseJob: "Pause provisioning", "Pause {} jobs", "pause",
-    RestartJob: "Restart provisioning", "Restart {} jobs", "restart",
-    DeleteJob: "Delete the job", "Delete {} jobs", "delete",
-    DeleteUser: "Delete a person", "Delete {} people", "delete",
-    RestoreUser: "Restore a person", "Restore {} people", "restore",
-    RestoreApplication: "Restore half an application", "Restore an application", "restore",
-    TestConnection: "Test the connection", "Test {} connections", "test",
-    CreateJob: "Create the job", "Create {} jobs", "",
-    SaveConnection: "Save the connection", "Save {} connections", "save",
-    WriteSchema: "Write the mappings", "Write {} schemas", "map",
-    RestoreDefaults: "Restore the default mappings", "Restore {} schemas", "restore",
+    CreateApplication: CREATE_APPLICATION, texts::create_applications, texts::VERB_CREATE;
+    CreateAttribute: CREATE_ATTRIBUTE, texts::create_attributes, texts::VERB_CREATE;
+    AwaitAttribute: AWAIT_ATTRIBUTE, texts::await_attributes, texts::VERB_WAIT;
+    DeleteAttribute: DELETE_ATTRIBUTE, texts::delete_attributes, texts::VERB_DELETE;
+    SetRoles: SET_ROLES, texts::set_roles_of, texts::VERB_SET_ROLES;
+    AssignUser: ASSIGN_PERSON, texts::assign_people, texts::VERB_ASSIGN;
+    AssignGroup: ASSIGN_GROUP, texts::assign_groups, texts::VERB_ASSIGN;
+    Unassign: REMOVE_ASSIGNMENT, texts::remove_assignments, texts::VERB_REMOVE;
+    Provision: PROVISION_PERSON, texts::provision_people, texts::VERB_PROVISION;
+    StartJob: START_PROVISIONING, texts::start_jobs, texts::VERB_START;
+    PauseJob: PAUSE_PROVISIONING, texts::pause_jobs, texts::VERB_PAUSE;
+    RestartJob: RESTART_PROVISIONING, texts::restart_jobs, texts::VERB_RESTART;
+    DeleteJob: DELETE_JOB, texts::delete_jobs, texts::VERB_DELETE;
+    DeleteUser: DELETE_PERSON, texts::delete_people, texts::VERB_DELETE;
+    RestoreUser: RESTORE_PERSON, texts::restore_people, texts::VERB_RESTORE;
+    RestoreApplication: RESTORE_HALF_APPLICATION, restore_application, texts::VERB_RESTORE;
+    TestConnection: TEST_CONNECTION, texts::test_connections, texts::VERB_TEST;
+    CreateJob: CREATE_JOB, texts::create_jobs, "";
+    SaveConnection: SAVE_CONNECTION, texts::save_connections, texts::VERB_SAVE;
+    WriteSchema: WRITE_MAPPINGS, texts::write_schemas, texts::VERB_MAP;
+    RestoreDefaults: RESTORE_DEFAULTS, texts::restore_schemas, texts::VERB_RESTORE;
+}
+
+/// The two halves are one application.
+fn restore_application(_halves: usize) -> String {
+    texts::RESTORE_APPLICATION.to_owned()
 }
 
 impl ChangeKind {
@@ -119,14 +125,14 @@ pub(super) fn title(kinds: &[ChangeKind]) -> String {
     {
         return match kinds.len() {
             1 => first.describe().to_owned(),
-            count => first.describe_many().replace("{}", &count.to_string()),
+            count => first.describe_many(count),
         };
     }
     if kinds
         .iter()
         .any(|kind| matches!(kind, ChangeKind::Unassign | ChangeKind::DeleteUser))
     {
-        return "Take access away".into();
+        return texts::TAKE_ACCESS_AWAY.into();
     }
     let provisions = kinds.contains(&ChangeKind::Provision);
     let mut verbs: Vec<&str> = Vec::new();
@@ -141,7 +147,7 @@ pub(super) fn title(kinds: &[ChangeKind]) -> String {
         }
     }
     let text = match verbs.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => common::and(&rest.join(", "), last),
         _ => verbs.concat(),
     };
     let mut letters = text.chars();

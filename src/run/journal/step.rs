@@ -6,6 +6,7 @@ use crate::changes::outcome::Stage;
 use crate::ids::Guid;
 use crate::provisioning::summary::ProvisioningResult;
 use crate::run::on_demand::QueueState;
+use crate::texts::runs as texts;
 use serde_json::{Value, json};
 
 /// Stored progress of a step: a `Stage` or `QueueState` without the response of the service.
@@ -55,11 +56,11 @@ impl StepProgress {
 
     pub const fn describe(self) -> &'static str {
         match self {
-            Self::Pending => "not done",
-            Self::Started => "begun; whether it was done is not known",
-            Self::Done => "done and confirmed",
-            Self::Stopped => "stopped",
-            Self::Unconfirmed => "removed in Entra, not confirmed in Workato",
+            Self::Pending => texts::NOT_DONE,
+            Self::Started => texts::BEGUN,
+            Self::Done => texts::DONE,
+            Self::Stopped => texts::STOPPED,
+            Self::Unconfirmed => texts::NOT_CONFIRMED,
         }
     }
 }
