@@ -14,6 +14,7 @@ use crate::ids::ServicePrincipalId;
 use crate::state::tenant;
 use crate::tenant::assignments::{Assignments as Assigned, AssignmentsPager};
 use crate::tenant::users_in_scope::MAX_USERS;
+use crate::texts::assignments as texts;
 use assign::AssignForm;
 use current::CurrentAssignments;
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub(crate) fn Assignments() -> impl IntoView {
         refresh_count.update(|refresh_count| *refresh_count += 1);
     });
     view! {
-        <ApplicationPage title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." on_refresh=retry busy=loaded.is_busy()>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD on_refresh=retry busy=loaded.is_busy()>
             <div class="stack"><AssignForm loaded=loaded retry=retry /> <CurrentAssignments loaded=loaded retry=retry /></div>
         </ApplicationPage>
     }

@@ -14,6 +14,7 @@ use crate::plan::{Plan, assign};
 use crate::state::{current_run, session, tenant};
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{self, Candidate, Principal};
+use crate::texts::{assignments as texts, common};
 use crate::ui::{BidiText, Button, Card, EmptyState, LiveRegion, SearchBox};
 use leptos::prelude::*;
 
@@ -95,33 +96,33 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
     });
     let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
-            Some(Ok(found)) => format!("{} found", found.items.len()),
+            Some(Ok(found)) => texts::found_count(found.items.len()),
             _ => String::new(),
         })
     });
     view! {
-        <SearchBox label="Name of a person or a group to assign" value=query on_search=on_search busy=searching.busy() />
+        <SearchBox label=texts::SEARCH_LABEL value=query on_search=on_search busy=searching.busy() />
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
-            Err(error) => view! { <LoadError error=error.clone() what="people and groups" retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names are searched by their beginnings, and no search begins with #."</p></EmptyState> }.into_any(),
+            Err(error) => view! { <LoadError error=error.clone() what=texts::PEOPLE_AND_GROUPS retry=on_search /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NOBODY_FOUND><p>{texts::NOBODY_FOUND}</p></EmptyState> }.into_any(),
             Ok(found) => {
                 let rows = found.items.iter().map(|candidate| candidate_row(candidate, loaded, chosen, add)).collect_view();
-                view! { <Card title="Found" end=announcement.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
+                view! { <Card title=texts::FOUND end=announcement.get_untracked()><ul class="plain list" aria-label=texts::FOUND>{rows}</ul></Card> }.into_any()
             }
         }))}
-        {searching.more_button("people and groups", more)}
+        {searching.more_button(texts::PEOPLE_AND_GROUPS, more)}
         {move || { let chosen = chosen.get(); (!chosen.is_empty()).then(|| view! {
-            <Card title="To be assigned" end=format!("{}", chosen.len())>
-                <ul class="plain list" aria-label="To be assigned">{chosen.into_iter().map(|one| {
-                    let (id, label) = (one.id.clone(), format!("Leave out {}", one.name));
-                    view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| remove.run(id.clone())>"Leave out"</Button></li> }
+            <Card title=texts::TO_BE_ASSIGNED end=chosen.len().to_string()>
+                <ul class="plain list" aria-label=texts::TO_BE_ASSIGNED>{chosen.into_iter().map(|one| {
+                    let (id, label) = (one.id.clone(), texts::leave_out_label(&one.name));
+                    view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| remove.run(id.clone())>{common::LEAVE_OUT}</Button></li> }
                 }).collect_view()}</ul>
             </Card>
         }) }}
         <GroupLicenseNotice chosen=chosen />
         {move || planned.get().map(|plan| {
-            let start = match plan.changes.len() { 1 => "Assign".to_owned(), count => format!("Assign {count}") };
+            let start = texts::assign(plan.changes.len());
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| started_plan.set(Some(announced.clone())) done=done /> }
         })}

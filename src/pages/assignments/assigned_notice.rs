@@ -7,6 +7,7 @@ use crate::ids::UserId;
 use crate::routes::Route;
 use crate::state::{navigation, on_demand_queue, tenant, use_view};
 use crate::tenant::principals::Principal;
+use crate::texts::assignments as texts;
 use crate::ui::{Button, Notice, Tone};
 use leptos::prelude::*;
 
@@ -39,9 +40,9 @@ pub(super) fn AssignedNotice(principals: RwSignal<Vec<Principal>>) -> impl IntoV
     });
     view! {
         {move || (!principals.get().is_empty()).then(|| view! {
-            <Notice tone=Tone::Good title="Assigned">
-                <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
-                {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>"Provision them now"</Button></p> })}
+            <Notice tone=Tone::Good title=texts::ASSIGNED>
+                <p>{texts::ASSIGNED_NEXT}</p>
+                {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>{texts::PROVISION_NOW}</Button></p> })}
             </Notice>
         })}
     }

@@ -5,11 +5,12 @@ use crate::graph::models::PrincipalType;
 use crate::ids::Guid;
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{Candidate, Principal};
+use crate::texts::assignments as texts;
 use crate::ui::{BidiText, Button, Tag, Tone};
 use leptos::prelude::*;
 
 pub(super) fn group_tag(kind: PrincipalType) -> impl IntoView {
-    (kind == PrincipalType::Group).then(|| view! { <Tag tone=Tone::Info>"Group"</Tag> })
+    (kind == PrincipalType::Group).then(|| view! { <Tag tone=Tone::Info>{texts::GROUP}</Tag> })
 }
 
 pub(super) fn assigned_ids(assigned: Option<&Assigned>) -> Vec<Guid> {
@@ -37,14 +38,14 @@ pub(super) fn candidate_row(
     let is_assigned = Memo::new(move |_| loaded.with_value(assigned_ids).contains(&principal_id));
     let is_chosen =
         Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
-    let label = format!("Add {name}");
+    let label = texts::add_label(&name);
     let is_assignable = candidate.is_assignable();
     let end = move || {
         let (label, principal) = (label.clone(), principal.clone());
         if is_assigned.get() {
-            view! { <span class="muted">"Assigned already"</span> }.into_any()
+            view! { <span class="muted">{texts::ASSIGNED_ALREADY}</span> }.into_any()
         } else if is_assignable {
-            view! { <Button label=label spent=is_chosen on_press=move |()| add.run(principal.clone())>"Add"</Button> }.into_any()
+            view! { <Button label=label spent=is_chosen on_press=move |()| add.run(principal.clone())>{texts::ADD}</Button> }.into_any()
         } else {
             ().into_any()
         }

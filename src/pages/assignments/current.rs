@@ -13,6 +13,7 @@ use crate::ids::ServicePrincipalId;
 use crate::plan::Plan;
 use crate::state::tenant;
 use crate::tenant::assignments::Assignments as Assigned;
+use crate::texts::{assignments as texts, things};
 use crate::ui::{EmptyState, Loading, Notice, Tone};
 use leptos::prelude::*;
 use lists::AssignmentLists;
@@ -40,24 +41,23 @@ pub(super) fn CurrentAssignments(
         Some(has_any || !loaded.is_done())
     });
     let count = Signal::derive(move || {
-        loaded
-            .with_value(|assigned| format!("{} assignments", assigned.map_or(0, Accumulate::count)))
+        loaded.with_value(|assigned| texts::assignments_read(assigned.map_or(0, Accumulate::count)))
     });
     view! {
         {move || match (failed.get(), has_any.get()) {
-            (Some(error), _) => view! { <LoadError error=error what="the assignments" retry=retry /> }.into_any(),
-            (None, None) => view! { <Loading what="the assignments" /> }.into_any(),
+            (Some(error), _) => view! { <LoadError error=error what=things::ASSIGNMENTS retry=retry /> }.into_any(),
+            (None, None) => view! { <Loading what=things::ASSIGNMENTS /> }.into_any(),
             (None, Some(false)) => view! {
-                <EmptyState title="Nobody is assigned"><p>"Search for people and groups above. Until somebody is assigned, nobody is provisioned."</p></EmptyState>
+                <EmptyState title=texts::NONE_TITLE><p>{texts::NONE}</p></EmptyState>
             }.into_any(),
             (None, Some(true)) => view! { <AssignmentLists loaded=loaded removing=removing /> }.into_any(),
         }}
-        <LoadProgress load=loaded.growing() count=count what="the assignments" />
+        <LoadProgress load=loaded.growing() count=count what=things::ASSIGNMENTS />
         {move || removing.get().map(|plan| view! {
-            <Notice tone=Tone::Warn title="Everybody whom only this group assigns loses access">
-                <p>"Entra deactivates their accounts in Workato with the next cycle, and sends no role for them any more. Recipes and connections stay with the team."</p>
+            <Notice tone=Tone::Warn title=texts::REMOVE_GROUP_TITLE>
+                <p>{texts::REMOVE_GROUP}</p>
             </Notice>
-            <PlanView plan=plan start="Remove the assignment" started=|()| () done=move |_| retry.run(()) />
+            <PlanView plan=plan start=texts::REMOVE started=|()| () done=move |_| retry.run(()) />
         })}
     }
 }

@@ -4,6 +4,7 @@ use crate::graph::models::PrincipalType;
 use crate::state::session;
 use crate::tenant::access::licenses;
 use crate::tenant::principals::Principal;
+use crate::texts::assignments as texts;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,7 +28,7 @@ pub(super) fn GroupLicenseNotice(chosen: RwSignal<Vec<Principal>>) -> impl IntoV
     move || {
         (has_group.get() && lacks_premium.get()).then(|| {
             view! {
-                <Notice tone=Tone::Warn title="This tenant has no Entra ID P1">
+                <Notice tone=Tone::Warn title=texts::NO_PREMIUM>
                     <p>{licenses::GROUPS_NEED_P1}</p>
                 </Notice>
             }

@@ -11,6 +11,7 @@ use crate::routes::Route;
 use crate::state::tenant;
 use crate::tenant::app_role;
 use crate::tenant::assignments::{AssignedGroup, Assignments as Assigned};
+use crate::texts::{assignments as texts, deleted};
 use crate::ui::{KeyedRow, KeyedRows, LiveCard};
 use leptos::prelude::*;
 
@@ -40,30 +41,10 @@ pub(super) fn AssignmentLists(
     };
     let end = move |text: fn(&Assigned) -> String| {
         Signal::derive(move || {
-            loaded.with_value(|assigned| match assigned {
-                Some(assigned) if assigned.has_more => format!("{} so far", text(assigned)),
-                Some(assigned) => text(assigned),
-                None => String::new(),
-            })
+            loaded.with_value(|assigned| assigned.map_or_else(String::new, text))
         })
     };
-    let groups_end = end(|assigned| {
-        let counts = assigned
-            .groups
-            .iter()
-            .map(AssignedGroup::provisioned_member_count);
-        let groups = count_text(assigned.groups.len(), "group", "groups");
-        let is_whole = counts.clone().all(|count| count.is_some());
-        match (is_whole, counts.flatten().sum::<u64>()) {
-            (true, sum) => format!("{groups} with {sum} direct members"),
-            (false, 0) => format!("{groups}, members not known"),
-            (false, sum) => format!("{groups} with at least {sum} direct members"),
-        }
-    });
-    let users_end = end(|assigned| {
-        let users = count_text(assigned.users.len(), "person", "people");
-        format!("{users} directly")
-    });
+    let (groups_end, users_end) = (end(count_groups), end(count_users));
     let groups = Callback::new(move |()| {
         loaded.with_value(|assigned| {
             let groups = assigned.map(|assigned| &assigned.groups[..]);
@@ -108,27 +89,49 @@ pub(super) fn AssignmentLists(
     let others = move || loaded.with_value(|all| all.map_or(0, |all| all.others));
     view! {
         {move || has_groups.get().then(|| view! {
-            <LiveCard title="Groups" end=groups_end>
-                <ul class="plain list" aria-label="Assigned groups">
+            <LiveCard title=texts::GROUPS end=groups_end>
+                <ul class="plain list" aria-label=texts::GROUPS_LABEL>
                     <KeyedRows rows=groups />
                 </ul>
             </LiveCard>
         })}
-        <LiveCard title="People" end=users_end>
-            <div class="scroll" tabindex="0" role="region" aria-label="People assigned directly">
+        <LiveCard title=texts::PEOPLE end=users_end>
+            <div class="scroll" tabindex="0" role="region" aria-label=texts::PEOPLE_LABEL>
                 <table class="table">
-                    <caption class="visually-hidden">"People assigned directly"</caption>
-                    <thead><tr><th scope="col">"Person"</th><th scope="col">"App role"</th><th scope="col">"Assignment"</th></tr></thead>
+                    <caption class="visually-hidden">{texts::PEOPLE_LABEL}</caption>
+                    <thead><tr><th scope="col">{texts::PERSON}</th><th scope="col">{texts::APP_ROLE}</th><th scope="col">{texts::ASSIGNMENT}</th></tr></thead>
                     <tbody><KeyedRows rows=users /></tbody>
                 </table>
             </div>
             <SeveralAppRoles loaded=loaded />
-            {move || (others() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others())}</p> })}
+            {move || (others() > 0).then(|| view! { <p class="muted pad">{texts::service_principals(others())}</p> })}
         </LiveCard>
-        <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>
+        <p class="row"><PageLink to=Route::Deleted>{deleted::TITLE}</PageLink></p>
     }
 }
 
-fn count_text(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+fn count_groups(assigned: &Assigned) -> String {
+    let counts = assigned
+        .groups
+        .iter()
+        .map(AssignedGroup::provisioned_member_count);
+    let is_whole = counts.clone().all(|count| count.is_some());
+    let (groups, members) = (assigned.groups.len(), counts.flatten().sum::<u64>());
+    match (is_whole, members, assigned.has_more) {
+        (true, _, false) => texts::groups_with_members(groups, members),
+        (true, _, true) => texts::groups_with_members_so_far(groups, members),
+        (false, 0, false) => texts::groups_alone(groups),
+        (false, 0, true) => texts::groups_alone_so_far(groups),
+        (false, _, false) => texts::groups_with_some_members(groups, members),
+        (false, _, true) => texts::groups_with_some_members_so_far(groups, members),
+    }
+}
+
+fn count_users(assigned: &Assigned) -> String {
+    let count = assigned.users.len();
+    if assigned.has_more {
+        texts::people_so_far(count)
+    } else {
+        texts::people(count)
+    }
 }

@@ -8,6 +8,7 @@ use crate::routes::Route;
 use crate::state::{current_run, navigation, tenant};
 use crate::tenant::assignments::AssignedGroup;
 use crate::tenant::principals::Principal;
+use crate::texts::assignments as texts;
 use crate::ui::{BidiText, Button};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -17,14 +18,14 @@ pub(super) fn user_row(user: &AppRoleAssignment, role: &UntrustedText) -> AnyVie
     let id = UserId::from(user.principal_id.clone());
     let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
     let name = user.name();
-    let label = format!("Remove {name}…");
+    let label = texts::remove_label(&name);
     let href = move || navigation.link(&page);
     let leave = move || navigation.link(&leave);
     view! {
         <tr>
             <th scope="row"><a href=href><BidiText text=name /></a></th>
             <td>{role.to_string()}</td>
-            <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
+            <td><a class="btn small" href=leave aria-label=label>{texts::REMOVE_BUTTON}</a></td>
         </tr>
     }
     .into_any()
@@ -41,7 +42,7 @@ pub(super) fn group_row(
     let members = group.describe_members();
     let membership_rule = group.describe_rule();
     let nested = group.describe_nested();
-    let label = format!("Remove {name}");
+    let label = texts::remove_group_label(&name);
     let press = move |()| {
         // Does not replace the plan of a run in progress.
         if let (Some(choices), false) = (state.desired(), run.running.get_untracked()) {
@@ -60,11 +61,11 @@ pub(super) fn group_row(
         <li class="item">
             <div class="grow">
                 <h3><BidiText text=name /></h3>
-                <p class="muted">{format!("App role {}. {members}", role.unwrap_or_default())}</p>
+                <p class="muted">{texts::app_role_and_members(&role.unwrap_or_default(), &members)}</p>
                 {membership_rule.map(|rule| view! { <p class="muted">{rule}</p> })}
                 {nested.map(|nested| view! { <p>{nested}</p> })}
             </div>
-            <Button label=label on_press=press>"Remove…"</Button>
+            <Button label=label on_press=press>{texts::REMOVE_BUTTON}</Button>
         </li>
     }
 }

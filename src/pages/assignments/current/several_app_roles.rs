@@ -4,6 +4,7 @@ use crate::components::paged_resource::PagedResource;
 use crate::mappings::check::takes_one_app_role;
 use crate::state::tenant;
 use crate::tenant::assignments::Assignments as Assigned;
+use crate::texts::assignments as texts;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
@@ -29,20 +30,11 @@ pub(super) fn SeveralAppRoles(loaded: PagedResource<Assigned>) -> impl IntoView 
         if names.is_empty() {
             return ().into_any();
         }
-        let have = if names.len() == 1 {
-            "person has"
-        } else {
-            "people have"
-        };
-        let text = format!(
-            "{} {have} more than one app role: {}.",
-            names.len(),
-            names.join(", ")
-        );
+        let text = texts::several_app_roles(names.len(), &names.join(", "));
         if takes_one.get() {
             view! {
-                <Notice tone=Tone::Warn title="Several app roles, and a mapping that takes one">
-                    <p>{text}" SingleAppRoleAssignment fails for them, and nothing of them is provisioned. Leave each of them one; roles through groups count as well and are not counted here."</p>
+                <Notice tone=Tone::Warn title=texts::SEVERAL_APP_ROLES_TITLE>
+                    <p>{text} " " {texts::SEVERAL_APP_ROLES_FAIL}</p>
                 </Notice>
             }
             .into_any()
