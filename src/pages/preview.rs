@@ -11,6 +11,7 @@ use crate::mappings::state::check_mappings;
 use crate::routes::Route;
 use crate::state::{Loaded, navigation, role_model, session, tenant, use_route};
 use crate::tenant::users_in_scope::UsersInScope;
+use crate::texts::{common, preview as texts, things};
 use crate::ui::{BidiText, Card, EmptyState, Loading};
 use crate::untrusted::UntrustedText;
 use details::preview_details;
@@ -38,15 +39,15 @@ pub(crate) fn Preview() -> impl IntoView {
     });
     let retry = Callback::new(move |()| state.refresh());
     view! {
-        <ApplicationPage title="SCIM preview" lead="What Entra sends to Workato when it creates this person, evaluated here from the live mappings. Nothing is sent." beside=move || user.get().map(|user| view! { <PageLink to=Route::User(user)>"This person's roles"</PageLink> })>
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD beside=move || user.get().map(|user| view! { <PageLink to=Route::User(user)>{texts::OPEN_ROLES}</PageLink> })>
             {move || match (user.get(), state.observed()) {
-                (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
+                (_, None) => view! { <Loading what=things::MAPPINGS /> }.into_any(),
                 (None, Some(observed)) => {
                     view! { <UserChoice users=observed.users_in_scope.unwrap_or_default() /> }.into_any()
                 }
                 (Some(_), Some(observed)) => match check_mappings(&observed).err() {
-                    Some((_, why)) => view! { <EmptyState title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></EmptyState> }.into_any(),
-                    None => read_view(loaded.get().and_then(Result::transpose), "the person", retry, |(user, preview)| role_model().with(|model| preview_details(&user, &preview, model))),
+                    Some((_, why)) => view! { <EmptyState title=texts::NO_MAPPINGS><p>{why}</p><PageLink to=Route::Connection>{common::GO_TO_CONNECTION}</PageLink></EmptyState> }.into_any(),
+                    None => read_view(loaded.get().and_then(Result::transpose), things::PERSON, retry, |(user, preview)| role_model().with(|model| preview_details(&user, &preview, model))),
                 },
             }}
         </ApplicationPage>
@@ -62,9 +63,10 @@ fn UserChoice(users: UsersInScope) -> impl IntoView {
         view! { <li>{move || view! { <a href=href()><BidiText text=name.clone() /></a> }}</li> }
     };
     let all = users.users.len();
+    let shown = all.min(MAX_USERS);
     let count = match users.describe_missing() {
-        Some(missing) => format!("{} of {all} who were read; {missing}", all.min(MAX_USERS)),
-        None => format!("{} of {all}", all.min(MAX_USERS)),
+        Some(missing) => texts::shown_of_read(shown, all, &missing),
+        None => texts::shown(shown, all),
     };
     let items: Vec<_> = users
         .users
@@ -74,10 +76,10 @@ fn UserChoice(users: UsersInScope) -> impl IntoView {
         .collect();
     view! {
         <div class="stack">
-            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=count><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
-            <EmptyState title="Anyone else">
-                <p>"Find a person under People; the person's page leads here."</p>
-                <PageLink to=Route::Users>"Find a person"</PageLink>
+            {(!items.is_empty()).then(|| view! { <Card title=texts::PEOPLE end=count><ul class="stack pad" aria-label=texts::PEOPLE>{items}</ul></Card> })}
+            <EmptyState title=texts::ANYONE_ELSE>
+                <p>{texts::ANYONE_ELSE_HELP}</p>
+                <PageLink to=Route::Users>{texts::FIND_PERSON}</PageLink>
             </EmptyState>
         </div>
     }

@@ -10,6 +10,7 @@ use crate::components::choices::model::ModelChoice;
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
 use crate::state::tenant;
+use crate::texts::{things, users as texts};
 use crate::ui::{Card, EmptyState, Loading};
 use in_scope::InScope;
 use leptos::prelude::*;
@@ -26,18 +27,18 @@ pub(crate) fn Users() -> impl IntoView {
         state.with_observed(|observed| observed.map(role_columns).unwrap_or_default())
     });
     view! {
-        <ApplicationPage title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
+        <ApplicationPage title=texts::TITLE lead=texts::LEAD>
             {move || if read.get() {
                 view! {
                     <div class="stack">
                         <UserSearch columns=columns />
                         {move || columns.get().is_empty().then(none_usable)}
                         <InScope columns=columns retry=retry />
-                        <Card title="The workspace's permission model"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
+                        <Card title=texts::MODEL><div class="stack"><ModelChoice route=Route::Users /></div></Card>
                     </div>
                 }.into_any()
             } else {
-                view! { <Loading what="the people" /> }.into_any()
+                view! { <Loading what=things::PEOPLE /> }.into_any()
             }}
         </ApplicationPage>
     }
@@ -46,9 +47,9 @@ pub(crate) fn Users() -> impl IntoView {
 /// Without attributes there are no roles to show, but the search still finds users.
 fn none_usable() -> AnyView {
     view! {
-        <EmptyState title="There is no role attribute yet">
-            <p>"Roles are written to the role attributes, so these come first."</p>
-            <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
+        <EmptyState title=texts::NO_ATTRIBUTE_TITLE>
+            <p>{texts::NO_ATTRIBUTE}</p>
+            <PageLink to=Route::Attributes>{texts::CREATE_ATTRIBUTES}</PageLink>
         </EmptyState>
     }
     .into_any()

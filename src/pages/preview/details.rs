@@ -4,9 +4,12 @@ use crate::expression::MappedValue;
 use crate::graph::models::User;
 use crate::mappings::preview::{self, PreviewLine, PreviewValue};
 use crate::role_model::RoleModel;
+use crate::texts::preview as texts;
 use crate::ui::{Card, Fact, Facts, Notice, Tone};
 use crate::untrusted::isolated;
 use leptos::prelude::*;
+
+const REQUEST: &str = "POST …/scim/v2/Users";
 
 pub(super) fn preview_details(
     user: &User,
@@ -19,14 +22,14 @@ pub(super) fn preview_details(
         .map(|(environment, role)| {
             let line = preview.line(&environment.target_attribute());
             Fact {
-                term: format!("Role in {environment}"),
+                term: texts::role_in(environment),
                 detail: match role {
                     MappedValue::Sent(role) => role.clone(),
-                    MappedValue::Empty => "None arrives".into(),
-                    MappedValue::NotKnown(_) => "Cannot be told here".into(),
+                    MappedValue::Empty => texts::NO_ROLE.into(),
+                    MappedValue::NotKnown(_) => texts::ROLE_NOT_KNOWN.into(),
                 },
                 help: {
-                    let origin = line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin);
+                    let origin = line.map_or_else(|| texts::NOT_MAPPED.to_owned(), origin);
                     let foreign = role.sent().and_then(|role| model.describe_role(role));
                     [Some(origin), foreign]
                         .into_iter()
@@ -47,13 +50,13 @@ pub(super) fn preview_details(
     let name = user.name().to_string();
     view! {
         <div class="stack">
-            {missing.then(|| view! { <Notice tone=Tone::Warn title="Not every role arrives".to_owned()>"Workato documents what a missing role becomes for sign-in with SAML only; over SCIM it is not said. Give the person a value in each environment."</Notice> })}
-            <Card title=name end="As assigned"><Facts items=roles /></Card>
-            <Card title="Payload" end="POST …/scim/v2/Users"><div class="stack"><pre class="raw" tabindex="0" role="group" aria-label="Payload">{payload}</pre></div></Card>
-            <Card title="Where each value comes from" end=format!("{} mappings", preview.lines.len())>
-                <div class="scroll" tabindex="0" role="group" aria-label="Where each value comes from">
+            {missing.then(|| view! { <Notice tone=Tone::Warn title=texts::ROLE_MISSING_TITLE>{texts::ROLE_MISSING}</Notice> })}
+            <Card title=name end=texts::AS_ASSIGNED><Facts items=roles /></Card>
+            <Card title=texts::PAYLOAD end=REQUEST><div class="stack"><pre class="raw" tabindex="0" role="group" aria-label=texts::PAYLOAD>{payload}</pre></div></Card>
+            <Card title=texts::ORIGINS end=texts::mappings(preview.lines.len())>
+                <div class="scroll" tabindex="0" role="group" aria-label=texts::ORIGINS>
                     <table class="table narrow">
-                        <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Source"</th><th scope="col">"Sent"</th></tr></thead>
+                        <thead><tr><th scope="col">{texts::TARGET}</th><th scope="col">{texts::SOURCE}</th><th scope="col">{texts::SENT}</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
@@ -64,9 +67,10 @@ pub(super) fn preview_details(
 }
 
 fn origin(line: &PreviewLine) -> String {
+    let origin = texts::origin(&isolated(&line.source));
     match &line.value {
-        PreviewValue::Value(_) => format!("From {}.", isolated(&line.source)),
-        other => format!("From {}. {}", isolated(&line.source), other.describe()),
+        PreviewValue::Value(_) => origin,
+        other => format!("{origin} {}", other.describe()),
     }
 }
 
@@ -75,8 +79,8 @@ fn row(line: &PreviewLine) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><code>{line.target.clone()}</code></th>
-            <td data-label="Source"><code>{line.source.clone()}</code></td>
-            <td data-label="Sent" class:muted=quiet><bdi>{line.value.describe()}</bdi></td>
+            <td data-label=texts::SOURCE><code>{line.source.clone()}</code></td>
+            <td data-label=texts::SENT class:muted=quiet><bdi>{line.value.describe()}</bdi></td>
         </tr>
     }
 }

@@ -8,6 +8,7 @@ use crate::graph::models::ExtensionName;
 use crate::ids::UserId;
 use crate::state::tenant;
 use crate::tenant::users_in_scope::{UsersInScope, short_list};
+use crate::texts::{things, users as texts};
 use crate::ui::{EmptyState, LiveCard, LiveRegion};
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
         })
     });
     let end = Signal::derive(move || with(&|users| summary_text(users, &names())));
-    let count = Signal::derive(move || with(&|users| format!("{} people", users.users.len())));
+    let count = Signal::derive(move || with(&|users| texts::people(users.users.len())));
     let missing =
         Signal::derive(move || with(&|users| users.describe_missing_groups().unwrap_or_default()));
     let rest = move || {
@@ -60,7 +61,7 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
             let all = users.users.len();
             let shown = listed.with(|(_, ids)| ids.len());
             if shown < all {
-                format!("{shown} of {all} are listed; search for the others.")
+                texts::listed(shown, all)
             } else {
                 String::new()
             }
@@ -68,13 +69,11 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
     };
     let failed = move || {
         let error = state.users.with_users(|users| match users {
-            Some((_, Err(error))) => Some((error.clone(), "the people assigned")),
-            Some((_, Ok(users))) => users.unread_groups.first().map(|(_, error)| {
-                (
-                    error.clone(),
-                    "the members of an assigned group, whose people are missing below",
-                )
-            }),
+            Some((_, Err(error))) => Some((error.clone(), things::ASSIGNED_PEOPLE)),
+            Some((_, Ok(users))) => users
+                .unread_groups
+                .first()
+                .map(|(_, error)| (error.clone(), texts::UNREAD_GROUP)),
             None => None,
         });
         error.map(|(error, what)| view! { <LoadError error=error what=what retry=retry /> })
@@ -93,33 +92,36 @@ pub(super) fn InScope(columns: Memo<RoleColumns>, retry: Callback<()>) -> impl I
         {failed}
         {move || has_users.get().map(|has_users| if has_users {
             view! {
-                <LiveCard title="Assigned to the application" end=end>
-                    <UserTable users=users columns=columns caption="People assigned to the application" />
+                <LiveCard title=texts::ASSIGNED_TITLE end=end>
+                    <UserTable users=users columns=columns caption=texts::ASSIGNED_LABEL />
                     <div class="pad"><EnvironmentsInUse /></div>
                     <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
                     <p class="muted pad" hidden=move || freshness.with(String::is_empty)>{freshness}</p>
                 </LiveCard>
             }.into_any()
         } else {
-            view! { <EmptyState title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></EmptyState> }.into_any()
+            view! { <EmptyState title=texts::NONE_ASSIGNED_TITLE><p>{texts::NONE_ASSIGNED}</p></EmptyState> }.into_any()
         })}
         <LiveRegion message=freshness.into() />
-        <LoadProgress load=load count=count what="the people assigned" missing=missing />
+        <LoadProgress load=load count=count what=things::ASSIGNED_PEOPLE missing=missing />
     }
 }
 
 /// The number of users without a role, with the total only once all users were read.
 fn summary_text(users: &UsersInScope, names: &[ExtensionName]) -> String {
     let (all, without) = (users.users.len(), users.incomplete(names).count());
-    let so_far = match (users.has_more, users.is_complete()) {
-        (true, _) => " so far",
-        (false, false) => " who were read",
-        (false, true) => "",
-    };
+    // Whether there are more to read, and whether some could not be read.
+    let (more, unread) = (users.has_more, !users.is_complete());
     let text = match (names.is_empty(), without) {
-        (true, _) => format!("{all} people{so_far}"),
-        (false, 0) => format!("All {all}{so_far} have a role"),
-        (false, without) => format!("{without} of {all}{so_far} lack a role"),
+        (true, _) if more => texts::people_so_far(all),
+        (true, _) if unread => texts::people_read(all),
+        (true, _) => texts::people(all),
+        (false, 0) if more => texts::all_so_far_have_role(all),
+        (false, 0) if unread => texts::all_read_have_role(all),
+        (false, 0) => texts::all_have_role(all),
+        (false, _) if more => texts::some_so_far_lack_role(without, all),
+        (false, _) if unread => texts::some_read_lack_role(without, all),
+        (false, _) => texts::some_lack_role(without, all),
     };
     match users.describe_missing_groups() {
         Some(missing) => format!("{text}; {missing}"),

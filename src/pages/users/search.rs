@@ -6,6 +6,7 @@ use crate::components::search_state::SearchState;
 use crate::graph::models::{ExtensionName, User};
 use crate::state::session;
 use crate::tenant::search::{self, SearchResults};
+use crate::texts::{common, things, users as texts};
 use crate::ui::{EmptyState, LiveCard, LiveRegion, SearchBox};
 use leptos::prelude::*;
 
@@ -32,8 +33,8 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
             Some(Ok(found)) => match found.count {
-                Some(count) => format!("{} of {count} people shown", found.items.len()),
-                None => format!("{} people shown", found.items.len()),
+                Some(count) => texts::found_shown_of(found.items.len(), &count),
+                None => texts::found_shown(found.items.len()),
             },
             _ => String::new(),
         })
@@ -47,14 +48,14 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     // The table keeps its element when more results are shown.
     let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
     view! {
-        <SearchBox label="Name, user principal name or mail" value=query on_search=on_search busy=searching.busy() />
+        <SearchBox label=texts::SEARCH value=query on_search=on_search busy=searching.busy() />
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
-            Err(error) => view! { <LoadError error=error.clone() what="the people" retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings, and no search begins with #."</p></EmptyState> }.into_any(),
+            Err(error) => view! { <LoadError error=error.clone() what=things::PEOPLE retry=on_search /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NOBODY_FOUND><p>{texts::NOBODY_FOUND_HELP}</p></EmptyState> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
-        {move || any.get().then(|| view! { <LiveCard title="Found" end=announcement><UserTable users=users columns=columns caption="People found" /></LiveCard> })}
-        {searching.more_button("the people", more)}
+        {move || any.get().then(|| view! { <LiveCard title=texts::FOUND end=announcement><UserTable users=users columns=columns caption=common::PEOPLE_FOUND /></LiveCard> })}
+        {searching.more_button(things::PEOPLE, more)}
     }
 }

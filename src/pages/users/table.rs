@@ -9,6 +9,7 @@ use crate::routes::Route;
 use crate::state::navigation;
 use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::observed::Observed;
+use crate::texts::users as texts;
 use crate::ui::{BidiText, KeyedRow, KeyedRows};
 use leptos::prelude::*;
 
@@ -52,7 +53,7 @@ pub(super) fn UserTable(
         <div class="scroll" tabindex="0" role="region" aria-label=caption>
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
-                <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
+                <thead><tr><th scope="col">{texts::PERSON}</th>{heads}</tr></thead>
                 <tbody><KeyedRows rows=rows /></tbody>
             </table>
         </div>
@@ -73,7 +74,7 @@ fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<RoleColumns>) -> AnyVie
             Some(value) => {
                 view! { <td><BidiText text=value />{role_tag(value.to_owned())}</td> }.into_any()
             }
-            None => view! { <td class="muted">"none"</td> }.into_any(),
+            None => view! { <td class="muted">{texts::NO_ROLE}</td> }.into_any(),
         };
         let cells = columns.with(|columns| columns.iter().map(cell).collect_view());
         Some(view! {
