@@ -35,6 +35,7 @@ pub mod saml;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod tenant;
 pub mod things;
 pub mod times;
 pub mod ui;
@@ -89,6 +90,7 @@ pub fn areas() -> Vec<(&'static str, Vec<table::Text>)> {
         ("setup", setup::all()),
         ("shell", shell::all()),
         ("sign_in", sign_in::all()),
+        ("tenant", tenant::all()),
         ("things", things::all()),
         ("times", times::all()),
         ("ui", ui::all()),

@@ -9,6 +9,7 @@ use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
 use crate::graph::role::{none_held_message, role_names_or};
 use crate::oauth::scope::not_granted_message;
 use crate::oauth::scope::{Scope, Scopes};
+use crate::texts::reading as texts;
 
 /// What one call needs, and what is known to be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,24 +62,20 @@ impl Access {
     pub fn needs(&self) -> Vec<String> {
         let (scope, granted) = self.scope;
         let also: Vec<&str> = self.alternatives.iter().map(|scope| scope.name()).collect();
-        let also = match (granted, &also[..]) {
-            (true, _) | (_, []) => String::new(),
-            (_, [one]) => format!(" ({one} suffices as well)"),
-            (_, several) => format!(" (any of {} suffices as well)", several.join(", ")),
-        };
-        let mut needs = vec![if granted {
-            format!("Permission {scope}: granted")
-        } else {
-            format!("Permission {scope}: not granted yet; it is asked for when it is needed{also}")
+        let mut needs = vec![match (granted, &also[..]) {
+            (true, _) => texts::permission_granted(&scope),
+            (false, []) => texts::permission_not_granted(&scope),
+            (false, [one]) => texts::permission_or_one(&scope, one),
+            (false, several) => texts::permission_or_any(&scope, &several.join(", ")),
         }];
         if !self.is_documented {
-            needs.push("This cloud's Graph is not documented to have this call".into());
+            needs.push(texts::CALL_NOT_DOCUMENTED.into());
         }
         if let Some((names, holding)) = &self.role {
             needs.push(match holding {
-                Holding::Held => format!("Directory role {names}: held"),
-                Holding::NotHeld => format!("Directory role {names}: you hold none of them"),
-                Holding::Unknown => format!("Directory role {names}: your roles could not be read"),
+                Holding::Held => texts::role_held(names),
+                Holding::NotHeld => texts::role_not_held(names),
+                Holding::Unknown => texts::role_unknown(names),
             });
         }
         needs
@@ -87,10 +84,9 @@ impl Access {
     /// The missing directory role in one sentence; `None` if none is known to be missing.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
-            Some((_, Holding::NotHeld)) => Some(format!(
-                "As far as can be seen, {}.",
-                none_held_message(self.roles)
-            )),
+            Some((_, Holding::NotHeld)) => {
+                Some(texts::seems_missing(&none_held_message(self.roles)))
+            }
             _ => None,
         }
     }
@@ -104,15 +100,11 @@ impl Access {
         };
         match (granted, role) {
             (true, None) => None,
-            (true, Some(role)) => Some(format!("As far as can be seen, {role}.")),
-            (false, None) => Some(format!(
-                "As far as can be seen, {}.",
-                not_granted_message(scope)
-            )),
-            (false, Some(role)) => Some(format!(
-                "As far as can be seen, {}, and {role}.",
-                not_granted_message(scope)
-            )),
+            (true, Some(role)) => Some(texts::seems_missing(&role)),
+            (false, None) => Some(texts::seems_missing(&not_granted_message(scope))),
+            (false, Some(role)) => {
+                Some(texts::both_seem_missing(&not_granted_message(scope), &role))
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::graph::models::{AppRole, ServicePrincipal};
 use crate::ids::Guid;
+use crate::texts::tenant as texts;
 use crate::untrusted::UntrustedText;
 
 /// The id that assigns no particular role.
@@ -17,9 +18,7 @@ pub struct AppRoleChoice {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AppRoleError {
-    #[error(
-        "The application declares app roles, and none of them is enabled and for users and groups. Enable one in its app registration."
-    )]
+    #[error("{}", texts::NO_APP_ROLE)]
     NoneForUsers,
 }
 
@@ -29,7 +28,7 @@ pub fn choose_app_role(roles: &[AppRole]) -> Result<AppRoleChoice, AppRoleError>
     if roles.is_empty() {
         return Ok(AppRoleChoice {
             id: zero(),
-            name: "Default Access".into(),
+            name: texts::DEFAULT_ACCESS.into(),
         });
     }
     let usable = |role: &&AppRole| {
@@ -63,8 +62,8 @@ pub fn assigned_role_name(service_principal: &ServicePrincipal, id: &Guid) -> Un
         .find(|role| role.id == *id)
     {
         Some(role) => display_name(role),
-        None if id.as_str() == DEFAULT_ACCESS_ID => "Default Access".into(),
-        None => format!("A role that is gone ({id})").into(),
+        None if id.as_str() == DEFAULT_ACCESS_ID => texts::DEFAULT_ACCESS.into(),
+        None => texts::role_gone(id).into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::graph::models::{Application, ServicePrincipal};
 use crate::ids::TenantId;
+use crate::texts::tenant as texts;
 use crate::untrusted::UntrustedText;
 
 /// The two halves of an application; one of them may be missing.
@@ -25,7 +26,7 @@ impl EnterpriseApplication {
             .and_then(|application| application.display_name.as_deref());
         of_principal
             .or(of_application)
-            .unwrap_or("Unnamed application")
+            .unwrap_or(texts::UNNAMED_APPLICATION)
             .into()
     }
 
@@ -87,49 +88,39 @@ pub enum Obstacle {
 impl Obstacle {
     pub const fn title(&self) -> &'static str {
         match self {
-            Self::NoServicePrincipal => "No enterprise application",
-            Self::OtherTenant(_) => "Owned by another tenant",
-            Self::NoApplicationObject => "No application object",
-            Self::NotProvisionable => "Cannot be provisioned",
-            Self::OtherSecrets(_) => "Provisioned with other secrets",
-            Self::NoSaml => "SAML is not set up",
-            Self::SignInDisabled => "Sign-in is switched off",
+            Self::NoServicePrincipal => texts::NO_SERVICE_PRINCIPAL_TITLE,
+            Self::OtherTenant(_) => texts::OTHER_TENANT_TITLE,
+            Self::NoApplicationObject => texts::NO_APPLICATION_OBJECT_TITLE,
+            Self::NotProvisionable => texts::NOT_PROVISIONABLE_TITLE,
+            Self::OtherSecrets(_) => texts::OTHER_SECRETS_TITLE,
+            Self::NoSaml => texts::NO_SAML_TITLE,
+            Self::SignInDisabled => texts::SIGN_IN_DISABLED_TITLE,
         }
     }
 
     pub fn meaning(&self) -> String {
         match self {
-            Self::NoServicePrincipal => "The application is registered here, but it has no service principal in this tenant. Nobody can be assigned to it, and attributes made on it stay unusable.".into(),
-            Self::OtherTenant(tenant) => format!("The application was registered in the tenant {tenant}. Its application object is there, so role attributes cannot be created on it here."),
-            Self::NoApplicationObject => "This tenant holds no application object for it, so role attributes cannot be created on it.".into(),
-            Self::NotProvisionable => "Entra offers no provisioning template for it. That is so for applications made under App registrations: their enterprise application is not enabled for automatic provisioning.".into(),
-            Self::OtherSecrets(names) if names.is_empty() => "Entra has a provisioning template for this gallery application, and does not say which secrets it takes. Workato's SCIM needs one that takes a tenant URL and a token.".into(),
+            Self::NoServicePrincipal => texts::NO_SERVICE_PRINCIPAL.into(),
+            Self::OtherTenant(tenant) => texts::other_tenant(tenant),
+            Self::NoApplicationObject => texts::NO_APPLICATION_OBJECT.into(),
+            Self::NotProvisionable => texts::NOT_PROVISIONABLE.into(),
+            Self::OtherSecrets(names) if names.is_empty() => texts::SECRETS_UNKNOWN.into(),
             Self::OtherSecrets(names) => {
                 let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-                format!("This gallery application is provisioned with other secrets: {}. Workato's SCIM takes a tenant URL (baseaddress) and a token (secrettoken), so a job of this template would not reach it.", names.join(", "))
+                texts::other_secrets(&names.join(", "))
             }
-            Self::NoSaml => "Workato expects SAML single sign-on to be set up before SCIM. This application has no SAML configuration yet.".into(),
-            Self::SignInDisabled => "The enterprise application has 'Enabled for users to sign in' switched off, so people can be provisioned and cannot sign in.".into(),
+            Self::NoSaml => texts::NO_SAML.into(),
+            Self::SignInDisabled => texts::SIGN_IN_DISABLED.into(),
         }
     }
 
     pub const fn remedy(&self) -> &'static str {
         match self {
-            Self::NoServicePrincipal => {
-                "Pick the enterprise application people sign in to, or create a non-gallery application."
-            }
-            Self::OtherTenant(_) | Self::NoApplicationObject => {
-                "Use the attributes of another application of this tenant, or create a non-gallery application of your own for Workato."
-            }
-            Self::NotProvisionable | Self::OtherSecrets(_) => {
-                "Create a non-gallery application: the application's page here does it, or the Entra admin center under Enterprise applications, New application, Create your own application, 'Integrate any other application you don't find in the gallery'. Attributes that exist already on this one can go on being used."
-            }
-            Self::NoSaml => {
-                "Set up SAML under Single sign-on of the enterprise application, with the values from Workato. Everything else can be prepared meanwhile."
-            }
-            Self::SignInDisabled => {
-                "Switch it on under Properties of the enterprise application when people should sign in."
-            }
+            Self::NoServicePrincipal => texts::NO_SERVICE_PRINCIPAL_REMEDY,
+            Self::OtherTenant(_) | Self::NoApplicationObject => texts::NO_APPLICATION_OBJECT_REMEDY,
+            Self::NotProvisionable | Self::OtherSecrets(_) => texts::NOT_PROVISIONABLE_REMEDY,
+            Self::NoSaml => texts::NO_SAML_REMEDY,
+            Self::SignInDisabled => texts::SIGN_IN_DISABLED_REMEDY,
         }
     }
 

@@ -4,6 +4,7 @@
 mod assigned_group;
 mod for_user;
 
+use crate::texts::reading as texts;
 pub use assigned_group::AssignedGroup;
 pub(crate) use assigned_group::describe_unfilled;
 pub use for_user::{DynamicGroup, UserAssignments, read_for_user};
@@ -186,7 +187,7 @@ fn parse_count(path: &str, response: &crate::platform::HttpResponse) -> Result<u
     let number = body.as_u64().or_else(|| of_text(body.as_str()?));
     number.ok_or_else(|| GraphError::Unreadable {
         path: path.to_owned(),
-        detail: "it is no number".into(),
+        detail: texts::NO_NUMBER.into(),
         request_id: crate::graph::headers::request_id(response),
     })
 }

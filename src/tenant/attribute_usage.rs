@@ -10,6 +10,7 @@ use crate::graph::error::GraphResult;
 use crate::graph::models::{Application, ExtensionName, ExtensionProperty, JobId, Schema, User};
 use crate::graph::page::Page;
 use crate::ids::ServicePrincipalId;
+use crate::texts::{reading, tenant as texts};
 use serde_json::{Value, json};
 
 /// The most values to save. More people hold one only in the largest tenants.
@@ -31,19 +32,17 @@ impl AttributeUsage {
     /// Why it is not deleted here, in a sentence; `None` if it can be.
     pub fn obstacle(&self) -> Option<String> {
         if let Some(job) = self.jobs.first() {
-            return Some(format!(
-                "A mapping or a filter of the job {job} reads it. Take it out of the mappings first."
-            ));
+            return Some(texts::mapped_by_job(job));
         }
         if self.property.is_synced_from_on_premises == Some(true) {
-            return Some("Entra Connect makes it. Deselect it under Directory extensions in Entra Connect's wizard.".into());
+            return Some(texts::MADE_BY_CONNECT.into());
         }
         if self.property.id.is_none() {
-            return Some("Graph does not say its id.".into());
+            return Some(texts::NO_ID.into());
         }
         let error = self.holders.as_ref().err()?;
-        let (_, why) = describe_read_error(error, "the values that people have in it");
-        Some(format!("Its values could not be counted. {why}"))
+        let (_, why) = describe_read_error(error, reading::VALUES);
+        Some(texts::values_not_counted(&why))
     }
 }
 

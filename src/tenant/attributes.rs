@@ -6,6 +6,7 @@ use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::{AppId, ApplicationObjectId};
+use crate::texts::tenant as texts;
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::Environment;
 use serde_json::json;
@@ -72,21 +73,12 @@ pub enum AttributeDifference {
 impl AttributeDifference {
     pub fn describe(&self) -> String {
         match self {
-            Self::DataType(found) => format!("its type is {}, not String", isolated(found)),
-            Self::MultiValued => "it is multi-valued, which provisioning cannot map".into(),
-            Self::NotForUsers(found) if found.is_empty() => {
-                "it is defined for no kind of object, not for User".into()
-            }
-            Self::NotForUsers(found) => {
-                format!(
-                    "it is defined for {}, not for User",
-                    isolated(&found.join(", "))
-                )
-            }
-            Self::Synced => {
-                "it is synchronized from on-premises, so it cannot be written here".into()
-            }
-            Self::UnexpectedName(announced) => format!("it was announced as {announced}"),
+            Self::DataType(found) => texts::type_differs(&isolated(found)),
+            Self::MultiValued => texts::MULTI_VALUED.into(),
+            Self::NotForUsers(found) if found.is_empty() => texts::FOR_NO_OBJECT.into(),
+            Self::NotForUsers(found) => texts::for_other_objects(&isolated(&found.join(", "))),
+            Self::Synced => texts::SYNCED.into(),
+            Self::UnexpectedName(announced) => texts::unexpected_name(announced),
         }
     }
 }
@@ -212,7 +204,7 @@ pub fn attribute_owners(properties: &[ExtensionProperty]) -> Vec<AttributeOwner>
                     .app_display_name
                     .clone()
                     .filter(|name| !name.is_empty())
-                    .unwrap_or_else(|| "An application without a name".into())
+                    .unwrap_or_else(|| texts::UNNAMED_OWNER.into())
                     .into(),
                 environments: vec![environment],
                 is_synced,

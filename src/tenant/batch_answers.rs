@@ -2,6 +2,7 @@
 
 use crate::graph::error::GraphError;
 use crate::graph::{Request, response};
+use crate::texts::reading as texts;
 
 pub(crate) type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;
 
@@ -16,7 +17,7 @@ pub(crate) fn read_next<T: serde::de::DeserializeOwned>(
         Some(Err(error)) => Err(error),
         None => Err(GraphError::Unreadable {
             path: request.path(),
-            detail: "the batch's answer leaves it out".into(),
+            detail: texts::LEFT_OUT_OF_BATCH.into(),
             request_id: None,
         }),
     }

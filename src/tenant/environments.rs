@@ -8,6 +8,7 @@ mod of_property;
 mod owner;
 mod role_mappings;
 
+use crate::texts::tenant as texts;
 pub use of_property::environment_of_property;
 pub use role_mappings::{RoleMapping, role_mappings, source_attributes};
 
@@ -81,13 +82,13 @@ impl EnvironmentOrigin {
 
     const fn describe(self, is_one: bool) -> &'static str {
         match (self.has_attribute, self.has_mapping, is_one) {
-            (true, true, true) => "attribute and mapping",
-            (true, true, false) => "attributes and mappings",
-            (true, false, true) => "attribute",
-            (true, false, false) => "attributes",
-            (false, true, true) => "mapping",
-            (false, true, false) => "mappings",
-            (false, false, _) => "still to be created",
+            (true, true, true) => texts::ATTRIBUTE_AND_MAPPING,
+            (true, true, false) => texts::ATTRIBUTES_AND_MAPPINGS,
+            (true, false, true) => texts::ATTRIBUTE,
+            (true, false, false) => texts::ATTRIBUTES,
+            (false, true, true) => texts::MAPPING,
+            (false, true, false) => texts::MAPPINGS,
+            (false, false, _) => texts::TO_CREATE,
         }
     }
 }
@@ -261,14 +262,14 @@ impl Environments {
             let text = if found.is_in_tenant() || self.is_read {
                 found.describe(names.len() == 1)
             } else {
-                "whether there is an attribute could not be read"
+                texts::ATTRIBUTE_UNREAD
             };
             format!("{}: {text}.", names.join(", "))
         });
         let unknown = self
             .unknown_reason
             .iter()
-            .map(|why| format!("Which roles the mappings send is not known. {why}"));
+            .map(|why| texts::sent_roles_unknown(why));
         sentences.chain(unknown).collect::<Vec<_>>().join(" ")
     }
 }

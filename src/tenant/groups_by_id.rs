@@ -10,9 +10,10 @@ use crate::graph::page::Page;
 use crate::graph::{Request, batch};
 use crate::ids::Guid;
 use crate::oauth::scope::Scope;
+use crate::texts::reading as texts;
 
 /// What it takes to see hidden members, in words that follow a colon.
-pub const SEEING_HIDDEN_MEMBERS: &str = "seeing them takes the permission Member.Read.Hidden for this app, and an account that may see them, such as a User Administrator or a member of the group";
+pub const SEEING_HIDDEN_MEMBERS: &str = texts::SEEING_HIDDEN_MEMBERS;
 
 /// The requests that read these groups, one for each fifteen.
 pub(crate) fn requests(ids: &[Guid]) -> Vec<Request> {

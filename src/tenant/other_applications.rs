@@ -14,6 +14,7 @@ use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ServicePrincipalId};
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{reading, tenant as texts};
 use crate::untrusted::UntrustedText;
 use crate::workato;
 use futures_util::future::join_all;
@@ -40,10 +41,7 @@ impl OtherApplications {
             .iter()
             .map(|(application, names)| {
                 let names: Vec<&str> = names.iter().map(ExtensionName::as_str).collect();
-                format!(
-                    "{application} maps {} as well: what is set for it is sent there, too.",
-                    names.join(", ")
-                )
+                texts::maps_as_well(application, &names.join(", "))
             });
         mapped.chain(self.read_errors.iter().cloned()).collect()
     }
@@ -116,7 +114,7 @@ fn describe(checked: GraphResult<Vec<Usage>>) -> OtherApplications {
     let reads = match checked {
         Ok(reads) => reads,
         Err(error) => {
-            let (_, why) = describe_read_error(&error, "the other applications");
+            let (_, why) = describe_read_error(&error, reading::OTHER_APPLICATIONS);
             elsewhere.read_errors.push(why);
             return elsewhere;
         }
@@ -126,11 +124,10 @@ fn describe(checked: GraphResult<Vec<Usage>>) -> OtherApplications {
             Ok(names) if names.is_empty() => elsewhere.not_mapping.push(application),
             Ok(names) => elsewhere.mapping_applications.push((application, names)),
             Err(error) => {
-                let (_, why) =
-                    describe_read_error(&error, &format!("the mappings of {application}"));
-                elsewhere.read_errors.push(format!(
-                    "Whether {application} maps them as well is not known. {why}"
-                ));
+                let (_, why) = describe_read_error(&error, &reading::mappings_of(&application));
+                elsewhere
+                    .read_errors
+                    .push(texts::mapping_unknown(&application, &why));
             }
         }
     }

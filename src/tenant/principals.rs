@@ -11,6 +11,7 @@ use crate::graph::models::{AppRoleAssignment, Group, PrincipalType, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::Guid;
+use crate::texts::tenant as texts;
 use crate::untrusted::UntrustedText;
 
 const PAGE_SIZE: &str = "15";
@@ -37,15 +38,14 @@ impl Candidate {
                 name: user.name(),
             },
             detail: user.user_principal_name.clone().unwrap_or_default(),
-            obstacle: disabled
-                .then_some("The account is disabled: it can be assigned, and is not provisioned."),
+            obstacle: disabled.then_some(texts::ACCOUNT_DISABLED),
             notes: Vec::new(),
         }
     }
 
     fn from_group(client: &Client, group: &Group) -> Self {
         let hidden = hides_members(client, group, false)
-            .then(|| format!("Its members are hidden from this app: {SEEING_HIDDEN_MEMBERS}."));
+            .then(|| texts::members_hidden(SEEING_HIDDEN_MEMBERS));
         Self {
             principal: Principal {
                 id: group.id.guid().clone(),
@@ -53,9 +53,8 @@ impl Candidate {
                 name: group.name(),
             },
             detail: group.description.clone().unwrap_or_default(),
-            obstacle: (group.security_enabled == Some(false)).then_some(
-                "Not security-enabled: Entra assigns only security-enabled groups to applications.",
-            ),
+            obstacle: (group.security_enabled == Some(false))
+                .then_some(texts::NOT_SECURITY_ENABLED),
             notes: group.describe_rule().into_iter().chain(hidden).collect(),
         }
     }

@@ -11,6 +11,7 @@ use crate::tenant::application::EnterpriseApplication;
 use crate::tenant::attributes::{RoleAttribute, inspect, inspect_additional};
 use crate::tenant::choices::Choices;
 use crate::tenant::read_error::describe_read_error;
+use crate::texts::{reading, tenant as texts, things};
 
 /// What the mappings of the jobs send to roles, and why part of it is unknown.
 #[derive(Debug)]
@@ -27,13 +28,11 @@ impl RoleMappings {
     ) -> Self {
         let unread = schemas.iter().find_map(|(_, schema)| schema.as_ref().err());
         let unknown = match (jobs, unread) {
-            (Err(error), _) => Some(describe_read_error(error, "the provisioning jobs").1),
-            (_, Some(error)) => Some(describe_read_error(error, "the mappings of a job").1),
-            (Ok(jobs), None) if jobs.len() > schemas.len() => Some(format!(
-                "The application has {} provisioning jobs, and {} were looked at.",
-                jobs.len(),
-                schemas.len()
-            )),
+            (Err(error), _) => Some(describe_read_error(error, things::PROVISIONING_JOBS).1),
+            (_, Some(error)) => Some(describe_read_error(error, reading::MAPPINGS_OF_A_JOB).1),
+            (Ok(jobs), None) if jobs.len() > schemas.len() => {
+                Some(texts::jobs_not_all_read(jobs.len(), schemas.len()))
+            }
             (Ok(_), None) => None,
         };
         let read = schemas

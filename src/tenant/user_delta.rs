@@ -8,6 +8,7 @@
 
 mod freshness;
 
+use crate::texts::reading as texts;
 pub use freshness::Freshness;
 
 use crate::client::Client;
@@ -79,7 +80,7 @@ impl UserDelta {
             }),
             DeltaResult::ResyncRequired => Err(GraphError::Unreadable {
                 path: request.path(),
-                detail: "the present place is no end of a round".into(),
+                detail: texts::NO_END_OF_ROUND.into(),
                 request_id: None,
             }),
         }

@@ -7,6 +7,7 @@ mod pager;
 #[cfg(test)]
 pub(crate) mod samples;
 
+use crate::texts::{common, tenant as texts};
 pub(crate) use judged_properties::judged_properties;
 pub use pager::{UsersInScopePager, assignments_request};
 
@@ -45,18 +46,11 @@ impl UsersInScope {
     pub fn describe_missing_groups(&self) -> Option<String> {
         let unread = match self.unread_groups.len() {
             0 => None,
-            1 => Some("people of 1 group are missing, which could not be read".into()),
-            count => Some(format!(
-                "people of {count} groups are missing, which could not be read"
-            )),
+            count => Some(texts::groups_unread(count)),
         };
         let names: Vec<String> = self.hidden_groups.iter().map(ToString::to_string).collect();
-        let hidden = (!names.is_empty()).then(|| {
-            format!(
-                "the members of {} are hidden from this app: {SEEING_HIDDEN_MEMBERS}",
-                names.join(" and ")
-            )
-        });
+        let hidden = (!names.is_empty())
+            .then(|| texts::groups_hidden(&names.join(common::AND), SEEING_HIDDEN_MEMBERS));
         match (unread, hidden) {
             (Some(unread), Some(hidden)) => Some(format!("{unread}; {hidden}")),
             (unread, hidden) => unread.or(hidden),
@@ -67,8 +61,8 @@ impl UsersInScope {
     pub fn describe_missing(&self) -> Option<String> {
         match (self.has_more, self.describe_missing_groups()) {
             (false, groups) => groups,
-            (true, None) => Some("there are more to read".into()),
-            (true, Some(groups)) => Some(format!("there are more to read, and {groups}")),
+            (true, None) => Some(texts::MORE_TO_READ.into()),
+            (true, Some(groups)) => Some(texts::more_to_read_and(&groups)),
         }
     }
 

@@ -5,8 +5,9 @@ use crate::graph::Request;
 use crate::graph::endpoint::SUBSCRIBED_SKUS;
 use crate::graph::models::SubscribedSku;
 use crate::graph::page::Page;
+use crate::texts::reading as texts;
 
-pub const GROUPS_NEED_P1: &str = "Assigning a group needs Entra ID P1 or P2 in the tenant as well; without it, assign the people one by one.";
+pub const GROUPS_NEED_P1: &str = texts::GROUPS_NEED_P1;
 
 /// Whether the tenant is known to have no Entra ID P1: because Graph refused something for that reason, or by its
 /// subscriptions, which are read only where a permission for them is granted already. False if it is not known.

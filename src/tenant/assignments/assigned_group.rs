@@ -4,6 +4,7 @@
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, Group};
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
+use crate::texts::tenant as texts;
 
 /// An assigned group; the counts are numbers of members.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,15 +34,12 @@ impl AssignedGroup {
     pub fn describe_members(&self) -> String {
         let group = self.group.as_ref().ok().and_then(Option::as_ref);
         match (self.provisioned_member_count(), group) {
-            (None, _) if self.is_hidden => format!(
-                "Its members are hidden from this app, so how many are provisioned is not known: {SEEING_HIDDEN_MEMBERS}."
-            ),
-            (None, _) => "Its members could not be counted.".into(),
+            (None, _) if self.is_hidden => texts::member_count_hidden(SEEING_HIDDEN_MEMBERS),
+            (None, _) => texts::MEMBERS_NOT_COUNTED.into(),
             (Some(0), Some(group)) if group.is_dynamic() => {
                 describe_unfilled(group.is_rule_paused()).into()
             }
-            (Some(1), _) => "1 direct member is provisioned.".into(),
-            (Some(count), _) => format!("{count} direct members are provisioned."),
+            (Some(count), _) => texts::members(count),
         }
     }
 
@@ -57,12 +55,9 @@ impl AssignedGroup {
             Ok(nested) if nested.is_empty() => None,
             Ok(nested) => {
                 let names: Vec<String> = nested.iter().map(|one| one.name().to_string()).collect();
-                Some(format!(
-                    "Not provisioned, since nested: the members of {}.",
-                    names.join(", ")
-                ))
+                Some(texts::nested(&names.join(", ")))
             }
-            Err(_) => Some("Whether there are groups inside it could not be read.".into()),
+            Err(_) => Some(texts::NESTED_UNREAD.into()),
         }
     }
 }
@@ -70,9 +65,9 @@ impl AssignedGroup {
 /// Why a dynamic group has no members so far.
 pub(crate) const fn describe_unfilled(is_paused: bool) -> &'static str {
     if is_paused {
-        "0 so far; the processing of its rule is paused, so Entra adds members only after it is resumed."
+        texts::UNFILLED_PAUSED
     } else {
-        "0 so far; Entra may take up to 24 hours to fill a dynamic group."
+        texts::UNFILLED
     }
 }
 

@@ -21,6 +21,7 @@ use crate::tenant::batch_answers::read_next;
 use crate::tenant::choices::Choices;
 use crate::tenant::user_delta::UserDelta;
 use crate::tenant::{environments, users_in_scope};
+use crate::texts::reading as texts;
 use futures_util::future::join;
 use serde_json::json;
 
@@ -154,7 +155,7 @@ fn only_one(page: Page<Organization>) -> GraphResult<Organization> {
         .next()
         .ok_or_else(|| GraphError::Unreadable {
             path: ORGANIZATION.template.into(),
-            detail: "it lists no organization".into(),
+            detail: texts::NO_ORGANIZATION.into(),
             request_id: None,
         })
 }

@@ -6,6 +6,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::SynchronizationTemplate;
 use crate::tenant::application::Obstacle;
 use crate::tenant::read_error::describe_unread_provisioning;
+use crate::texts::things;
 use crate::untrusted::UntrustedText;
 
 impl Observed {
@@ -39,11 +40,13 @@ impl Observed {
     /// could not be read.
     pub fn unread_provisioning(&self) -> Option<String> {
         match (&self.jobs, &self.templates) {
-            (Err(error), _) => Some(describe_unread_provisioning(error, "the provisioning jobs")),
-            (Ok(jobs), Err(error)) if jobs.is_empty() => Some(describe_unread_provisioning(
+            (Err(error), _) => Some(describe_unread_provisioning(
                 error,
-                "the provisioning templates",
+                things::PROVISIONING_JOBS,
             )),
+            (Ok(jobs), Err(error)) if jobs.is_empty() => {
+                Some(describe_unread_provisioning(error, things::TEMPLATES))
+            }
             _ => None,
         }
     }

@@ -6,6 +6,7 @@ use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SC
 use crate::graph::error::{GraphError, GraphResult};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
+use crate::texts::reading as texts;
 use futures_util::future::join_all;
 
 /// The most jobs of one application to read schemas of. One is usual.
@@ -64,7 +65,7 @@ async fn read_schema(client: &Client, request: &Request) -> GraphResult<Schema> 
         std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
     match Schema::parse(text) {
         Ok(Some(schema)) => Ok(schema),
-        Ok(None) => Err(unreadable("the schema is no object".into())),
+        Ok(None) => Err(unreadable(texts::SCHEMA_NO_OBJECT.into())),
         Err(error) => Err(unreadable(error.to_string())),
     }
 }

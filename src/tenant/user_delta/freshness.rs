@@ -6,6 +6,7 @@ use crate::graph::error::GraphResult;
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::tenant::users_in_scope::UsersInScope;
+use crate::texts::tenant as texts;
 
 /// The minimum age of the last check, in seconds.
 const MIN_CHECK_INTERVAL: i64 = 60;
@@ -78,19 +79,14 @@ impl Freshness {
     /// What to show the administrator; empty if the users are as they were read.
     pub fn describe(&self) -> String {
         let changed = match self.changed_users.len() {
-            0 => String::new(),
-            1 => "1 person changed since you read them. ".into(),
-            count => format!("{count} people changed since you read them. "),
+            0 => None,
+            count => Some(texts::people_changed(count)),
         };
-        let missed = if self.last_check_failed {
-            format!(
-                "This is how it was at {}. What changed after that could not be asked.",
-                self.as_of.to_utc_text()
-            )
-        } else {
-            String::new()
-        };
-        format!("{changed}{missed}").trim_end().to_owned()
+        let missed = self
+            .last_check_failed
+            .then(|| texts::as_it_was_at(&self.as_of.to_utc_text()));
+        let sentences: Vec<String> = changed.into_iter().chain(missed).collect();
+        sentences.join(" ")
     }
 }
 
