@@ -7,96 +7,82 @@ use crate::graph::models::ExtensionName;
 use crate::mappings::LocateError;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::attributes::AttributeDifference;
-use crate::untrusted::{UntrustedText, isolated};
+use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use std::time::Duration;
 
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ApplyError {
     /// A response was lost, and then a check found something else in the tenant: the inner error.
-    #[error("{0}, and an answer was lost before")]
     InDoubt(Box<Self>),
     /// Graph refused the request, or could not be reached.
-    #[error("{error}")]
     Graph {
         error: GraphError,
         /// The operation that failed.
         doing: Doing,
     },
     /// The attribute was created since the plan, and is not as documented.
-    #[error("{name} exists and differs")]
     AttributeDiffers {
         name: ExtensionName,
         differences: Vec<AttributeDifference>,
     },
     /// A mapping or a filter of this job or application reads the attribute that was to be deleted.
-    #[error("{name} is read by {reader}")]
     AttributeInUse {
         name: ExtensionName,
         reader: UntrustedText,
     },
     /// Another number of people holds a value than were saved before the deletion.
-    #[error("{found} people hold a value in {name}, and {saved} were saved")]
     HoldersChanged {
         name: ExtensionName,
         saved: u64,
         found: u64,
     },
     /// The value changed since the plan.
-    #[error("{environment} moved meanwhile")]
     ValueChanged {
         environment: Environment,
         planned_from: Option<UntrustedText>,
         found: Option<UntrustedText>,
     },
     /// The attribute exists, but was not usable within the time allowed.
-    #[error("{name} is not usable after {waited:?}")]
     AttributeNotUsable {
         name: ExtensionName,
         created: bool,
         waited: Duration,
     },
     /// Entra could not use the connection.
-    #[error("the connection does not work: {}", isolated(&error.message))]
     ConnectionRefused {
         why: ConnectionRefusal,
         address: UntrustedText,
         error: ODataError,
     },
     /// Graph accepted the connection, but does not return these keys as sent.
-    #[error("not kept: {}", missing.join(", "))]
     ConnectionNotSaved {
         /// Keys of the missing values.
         missing: Vec<&'static str>,
     },
     /// Another administrator saved a different connection since the plan.
-    #[error("the connection moved meanwhile: {}", what.join(", "))]
     ConnectionChanged {
         /// What changed, by the portal's names, with old and new values.
         what: Vec<String>,
     },
     /// Another administrator started or stopped the job since the plan.
-    #[error("the job moved meanwhile: it runs: {runs}")]
     JobChanged {
         /// Whether the job runs now.
         runs: bool,
     },
     /// Another administrator assigned the principal with a different app role since the plan.
-    #[error("assigned meanwhile with {role}")]
     AssignmentChanged {
         name: UntrustedText,
         /// App role of the existing assignment.
         role: UntrustedText,
     },
     /// Graph denied the assignment of a group.
-    #[error("{error}")]
     GroupDenied {
         error: GraphError,
         /// Whether the tenant is known to have no Entra ID P1: from the refusal, or from one before.
         lacks_premium: bool,
     },
     /// Another administrator renamed the user since the plan.
-    #[error("renamed meanwhile to {found}")]
     UserRenamed {
         /// User principal name when planned.
         planned: UntrustedText,
@@ -104,45 +90,35 @@ pub enum ApplyError {
         found: UntrustedText,
     },
     /// Graph accepted the start, but the job does not report it.
-    #[error("the job is {state}")]
     JobNotStarted {
         /// State that the job reports.
         state: UntrustedText,
     },
-    #[error("the schema: {0:?}")]
     Schema(SchemaError),
     /// The administrator did not type a token for this run.
-    #[error("the token is missing")]
     NoToken,
     /// An earlier change of the run did not return a value that this one needs.
-    #[error("an earlier reply is missing")]
     MissingValue,
     /// Graph accepted the write, but reading back shows other values.
-    #[error("not confirmed")]
     NotConfirmed {
         /// Values read back, by environment.
         found: Vec<(Environment, Option<UntrustedText>)>,
     },
     /// Graph accepted the write, but polling does not show it.
-    #[error("{what} is not seen yet")]
     NotReplicated {
         /// Text that follows "does not show".
         what: String,
     },
     /// The administrator tried to delete their own account.
-    #[error("that is oneself")]
     OwnAccount,
     /// A deleted user cannot be restored because another user has the former name or address.
-    #[error("{error}")]
     NameTaken {
         /// The conflict that Graph reported.
         error: GraphError,
     },
     /// The provisioning service responded, but not with the expected result.
-    #[error("not provisioned")]
     NotProvisioned(Box<ProvisioningSummary>),
     /// The user was created without a role, and provisioning again did not send the role either.
-    #[error("created, and a role was not sent")]
     RolesNotSent {
         /// Combined summary of both runs.
         story: Box<ProvisioningSummary>,
