@@ -16,9 +16,8 @@ use crate::ids::ServicePrincipalId;
 use crate::tenant::app_role::AppRoleChoice;
 use crate::tenant::assignments::request_by_name;
 use crate::tenant::principals::Principal;
+use crate::texts::changes::people as texts;
 use serde_json::json;
-
-const READING_BACK: &str = "reading the assignments back";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assign {
@@ -49,25 +48,19 @@ impl ApplyChange for Assign {
     }
 
     fn why(&self) -> String {
-        let what = match self.principal.kind {
-            PrincipalType::Group => "its direct members are provisioned, nested groups are not",
-            _ => "the person is provisioned with the next cycle, or on demand",
+        let text = match (&self.principal.kind, self.may_be_assigned) {
+            (PrincipalType::Group, false) => texts::assigns_group,
+            (PrincipalType::Group, true) => texts::assigns_group_if_needed,
+            (_, false) => texts::assigns_person,
+            (_, true) => texts::assigns_person_if_needed,
         };
-        let unless = if self.may_be_assigned {
-            ", unless that is so already"
-        } else {
-            ""
-        };
-        format!(
-            "{} is assigned with the app role {}{unless}: {what}.",
-            self.principal.name, self.role.name
-        )
+        text(&self.principal.name, &self.role.name)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the assignments before adding one",
-            writing: "assigning to the application",
+            reading: texts::ASSIGNMENTS_BEFORE_ADDING,
+            writing: texts::ASSIGNING,
         };
         let ApplyContext {
             client, on_event, ..
@@ -107,16 +100,22 @@ impl ApplyChange for Assign {
             }
             Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(client, on_event, CHANGE_SHOWN, READING_BACK, async || {
-            let all = find(client, &self.app, &self.principal).await?;
-            Ok(if all.is_empty() {
-                Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("the assignment of {}", self.principal.name),
+        read_back(
+            client,
+            on_event,
+            CHANGE_SHOWN,
+            texts::READING_ASSIGNMENTS_BACK,
+            async || {
+                let all = find(client, &self.app, &self.principal).await?;
+                Ok(if all.is_empty() {
+                    Polled::NotYet(ApplyError::NotReplicated {
+                        what: texts::assignment_of(&self.principal.name),
+                    })
+                } else {
+                    Polled::Found(ChangeOutcome::Assigned(self.role.name.clone()))
                 })
-            } else {
-                Polled::Found(ChangeOutcome::Assigned(self.role.name.clone()))
-            })
-        })
+            },
+        )
         .await
     }
 }
@@ -142,21 +141,15 @@ impl ApplyChange for Unassign {
 
     fn why(&self) -> String {
         match self.principal.kind {
-            PrincipalType::Group => format!(
-                "{} is no longer assigned. Its members are deactivated in Workato, unless something else assigns them.",
-                self.principal.name
-            ),
-            _ => format!(
-                "{} is no longer assigned directly. Entra deactivates the account in Workato, unless a group still assigns the person.",
-                self.principal.name
-            ),
+            PrincipalType::Group => texts::unassigns_group(&self.principal.name),
+            _ => texts::unassigns_person(&self.principal.name),
         }
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the assignments before taking one away",
-            writing: "taking the assignment away",
+            reading: texts::ASSIGNMENTS_BEFORE_REMOVING,
+            writing: texts::UNASSIGNING,
         };
         let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
@@ -175,15 +168,21 @@ impl ApplyChange for Unassign {
         if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        read_back(client, on_event, CHANGE_SHOWN, READING_BACK, async || {
-            Ok(if self.is_there(client).await? {
-                Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("that {} is no longer assigned", self.principal.name),
+        read_back(
+            client,
+            on_event,
+            CHANGE_SHOWN,
+            texts::READING_ASSIGNMENTS_BACK,
+            async || {
+                Ok(if self.is_there(client).await? {
+                    Polled::NotYet(ApplyError::NotReplicated {
+                        what: texts::that_unassigned(&self.principal.name),
+                    })
+                } else {
+                    Polled::Found(ChangeOutcome::Removed)
                 })
-            } else {
-                Polled::Found(ChangeOutcome::Removed)
-            })
-        })
+            },
+        )
         .await
     }
 }

@@ -19,6 +19,7 @@ use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
 use crate::tenant::observed;
+use crate::texts::{changes::provisioning as texts, things};
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 
@@ -47,15 +48,9 @@ impl RestartScope {
 
     pub const fn describe(self) -> &'static str {
         match self {
-            Self::Escrows => {
-                "Forgets what failed. People whose provisioning failed are tried again with the next cycle instead of some hours later."
-            }
-            Self::Watermark => {
-                "Forgets what was seen last, what failed and the quarantine. The next cycle looks at everybody anew, which takes as long as the first one. Accounts stay linked. The portal's “Restart provisioning” does this."
-            }
-            Self::Full => {
-                "Forgets everything, the links to the accounts in Workato as well. Everybody is matched anew by user name; whoever does not match is created a second time."
-            }
+            Self::Escrows => texts::FORGETS_FAILURES,
+            Self::Watermark => texts::FORGETS_PROGRESS,
+            Self::Full => texts::FORGETS_ALL,
         }
     }
 }
@@ -112,10 +107,10 @@ impl ApplyChange for ControlJob {
 
     fn why(&self) -> String {
         match self.action {
-            JobAction::Start => "Provisioning runs from now on, about every 40 minutes. A first cycle takes from 20 minutes to hours; a quarantine is cleared.".into(),
-            JobAction::Pause => "Provisioning stops. A cycle under way runs to its end; where it stood is kept.".into(),
+            JobAction::Start => texts::STARTS_FROM_NOW.into(),
+            JobAction::Pause => texts::PAUSES.into(),
             JobAction::Restart(forget) => forget.describe().into(),
-            JobAction::Delete => "The job is deleted with its schema: mappings, target attributes and progress. Accounts in Workato stay as they are. The schema is kept as a backup first.".into(),
+            JobAction::Delete => texts::DELETES_JOB.into(),
         }
     }
 
@@ -126,12 +121,12 @@ impl ApplyChange for ControlJob {
             on_event,
         } = context;
         let error_context = ErrorContext {
-            reading: "the provisioning job",
+            reading: things::PROVISIONING_JOB,
             writing: match self.action {
-                JobAction::Start => "starting the job",
-                JobAction::Pause => "pausing the job",
-                JobAction::Restart(_) => "restarting the job",
-                JobAction::Delete => "deleting the job",
+                JobAction::Start => texts::STARTING_JOB,
+                JobAction::Pause => texts::PAUSING_JOB,
+                JobAction::Restart(_) => texts::RESTARTING_JOB,
+                JobAction::Delete => texts::DELETING_JOB,
             },
         };
         let request = ensure_complete(self.request(values))?;
@@ -160,13 +155,13 @@ impl ApplyChange for ControlJob {
             client,
             on_event,
             CHANGE_SHOWN,
-            "reading the job again",
+            texts::READING_JOB_AGAIN,
             async || {
                 let now = self.read(client).await?;
                 Ok(match self.describe_if_done(now.as_ref()) {
                     Some(text) => Polled::Found(ChangeOutcome::Message(text.into())),
                     None => Polled::NotYet(ApplyError::NotReplicated {
-                        what: "the job's new state".into(),
+                        what: texts::NEW_STATE_OF_JOB.into(),
                     }),
                 })
             },
@@ -238,12 +233,10 @@ impl ControlJob {
 
     fn describe_if_done(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
         match (self.action, now) {
-            (JobAction::Delete, None) => {
-                Some("The job is gone, and its schema is kept as a backup")
-            }
-            (JobAction::Pause, Some(job)) if !job.is_started() => Some("The job is paused"),
-            (JobAction::Start, Some(job)) if job.is_started() => Some("The job runs"),
-            (JobAction::Restart(_), Some(_)) => Some("The job begins anew"),
+            (JobAction::Delete, None) => Some(texts::JOB_GONE),
+            (JobAction::Pause, Some(job)) if !job.is_started() => Some(texts::JOB_PAUSED),
+            (JobAction::Start, Some(job)) if job.is_started() => Some(texts::JOB_RUNS),
+            (JobAction::Restart(_), Some(_)) => Some(texts::JOB_BEGINS_ANEW),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@ use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::templates;
 use crate::tenant::search::application_by_any_id;
+use crate::texts::changes::application as texts;
 use crate::untrusted::UntrustedText;
 use http::StatusCode;
 use serde::Deserialize;
@@ -48,16 +49,13 @@ impl ApplyChange for CreateApplication {
     }
 
     fn why(&self) -> String {
-        format!(
-            "Creates the enterprise application {} and its app registration, unless there is one of this name that can be provisioned. Nobody is assigned to it yet, and SAML is not set up.",
-            self.name
-        )
+        texts::creates(&self.name)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the applications of this name before creating one",
-            writing: "creating the application",
+            reading: texts::APPLICATIONS_BEFORE,
+            writing: texts::CREATING,
         };
         let ApplyContext {
             client,
@@ -124,23 +122,17 @@ impl CreateApplication {
         on_event: &dyn Fn(ApplyEvent),
     ) -> Result<Applied, ApplyError> {
         let most = CHANGE_SHOWN.max_polls;
-        let doing = Doing::Confirming("looking whether the application can be provisioned");
+        let doing = Doing::Confirming(texts::LOOKING_WHETHER_PROVISIONABLE);
         let check = async |poll| {
             on_event(ApplyEvent::NotReplicatedYet { look: poll, most });
             let is_fit = is_provisionable(client, app)
                 .await
                 .map_err(while_doing(doing))?;
             Ok(if is_fit {
-                Polled::Found(ChangeOutcome::Message(format!(
-                    "Created, and it can be provisioned: {}, service principal {app}",
-                    self.name
-                )))
+                Polled::Found(ChangeOutcome::Message(texts::created(&self.name, app)))
             } else {
                 Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!(
-                        "that {} can be provisioned (service principal {app})",
-                        self.name
-                    ),
+                    what: texts::that_provisionable(&self.name, app),
                 })
             })
         };

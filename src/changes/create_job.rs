@@ -11,6 +11,7 @@ use crate::graph::models::SynchronizationJob;
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::jobs;
+use crate::texts::changes::provisioning as texts;
 use serde_json::json;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +31,13 @@ impl ApplyChange for CreateJob {
     }
 
     fn why(&self) -> String {
-        "Creates the provisioning job. It does not run yet.".into()
+        texts::CREATES_JOB.into()
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the provisioning jobs before creating one",
-            writing: "creating the provisioning job",
+            reading: texts::JOBS_BEFORE,
+            writing: texts::CREATING_JOB,
         };
         let ApplyContext {
             client,
@@ -57,7 +58,7 @@ impl ApplyChange for CreateJob {
                 Ok(Applied::Finished(ChangeOutcome::AlreadyTrue))
             }
             Written::Sent(SynchronizationJob { id, .. }) => {
-                let text = format!("Created: {id}");
+                let text = texts::job_created(&id);
                 values.job = Some(id);
                 Ok(Applied::Finished(ChangeOutcome::Message(text)))
             }

@@ -13,11 +13,10 @@ use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::ids::UserId;
 use crate::tenant::deleted_items::deleted_users::RETENTION_DAYS;
+use crate::texts::changes::people as texts;
 use crate::untrusted::{UntrustedText, isolated};
 use serde_json::json;
 use std::cell::Cell;
-
-const LOOKING_AGAIN: &str = "looking for the person again";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteUser {
@@ -37,16 +36,13 @@ impl ApplyChange for DeleteUser {
     }
 
     fn why(&self) -> String {
-        format!(
-            "{} is deleted from the whole tenant, and can be restored for {RETENTION_DAYS} days. Entra deactivates the account in Workato with the next cycle.",
-            self.name
-        )
+        texts::deletes(&self.name, RETENTION_DAYS)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the person before deleting anybody",
-            writing: "deleting the person",
+            reading: texts::PERSON_BEFORE_DELETING,
+            writing: texts::DELETING,
         };
         let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
@@ -56,7 +52,7 @@ impl ApplyChange for DeleteUser {
         let me: User = client
             .read(&Request::new(&ME, &[]).select(&["id"]))
             .await
-            .map_err(while_doing(Doing::Reading("your own account")))?;
+            .map_err(while_doing(Doing::Reading(texts::OWN_ACCOUNT)))?;
         if me.id == self.user {
             return Err(ApplyError::OwnAccount);
         }
@@ -92,15 +88,21 @@ impl ApplyChange for DeleteUser {
         }
         // No check found the user, and neither did the delete request.
         let was_absent = !seen.get() && missed.get() > 1;
-        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
-            Ok(match find_user(client, &self.user).await? {
-                None if was_absent => Polled::Found(ChangeOutcome::AlreadyTrue),
-                None => Polled::Found(ChangeOutcome::Removed),
-                Some(_) => Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("that {} is deleted", self.name),
-                }),
-            })
-        })
+        read_back(
+            client,
+            on_event,
+            CHANGE_SHOWN,
+            texts::LOOKING_AGAIN,
+            async || {
+                Ok(match find_user(client, &self.user).await? {
+                    None if was_absent => Polled::Found(ChangeOutcome::AlreadyTrue),
+                    None => Polled::Found(ChangeOutcome::Removed),
+                    Some(_) => Polled::NotYet(ApplyError::NotReplicated {
+                        what: texts::that_deleted(&self.name),
+                    }),
+                })
+            },
+        )
         .await
     }
 }
@@ -129,23 +131,16 @@ impl ApplyChange for RestoreUser {
     }
 
     fn why(&self) -> String {
-        let named = match &self.new_user_principal_name {
-            Some(name) => format!(
-                " under the new name {}; an e-mail address that somebody else has meanwhile is dropped",
-                isolated(name)
-            ),
-            None => String::new(),
-        };
-        format!(
-            "{} is restored{named}, with group memberships, assignments and the values of the role attributes. If the person is assigned then, Entra activates the account in Workato with the next cycle.",
-            self.name
-        )
+        match &self.new_user_principal_name {
+            Some(name) => texts::restores_renamed(&self.name, &isolated(name)),
+            None => texts::restores(&self.name),
+        }
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the person before restoring",
-            writing: "restoring the person",
+            reading: texts::PERSON_BEFORE_RESTORING,
+            writing: texts::RESTORING,
         };
         let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
@@ -169,14 +164,20 @@ impl ApplyChange for RestoreUser {
             }
             Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
-            Ok(match find_user(client, &self.user).await? {
-                Some(_) => Polled::Found(ChangeOutcome::Restored),
-                None => Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("that {} is restored", self.name),
-                }),
-            })
-        })
+        read_back(
+            client,
+            on_event,
+            CHANGE_SHOWN,
+            texts::LOOKING_AGAIN,
+            async || {
+                Ok(match find_user(client, &self.user).await? {
+                    Some(_) => Polled::Found(ChangeOutcome::Restored),
+                    None => Polled::NotYet(ApplyError::NotReplicated {
+                        what: texts::that_restored(&self.name),
+                    }),
+                })
+            },
+        )
         .await
     }
 }

@@ -21,6 +21,7 @@ use crate::provisioning::summary::{
     ProvisioningResult, ProvisioningSummary, from_on_demand_answer,
 };
 use crate::tenant::observed::Observed;
+use crate::texts::changes::people as texts;
 use crate::untrusted::UntrustedText;
 use lost_answer::LogSnapshot;
 use serde::Deserialize;
@@ -92,14 +93,10 @@ impl Provision {
 
     pub fn why(&self) -> String {
         match self.expected {
-            ExpectedResult::Synchronized | ExpectedResult::RolesSent => format!(
-                "{} is provisioned now, instead of with the next cycle.",
-                self.name
-            ),
-            ExpectedResult::Deactivated => format!(
-                "{} is provisioned now: Entra sees that nothing assigns the person any more, and deactivates the account in Workato.",
-                self.name
-            ),
+            ExpectedResult::Synchronized | ExpectedResult::RolesSent => {
+                texts::provisions(&self.name)
+            }
+            ExpectedResult::Deactivated => texts::provisions_removal(&self.name),
         }
     }
 
@@ -215,7 +212,7 @@ impl ApplyChange for Provision {
             client, on_event, ..
         } = context;
         let most = ASSIGNMENT_COUNTED.max_polls;
-        let doing = Doing::Writing("provisioning on demand");
+        let doing = Doing::Writing(texts::PROVISIONING);
         let check = async |poll| {
             let summary = self
                 .provision_once(client, on_event)

@@ -7,6 +7,7 @@ use crate::client::{Client, Polled};
 use crate::graph::error::GraphError;
 use crate::graph::models::ExtensionName;
 use crate::tenant::observed::available_extensions;
+use crate::texts::changes::application as texts;
 
 /// Repeats a call on an existing object while the response may come from a server that does not know it yet. `graph`
 /// extracts the error of Graph, and `on_event` reports each poll. Fails with the last error if the polls run out.
@@ -87,9 +88,9 @@ impl PendingAttribute {
     /// Returns the error of Graph if the attributes could not be read, otherwise that it took too long.
     fn into_error(self, unread: Option<GraphError>) -> ApplyError {
         let doing = if self.created {
-            Doing::Confirming("looking whether the attribute can be used")
+            Doing::Confirming(texts::LOOKING_WHETHER_USABLE)
         } else {
-            Doing::Reading("the attributes that can be used")
+            Doing::Reading(texts::USABLE_ATTRIBUTES)
         };
         match unread {
             Some(error) => ApplyError::Graph { error, doing },

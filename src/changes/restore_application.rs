@@ -14,6 +14,7 @@ use crate::graph::models::{AppRoleAssignment, SynchronizationJob};
 use crate::guide::RowId;
 use crate::ids::{ApplicationObjectId, ServicePrincipalId};
 use crate::tenant::{observed, users_in_scope};
+use crate::texts::changes::application as texts;
 use crate::untrusted::UntrustedText;
 use futures_util::future::join;
 use serde_json::Value;
@@ -41,21 +42,15 @@ impl ApplyChange for RestoreApplication {
 
     fn why(&self) -> String {
         match self.half {
-            DeletedHalf::Application(_) => format!(
-                "The application object of {} is restored, with the attributes that it defines.",
-                self.name
-            ),
-            DeletedHalf::ServicePrincipal(_) => format!(
-                "The enterprise application of {} is restored: without it, Entra offers none of its attributes. What of job, connection and assignments is there again is read after it.",
-                self.name
-            ),
+            DeletedHalf::Application(_) => texts::restores_application(&self.name),
+            DeletedHalf::ServicePrincipal(_) => texts::restores_enterprise_application(&self.name),
         }
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the application before restoring",
-            writing: "restoring the application",
+            reading: texts::APPLICATION_BEFORE_RESTORING,
+            writing: texts::RESTORING,
         };
         let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
@@ -72,13 +67,13 @@ impl ApplyChange for RestoreApplication {
         if result.map_err(|error| ERRORS.to_apply_error(error))? == Written::AlreadyDone(()) {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        let looking = "looking for the application again";
+        let looking = texts::LOOKING_AGAIN;
         let shown = read_back(client, on_event, CHANGE_SHOWN, looking, async || {
             Ok(if self.half.is_there(client).await? {
                 Polled::Found(ChangeOutcome::Restored)
             } else {
                 Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("that {} is restored", self.name),
+                    what: texts::that_restored(&self.name),
                 })
             })
         })
@@ -124,29 +119,25 @@ async fn describe_contents(client: &Client, app: &ServicePrincipalId) -> String 
     )
     .await;
     let jobs = match jobs {
-        Err(_) => "its provisioning jobs could not be read".to_owned(),
+        Err(_) => texts::JOBS_UNREAD.to_owned(),
         Ok(jobs) => {
             let started = jobs
                 .iter()
                 .filter(|job| SynchronizationJob::is_started(job));
-            format!(
-                "provisioning jobs: {}, started: {}",
-                jobs.len(),
-                started.count()
-            )
+            texts::jobs_there(jobs.len(), started.count())
         }
     };
     let secrets = match secrets {
-        Err(_) => "its connection could not be read",
+        Err(_) => texts::CONNECTION_UNREAD,
         Ok(secrets) => match (secrets.base_address(), secrets.has_token()) {
-            (Some(_), true) => "tenant URL and token",
-            (Some(_), false) => "a tenant URL and no token",
-            (None, _) => "no connection",
+            (Some(_), true) => texts::CONNECTION_THERE,
+            (Some(_), false) => texts::CONNECTION_WITHOUT_TOKEN,
+            (None, _) => texts::NO_CONNECTION,
         },
     };
     let assigned = assigned.map_or_else(
-        |_| "its assignments could not be read".to_owned(),
-        |all| format!("assignments: {}", all.len()),
+        |_| texts::ASSIGNMENTS_UNREAD.to_owned(),
+        |all| texts::assignments_there(all.len()),
     );
-    format!("Restored, as read back. There now: {jobs}; {secrets}; {assigned}.")
+    texts::restored(&jobs, secrets, &assigned)
 }

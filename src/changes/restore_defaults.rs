@@ -20,6 +20,7 @@ use crate::mappings::compare::{is_unchanged, was_accepted};
 use crate::mappings::diff::{Hunk, diff};
 use crate::mappings::edit::with_id_of;
 use crate::tenant::observed;
+use crate::texts::changes::provisioning as texts;
 use std::cell::RefCell;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +44,13 @@ impl ApplyChange for RestoreDefaults {
     }
 
     fn why(&self) -> String {
-        "Takes every mapping, filter and attribute list of this job back to its template's. What was set since is gone, the role mappings among it; a backup is kept. Entra evaluates all users anew after it.".into()
+        texts::RESTORES_DEFAULTS.into()
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the schema before the defaults are restored",
-            writing: "restoring the default mappings",
+            reading: texts::SCHEMA_BEFORE_DEFAULTS,
+            writing: texts::RESTORING_DEFAULTS,
         };
         let ApplyContext {
             client,
@@ -82,12 +83,11 @@ impl ApplyChange for RestoreDefaults {
         on_event(ApplyEvent::ReadingBack);
         let after = poll_schema(client, &self.app, &self.job)
             .await
-            .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
+            .map_err(while_doing(Doing::Confirming(texts::READING_SCHEMA_BACK)))?;
         let changed = diff(self.before.document(), after.document()).len();
         Ok(Applied::Finished(ChangeOutcome::Message(match changed {
-            0 => "Reading back shows the schema as it was: it was the default already, or Entra shows the change later.".into(),
-            1 => "The defaults are back: one place changed. The schema as it was is kept as a backup.".into(),
-            count => format!("The defaults are back: {count} places changed. The schema as it was is kept as a backup."),
+            0 => texts::DEFAULTS_NOT_SEEN.into(),
+            count => texts::defaults_restored(count),
         })))
     }
 }

@@ -16,6 +16,7 @@ use crate::graph::{Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::secrets;
+use crate::texts::changes::provisioning as texts;
 use crate::untrusted::isolated;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -33,8 +34,6 @@ pub struct SaveConnection {
     /// What Entra had stored when planned.
     pub before: SynchronizationSecrets,
 }
-
-const RESTART: &str = " The scope changes: Entra applies that to everybody only when the job is restarted, which “Start provisioning” does in this run.";
 
 impl ApplyChange for SaveConnection {
     fn row(&self) -> RowId {
@@ -67,29 +66,29 @@ impl ApplyChange for SaveConnection {
     }
 
     fn why(&self) -> String {
-        let scope = if self.sync_all {
-            "everybody is provisioned"
+        let mut sentences = vec![if self.sync_all {
+            texts::SAVES_FOR_EVERYBODY.to_owned()
         } else {
-            "only assigned users and groups are provisioned"
-        };
+            texts::SAVES_FOR_ASSIGNED.to_owned()
+        }];
         let replaced = self.describe_replaced();
-        let replaced = if replaced.is_empty() {
-            String::new()
-        } else {
-            format!(" Replaces what is kept: {}.", replaced.join("; "))
-        };
+        if !replaced.is_empty() {
+            sentences.push(texts::replaces(&replaced.join("; ")));
+        }
         let is_scope_changed = self
             .before
             .sync_all()
             .is_some_and(|all| all != self.sync_all);
-        let restart = if is_scope_changed { RESTART } else { "" };
-        format!("Saves the connection; {scope}.{replaced}{restart}")
+        if is_scope_changed {
+            sentences.push(texts::SCOPE_RESTARTS.to_owned());
+        }
+        sentences.join(" ")
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the connection before saving it",
-            writing: "saving the connection",
+            reading: texts::CONNECTION_BEFORE_SAVING,
+            writing: texts::SAVING_CONNECTION,
         };
         let ApplyContext {
             client,
@@ -121,12 +120,11 @@ impl ApplyChange for SaveConnection {
         let result = write(client, on_event, Write::without_progress(&request), check).await;
         values.own_changes.initial_secrets = initial.into_inner();
         result.map_err(|error| ERRORS.to_apply_error(error))?;
-        let doing = "reading the connection back";
+        let doing = texts::READING_CONNECTION_BACK;
         read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let missing = self.missing_keys(&secrets(client, &self.app).await?);
             Ok(if missing.is_empty() {
-                let text = "Saved: all keys are there, as read back.";
-                Polled::Found(ChangeOutcome::Message(text.into()))
+                Polled::Found(ChangeOutcome::Message(texts::CONNECTION_SAVED.into()))
             } else {
                 Polled::NotYet(ApplyError::ConnectionNotSaved { missing })
             })
@@ -150,52 +148,48 @@ impl SaveConnection {
             let before = initial.unwrap_or(&self.before).get(key);
             before != now.get(key) && missing.contains(&key)
         };
-        let mut texts = Vec::new();
+        let mut changed = Vec::new();
         // A job of this run came with its own, and then the plan names none.
         if initial.is_none() && !self.keeps_others(now) {
-            texts.push("settings that this form does not have are others".to_owned());
+            changed.push(texts::OTHER_SETTINGS_CHANGED.to_owned());
         }
         if is_moved(BASE_ADDRESS) {
-            let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
-            texts.push(format!(
-                "the Tenant URL was {} and is {}",
-                isolated(was),
-                isolated(is)
-            ));
+            let [was, is] =
+                [&self.before, now].map(|kept| kept.base_address().unwrap_or(texts::NO_ADDRESS));
+            changed.push(texts::address_changed(&isolated(was), &isolated(is)));
         }
         if is_moved(SECRET_TOKEN) {
-            texts.push("the Secret Token was removed".to_owned());
+            changed.push(texts::TOKEN_REMOVED.to_owned());
         }
         if is_moved(NOTIFICATION_SETTINGS) {
-            texts.push("the notifications or the limit of deletions are others".to_owned());
+            changed.push(texts::NOTIFICATIONS_CHANGED.to_owned());
         }
         if is_moved(SKIP_OUT_OF_SCOPE_DELETIONS) {
-            texts.push("what happens to people who leave the scope is another".to_owned());
+            changed.push(texts::SKIPPING_DELETIONS_CHANGED.to_owned());
         }
         if is_moved(SYNC_ALL) {
-            texts.push(
+            changed.push(
                 match now.sync_all() {
-                    Some(true) => "the scope is all users and groups now",
-                    Some(false) => "the scope is only assigned users and groups now",
-                    None => "the scope is not set any more",
+                    Some(true) => texts::SCOPE_IS_EVERYBODY,
+                    Some(false) => texts::SCOPE_IS_ASSIGNED,
+                    None => texts::SCOPE_IS_UNSET,
                 }
                 .to_owned(),
             );
         }
-        texts
+        changed
     }
 
     fn describe_replaced(&self) -> Vec<String> {
-        let mut texts = Vec::new();
+        let mut changed = Vec::new();
         if let Some(address) = self
             .before
             .base_address()
             .filter(|kept| *kept != self.address)
         {
-            texts.push(format!(
-                "{} becomes {}",
-                isolated(address),
-                isolated(&self.address)
+            changed.push(texts::address_becomes(
+                &isolated(address),
+                &isolated(&self.address),
             ));
         }
         if self
@@ -203,19 +197,19 @@ impl SaveConnection {
             .notifications()
             .is_some_and(|kept| kept != self.notifications)
         {
-            texts.push("the notifications and the limit of deletions become others".to_owned());
+            changed.push(texts::NOTIFICATIONS_BECOME_OTHERS.to_owned());
         }
         match self.before.sync_all() {
-            Some(true) if !self.sync_all => texts.push("everybody was provisioned".to_owned()),
+            Some(true) if !self.sync_all => changed.push(texts::WAS_EVERYBODY.to_owned()),
             Some(false) if self.sync_all => {
-                texts.push("only who is assigned was provisioned".to_owned());
+                changed.push(texts::WAS_ASSIGNED.to_owned());
             }
             _ => {}
         }
         if self.before.skips_out_of_scope_deletions() && !self.skip_out_of_scope_deletions {
-            texts.push("people who left the scope stayed active in Workato".to_owned());
+            changed.push(texts::WAS_SKIPPING_DELETIONS.to_owned());
         }
-        texts
+        changed
     }
 
     /// Whether `kept` has the same settings that the form does not have, in any order.
@@ -246,7 +240,7 @@ impl SaveConnection {
             (SECRET_TOKEN, kept.has_token()),
             (NOTIFICATION_SETTINGS, same_settings),
             (SYNC_ALL, kept.sync_all() == Some(self.sync_all)),
-            ("the other settings", has_others),
+            (texts::OTHER_SETTINGS, has_others),
             (
                 SKIP_OUT_OF_SCOPE_DELETIONS,
                 kept.skips_out_of_scope_deletions() == self.skip_out_of_scope_deletions,

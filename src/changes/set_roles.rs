@@ -13,6 +13,7 @@ use crate::graph::models::{ExtensionName, User};
 use crate::guide::RowId;
 use crate::ids::UserId;
 use crate::tenant::user_roles;
+use crate::texts::changes::people as texts;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use serde_json::{Map, Value};
@@ -48,17 +49,17 @@ impl ApplyChange for SetRoles {
             .values
             .iter()
             .map(|value| match &value.before {
-                Some(before) => format!("{}: {before} becomes {}", value.environment, value.after),
-                None => format!("{}: nothing becomes {}", value.environment, value.after),
+                Some(before) => texts::role_becomes(&value.environment, before, &value.after),
+                None => texts::empty_role_becomes(&value.environment, &value.after),
             })
             .collect();
-        format!("{}. {}.", self.name, parts.join("; "))
+        texts::sets_roles(&self.name, &parts.join("; "))
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the roles before setting them",
-            writing: "setting the roles",
+            reading: texts::ROLES_BEFORE,
+            writing: texts::SETTING_ROLES,
         };
         let ApplyContext {
             client, on_event, ..
@@ -98,7 +99,7 @@ impl SetRoles {
         on_event: &dyn Fn(ApplyEvent),
     ) -> Result<Applied, ApplyError> {
         let read = user_roles::request(&self.user, &self.attribute_names());
-        let doing = "reading the roles back";
+        let doing = texts::READING_ROLES_BACK;
         read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let read = async || client.read(&read).await;
             let user: User =

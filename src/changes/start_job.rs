@@ -13,6 +13,7 @@ use crate::graph::models::{JobId, SynchronizationJob};
 use crate::graph::{Param, Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
+use crate::texts::changes::provisioning as texts;
 use serde_json::json;
 use std::cell::Cell;
 
@@ -50,18 +51,18 @@ impl ApplyChange for StartJob {
 
     fn why(&self) -> String {
         if self.restart {
-            "Restarts provisioning, because the scope changes: Entra applies a new scope to all people only in a restart.".into()
+            texts::RESTARTS_FOR_SCOPE.into()
         } else if self.quarantined {
-            "Starts provisioning again, which ends the quarantine.".into()
+            texts::STARTS_AFTER_QUARANTINE.into()
         } else {
-            "Starts provisioning: one cycle after the other, every 40 minutes or so.".into()
+            texts::STARTS_JOB.into()
         }
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the job before starting it",
-            writing: "starting the job",
+            reading: texts::JOB_BEFORE_STARTING,
+            writing: texts::STARTING_JOB,
         };
         let ApplyContext {
             client,
@@ -91,7 +92,7 @@ impl ApplyChange for StartJob {
         if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        let doing = "looking whether the job runs";
+        let doing = texts::LOOKING_WHETHER_JOB_RUNS;
         read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let now: SynchronizationJob = client.read(&read).await?;
             let state = now
@@ -99,9 +100,7 @@ impl ApplyChange for StartJob {
                 .map(ToString::to_string)
                 .unwrap_or_default();
             Ok(if now.is_started() {
-                Polled::Found(ChangeOutcome::Message(format!(
-                    "Started: the schedule is active and the job says {state}."
-                )))
+                Polled::Found(ChangeOutcome::Message(texts::job_started(&state)))
             } else {
                 Polled::NotYet(ApplyError::JobNotStarted {
                     state: state.into(),

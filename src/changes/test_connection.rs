@@ -10,10 +10,11 @@ use crate::graph::models::synchronization_secrets::{BASE_ADDRESS, SECRET_TOKEN};
 use crate::graph::{Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
+use crate::texts::changes::provisioning as texts;
 use serde_json::{Value, json};
 
 /// The portal's message for a working connection. Source: docs.workato.com, `scim-entra.html`, step 2.5.
-pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";
+pub const AUTHORIZED: &str = texts::AUTHORIZED;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestConnection {
@@ -56,7 +57,7 @@ impl ApplyChange for TestConnection {
     }
 
     fn why(&self) -> String {
-        "Has Entra try the connection before anything is saved. This changes nothing.".into()
+        texts::TESTS_CONNECTION.into()
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
@@ -80,7 +81,7 @@ impl ApplyChange for TestConnection {
             }
             Err(error) => Err(ApplyError::Graph {
                 error,
-                doing: Doing::Reading("whether the connection works"),
+                doing: Doing::Reading(texts::WHETHER_CONNECTION_WORKS),
             }),
         }
     }

@@ -19,6 +19,7 @@ use crate::mappings::compare::{is_unchanged, was_accepted};
 use crate::mappings::diff::{Hunk, diff};
 use crate::mappings::edit::{apply_edits, edits, with_id_of};
 use crate::tenant::observed;
+use crate::texts::changes::provisioning as texts;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -138,26 +139,17 @@ impl ApplyChange for WriteSchema {
     }
 
     fn why(&self) -> String {
-        let count = self.descriptions.len();
-        let what = match (&self.goal, &self.after) {
-            (None, _) => {
-                return "Puts a whole schema back: what is in it now is replaced. Entra evaluates all users anew after it, so the next cycle takes longer.".into();
-            }
-            (_, None) => format!(
-                "Reads the new job's schema and makes at most the {count} changes above in it"
-            ),
-            (_, Some(_)) if count == 1 => "Makes the one change above in the schema".to_owned(),
-            _ => format!("Makes the {count} changes above in the schema"),
-        };
-        format!(
-            "{what}. Nothing else in it is touched. Entra evaluates all users anew after it, so the next cycle takes longer."
-        )
+        match (&self.goal, &self.after) {
+            (None, _) => texts::PUTS_SCHEMA_BACK.into(),
+            (_, None) => texts::edits_new_schema(self.descriptions.len()),
+            (_, Some(_)) => texts::edits_schema(self.descriptions.len()),
+        }
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the schema before writing it",
-            writing: "writing the schema",
+            reading: texts::SCHEMA_BEFORE_WRITING,
+            writing: texts::WRITING_SCHEMA,
         };
         let ApplyContext {
             client,
@@ -170,7 +162,7 @@ impl ApplyChange for WriteSchema {
         if self.before.is_none() && self.after.is_some() && !values.own_changes.created_job {
             // The plan was not compared with the schema of a job that was created since.
             return Err(ApplyError::Schema(SchemaError::Changed(vec![
-                "the job itself, which was made meanwhile".into(),
+                texts::JOB_MADE_MEANWHILE.into(),
             ])));
         }
         let state = SchemaWriteState::default();
@@ -183,15 +175,12 @@ impl ApplyChange for WriteSchema {
         };
         values.backups.push(backup);
         result.map_err(|error| ERRORS.to_apply_error(error))?;
-        let confirmed = || {
-            let text = "Written, and the same when read back. The schema as it was before is kept as a backup.";
-            ChangeOutcome::Message(text.into())
-        };
+        let confirmed = || ChangeOutcome::Message(texts::SCHEMA_WRITTEN.into());
         // The check after a lost response found the planned schema, perhaps with later changes by another client.
         if state.is_there.get() {
             return Ok(Applied::Finished(confirmed()));
         }
-        let doing = "reading the schema back";
+        let doing = texts::READING_SCHEMA_BACK;
         read_back(client, on_event, VALUE_READ_BACK, doing, async || {
             let found = poll_schema(client, &self.app, &job).await?;
             Ok(if was_accepted(due.document(), found.document()) {

@@ -1,3 +1,6 @@
-//! What each change does, confirms and finds.
+//! The changes of a plan: why each is made, and what applying it does and finds.
 
-super::table::texts! {}
+pub mod application;
+pub mod doing;
+pub mod people;
+pub mod provisioning;

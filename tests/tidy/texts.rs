@@ -6,10 +6,21 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use crate::files::{File, assert_none, files_below};
 
 /// The folders whose texts have not moved yet.
-const NOT_MOVED: &[&str] = &["src/changes", "src/components", "src/pages", "src/plan"];
+const NOT_MOVED: &[&str] = &["src/components", "src/pages", "src/plan"];
 
 /// Literals with a space that no person reads: the file, how the literal begins, and what it is.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
+    (
+        "src/changes/control_job.rs",
+        "Watermark, ",
+        "values of Graph",
+    ),
+    ("src/changes/create_application.rs", "displayName ", "OData"),
+    (
+        "src/changes/outcome/refusal.rs",
+        "",
+        "words of Entra's messages",
+    ),
     (
         "src/checklist/mapping_steps.rs",
         "attributeMappings ›",

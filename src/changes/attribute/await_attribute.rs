@@ -6,6 +6,7 @@ use crate::changes::{ApplyChange, ApplyContext};
 use crate::graph::Request;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
+use crate::texts::changes::application as texts;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwaitAttribute {
@@ -22,7 +23,7 @@ impl ApplyChange for AwaitAttribute {
     }
 
     fn why(&self) -> String {
-        format!("{} exists; Entra has not made it usable yet.", self.name)
+        texts::awaits_attribute(&self.name)
     }
 
     async fn apply(&self, _context: ApplyContext<'_>) -> Result<Applied, ApplyError> {

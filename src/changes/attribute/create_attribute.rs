@@ -12,6 +12,7 @@ use crate::guide::RowId;
 use crate::ids::ApplicationObjectId;
 use crate::tenant::attributes::{AttributeDifference, creation_request, differences};
 use crate::tenant::observed::extension_properties;
+use crate::texts::changes::application as texts;
 use crate::workato::Environment;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,16 +35,13 @@ impl ApplyChange for CreateAttribute {
     }
 
     fn why(&self) -> String {
-        format!(
-            "{}: creates the attribute that carries each person's role.",
-            self.environment
-        )
+        texts::creates_attribute(&self.environment)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the attributes before creating one",
-            writing: "creating the attribute",
+            reading: texts::ATTRIBUTES_BEFORE,
+            writing: texts::CREATING_ATTRIBUTE,
         };
         let ApplyContext {
             client, on_event, ..

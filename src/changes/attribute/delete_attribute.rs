@@ -16,6 +16,7 @@ use crate::ids::{ApplicationObjectId, Guid, ServicePrincipalId};
 use crate::tenant::attribute_usage::{count_holders, jobs_that_name};
 use crate::tenant::observed::extension_properties;
 use crate::tenant::other_applications::first_naming;
+use crate::texts::changes::application as texts;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteAttribute {
@@ -41,16 +42,13 @@ impl ApplyChange for DeleteAttribute {
     }
 
     fn why(&self) -> String {
-        format!(
-            "Deletes {}. People with a value in it: {}. The values are hidden with it, and cannot be read or sent any more.",
-            self.name, self.saved
-        )
+        texts::deletes_attribute(&self.name, self.saved)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
         const ERRORS: ErrorContext = ErrorContext {
-            reading: "the attribute before deleting it",
-            writing: "deleting the attribute",
+            reading: texts::ATTRIBUTE_BEFORE_DELETING,
+            writing: texts::DELETING_ATTRIBUTE,
         };
         let request = ensure_complete(self.request(context.values))?;
         let ApplyContext {
@@ -86,11 +84,11 @@ impl ApplyChange for DeleteAttribute {
         if result.map_err(|error| ERRORS.to_apply_error(error))? == Written::AlreadyDone(()) {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        let looking = "looking for the attribute again";
+        let looking = texts::LOOKING_FOR_ATTRIBUTE;
         read_back(client, on_event, CHANGE_SHOWN, looking, async || {
             Ok(if self.is_defined(client).await? {
                 Polled::NotYet(ApplyError::NotReplicated {
-                    what: format!("that {} is deleted", self.name),
+                    what: texts::that_attribute_deleted(&self.name),
                 })
             } else {
                 Polled::Found(ChangeOutcome::Removed)

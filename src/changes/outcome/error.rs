@@ -7,6 +7,7 @@ use crate::graph::models::ExtensionName;
 use crate::mappings::LocateError;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::attributes::AttributeDifference;
+use crate::texts::changes::doing as texts;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use std::time::Duration;
@@ -192,40 +193,32 @@ pub enum Doing {
 impl Doing {
     pub(crate) fn describe(self) -> String {
         match self {
-            Self::Reading(what) => format!("while reading {what}"),
-            Self::Writing(what) | Self::Confirming(what) => format!("while {what}"),
+            Self::Reading(what) => texts::while_reading(what),
+            Self::Writing(what) | Self::Confirming(what) => texts::while_doing(what),
         }
     }
 
     /// What a refused request left behind.
     pub(crate) const fn after_refusal(self) -> &'static str {
         match self {
-            Self::Reading(_) => "Nothing was changed: this was only a read.",
-            Self::Writing(_) => {
-                "Nothing was changed by this request. What the run had confirmed before stays."
-            }
-            Self::Confirming(_) => {
-                "The change itself was accepted; only looking at it again did not succeed."
-            }
+            Self::Reading(_) => texts::ONLY_READ,
+            Self::Writing(_) => texts::NOT_WRITTEN,
+            Self::Confirming(_) => texts::NOT_CONFIRMED,
         }
     }
 
     /// What a request whose response was lost left behind.
     pub(crate) const fn after_lost_answer(self) -> &'static str {
         match self {
-            Self::Reading(_) => "Nothing was changed: this was only a read.",
-            Self::Writing(_) => "Whether this request was carried out is not known.",
-            Self::Confirming(_) => {
-                "The change itself was accepted; only looking at it again did not succeed."
-            }
+            Self::Reading(_) => texts::ONLY_READ,
+            Self::Writing(_) => texts::WRITE_IN_DOUBT,
+            Self::Confirming(_) => texts::NOT_CONFIRMED,
         }
     }
     pub(crate) const fn retry_advice(self) -> &'static str {
         match self {
-            Self::Reading(_) => "Try again.",
-            Self::Writing(_) | Self::Confirming(_) => {
-                "Start it again: the tenant is looked at first, and what is there already is not written twice."
-            }
+            Self::Reading(_) => texts::TRY_AGAIN,
+            Self::Writing(_) | Self::Confirming(_) => texts::START_AGAIN,
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::graph::models::{JobId, RuleId};
 use crate::graph::{Param, Placeholder, Request};
 use crate::guide::RowId;
 use crate::ids::{ServicePrincipalId, UserId};
+use crate::texts::changes::people as texts;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 use serde_json::json;
@@ -54,10 +55,7 @@ impl ApplyChange for ProvisionFirst {
     }
 
     fn why(&self) -> String {
-        format!(
-            "{} is provisioned now. Where the create leaves a role out, it is sent once more.",
-            self.name
-        )
+        texts::provisions_first(&self.name)
     }
 
     async fn apply(&self, context: ApplyContext<'_>) -> Result<Applied, ApplyError> {
@@ -73,7 +71,7 @@ impl ApplyChange for ProvisionFirst {
         let schema = poll_schema(client, &self.app, &job)
             .await
             .map_err(while_doing(Doing::Reading(
-                "the schema before provisioning",
+                texts::SCHEMA_BEFORE_PROVISIONING,
             )))?;
         let schema = schema.with_picked_rule(self.rule.clone());
         values.rule = schema.user_rule().map(|rule| rule.id().to_owned());

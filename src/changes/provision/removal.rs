@@ -6,6 +6,7 @@ use crate::changes::outcome::{Applied, ChangeOutcome, LoggedActive, UnconfirmedR
 use crate::client::Client;
 use crate::provisioning::log::{LogFilter, last_sent_active, read_newest};
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningResult, ProvisioningSummary};
+use crate::texts::changes::people as texts;
 
 /// Whether the answer shows the end: `Some(true)` for an account that was deactivated or deleted, `Some(false)` for a
 /// failure, `None` if it does not tell.
@@ -41,10 +42,7 @@ impl Provision {
         let logged = match read_newest(client, &filter).await {
             Ok(summaries) => match last_sent_active(&summaries) {
                 Some(false) => {
-                    return Applied::Finished(ChangeOutcome::Message(
-                        "Deactivated in Workato: the log has False as the last value sent for active"
-                            .into(),
-                    ));
+                    return Applied::Finished(ChangeOutcome::Message(texts::DEACTIVATED.into()));
                 }
                 Some(true) => LoggedActive::True,
                 None => LoggedActive::NotSent,
