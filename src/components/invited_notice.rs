@@ -3,6 +3,7 @@
 use crate::instant::Instant;
 use crate::provisioning::invitation::warn_invited;
 use crate::state::session;
+use crate::texts::common as texts;
 use crate::ui::{Notice, Tone};
 use crate::untrusted::UntrustedText;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 pub(crate) fn invited_notice(people: &[(UntrustedText, Instant)]) -> Option<AnyView> {
     let text = warn_invited(people, session().now())?;
     Some(
-        view! { <Notice tone=Tone::Warn title="Invited a short time ago"><p>{text}</p></Notice> }
+        view! { <Notice tone=Tone::Warn title=texts::INVITED_TITLE><p>{text}</p></Notice> }
             .into_any(),
     )
 }

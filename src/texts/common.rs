@@ -7,6 +7,7 @@ super::table::texts! {
     fn sign_in_ends(left: &str) = "Your sign-in ends in {left}";
     fn minutes(count: u64) = (count; one: "1 minute", other: "{count} minutes");
     const LEAVE_OUT = "Leave out";
+    const INVITED_TITLE = "Invited a short time ago";
     const TRY_AGAIN = "Try again";
     const PEOPLE_FOUND = "People found";
     const NOBODY_FOUND = "Nobody found";
