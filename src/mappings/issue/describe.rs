@@ -2,6 +2,8 @@
 
 use super::{MAX_EXPRESSION, MappingIssue, SourceMismatch, address};
 use crate::texts::mappings::issues as texts;
+use crate::untrusted::UntrustedText;
+use crate::workato::Environment;
 
 impl MappingIssue {
     /// What is wrong, and its consequence.
@@ -24,30 +26,19 @@ impl MappingIssue {
             Self::MappingMisspelled {
                 environment,
                 found,
-                has_exact_mapping: false,
-            } => texts::mapping_misspelled(environment, found, &environment.target_attribute()),
-            Self::MappingMisspelled {
-                environment, found, ..
-            } => texts::mapping_useless(environment, found),
+                has_exact_mapping,
+            } => describe_misspelled(environment, found, *has_exact_mapping),
             Self::NotDirect { environment, found } => texts::not_direct(environment, found),
             Self::FromExpression { environment, found } => {
-                let text = texts::from_expression(environment, found);
-                if found.exact().contains("SingleAppRoleAssignment") {
-                    format!("{text} {}", texts::FAILS_FOR_TWO_APP_ROLES)
-                } else {
-                    text
-                }
+                let is_single = found.exact().contains("SingleAppRoleAssignment");
+                let note = is_single.then_some(texts::FAILS_FOR_TWO_APP_ROLES);
+                with_note(texts::from_expression(environment, found), note)
             }
             Self::WrongSource {
                 environment,
                 found,
                 mismatch,
-            } => match mismatch {
-                SourceMismatch::LetterCase => texts::source_letter_case(environment, found),
-                SourceMismatch::Application => texts::source_application(environment, found),
-                SourceMismatch::Environment => texts::source_environment(environment, found),
-                SourceMismatch::Attribute => texts::source_attribute(environment, found),
-            },
+            } => describe_wrong_source(environment, found, *mismatch),
             Self::NotAlways { environment, found } if *found == "ObjectAddOnly" => {
                 texts::only_on_create(environment)
             }
@@ -67,17 +58,46 @@ impl MappingIssue {
                 texts::expression_too_long(target, *length, MAX_EXPRESSION)
             }
             Self::ScopingFilter(filter) => {
-                let text = texts::scoping_filter(filter);
-                if is_unsupported(filter.exact()) {
-                    format!("{text} {}", texts::SCOPING_FILTER_UNSUPPORTED)
-                } else {
-                    text
-                }
+                let is_unsupported = is_unsupported(filter.exact());
+                let note = is_unsupported.then_some(texts::SCOPING_FILTER_UNSUPPORTED);
+                with_note(texts::scoping_filter(filter), note)
             }
             Self::NoActive => texts::NO_ACTIVE.into(),
             Self::Active { source, fault } => fault.describe(source),
             Self::NoMatching => texts::NO_MATCHING.into(),
         }
+    }
+}
+
+fn with_note(text: String, note: Option<&str>) -> String {
+    match note {
+        Some(note) => format!("{text} {note}"),
+        None => text,
+    }
+}
+
+fn describe_misspelled(
+    environment: &Environment,
+    found: &UntrustedText,
+    has_exact_mapping: bool,
+) -> String {
+    if has_exact_mapping {
+        texts::mapping_useless(environment, found)
+    } else {
+        texts::mapping_misspelled(environment, found, &environment.target_attribute())
+    }
+}
+
+fn describe_wrong_source(
+    environment: &Environment,
+    found: &UntrustedText,
+    mismatch: SourceMismatch,
+) -> String {
+    match mismatch {
+        SourceMismatch::LetterCase => texts::source_letter_case(environment, found),
+        SourceMismatch::Application => texts::source_application(environment, found),
+        SourceMismatch::Environment => texts::source_environment(environment, found),
+        SourceMismatch::Attribute => texts::source_attribute(environment, found),
     }
 }
 
