@@ -18,6 +18,7 @@ use crate::changes::{AwaitAttribute, Change, CreateAttribute};
 use crate::tenant::application::Obstacle;
 use crate::tenant::attributes::{self, AttributeState};
 use crate::tenant::observed::Observed;
+use crate::texts::plan as texts;
 use std::time::Duration;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -86,10 +87,7 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
         })
         .flatten();
     if let Ok(Some(deleted)) = &observed.deleted_application {
-        plan.blocked.push(format!(
-            "No attribute is created: {} owns the attributes and was deleted. Restore it under Deleted people; a new attribute of the same name does not bring the values of the deleted one.",
-            deleted.name
-        ));
+        plan.blocked.push(texts::owner_deleted(&deleted.name));
         return plan;
     }
     let of_entra_connect = observed.has_other_owner() && is_entra_connects(attributes);
@@ -98,27 +96,40 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
         let synced = attribute.synced_definition().filter(|_| !beside_synced);
         match (&attribute.state, observed.owner_object_id(), synced) {
             (AttributeState::Usable | AttributeState::Synced, ..) => {}
-            (AttributeState::NotYetUsable, ..) => plan.changes.push(AwaitAttribute { name: attribute.name.clone() }.into()),
-            (AttributeState::Missing, ..) if of_entra_connect => plan.blocked.push(format!(
-                "{short} is not created: Entra Connect makes the attributes of this application. Select an attribute of Active Directory for it under Directory extensions in Entra Connect's wizard."
-            )),
-            (AttributeState::Missing, _, Some(synced)) => plan.blocked.push(format!(
-                "{short} is not created: Active Directory fills an attribute of this name already, {}. Use that one, under Role attributes, or say there that another one is wanted beside it.",
-                synced.name
-            )),
+            (AttributeState::NotYetUsable, ..) => plan.changes.push(
+                AwaitAttribute {
+                    name: attribute.name.clone(),
+                }
+                .into(),
+            ),
+            (AttributeState::Missing, ..) if of_entra_connect => {
+                plan.blocked.push(texts::attribute_of_entra_connect(&short));
+            }
+            (AttributeState::Missing, _, Some(synced)) => plan
+                .blocked
+                .push(texts::attribute_synced(&short, &synced.name)),
             (AttributeState::Missing, Some(owner), None) if obstacle.is_none() => {
-                plan.changes.push(CreateAttribute { owner: owner.clone(), environment: attribute.environment.clone(), name: attribute.name.clone() }.into());
+                plan.changes.push(
+                    CreateAttribute {
+                        owner: owner.clone(),
+                        environment: attribute.environment.clone(),
+                        name: attribute.name.clone(),
+                    }
+                    .into(),
+                );
             }
             (AttributeState::Missing, _, None) => plan.blocked.push(match &obstacle {
-                Some(obstacle) => format!("{short} cannot be created. {}", obstacle.meaning()),
-                None => format!("{short} cannot be created: this tenant holds no application object to create it on."),
+                Some(obstacle) => texts::attribute_obstructed(&short, &obstacle.meaning()),
+                None => texts::attribute_without_owner(&short),
             }),
             (AttributeState::Differs(differences), ..) => {
-                let texts: Vec<String> = differences.iter().map(attributes::AttributeDifference::describe).collect();
-                plan.blocked.push(format!(
-                    "{} differs: {}. A definition cannot be changed. It can be deleted under Role attributes and created again, which hides the values that people have in it.",
-                    attribute.name,
-                    texts.join(", ")
+                let differences: Vec<String> = differences
+                    .iter()
+                    .map(attributes::AttributeDifference::describe)
+                    .collect();
+                plan.blocked.push(texts::attribute_differs(
+                    &attribute.name,
+                    &differences.join(", "),
                 ));
             }
         }

@@ -21,6 +21,7 @@ use crate::graph::models::{
 use crate::mappings::{MappingGoal, MappingOptions};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
+use crate::texts::plan as texts;
 
 /// The chosen connection, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +110,7 @@ fn build_plan(observed: &Observed, settings: &ConnectionSettings, saves: bool) -
     }
     // Without the wanted mappings, a started job would invite all users and send no role.
     if settings.start && !plan.blocked.is_empty() {
-        plan.blocked
-            .push("The job is not started until that is corrected.".into());
+        plan.blocked.push(texts::NOT_STARTED.into());
     } else if settings.start {
         plan_start(observed, settings.sync_all, &mut plan);
     }
@@ -124,14 +124,14 @@ fn template_id(observed: &Observed) -> Result<String, String> {
         return Err(format!("{} {}", obstacle.meaning(), obstacle.remedy()));
     }
     if let Some(why) = observed.unread_provisioning() {
-        return Err(format!("Nothing can be planned. {why}"));
+        return Err(texts::provisioning_unread(&why));
     }
     let job = observed.job();
     if job.is_none() && observed.unpicked_job_count().is_some() {
-        return Err("The application has several provisioning jobs. Pick one first.".into());
+        return Err(texts::SEVERAL_JOBS.into());
     }
     if observed.secrets.is_err() {
-        return Err("What Entra keeps of the connection could not be read. All keys are saved together, so the notifications and the limit of deletions would be lost. Check again first.".into());
+        return Err(texts::CONNECTION_UNREAD.into());
     }
     let new = || pick_template(observed.templates.as_deref().unwrap_or_default());
     job.map(|job| job.template_id.clone())
@@ -143,16 +143,15 @@ fn template_id(observed: &Observed) -> Result<String, String> {
 fn plan_mappings(observed: &Observed, options: &MappingOptions, created: &[ExtensionName]) -> Plan {
     let mut plan = Plan::default();
     match MappingGoal::from_observed_with_created(observed, options.clone(), created) {
-        Err(missing) => plan.blocked.push(format!(
-            "The mappings cannot be set yet: {} has to be created first.",
-            missing.join(", ")
-        )),
+        Err(missing) => plan
+            .blocked
+            .push(texts::mappings_before_attributes(&missing.join(", "))),
         Ok(goal) if observed.job().is_none() => plan
             .changes
             .push(WriteSchema::for_new_job(observed.choices.app.clone(), goal).into()),
-        Ok(_) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
-            "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
-        ),
+        Ok(_) if !matches!(observed.schema, Ok(Some(_))) => {
+            plan.blocked.push(texts::SCHEMA_UNREAD.into());
+        }
         Ok(goal) => return super::mappings::from_goal(observed, goal),
     }
     plan

@@ -4,6 +4,7 @@ use super::Plan;
 use crate::changes::DeleteAttribute;
 use crate::ids::ServicePrincipalId;
 use crate::tenant::attribute_usage::AttributeUsage;
+use crate::texts::plan as texts;
 
 /// `saved` is the number of people whose values were saved.
 pub fn plan(usage: &AttributeUsage, app: &ServicePrincipalId, saved: u64) -> Plan {
@@ -24,10 +25,7 @@ pub fn plan(usage: &AttributeUsage, app: &ServicePrincipalId, saved: u64) -> Pla
         },
         (why, _) => Plan {
             changes: Vec::new(),
-            blocked: vec![format!(
-                "{name} is not deleted. {}",
-                why.unwrap_or_default()
-            )],
+            blocked: vec![texts::attribute_not_deleted(name, &why.unwrap_or_default())],
         },
     }
 }

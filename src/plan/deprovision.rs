@@ -18,6 +18,7 @@ use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::tenant::other_applications::{self, OtherApplications};
 use crate::tenant::principals::Principal;
 use crate::tenant::user_roles::UserRoles;
+use crate::texts::{common, plan as texts};
 use crate::workato::Environment;
 use futures_util::future::join;
 
@@ -120,12 +121,8 @@ pub fn hidden_groups(assignments: &UserAssignments) -> Option<String> {
         .iter()
         .map(|assignment| assignment.name().to_string())
         .collect();
-    (!names.is_empty()).then(|| {
-        format!(
-            "Whether a group keeps the person in scope is not known, since the members of {} are hidden from this app: {SEEING_HIDDEN_MEMBERS}.",
-            names.join(" and ")
-        )
-    })
+    (!names.is_empty())
+        .then(|| texts::members_hidden(&names.join(common::AND), SEEING_HIDDEN_MEMBERS))
 }
 
 pub fn remaining_groups(assignments: &UserAssignments) -> Vec<String> {
@@ -142,10 +139,7 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
     let mut plan = Plan::default();
     let user = &input.roles.user;
     if input.assignments.has_more {
-        plan.blocked.push(format!(
-            "The application has more assignments than were read, so it is not known how {} is assigned. Remove the assignment in Entra, under Users and groups of the application.",
-            user.name()
-        ));
+        plan.blocked.push(texts::more_assignments(&user.name()));
         return plan;
     }
     if let Some(no_access) = input.roles_first
@@ -176,19 +170,13 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
         (None, true) if hidden.is_none() && !input.is_told && input.target.is_some() => plan
             .changes
             .extend(input.provision(ExpectedResult::Deactivated)),
-        (None, true) if hidden.is_none() => plan.blocked.push(format!(
-            "{} is not assigned: there is nothing to remove.",
-            user.name()
-        )),
+        (None, true) if hidden.is_none() => plan.blocked.push(texts::not_assigned(&user.name())),
         (None, true) | (_, false) => {}
     }
     plan.blocked.extend(hidden);
     if !kept.is_empty() {
-        plan.blocked.push(format!(
-            "{} stays in scope through {}. Take the person out of the group in Entra, or remove the group's assignment: then Entra deactivates the account in Workato.",
-            user.name(),
-            kept.join(", ")
-        ));
+        plan.blocked
+            .push(texts::stays_through_groups(&user.name(), &kept.join(", ")));
     }
     plan
 }
@@ -223,10 +211,7 @@ fn plan_role_removal(input: &DeprovisionInput<'_>, no_access: &str, plan: &mut P
     // stopped.
     match (change, input.provision(ExpectedResult::RolesSent)) {
         (Some(_), None) => {
-            plan.blocked.push(
-                "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
-                    .into(),
-            );
+            plan.blocked.push(texts::ROLES_NOT_SENT.into());
             return false;
         }
         (change, Some(send)) if !wanted.is_empty() => {

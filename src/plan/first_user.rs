@@ -11,6 +11,7 @@ use crate::plan::assign;
 use crate::tenant::observed::Observed;
 use crate::tenant::principals::Principal;
 use crate::tenant::users_in_scope::UsersInScope;
+use crate::texts::plan as texts;
 use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, check_role};
 
@@ -145,8 +146,8 @@ impl UsersWithoutRole {
     pub fn warning(self) -> Option<(&'static str, String)> {
         match self {
             Self::Nobody => None,
-            Self::Unknown(text) => Some(("Whether everybody has a role is not known", text)),
-            Self::Users(text) => Some(("People would be created without a role", text)),
+            Self::Unknown(text) => Some((texts::ROLES_UNKNOWN, text)),
+            Self::Users(text) => Some((texts::ROLES_LACKING, text)),
         }
     }
 }
@@ -156,10 +157,7 @@ pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> Users
     let users = match &observed.users_in_scope {
         Ok(users) if observed.attributes.is_ok() => users,
         _ => {
-            return UsersWithoutRole::Unknown(
-                "The people assigned, or their roles, could not be read. A cycle creates an account for each of them, with a role or without."
-                    .into(),
-            );
+            return UsersWithoutRole::Unknown(texts::PEOPLE_UNREAD.into());
         }
     };
     let wanted = observed.environments.in_use.len();
@@ -175,38 +173,33 @@ pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> Users
             has.count() < wanted
         })
         .collect();
-    let each = if wanted > 1 {
-        " in each environment"
-    } else {
-        ""
-    };
     let (count, all) = (lacking.len(), users.users.len());
     if lacking.is_empty() {
         let Some(missing) = users.describe_missing() else {
             return UsersWithoutRole::Nobody;
         };
-        let read = match all {
-            0 => "Nobody was read yet".to_owned(),
-            all => format!("Nobody lacks a role{each} among the {all} who were read"),
-        };
-        return UsersWithoutRole::Unknown(format!(
-            "{read}; {missing}. A cycle creates an account for each of them, with a role or without."
-        ));
+        return UsersWithoutRole::Unknown(match all {
+            0 => texts::nobody_read(&missing),
+            all if wanted > 1 => texts::nobody_lacks_role_in_each(all, &missing),
+            all => texts::nobody_lacks_role(all, &missing),
+        });
     }
     let first: Vec<String> = lacking
         .iter()
         .take(MAX_NAMES)
         .map(|user| user.name().to_string())
         .collect();
-    let rest = match lacking.len().saturating_sub(MAX_NAMES) {
-        0 => String::new(),
-        rest => format!(" and {rest} more"),
+    let names = match lacking.len().saturating_sub(MAX_NAMES) {
+        0 => first.join(", "),
+        rest => texts::names_and_more(&first.join(", "), rest),
     };
-    let more = if users.is_complete() { "" } else { " at least" };
-    UsersWithoutRole::Users(format!(
-        "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
-        first.join(", ")
-    ))
+    let text = match (wanted > 1, users.is_complete()) {
+        (false, true) => texts::without_role,
+        (false, false) => texts::without_role_at_least,
+        (true, true) => texts::without_role_in_each,
+        (true, false) => texts::without_role_in_each_at_least,
+    };
+    UsersWithoutRole::Users(text(count, all, &names))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::mappings::edit::{apply_edits, describe_expected_edits, edits, with_id
 use crate::mappings::goal::{MappingGoal, MappingOptions};
 use crate::mappings::locate::{LocateError, check_maps_users};
 use crate::tenant::observed::Observed;
+use crate::texts::plan as texts;
 
 /// Plans the mappings for the choices that the tenant was read for.
 pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
@@ -17,10 +18,7 @@ pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
         Err(missing) if observed.job().is_some() && matches!(observed.schema, Ok(Some(_))) => {
             Plan {
                 changes: Vec::new(),
-                blocked: vec![format!(
-                    "{} has to be created first: mappings name it in full.",
-                    missing.join(", ")
-                )],
+                blocked: vec![texts::attributes_first(&missing.join(", "))],
             }
         }
         Err(_) => Plan::default(),
@@ -33,12 +31,10 @@ pub fn from_goal(observed: &Observed, goal: MappingGoal) -> Plan {
         return plan;
     };
     match edits(schema, &goal) {
-        Err(several @ LocateError::SeveralRules(_)) => plan
-            .blocked
-            .push(format!("The mappings cannot be planned: {several}. Pick the rule for Workato under Mappings.")),
-        Err(unfound) => plan.blocked.push(format!(
-            "The mappings cannot be planned: {unfound}. Restoring the default mappings brings it back."
-        )),
+        Err(several @ LocateError::SeveralRules(_)) => {
+            plan.blocked.push(texts::several_rules(&several));
+        }
+        Err(unfound) => plan.blocked.push(texts::mappings_not_planned(&unfound)),
         Ok(edits) if edits.is_empty() => {}
         Ok(edits) => plan.changes.push(
             WriteSchema {
@@ -87,9 +83,7 @@ pub fn restore(observed: &Observed, target: &Schema) -> Plan {
         return plan;
     };
     if let Err(unfound) = check_maps_users(target) {
-        plan.blocked.push(format!(
-            "This schema cannot be put back: {unfound}. Provisioning would have nothing to do."
-        ));
+        plan.blocked.push(texts::schema_not_put_back(&unfound));
         return plan;
     }
     let target = with_id_of(target, schema);
@@ -98,7 +92,7 @@ pub fn restore(observed: &Observed, target: &Schema) -> Plan {
             WriteSchema {
                 app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
-                descriptions: vec!["Put the whole schema back".into()],
+                descriptions: vec![texts::PUT_SCHEMA_BACK.into()],
                 before: Some(schema.clone()),
                 after: Some(target),
                 goal: None,

@@ -4,11 +4,12 @@
 use super::Plan;
 use crate::changes::CreateApplication;
 use crate::config::Cloud;
+use crate::texts::plan as texts;
 
 /// In characters. Source: Graph, `application`, `displayName`.
 const MAX_NAME_LENGTH: usize = 256;
 
-pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed: other applications are left alone, with their attributes and assignments. Set up SAML on the new one afterwards.";
+pub const MEANING: &str = texts::NEW_APPLICATION;
 
 /// The template for applications outside the gallery. Its id differs between clouds. Source: learn.microsoft.com,
 /// `graph/api/applicationtemplate-instantiate`.
@@ -23,11 +24,9 @@ pub const fn template_id(cloud: &Cloud) -> &'static str {
 /// Returns the trimmed name, or fails with the message to show.
 pub fn check_name(text: &str) -> Result<&str, &'static str> {
     match text.trim() {
-        "" => Err("Give it a name."),
-        name if name.chars().count() > MAX_NAME_LENGTH => {
-            Err("Entra takes at most 256 characters.")
-        }
-        name if name.contains(char::is_control) => Err("There is a line break in it."),
+        "" => Err(texts::NAME_EMPTY),
+        name if name.chars().count() > MAX_NAME_LENGTH => Err(texts::NAME_TOO_LONG),
+        name if name.contains(char::is_control) => Err(texts::NAME_WITH_LINE_BREAK),
         name => Ok(name),
     }
 }

@@ -10,6 +10,7 @@ use crate::graph::models::{Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::mappings::locate::check_maps_users;
 use crate::tenant::observed::{Observed, template_schema};
+use crate::texts::plan as texts;
 
 /// Reads the schema that a new job comes with; the stored one is compared with it. Fails if Graph does not return it.
 pub async fn initial_schema(
@@ -26,9 +27,7 @@ pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -
     if let Err(unfound) = check_maps_users(kept) {
         return Plan {
             changes: Vec::new(),
-            blocked: vec![format!(
-                "This schema cannot be put back: {unfound}. Provisioning would have nothing to do."
-            )],
+            blocked: vec![texts::schema_not_put_back(&unfound)],
         };
     }
     let connection = ConnectionSettings {
@@ -49,7 +48,7 @@ pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -
         WriteSchema {
             app: app.clone(),
             job: job.clone(),
-            descriptions: vec!["Put the whole schema back".into()],
+            descriptions: vec![texts::PUT_SCHEMA_BACK.into()],
             before: observed
                 .job()
                 .and(observed.schema.as_ref().ok())

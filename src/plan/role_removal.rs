@@ -6,6 +6,7 @@ use crate::mappings::preview::evaluate_with;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::environments::RoleMapping;
 use crate::tenant::observed::Observed;
+use crate::texts::plan as texts;
 use crate::untrusted::isolated;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -55,14 +56,10 @@ pub fn from_observed(observed: &Observed, no_access: &str) -> GraphResult<RoleRe
         .iter()
         .filter(|one| job.is_some_and(|job| one.job != *job));
     if let Some(other) = others.map(|one| &one.job).next() {
-        removal.remaining.push(format!(
-            "The job {other} sends roles as well. What is set here reaches it with its own cycle, and not once the assignment is gone."
-        ));
+        removal.remaining.push(texts::other_job(other));
     }
     if let Some(why) = &environments.unknown_reason {
-        removal.remaining.push(format!(
-            "Which roles the mappings send is not known, so one may be left. {why}"
-        ));
+        removal.remaining.push(texts::sent_roles_unknown(why));
     }
     Ok(removal)
 }
@@ -72,24 +69,15 @@ fn describe_unwritable(attribute: &RoleAttribute) -> Option<String> {
     let (environment, name) = (&attribute.environment, &attribute.name);
     match &attribute.state {
         AttributeState::Usable => None,
-        AttributeState::Missing => Some(format!(
-            "{environment}: the mapping reads {name}, which does not exist. Nothing can be sent for it, so Workato keeps the role it has."
-        )),
-        AttributeState::NotYetUsable => Some(format!(
-            "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
-        )),
-        AttributeState::Synced => Some(format!(
-            "{environment}: {name} cannot be set here, because it is synchronized from on-premises. Set it on the person's account in Active Directory."
-        )),
+        AttributeState::Missing => Some(texts::role_attribute_missing(environment, name)),
+        AttributeState::NotYetUsable => Some(texts::role_not_usable_yet(environment, name)),
+        AttributeState::Synced => Some(texts::role_synced(environment, name)),
         AttributeState::Differs(differences) => {
-            let texts: Vec<String> = differences
+            let how: Vec<String> = differences
                 .iter()
                 .map(AttributeDifference::describe)
                 .collect();
-            Some(format!(
-                "{environment}: {name} cannot be set here: {}. Set it where it is kept.",
-                texts.join(", ")
-            ))
+            Some(texts::role_differs(environment, name, &how.join(", ")))
         }
     }
 }
@@ -114,19 +102,17 @@ fn describe_remaining(
         .map(|expression| evaluate_with(expression, &given));
     match value {
         Some(Ok(Some(value))) if value == no_access && mapping.is_always => None,
-        Some(Ok(Some(value))) if value == no_access => Some(format!(
-            "{environment}: the mapping is applied only when somebody is created, so {no_access} is not sent. Have it applied always, under Mappings."
+        Some(Ok(Some(value))) if value == no_access => {
+            Some(texts::sent_on_creation_only(environment, no_access))
+        }
+        Some(Ok(value)) => Some(texts::sends_other_value(
+            environment,
+            &isolated(value.as_deref().unwrap_or(texts::NOTHING_SENT)),
+            &source,
         )),
-        Some(Ok(value)) => Some(format!(
-            "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Correct it under Mappings.",
-            isolated(value.as_deref().unwrap_or("nothing"))
-        )),
-        Some(Err(what)) if mapping.direct_attribute.is_some() => Some(format!(
-            "{environment}: the mapping reads {}, which is no role attribute and is not set here.",
-            isolated(&what)
-        )),
-        _ => Some(format!(
-            "{environment}: what the mapping sends depends on more than is set here: its source is {source}."
-        )),
+        Some(Err(what)) if mapping.direct_attribute.is_some() => {
+            Some(texts::reads_other_attribute(environment, &isolated(&what)))
+        }
+        _ => Some(texts::sends_more(environment, &source)),
     }
 }

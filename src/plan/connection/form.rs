@@ -12,6 +12,7 @@ use crate::mappings::state::check_mappings;
 use crate::plan::Plan;
 use crate::plan::first_user::{FirstUser, UsersWithoutRole, users_without_role};
 use crate::tenant::observed::Observed;
+use crate::texts::plan as texts;
 use crate::untrusted::UntrustedText;
 
 /// Values of the form. The token stays in its field; this has only the result of its check.
@@ -74,19 +75,19 @@ pub enum MissingInput {
 impl MissingInput {
     pub fn describe(&self) -> String {
         match self {
-            Self::Address(AddressError::Empty) => "Paste the tenant URL.".into(),
-            Self::Address(error) => format!("Correct the tenant URL. {error}"),
+            Self::Address(AddressError::Empty) => texts::TYPE_ADDRESS.into(),
+            Self::Address(error) => texts::correct_address(error),
             Self::Token(need, TokenError::Empty) => match need {
-                TokenReason::Continue => "Paste the Secret Token to continue the run. Rolecall did not keep it.",
-                TokenReason::Connect => "Paste the Secret Token. The connection cannot be saved without it.",
-                TokenReason::Save => "Paste the Secret Token. Entra saves the tenant URL, the notifications and the scope together with it.",
-                TokenReason::Quarantine => "Paste the Secret Token. Provisioning is in quarantine, and starts again once the connection works.",
+                TokenReason::Continue => texts::TOKEN_TO_CONTINUE,
+                TokenReason::Connect => texts::TOKEN_TO_CONNECT,
+                TokenReason::Save => texts::TOKEN_TO_SAVE,
+                TokenReason::Quarantine => texts::TOKEN_FOR_QUARANTINE,
             }
             .into(),
-            Self::Token(_, error) => format!("Correct the Secret Token. {error}"),
-            Self::Recipient => "Correct the notification e-mail.".into(),
-            Self::DeleteThreshold => "Type how many people a cycle may remove: a number, 1 or more.".into(),
-            Self::Role(name) => format!("Choose a role in each environment for {name}."),
+            Self::Token(_, error) => texts::correct_token(error),
+            Self::Recipient => texts::CORRECT_RECIPIENT.into(),
+            Self::DeleteThreshold => texts::TYPE_DELETE_THRESHOLD.into(),
+            Self::Role(name) => texts::choose_roles(name),
         }
     }
 }

@@ -1,25 +1,22 @@
 //! Checks the address, the token and the notification recipient typed for a connection. No error quotes the token.
 
 use crate::links::WORKATO_SCIM_ADDRESSES;
+use crate::texts::plan as texts;
 use crate::untrusted::isolated;
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    #[error("Paste the SCIM base URL that Workato shows.")]
+    #[error("{}", texts::ADDRESS_EMPTY)]
     Empty,
-    #[error("There is a space or a line break in it. Copy it again.")]
+    #[error("{}", texts::WITH_SPACE)]
     Space,
-    #[error(
-        "It has to begin with https://. Entra sends the token with every request (http is for a service on this machine only)."
-    )]
+    #[error("{}", texts::ADDRESS_NOT_HTTPS)]
     NotHttps,
-    #[error("There is no host in it. Copy the whole address.")]
+    #[error("{}", texts::ADDRESS_WITHOUT_HOST)]
     NoHost,
-    #[error(
-        "It has to end in /scim/v2, with no slash behind it. The address of the workspace is another one."
-    )]
+    #[error("{}", texts::ADDRESS_PATH)]
     Path,
 }
 
@@ -44,12 +41,8 @@ pub fn unknown_host_notice(text: &str) -> Option<String> {
     check_address(&address).ok()?;
     let host = host_of(&address);
     let mut known = WORKATO_SCIM_ADDRESSES.iter();
-    (!known.any(|known| host.eq_ignore_ascii_case(host_of(known)))).then(|| {
-        format!(
-            "{} is none of Workato's known hosts. Use it only if Workato gave you this address, as for a private cloud.",
-            isolated(host)
-        )
-    })
+    (!known.any(|known| host.eq_ignore_ascii_case(host_of(known))))
+        .then(|| texts::unknown_host(&isolated(host)))
 }
 
 /// The host of an address, with its port.
@@ -100,19 +93,15 @@ fn is_loopback(authority: &str) -> bool {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    #[error(
-        "Paste the SCIM token. Entra never gives it back, so it is needed whenever the connection is saved."
-    )]
+    #[error("{}", texts::TOKEN_EMPTY)]
     Empty,
-    #[error("It has fewer than eight characters, so it is no SCIM token. Copy all of it.")]
+    #[error("{}", texts::TOKEN_SHORT)]
     Short,
-    #[error("There is a space or a line break in it. Copy it again.")]
+    #[error("{}", texts::WITH_SPACE)]
     Space,
-    #[error("Leave out the word Bearer: Entra adds it.")]
+    #[error("{}", texts::TOKEN_BEARER)]
     Bearer,
-    #[error(
-        "This is the mark that Entra shows in place of the saved token. Copy the token from Workato, or leave the field empty to keep the saved one."
-    )]
+    #[error("{}", texts::TOKEN_MASK)]
     Mask,
 }
 
@@ -141,7 +130,7 @@ pub fn check_token(text: &str) -> Result<(), TokenError> {
 pub fn check_recipient(text: &str) -> Result<(), &'static str> {
     let (name, host) = text.split_once('@').unwrap_or(("", ""));
     if name.is_empty() || !host.contains('.') || text.contains(char::is_whitespace) {
-        Err("That is no e-mail address.")
+        Err(texts::RECIPIENT_WRONG)
     } else {
         Ok(())
     }
