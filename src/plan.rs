@@ -96,12 +96,10 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
         let synced = attribute.synced_definition().filter(|_| !beside_synced);
         match (&attribute.state, observed.owner_object_id(), synced) {
             (AttributeState::Usable | AttributeState::Synced, ..) => {}
-            (AttributeState::NotYetUsable, ..) => plan.changes.push(
-                AwaitAttribute {
-                    name: attribute.name.clone(),
-                }
-                .into(),
-            ),
+            (AttributeState::NotYetUsable, ..) => {
+                let name = attribute.name.clone();
+                plan.changes.push(AwaitAttribute { name }.into());
+            }
             (AttributeState::Missing, ..) if of_entra_connect => {
                 plan.blocked.push(texts::attribute_of_entra_connect(&short));
             }
@@ -109,14 +107,12 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
                 .blocked
                 .push(texts::attribute_synced(&short, &synced.name)),
             (AttributeState::Missing, Some(owner), None) if obstacle.is_none() => {
-                plan.changes.push(
-                    CreateAttribute {
-                        owner: owner.clone(),
-                        environment: attribute.environment.clone(),
-                        name: attribute.name.clone(),
-                    }
-                    .into(),
-                );
+                let create = CreateAttribute {
+                    owner: owner.clone(),
+                    environment: attribute.environment.clone(),
+                    name: attribute.name.clone(),
+                };
+                plan.changes.push(create.into());
             }
             (AttributeState::Missing, _, None) => plan.blocked.push(match &obstacle {
                 Some(obstacle) => texts::attribute_obstructed(&short, &obstacle.meaning()),

@@ -100,22 +100,17 @@ impl ApplyChange for Assign {
             }
             Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(
-            client,
-            on_event,
-            CHANGE_SHOWN,
-            texts::READING_ASSIGNMENTS_BACK,
-            async || {
-                let all = find(client, &self.app, &self.principal).await?;
-                Ok(if all.is_empty() {
-                    Polled::NotYet(ApplyError::NotReplicated {
-                        what: texts::assignment_of(&self.principal.name),
-                    })
-                } else {
-                    Polled::Found(ChangeOutcome::Assigned(self.role.name.clone()))
+        let doing = texts::READING_ASSIGNMENTS_BACK;
+        read_back(client, on_event, CHANGE_SHOWN, doing, async || {
+            let all = find(client, &self.app, &self.principal).await?;
+            Ok(if all.is_empty() {
+                Polled::NotYet(ApplyError::NotReplicated {
+                    what: texts::assignment_of(&self.principal.name),
                 })
-            },
-        )
+            } else {
+                Polled::Found(ChangeOutcome::Assigned(self.role.name.clone()))
+            })
+        })
         .await
     }
 }
@@ -168,21 +163,16 @@ impl ApplyChange for Unassign {
         if let Written::AlreadyDone(()) = result.map_err(|error| ERRORS.to_apply_error(error))? {
             return Ok(Applied::Finished(ChangeOutcome::AlreadyTrue));
         }
-        read_back(
-            client,
-            on_event,
-            CHANGE_SHOWN,
-            texts::READING_ASSIGNMENTS_BACK,
-            async || {
-                Ok(if self.is_there(client).await? {
-                    Polled::NotYet(ApplyError::NotReplicated {
-                        what: texts::that_unassigned(&self.principal.name),
-                    })
-                } else {
-                    Polled::Found(ChangeOutcome::Removed)
+        let doing = texts::READING_ASSIGNMENTS_BACK;
+        read_back(client, on_event, CHANGE_SHOWN, doing, async || {
+            Ok(if self.is_there(client).await? {
+                Polled::NotYet(ApplyError::NotReplicated {
+                    what: texts::that_unassigned(&self.principal.name),
                 })
-            },
-        )
+            } else {
+                Polled::Found(ChangeOutcome::Removed)
+            })
+        })
         .await
     }
 }

@@ -13,7 +13,7 @@ use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::ids::UserId;
 use crate::tenant::deleted_items::deleted_users::RETENTION_DAYS;
-use crate::texts::changes::people as texts;
+use crate::texts::changes::people::{self as texts, LOOKING_AGAIN};
 use crate::untrusted::{UntrustedText, isolated};
 use serde_json::json;
 use std::cell::Cell;
@@ -88,21 +88,15 @@ impl ApplyChange for DeleteUser {
         }
         // No check found the user, and neither did the delete request.
         let was_absent = !seen.get() && missed.get() > 1;
-        read_back(
-            client,
-            on_event,
-            CHANGE_SHOWN,
-            texts::LOOKING_AGAIN,
-            async || {
-                Ok(match find_user(client, &self.user).await? {
-                    None if was_absent => Polled::Found(ChangeOutcome::AlreadyTrue),
-                    None => Polled::Found(ChangeOutcome::Removed),
-                    Some(_) => Polled::NotYet(ApplyError::NotReplicated {
-                        what: texts::that_deleted(&self.name),
-                    }),
-                })
-            },
-        )
+        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+            Ok(match find_user(client, &self.user).await? {
+                None if was_absent => Polled::Found(ChangeOutcome::AlreadyTrue),
+                None => Polled::Found(ChangeOutcome::Removed),
+                Some(_) => Polled::NotYet(ApplyError::NotReplicated {
+                    what: texts::that_deleted(&self.name),
+                }),
+            })
+        })
         .await
     }
 }
@@ -164,20 +158,14 @@ impl ApplyChange for RestoreUser {
             }
             Err(error) => return Err(ERRORS.to_apply_error(error)),
         }
-        read_back(
-            client,
-            on_event,
-            CHANGE_SHOWN,
-            texts::LOOKING_AGAIN,
-            async || {
-                Ok(match find_user(client, &self.user).await? {
-                    Some(_) => Polled::Found(ChangeOutcome::Restored),
-                    None => Polled::NotYet(ApplyError::NotReplicated {
-                        what: texts::that_restored(&self.name),
-                    }),
-                })
-            },
-        )
+        read_back(client, on_event, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+            Ok(match find_user(client, &self.user).await? {
+                Some(_) => Polled::Found(ChangeOutcome::Restored),
+                None => Polled::NotYet(ApplyError::NotReplicated {
+                    what: texts::that_restored(&self.name),
+                }),
+            })
+        })
         .await
     }
 }

@@ -179,9 +179,9 @@ pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> Users
             return UsersWithoutRole::Nobody;
         };
         return UsersWithoutRole::Unknown(match all {
-            0 => texts::nobody_read(&missing),
-            all if wanted > 1 => texts::nobody_lacks_role_in_each(all, &missing),
-            all => texts::nobody_lacks_role(all, &missing),
+            0 => texts::no_one_read(&missing),
+            all if wanted > 1 => texts::no_one_lacks_role_in_each(all, &missing),
+            all => texts::no_one_lacks_role(all, &missing),
         });
     }
     let first: Vec<String> = lacking

@@ -55,9 +55,9 @@ super::table::texts! {
     const ROLES_UNKNOWN = "Whether everybody has a role is not known";
     const ROLES_LACKING = "People would be created without a role";
     const PEOPLE_UNREAD = "The people assigned, or their roles, could not be read. A cycle creates an account for each of them, with a role or without.";
-    fn nobody_read(missing: &str) = "Nobody was read yet; {missing}. A cycle creates an account for each of them, with a role or without.";
-    fn nobody_lacks_role(read: usize, missing: &str) = "Nobody lacks a role among the {read} who were read; {missing}. A cycle creates an account for each of them, with a role or without.";
-    fn nobody_lacks_role_in_each(read: usize, missing: &str) = "Nobody lacks a role in each environment among the {read} who were read; {missing}. A cycle creates an account for each of them, with a role or without.";
+    fn no_one_read(missing: &str) = "Nobody was read yet; {missing}. A cycle creates an account for each of them, with a role or without.";
+    fn no_one_lacks_role(read: usize, missing: &str) = "Nobody lacks a role among the {read} who were read; {missing}. A cycle creates an account for each of them, with a role or without.";
+    fn no_one_lacks_role_in_each(read: usize, missing: &str) = "Nobody lacks a role in each environment among the {read} who were read; {missing}. A cycle creates an account for each of them, with a role or without.";
     fn without_role(count: usize, all: usize, names: &str) = "{count} of {all} assigned people have no role: {names}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.";
     fn without_role_at_least(count: usize, all: usize, names: &str) = "{count} of at least {all} assigned people have no role: {names}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.";
     fn without_role_in_each(count: usize, all: usize, names: &str) = "{count} of {all} assigned people have no role in each environment: {names}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.";
