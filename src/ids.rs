@@ -2,6 +2,7 @@
 //! cannot be mixed up. Accepts GUIDs only.
 
 use crate::texts::answers as texts;
+use crate::untrusted::isolated;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -66,7 +67,8 @@ impl fmt::Display for Guid {
 impl<'de> Deserialize<'de> for Guid {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(texts::not_a_guid(&text)))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(texts::not_a_guid(&isolated(&text))))
     }
 }
 

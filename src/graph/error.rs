@@ -10,6 +10,7 @@ use crate::oauth::AuthError;
 use crate::oauth::scope::Scopes;
 use crate::platform::{HttpResponse, TransportError};
 use crate::texts::answers as texts;
+use crate::untrusted::isolated;
 use http::StatusCode;
 use reason::with_reason;
 use serde::Deserialize;
@@ -69,7 +70,7 @@ pub enum GraphError {
         error: ODataError,
     },
     /// A success whose body could not be parsed.
-    #[error("{}", texts::unreadable(path, detail))]
+    #[error("{}", texts::unreadable(&isolated(path), &isolated(detail)))]
     Unreadable {
         /// The path or link of the request.
         path: String,
@@ -77,7 +78,7 @@ pub enum GraphError {
         request_id: Option<String>,
     },
     /// A next link that the app must not follow.
-    #[error("{}", texts::link_refused(.0))]
+    #[error("{}", texts::link_refused(&isolated(.0)))]
     RefusedLink(String),
 }
 

@@ -5,6 +5,7 @@ mod wording;
 use super::scope::Scope;
 use crate::platform::TransportError;
 use crate::texts::answers as texts;
+use crate::untrusted::isolated;
 use serde::{Deserialize, Serialize};
 
 /// The error body of the token endpoint, or the same members of a redirect.
@@ -31,7 +32,7 @@ pub struct EntraError {
 
 impl std::fmt::Display for EntraError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.error, self.message())
+        write!(f, "{}: {}", isolated(&self.error), isolated(self.message()))
     }
 }
 
@@ -182,7 +183,7 @@ pub enum AuthError {
     /// No response. This does not sign the user out.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    #[error("{}", texts::unreadable(what, detail))]
+    #[error("{}", texts::unreadable(what, &isolated(detail)))]
     Unreadable {
         /// The source of the response, in words.
         what: &'static str,
@@ -196,7 +197,7 @@ pub enum AuthError {
     #[error(transparent)]
     Claims(#[from] ClaimsError),
     /// The discovery document belongs to another tenant or cloud than the configured one.
-    #[error("{}", texts::other_authority(found, expected))]
+    #[error("{}", texts::other_authority(&isolated(found), &isolated(expected)))]
     OtherAuthority {
         /// The configured tenant id or base URL.
         expected: String,
@@ -230,10 +231,10 @@ pub enum CallbackError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClaimsError {
     /// Not a JSON Web Token.
-    #[error("{}", texts::id_token_unreadable(.0))]
+    #[error("{}", texts::id_token_unreadable(&isolated(.0)))]
     Unreadable(String),
     /// Another authority or tenant issued it.
-    #[error("{}", texts::id_token_of_other_issuer(.0))]
+    #[error("{}", texts::id_token_of_other_issuer(&isolated(.0)))]
     OtherIssuer(String),
     /// Issued to another application.
     #[error("{}", texts::ID_TOKEN_OF_OTHER_APPLICATION)]

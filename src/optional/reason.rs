@@ -109,10 +109,11 @@ mod tests {
             DirectoryRole::CloudApplicationAdministrator,
             DirectoryRole::GlobalReader,
         ]);
-        let roles = "It needs the directory role Application Administrator, Global Reader or Global Administrator.";
-        let refused = "Graph refused (request-id r1).";
-        let not_granted = "the permission Policy.Read.ApplicationConfiguration is not granted to this app for you.";
-        let unlisted = "You hold Cloud Application Administrator, which Microsoft does not list for this call.";
+        let roles = "This needs the directory role Application Administrator, Global Reader or Global Administrator.";
+        let refused = "Graph refused (request ID r1).";
+        let not_granted = "the Policy.Read.ApplicationConfiguration permission isn't granted to this app for you.";
+        let unlisted =
+            "You have Cloud Application Administrator, which Microsoft doesn't list for this call.";
         for (why, held, said) in [
             (
                 &denied,
@@ -122,18 +123,18 @@ mod tests {
             (
                 &denied,
                 &holding(&[]),
-                format!("{refused} {roles} As far as can be seen, you hold none of them."),
+                format!("{refused} {roles} As far as Rolecall can see, you have none of them."),
             ),
             (
                 &denied,
                 &HeldRoles::unknown(),
-                format!("{refused} {roles} Your roles could not be read."),
+                format!("{refused} {roles} Your roles couldn't be read."),
             ),
             (
                 &denied,
                 &both,
                 format!(
-                    "{refused} You hold a directory role for it (Application Administrator, Global Reader or Global Administrator)."
+                    "{refused} You have a directory role for this (Application Administrator, Global Reader or Global Administrator)."
                 ),
             ),
             (&NotRead::NotGranted, &both, not_granted.to_owned()),
@@ -150,12 +151,12 @@ mod tests {
             (
                 &missing,
                 &cloud_only,
-                "Graph has no such call here, or no policy (request-id r2).".to_owned(),
+                "Graph lacks this call here, or has no policy (request ID r2).".to_owned(),
             ),
             (
                 &NotRead::NotInCloud,
                 &cloud_only,
-                "this cloud's Graph is not documented to have the call.".to_owned(),
+                "Microsoft doesn't document this call for this cloud.".to_owned(),
             ),
         ] {
             let words = why.explain(&CLAIMS_POLICY, CLAIMS_POLICY.scope, "no policy", held);

@@ -131,9 +131,12 @@ fn name_taken(error: &GraphError) -> Problem {
     let graph = Problem::from_graph_error(error, Doing::Writing(texts::RESTORING_THE_PERSON));
     Problem {
         title: texts::NAME_TAKEN_TITLE.into(),
-        happened: texts::name_taken(&isolated(
-            error.odata_error().map_or("", |error| &error.message),
-        )),
+        happened: match error.odata_error() {
+            Some(error) if !error.message.is_empty() => {
+                texts::name_taken(&isolated(&error.message))
+            }
+            _ => texts::NAME_TAKEN_WITHOUT_REASON.into(),
+        },
         next: texts::NAME_TAKEN_NEXT.into(),
         ..graph
     }

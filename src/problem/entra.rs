@@ -8,14 +8,15 @@ use crate::links;
 use crate::oauth::error::{CallbackError, ClaimsError};
 use crate::oauth::scope::not_granted_message;
 use crate::oauth::{AuthError, EntraError};
-use crate::texts::{problems::entra as texts, things};
+use crate::texts::problems::entra as texts;
+use crate::untrusted::isolated;
 use advice::advice_for;
 
 impl Problem {
     pub fn from_sign_in_error(error: &AuthError) -> Self {
         Self {
-            changed: texts::NOBODY_SIGNED_IN.into(),
-            ..Self::from_auth_error(error, Doing::Reading(things::SIGN_IN))
+            changed: texts::NOT_SIGNED_IN.into(),
+            ..Self::from_auth_error(error, Doing::Writing(texts::SIGNING_IN))
         }
     }
 
@@ -23,7 +24,7 @@ impl Problem {
         Self {
             title: texts::SESSION_ENDED_TITLE.into(),
             changed: texts::SESSION_ENDED_CHANGED.into(),
-            ..Self::from_sign_in_error(error)
+            ..Self::from_auth_error(error, Doing::Writing(texts::RENEWING_THE_SIGN_IN))
         }
     }
 
@@ -78,7 +79,7 @@ impl Problem {
             },
             AuthError::Unreadable { what, detail } => Self {
                 title: texts::UNREADABLE_TITLE.into(),
-                happened: texts::unreadable(what, detail),
+                happened: texts::unreadable(what, &isolated(detail)),
                 changed: doing.after_refusal().into(),
                 next: texts::UNREADABLE_NEXT.into(),
                 ..Self::default()
@@ -88,7 +89,7 @@ impl Problem {
             AuthError::Claims(error) => from_claims_error(error),
             AuthError::OtherAuthority { expected, found } => Self {
                 title: texts::OTHER_AUTHORITY_TITLE.into(),
-                happened: texts::other_authority(expected, found),
+                happened: texts::other_authority(&isolated(expected), &isolated(found)),
                 changed: doing.after_refusal().into(),
                 next: texts::OTHER_AUTHORITY_NEXT.into(),
                 ..Self::default()
@@ -140,7 +141,7 @@ fn from_callback_error(error: CallbackError) -> Problem {
     Problem {
         title: texts::CALLBACK_TITLE.into(),
         happened: happened.into(),
-        changed: texts::NOBODY_SIGNED_IN.into(),
+        changed: texts::NOT_SIGNED_IN.into(),
         next: texts::CALLBACK_NEXT.into(),
         ..Problem::default()
     }
@@ -154,7 +155,7 @@ fn from_claims_error(error: &ClaimsError) -> Problem {
     Problem {
         title: texts::ID_TOKEN_TITLE.into(),
         happened,
-        changed: texts::NOBODY_SIGNED_IN.into(),
+        changed: texts::NOT_SIGNED_IN.into(),
         next: next.into(),
         ..Problem::default()
     }
@@ -184,9 +185,9 @@ fn from_entra_error(error: &EntraError, doing: Doing) -> Problem {
         happened: if is_silent {
             texts::not_signed_in(&doing.describe())
         } else if sentence.is_empty() {
-            texts::refused(&error.error, &doing.describe())
+            texts::refused(&isolated(&error.error), &doing.describe())
         } else {
-            sentence.to_owned()
+            isolated(sentence).to_string()
         },
         changed: doing.after_refusal().into(),
         next: next.into(),

@@ -206,17 +206,17 @@ mod tests {
         for (happened, part) in [
             (
                 text(&[], HeldRoles::unknown()),
-                "User.ReadWrite.All is not granted",
+                "the User.ReadWrite.All permission isn't granted",
             ),
             (
                 text(&granted, held(DirectoryRole::CloudApplicationAdministrator)),
-                "your account holds none of",
+                "your account has none of the roles",
             ),
             (
                 text(&granted, held(DirectoryRole::UserAdministrator)),
-                "you hold a directory role for it",
+                "you have a directory role for this",
             ),
-            (text(&granted, HeldRoles::unknown()), "could not be read"),
+            (text(&granted, HeldRoles::unknown()), "couldn't be read"),
         ] {
             assert!(happened.contains(part), "{part} in {happened}");
         }

@@ -167,19 +167,19 @@ mod tests {
         for (why, said) in [
             (
                 NotRead::NotInCloud,
-                "this cloud's Graph is not documented to have the call",
+                "Microsoft doesn't document this call for this cloud",
             ),
             (
                 NotRead::NotGranted,
-                "the permission Synchronization.Read.All is not granted to this app for you",
+                "the Synchronization.Read.All permission isn't granted to this app for you",
             ),
             (
                 NotRead::NotThere(Some(missing)),
-                "Graph has no such call here, or no link of this person (request-id r1)",
+                "Graph lacks this call here, or has no link of this person (request ID r1)",
             ),
             (
                 NotRead::Failed(denied),
-                "Graph refused. It needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator. Your roles could not be read",
+                "Graph refused. This needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator. Your roles couldn't be read",
             ),
         ] {
             let reason = evidence(Err(why)).unknown_reason().unwrap();

@@ -290,7 +290,7 @@ mod tests {
         );
         assert_eq!(
             found.lines[1],
-            "Whether a claims mapping policy is assigned was not checked: the permission Policy.Read.All is not granted to this app for you. It counts together with Application.ReadWrite.All."
+            "Whether a claims mapping policy is assigned was not checked: the Policy.Read.All permission isn't granted to this app for you. It counts together with Application.ReadWrite.All."
         );
         assert_eq!(found.assigned_scopes, [Scope::PolicyReadAll]);
         for why in [

@@ -21,7 +21,7 @@ async fn the_pages_before_sign_in() {
     stage.visit("#code=forged&state=forged").await;
     stage
         .page
-        .see("The sign-in's answer was not accepted")
+        .see("The sign-in response was not accepted")
         .await;
     check_accessibility(&stage.page, "sign-in").await;
     stage.close().await;

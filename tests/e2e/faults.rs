@@ -40,7 +40,7 @@ async fn a_web_page_instead_of_graph_is_reported() {
     stage.sign_in("admin").await;
     stage.control("PUT", "faults", json!([{"path": "/v1.0", "status": 200, "times": 9, "body": "<!doctype html><title>Portal</title>"}])).await;
     stage.page.follow("Pick the application").await;
-    stage.page.see("The answer could not be read").await;
+    stage.page.see("The response could not be read").await;
     stage.page.see("web page, not JSON").await;
     stage.control("PUT", "faults", json!([])).await;
     stage.page.press("Try again").await;

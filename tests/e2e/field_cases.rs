@@ -101,7 +101,7 @@ async fn a_service_that_answers_401_names_permission_and_role() {
     let page = &stage.page;
     page.see("Synchronization.Read.All").await;
     page.see("Application Administrator").await;
-    assert!(!page.text().await.contains("Sign out and in again"));
+    assert!(!page.text().await.contains("Sign out and sign in again"));
     check_accessibility(page, "field-service-401").await;
     stage.close().await;
 }

@@ -74,7 +74,7 @@ async fn a_broken_file_is_reported_despite_a_remembered_tenant() {
     stage.visit("").await;
     stage
         .page
-        .see("What this browser remembers is used in its place.")
+        .see("Rolecall uses the values saved in this browser instead.")
         .await;
     stage.page.see("fabrikam.example").await;
     stage

@@ -112,7 +112,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
 
     page.driver.switch_to_window(first).await.unwrap();
     page.see("Stopped: 1 of 2 done.").await;
-    page.see("changed the connection meanwhile").await;
+    page.see("Someone else changed the connection").await;
     let writes = stage.writes().await;
     let mut saves = writes
         .iter()

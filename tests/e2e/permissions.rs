@@ -13,7 +13,7 @@ async fn a_user_administrator_may_not_create_attributes() {
     page.see("You may not be permitted to do this").await;
     page.see("Cloud Application Administrator").await;
     page.press("Create 3 attributes").await;
-    page.see("your account holds none of").await;
+    page.see("your account has none of the roles").await;
     page.see("Nothing was changed").await;
     page.see("Not tried, because an earlier one did not end as done")
         .await;
@@ -39,7 +39,7 @@ async fn an_application_administrator_may_not_set_roles() {
     page.see("You may not be permitted to do this").await;
     page.see("User Administrator").await;
     page.press("Set the roles").await;
-    page.see("your account holds none of").await;
+    page.see("your account has none of the roles").await;
     page.see("Nothing was changed").await;
     assert!(
         !stage.tenant_state().await["users"]

@@ -10,7 +10,7 @@ async fn a_forged_answer_is_thrown_away() {
     stage.visit("#code=forged&state=forged").await;
     stage
         .page
-        .see("The sign-in's answer was not accepted")
+        .see("The sign-in response was not accepted")
         .await;
     assert!(
         !stage.page.url().await.contains("code="),
@@ -53,7 +53,7 @@ async fn an_answer_cannot_be_used_twice() {
     stage.page.driver.back().await.unwrap();
     stage
         .page
-        .see("The sign-in's answer was not accepted")
+        .see("The sign-in response was not accepted")
         .await;
     assert!(
         !stage.page.url().await.contains("code="),
@@ -72,7 +72,7 @@ async fn a_tenant_that_does_not_exist_is_reported() {
     .await;
     stage.visit("").await;
     stage.page.press("Sign in with Microsoft").await;
-    stage.page.see("There is no such tenant").await;
+    stage.page.see("The tenant does not exist").await;
     stage.close().await;
 }
 

@@ -30,7 +30,7 @@ async fn a_browser_without_site_data_is_named_before_the_page_leaves() {
     stage.page.press("Sign in with Microsoft").await;
     stage
         .page
-        .see("This browser keeps no site data for this address, and signing in needs it")
+        .see("This browser keeps no site data for this address. Signing in needs it")
         .await;
     stage
         .page
@@ -38,7 +38,7 @@ async fn a_browser_without_site_data_is_named_before_the_page_leaves() {
         .await;
     // An answer that comes back to such a browser gets the same words.
     stage.visit("#code=forged&state=forged").await;
-    stage.page.see("This browser keeps no site data").await;
+    stage.page.see("This browser does not keep site data").await;
     stage.close().await;
 }
 

@@ -204,7 +204,7 @@ async fn a_request_loop_that_entra_detects_stops_with_a_message() {
     );
     assert_eq!(problem.code.as_deref(), Some("AADSTS50196"));
     assert!(
-        problem.next.contains("Nothing is tried again by itself"),
+        problem.next.contains("try again by itself"),
         "{}",
         problem.next
     );

@@ -121,7 +121,7 @@ async fn a_dynamic_group_shows_its_rule_and_why_it_is_empty() {
         let group = assigned_group(&world, &client, "Workato Automation").await;
         assert_eq!(group.describe_members(), members);
         let rule = format!(
-            "Dynamic group, rule processing {state}. Rule: user.department -eq \"Business Systems\""
+            "Dynamic group. Rule processing: {state}. Rule: user.department -eq \"Business Systems\""
         );
         assert_eq!(group.describe_rule().as_deref(), Some(rule.as_str()));
         let found = principals::search_principals(&client, "workato automation")
@@ -239,7 +239,7 @@ async fn a_restricted_account_names_the_role_that_reaches_it() {
             .remove(0)
             .unwrap_err();
         let problem = Problem::from_apply_error(&error);
-        let said = "no role for the whole tenant reaches it, Global Administrator included";
+        let said = "no tenant-wide role can reach, not even Global Administrator";
         assert!(problem.happened.contains(said), "{problem:?}");
         assert!(
             problem.next.contains("a role scoped to that unit"),

@@ -84,7 +84,7 @@ async fn a_schema_that_another_client_wrote_while_this_one_waited_is_kept() {
         .await
         .expect("a stop");
     let problem = Problem::from_apply_error(&error);
-    assert_eq!(problem.title, "The schema changed meanwhile");
+    assert_eq!(problem.title, "The schema was changed");
     assert!(problem.happened.contains("defaultValue"), "{problem:?}");
     assert!(tenant_as_text(&world).contains("another client's"));
     let puts = world.writes().await;
@@ -130,10 +130,7 @@ async fn a_connection_that_another_client_saved_while_this_one_waited_is_kept() 
         .await
         .expect("a stop");
     let problem = Problem::from_apply_error(&error);
-    assert_eq!(
-        problem.title,
-        "Someone else changed the connection meanwhile"
-    );
+    assert_eq!(problem.title, "Someone else changed the connection");
     assert!(
         problem.happened.contains("all users and groups"),
         "{problem:?}"

@@ -44,10 +44,10 @@ fn answer(world: &World, status: u16, body: Value) {
 
 fn plain(text: &str) -> String {
     let text = text.replace(['\u{2068}', '\u{2069}'], "");
-    match text.split_once("(request-id ") {
+    match text.split_once("(request ID ") {
         Some((before, rest)) => {
             let (_, after) = rest.split_once(')').unwrap();
-            format!("{before}(request-id r1){after}")
+            format!("{before}(request ID r1){after}")
         }
         None => text,
     }
@@ -114,10 +114,10 @@ async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address()
 #[tokio::test]
 async fn without_an_answer_the_page_is_as_before_and_says_why() {
     let (world, client) = World::signed_in("ready", "admin").await;
-    let role = "You hold a directory role for it (Cloud Application Administrator, Application Administrator or Global Administrator).";
-    let missing = "Graph has no such call here, or no link of this person (request-id r1).";
+    let role = "You have a directory role for this (Cloud Application Administrator, Application Administrator or Global Administrator).";
+    let missing = "Graph lacks this call here, or has no link of this person (request ID r1).";
     for (beta, said) in [
-        ("refuses", format!("Graph refused (request-id r1). {role}")),
+        ("refuses", format!("Graph refused (request ID r1). {role}")),
         ("missing", missing.to_owned()),
     ] {
         world
@@ -134,13 +134,13 @@ async fn without_an_answer_the_page_is_as_before_and_says_why() {
         (
             401,
             error("Unauthorized", "Unauthorized"),
-            format!("Graph refused: Unauthorized (request-id r1). {role}"),
+            format!("Graph refused: Unauthorized (request ID r1). {role}"),
         ),
         (400, error("BadRequest", unknown), missing.to_owned()),
         (
             501,
             error("NotImplemented", "Not here."),
-            "status 501 Not Implemented: Not here (request-id r1).".to_owned(),
+            "status 501 Not Implemented: Not here (request ID r1).".to_owned(),
         ),
     ] {
         answer(&world, status, body);

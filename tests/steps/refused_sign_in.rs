@@ -23,18 +23,18 @@ const REFUSALS: [(u32, &str, &str); 12] = [
     ),
     (
         530_084,
-        "A policy asks for what no browser can give",
+        "A policy requires what no browser can provide",
         "limit that policy to desktop apps",
     ),
     (
         530_032,
         "A policy blocks the sign-in",
-        "Entra's sign-in log names the policy",
+        "Entra's sign-in log shows the policy",
     ),
     (
         53_003,
         "A policy blocks the sign-in",
-        "Entra's sign-in log names the policy",
+        "Entra's sign-in log shows the policy",
     ),
     (
         500_021,
@@ -43,20 +43,20 @@ const REFUSALS: [(u32, &str, &str); 12] = [
     ),
     (
         500_014,
-        "An application is switched off",
+        "An application is disabled",
         "Enabled for users to sign in?",
     ),
     (
         7_000_112,
-        "An application is switched off",
+        "An application is disabled",
         "Enabled for users to sign in?",
     ),
     (
         90_072,
-        "This account is not of this tenant",
+        "This account is not in this tenant",
         "invited as a guest",
     ),
-    (5_000_225, "This tenant is blocked", "Microsoft's support"),
+    (5_000_225, "This tenant is blocked", "Microsoft support"),
     (
         50_105,
         "You are not assigned to this app",
@@ -64,8 +64,8 @@ const REFUSALS: [(u32, &str, &str); 12] = [
     ),
     (
         50_053,
-        "This account is locked for now",
-        "Wait some minutes",
+        "This account is temporarily locked",
+        "Wait a few minutes",
     ),
 ];
 
@@ -171,7 +171,7 @@ async fn an_application_that_is_switched_off_while_the_app_is_open_is_named() {
     };
     let problem =
         Problem::from_auth_error(&error, rolecall::changes::outcome::Doing::Reading("you"));
-    assert_eq!(problem.title, "An application is switched off");
+    assert_eq!(problem.title, "An application is disabled");
     assert!(
         problem.happened.contains("(Rolecall") && problem.happened.contains("is disabled."),
         "{problem:?}"
@@ -201,7 +201,7 @@ fn only_a_cancellation_is_called_cancelled() {
     ] {
         let title = title("access_denied", description, suberror);
         assert!(
-            title.starts_with("The sign-in was cancelled"),
+            title.starts_with("The sign-in was canceled"),
             "{description}: {title}"
         );
     }
@@ -227,7 +227,7 @@ fn only_a_cancellation_is_called_cancelled() {
         "User is not assigned to the client application.",
         None,
     );
-    assert_eq!(other, "Entra refused");
+    assert_eq!(other, "Entra refused the request");
 }
 
 #[test]
@@ -243,11 +243,11 @@ fn a_code_that_is_new_joins_its_family_by_its_beginning() {
             500_215,
             "Your network or organization does not allow this tenant",
         ),
-        (500_209, "This account is not of this tenant"),
-        (5_000_141, "An application is switched off"),
-        (120_021, "Entra does not accept the password"),
+        (500_209, "This account is not in this tenant"),
+        (5_000_141, "An application is disabled"),
+        (120_021, "Entra did not accept the password"),
         (700_085, "The sign-in has ended"),
-        (999_999, "Entra refused"),
+        (999_999, "Entra refused the request"),
     ] {
         let description = format!("AADSTS{code}: A sentence.");
         assert_eq!(

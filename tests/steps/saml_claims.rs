@@ -14,19 +14,18 @@ use serde_json::{Value, json};
 const OWN: &str = "/claimsPolicy";
 const ASSIGNED: &str = "/claimsMappingPolicies";
 const POLICY_SCOPES: [&str; 2] = ["Policy.Read.ApplicationConfiguration", "Policy.Read.All"];
-const ROLES: &str =
-    "It needs the directory role Application Administrator, Global Reader or Global Administrator.";
+const ROLES: &str = "This needs the directory role Application Administrator, Global Reader or Global Administrator.";
 const CLOUD_ONLY: &str =
-    "You hold Cloud Application Administrator, which Microsoft does not list for this call.";
+    "You have Cloud Application Administrator, which Microsoft doesn't list for this call.";
 const BEGIN: &str = "The application's own claims were not checked:";
-const NOT_THERE: &str = "Graph has no such call here, or no such policy of this application";
+const NOT_THERE: &str = "Graph lacks this call here, or has no such policy of this application";
 const WHERE: &str = "To look yourself, open the application under Enterprise applications in the admin center: Single sign-on, then Attributes & Claims.";
 const NOT_CHECKED: &str = "Where SAML role sync is on in Workato, a claim named workato_role… replaces the roles that SCIM set at each sign-in.";
 const OVERWRITES: &str = "Where SAML role sync is on in Workato, each sign-in replaces the roles that SCIM set with those of these claims.";
 const NONE_NAMED: &str =
     "None of the application's own claims, read from Graph's beta version, is named workato_role….";
 const NONE_ASSIGNED: &str = "No claims mapping policy is assigned.";
-const NO_POLICY_SCOPE: &str = "Whether a claims mapping policy is assigned was not checked: the permission Policy.Read.All is not granted to this app for you. It counts together with Application.ReadWrite.All.";
+const NO_POLICY_SCOPE: &str = "Whether a claims mapping policy is assigned was not checked: the Policy.Read.All permission isn't granted to this app for you. It counts together with Application.ReadWrite.All.";
 
 /// `admin` holds Cloud Application Administrator alone, `apps` also Application Administrator in the claims' scenarios.
 async fn signed_in(scenario: &str, account: &str, scopes: &[&str]) -> (World, Client) {
@@ -46,10 +45,10 @@ async fn report(world: &World, client: &Client) -> ClaimsReport {
     let report = ClaimsReport::new(&found, client.session().granted(), &observed.roles);
     let plain = |line: String| {
         let line = line.replace(['\u{2068}', '\u{2069}'], "");
-        match line.split_once("(request-id ") {
+        match line.split_once("(request ID ") {
             Some((before, rest)) => {
                 let (_, after) = rest.split_once(')').unwrap();
-                format!("{before}(request-id r1){after}")
+                format!("{before}(request ID r1){after}")
             }
             None => line,
         }
@@ -93,7 +92,7 @@ async fn without_the_permissions_nothing_is_sent_and_a_button_may_ask_for_them()
         [
             NOT_CHECKED,
             &format!(
-                "{BEGIN} the permission Policy.Read.ApplicationConfiguration is not granted to this app for you. {ROLES} {CLOUD_ONLY}"
+                "{BEGIN} the Policy.Read.ApplicationConfiguration permission isn't granted to this app for you. {ROLES} {CLOUD_ONLY}"
             ),
             NO_POLICY_SCOPE,
             WHERE,
@@ -152,7 +151,7 @@ async fn a_claim_that_sets_roles_is_named_with_its_policy() {
         found.lines,
         [
             OVERWRITES,
-            &format!("{BEGIN} {NOT_THERE} (request-id r1)."),
+            &format!("{BEGIN} {NOT_THERE} (request ID r1)."),
             "The claims mapping policy Workato roles is assigned, and Entra ignores the application's own claims meanwhile.",
         ]
     );
@@ -195,7 +194,7 @@ async fn none_found_is_said_where_the_beta_version_answered() {
 #[tokio::test]
 async fn a_beta_version_that_refuses_or_is_missing_is_not_taken_for_none() {
     let scenario = "claims-overwrite-roles";
-    let refused = "Graph refused (request-id r1).";
+    let refused = "Graph refused (request ID r1).";
     for (account, beta, said) in [
         (
             "admin",
@@ -206,10 +205,10 @@ async fn a_beta_version_that_refuses_or_is_missing_is_not_taken_for_none() {
             "apps",
             "refuses",
             format!(
-                "{refused} You hold a directory role for it (Application Administrator, Global Reader or Global Administrator)."
+                "{refused} You have a directory role for this (Application Administrator, Global Reader or Global Administrator)."
             ),
         ),
-        ("apps", "missing", format!("{NOT_THERE} (request-id r1).")),
+        ("apps", "missing", format!("{NOT_THERE} (request ID r1).")),
     ] {
         let (world, client) = signed_in(scenario, account, &POLICY_SCOPES).await;
         world
@@ -236,19 +235,23 @@ async fn a_beta_version_that_refuses_or_is_missing_is_not_taken_for_none() {
         (
             404,
             error("Request_ResourceNotFound", "Resource does not exist."),
-            format!("{NOT_THERE} (request-id r1)."),
+            format!("{NOT_THERE} (request ID r1)."),
         ),
         (204, Value::Null, format!("{NOT_THERE}.")),
         (
             501,
             error("NotImplemented", "Not here."),
-            "status 501 Not Implemented: Not here (request-id r1).".to_owned(),
+            "status 501 Not Implemented: Not here (request ID r1).".to_owned(),
         ),
-        (200, json!({"id": "x"}), "unreadable answer from".to_owned()),
+        (
+            200,
+            json!({"id": "x"}),
+            "unreadable response from".to_owned(),
+        ),
         (
             200,
             json!({"id": "x", "claims": null}),
-            "unreadable answer from".to_owned(),
+            "unreadable response from".to_owned(),
         ),
     ] {
         answer_own(&world, status, body);

@@ -104,7 +104,7 @@ async fn a_tab_that_keeps_nothing_is_found_before_the_page_leaves() {
         let problem = Problem::from_sign_in_error(&error);
         assert!(
             problem.happened.starts_with(
-                "This browser keeps no site data for this address, and signing in needs it"
+                "This browser keeps no site data for this address. Signing in needs it"
             ),
             "{}",
             problem.happened

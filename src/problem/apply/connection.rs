@@ -3,10 +3,13 @@
 use super::new_problem;
 use crate::changes::ConnectionRefusal;
 use crate::graph::error::ODataError;
+use crate::graph::models::synchronization_secrets::{
+    BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SKIP_OUT_OF_SCOPE_DELETIONS, SYNC_ALL,
+};
 use crate::links;
 use crate::problem::{HelpLink, Problem};
 use crate::texts::problems::connection as texts;
-use crate::untrusted::UntrustedText;
+use crate::untrusted::{UntrustedText, isolated};
 
 pub(super) fn refused(
     refusal: &ConnectionRefusal,
@@ -27,7 +30,7 @@ pub(super) fn refused(
         ),
         ConnectionRefusal::Failed(status) => (
             texts::FAILED_TITLE,
-            texts::failed(address, status),
+            texts::failed(address, &isolated(status)),
             texts::FAILED_NEXT,
         ),
         ConnectionRefusal::Unreachable => (
@@ -59,10 +62,23 @@ pub(super) fn refused(
 
 /// Graph accepted the connection, but does not return it as sent.
 pub(super) fn not_kept(missing: &[&'static str]) -> Problem {
+    let settings: Vec<&str> = missing.iter().map(|key| setting_name(key)).collect();
     new_problem(
         texts::NOT_KEPT_TITLE,
-        texts::not_kept(&missing.join(", ")),
+        texts::not_kept(&settings.join(", ")),
         texts::NOT_KEPT_CHANGED,
         texts::NOT_KEPT_NEXT,
     )
+}
+
+/// The name of the setting that Graph keeps under `key`.
+fn setting_name(key: &str) -> &'static str {
+    match key {
+        BASE_ADDRESS => texts::KEPT_TENANT_URL,
+        SECRET_TOKEN => texts::KEPT_SECRET_TOKEN,
+        NOTIFICATION_SETTINGS => texts::KEPT_NOTIFICATIONS,
+        SYNC_ALL => texts::KEPT_SCOPE,
+        SKIP_OUT_OF_SCOPE_DELETIONS => texts::KEPT_SKIPPED_DELETIONS,
+        _ => texts::KEPT_OTHERS,
+    }
 }

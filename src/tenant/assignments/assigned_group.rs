@@ -132,7 +132,7 @@ mod tests {
         let rule = assigned(&dynamic("Paused"), 0, false).describe_rule();
         assert_eq!(
             rule.as_deref(),
-            Some("Dynamic group, rule processing Paused. Rule: user.city -eq \"Ulm\"")
+            Some("Dynamic group. Rule processing: Paused. Rule: user.city -eq \"Ulm\"")
         );
         assert_eq!(assigned(&json!({}), 0, false).describe_rule(), None);
     }

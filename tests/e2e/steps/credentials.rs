@@ -15,8 +15,8 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     page.fill("textbox", "Secret Token", "wr0ng-t0ken").await;
     page.tick("Start provisioning").await;
     page.press("Test, save, map and start").await;
-    page.see("Workato does not accept the token").await;
-    page.see("Nothing was saved: the connection is tried before anything is written.")
+    page.see("Workato rejected the token").await;
+    page.see("Nothing was saved: the connection is tested before anything is written.")
         .await;
     page.see("Not tried, because an earlier one did not end as done")
         .await;

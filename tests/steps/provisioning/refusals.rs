@@ -34,7 +34,9 @@ async fn a_missing_role_is_named_although_the_answer_is_401() {
     let problem = Problem::from_graph_error(&error, Doing::Reading("the provisioning job"));
     assert_eq!(problem.title, "Not permitted");
     assert!(
-        problem.happened.contains("your account holds none of"),
+        problem
+            .happened
+            .contains("your account has none of the roles"),
         "{problem:?}"
     );
     assert!(

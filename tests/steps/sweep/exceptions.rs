@@ -93,14 +93,14 @@ const EXCEPTIONS: &[Exception] = &[
                 || (call.url.contains("filter=appId") && call.url.contains('*'))
         },
         once: None,
-        always: Some(Stops("Accepted, not seen yet")),
+        always: Some(Stops("Accepted, but not visible yet")),
     },
     Exception {
         why: "what is not there yet is expected not to be found, and is waited for once it was made",
         fault: |fault| fault.name == "not yet replicated",
         call: |call| call.reads_not_yet_created,
         once: Some(Completes),
-        always: Some(Stops("Accepted, not seen yet")),
+        always: Some(Stops("Accepted, but not visible yet")),
     },
     Exception {
         why: "the job that is to be started may have been made a moment ago, and is waited for a short while",
@@ -130,7 +130,7 @@ const EXCEPTIONS: &[Exception] = &[
         fault: |fault| fault.name == "not yet replicated",
         call: Call::names_an_attribute,
         once: None,
-        always: Some(Stops("Graph answered 400")),
+        always: Some(Stops("Graph returned error 400")),
     },
     Exception {
         why: "Entra refuses no second application of the same name, and may take longer to list one than anybody looks: it is never sent again without a person",

@@ -57,7 +57,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Graph asked to wait"),
+        always: Stops("Graph is busy"),
     },
     Fault {
         name: "429",
@@ -65,7 +65,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Graph asked to wait"),
+        always: Stops("Graph is busy"),
     },
     Fault {
         name: "503",
@@ -73,7 +73,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Graph asked to wait"),
+        always: Stops("Graph is busy"),
     },
     Fault {
         name: "500",
@@ -81,7 +81,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Graph answered 500"),
+        always: Stops("Graph returned error 500"),
     },
     Fault {
         name: "dropped connection",
@@ -89,7 +89,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: false,
         once: Completes,
-        always: Stops("No answer"),
+        always: Stops("Connection failed"),
     },
     Fault {
         name: "401, expired",
@@ -121,7 +121,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("The answer could not be read"),
+        always: Stops("The response could not be read"),
     },
     Fault {
         name: "truncated JSON",
@@ -130,7 +130,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: false,
         once: Completes,
-        always: Stops("The answer could not be read"),
+        always: Stops("The response could not be read"),
     },
     Fault {
         name: "answer cut on the way",
@@ -138,7 +138,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: false,
         once: Completes,
-        always: Stops("No answer"),
+        always: Stops("Connection failed"),
     },
     Fault {
         name: "30 s silence",
@@ -146,7 +146,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: false,
         once: Completes,
-        always: Stops("No answer in time"),
+        always: Stops("The request timed out"),
     },
     Fault {
         name: "lost, and done",
@@ -154,7 +154,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: true,
         once: Completes,
-        always: Stops("No answer"),
+        always: Stops("Connection failed"),
     },
     Fault {
         name: "silence, and done",
@@ -162,7 +162,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: true,
         only_for_writes: true,
         once: Completes,
-        always: Stops("No answer in time"),
+        always: Stops("The request timed out"),
     },
     Fault {
         name: "409, collision",
@@ -176,7 +176,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Graph answered 409"),
+        always: Stops("Graph returned error 409"),
     },
     Fault {
         name: "not yet replicated",

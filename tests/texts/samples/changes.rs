@@ -55,7 +55,7 @@ pub(super) fn all() -> Problems {
             },
         ),
         (
-            "mapped meanwhile",
+            "mapped after the plan",
             ApplyError::AttributeInUse {
                 name: name.clone(),
                 reader: untrusted("scim.1.2").into(),
@@ -113,7 +113,7 @@ pub(super) fn all() -> Problems {
             ApplyError::JobChanged { runs: false },
         ),
         (
-            "somebody else assigned",
+            "assigned by someone else",
             ApplyError::AssignmentChanged {
                 name: untrusted("Ada").into(),
                 role: untrusted("00000000-0000-0000-0000-000000000000").into(),
@@ -131,7 +131,7 @@ pub(super) fn all() -> Problems {
             group_denied("Insufficient privileges to complete the operation.", true),
         ),
         (
-            "a group, and no licence is known to be missing",
+            "a group, and no license is known to be missing",
             group_denied("Insufficient privileges to complete the operation.", false),
         ),
         (
@@ -159,6 +159,14 @@ pub(super) fn all() -> Problems {
             "the token is refused",
             ApplyError::ConnectionRefused {
                 why: ConnectionRefusal::Token,
+                address: untrusted("https://www.workato.com/scim/v2").into(),
+                error: odata_error(),
+            },
+        ),
+        (
+            "the SCIM service fails",
+            ApplyError::ConnectionRefused {
+                why: ConnectionRefusal::Failed(untrusted("InternalServerError")),
                 address: untrusted("https://www.workato.com/scim/v2").into(),
                 error: odata_error(),
             },
@@ -220,6 +228,12 @@ pub(super) fn all() -> Problems {
             "the name is taken",
             ApplyError::NameTaken {
                 error: GraphError::NotFound(odata_error()),
+            },
+        ),
+        (
+            "the name is taken, and Graph gives no reason",
+            ApplyError::NameTaken {
+                error: GraphError::NotFound(ODataError::default()),
             },
         ),
     ];

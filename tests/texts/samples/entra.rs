@@ -1,7 +1,7 @@
 //! One problem of each kind of error during sign-in and a session, and each Entra code that has its own text.
 //! A new kind does not compile here until it has a sample.
 
-use super::{Problems, WRITING};
+use super::{Problems, WRITING, untrusted};
 use rolecall::oauth::error::{CallbackError, ClaimsError};
 use rolecall::oauth::scope::Scope;
 use rolecall::oauth::{AuthError, EntraError};
@@ -11,7 +11,11 @@ use rolecall::problem::Problem;
 fn entra_error(error: &str, description: &str) -> EntraError {
     EntraError {
         error: error.into(),
-        error_description: description.into(),
+        error_description: if description.is_empty() {
+            String::new()
+        } else {
+            untrusted(description)
+        },
         ..EntraError::default()
     }
 }
@@ -22,7 +26,7 @@ pub(super) fn all() -> Problems {
         "AADSTS65001: The user or administrator has not consented to use the application.\r\nTrace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333",
     );
     let errors = [
-        ("nobody is signed in", AuthError::SignedOut),
+        ("you're signed out", AuthError::SignedOut),
         (
             "consent is missing",
             AuthError::ConsentRequired {
@@ -63,12 +67,19 @@ pub(super) fn all() -> Problems {
             AuthError::Refused(entra_error("temporarily_unavailable", "")),
         ),
         (
-            "Entra remembers nobody",
+            "Entra has no session",
             AuthError::Refused(entra_error("login_required", "")),
         ),
         (
             "anything else",
             AuthError::Refused(entra_error("invalid_request", "The request is malformed.")),
+        ),
+        (
+            "anything else, and only a code",
+            AuthError::Refused(EntraError {
+                error: untrusted("invalid_request"),
+                ..EntraError::default()
+            }),
         ),
         (
             "Entra is not reached",
@@ -82,12 +93,12 @@ pub(super) fn all() -> Problems {
             "an answer that is none",
             AuthError::Unreadable {
                 what: "the discovery document",
-                detail: "expected value at line 1 column 1".into(),
+                detail: untrusted("expected value at line 1 column 1"),
             },
         ),
         ("the browser keeps nothing", AuthError::NoSiteData),
         (
-            "an answer nobody asked for",
+            "a response that was not requested",
             AuthError::Callback(CallbackError::NotExpected),
         ),
         (
@@ -100,13 +111,13 @@ pub(super) fn all() -> Problems {
         ),
         (
             "an unreadable token",
-            AuthError::Claims(ClaimsError::Unreadable("it has no payload".into())),
+            AuthError::Claims(ClaimsError::Unreadable(untrusted("it has no payload"))),
         ),
         (
             "a token of another issuer",
-            AuthError::Claims(ClaimsError::OtherIssuer(
-                "https://login.example/x/v2.0".into(),
-            )),
+            AuthError::Claims(ClaimsError::OtherIssuer(untrusted(
+                "https://login.example/x/v2.0",
+            ))),
         ),
         (
             "a token for another app",
@@ -128,7 +139,7 @@ pub(super) fn all() -> Problems {
             "another tenant or cloud",
             AuthError::OtherAuthority {
                 expected: "https://graph.microsoft.us".into(),
-                found: "graph.microsoft.com".into(),
+                found: untrusted("graph.microsoft.com"),
             },
         ),
     ];

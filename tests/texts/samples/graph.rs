@@ -56,7 +56,7 @@ pub(super) fn all() -> Problems {
         ),
         ("silence", GraphError::Transport(TransportError::TimedOut)),
         (
-            "signed out meanwhile",
+            "signed out during the request",
             GraphError::Transport(TransportError::Abandoned),
         ),
         ("no token", GraphError::Auth(AuthError::SignedOut)),
@@ -89,7 +89,7 @@ pub(super) fn all() -> Problems {
                 rights(&[Scope::ApplicationReadWriteAll], HeldRoles::unknown()),
             ),
         ),
-        ("403, nobody looked", unseen),
+        ("403, rights not read", unseen),
         (
             "403, an account in a restricted unit",
             denied(
@@ -160,7 +160,7 @@ pub(super) fn all() -> Problems {
             "a web page",
             GraphError::Unreadable {
                 path: "/v1.0/users".into(),
-                detail: untrusted("the answer is a web page, not JSON"),
+                detail: untrusted("the response is a web page, not JSON"),
                 request_id: None,
             },
         ),

@@ -30,20 +30,19 @@ pub(super) struct ConcurrentChange {
     pub(super) is_impossible_after_ours: bool,
 }
 
-const ROLES_CHANGED: Outcome = Stops("Someone else changed it meanwhile");
+const ROLES_CHANGED: Outcome = Stops("Someone else changed the value");
 
-pub(super) const SCHEMA_CHANGED: Outcome = Stops("The schema changed meanwhile");
+pub(super) const SCHEMA_CHANGED: Outcome = Stops("The schema was changed");
 
-pub(super) const CONNECTION_CHANGED: Outcome =
-    Stops("Someone else changed the connection meanwhile");
+pub(super) const CONNECTION_CHANGED: Outcome = Stops("Someone else changed the connection");
 
-pub(super) const JOB_CHANGED: Outcome = Stops("Someone else started or stopped the job meanwhile");
+pub(super) const JOB_CHANGED: Outcome = Stops("Someone else started or stopped the job");
 
-const USER_RENAMED: Outcome = Stops("Someone else renamed the person meanwhile");
+const USER_RENAMED: Outcome = Stops("Someone else renamed the account");
 
-const ASSIGNMENT_CHANGED: Outcome = Stops("Someone else assigned it meanwhile");
+const ASSIGNMENT_CHANGED: Outcome = Stops("Someone else added an assignment");
 
-const ATTRIBUTE_DIFFERS: Outcome = Stops("The attribute differs");
+const ATTRIBUTE_DIFFERS: Outcome = Stops("The attribute is defined differently");
 
 fn path_ids(request: &HttpRequest) -> Vec<&str> {
     request.uri().path().split('/').skip(3).collect()
@@ -157,7 +156,11 @@ pub(super) const CONCURRENT_CHANGES: &[ConcurrentChange] = &[
         request: |at, _| Some(job_request(&DELETE_SYNCHRONIZATION_JOB, at)),
         reads_first: None,
         // If the response is lost, the error is about the write: the app does not know whether it was carried out.
-        outcomes: [Stops("Not found"), Stops("No answer"), Stops("No answer")],
+        outcomes: [
+            Stops("Not found"),
+            Stops("Connection failed"),
+            Stops("Connection failed"),
+        ],
         leaves_mark: false,
         is_impossible_after_ours: false,
     },
