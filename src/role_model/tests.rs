@@ -88,15 +88,15 @@ fn roles_of_one_model_conclude_it() {
     assert_eq!(old.model(), Some(SystemRoles));
     assert_eq!(
         old.describe_grounds(),
-        "2 people hold Admin or Operator; the mappings send no constant."
+        "2 users have the role Admin or Operator; the mappings send no constant."
     );
     let new = concluded(None, &["EnvironmentAdmin", ""], &["Member", "Sales"], &none);
     assert_eq!(new.model(), Some(EnvironmentRoles));
     assert_eq!(
         new.describe_grounds(),
-        "1 person holds EnvironmentAdmin; the mappings send Member."
+        "1 user has the role EnvironmentAdmin; the mappings send Member."
     );
-    assert_eq!(new.title(), "Environment roles, concluded from the tenant");
+    assert_eq!(new.title(), "Environment roles (detected from the tenant)");
     assert_eq!(new.foreign("Admin"), Some(SystemRoles));
     assert_eq!(
         (new.foreign("Member"), new.foreign("Finance")),
@@ -111,18 +111,18 @@ fn values_that_both_models_may_have_conclude_nothing() {
     assert_eq!((unknown.model(), unknown.is_mixed()), (None, false));
     assert_eq!(
         unknown.describe_grounds(),
-        "2 people hold roles, which both models may have; the texts in the mappings tell no model."
+        "2 users have roles that both models may have; the constants in the mappings don't indicate a model."
     );
     let empty = concluded(None, &[""], &[], &none);
     assert_eq!(empty.model(), None);
     assert!(
         empty
             .describe_grounds()
-            .starts_with("No one in scope holds a role;")
+            .starts_with("No user in scope has a role;")
     );
     assert_eq!(
         empty.describe_next(),
-        "The first role that you pick says which permission model the workspace has."
+        "The first role that you choose determines the workspace's permission model."
     );
 }
 
@@ -134,7 +134,7 @@ fn both_models_are_a_mix_until_one_is_set() {
     assert_eq!((mixed.model(), mixed.is_mixed()), (None, true));
     assert_eq!(
         mixed.describe_grounds(),
-        "System roles: 2 people hold Admin or Analyst. Environment roles: 1 person holds Member."
+        "System roles: 2 users have the role Admin or Analyst. Environment roles: 1 user has the role Member."
     );
     assert_eq!(mixed.tag("Admin").as_deref(), Some("System roles"));
     let set = concluded(Some(EnvironmentRoles), &roles, &[], &none);
@@ -142,7 +142,7 @@ fn both_models_are_a_mix_until_one_is_set() {
     let next = set.describe_next();
     assert!(
         next.starts_with(
-            "2 people hold values that the workspace does not have: Admin, Analyst. Set another role on each person's page."
+            "2 users have role values that the workspace doesn't have: Admin, Analyst. Set another role on each person's page."
         ),
         "{next}"
     );
@@ -150,7 +150,7 @@ fn both_models_are_a_mix_until_one_is_set() {
     assert_eq!((set.tag("Member"), set.tag("Finance")), (None, None));
     let why = set.describe_role("Admin").expect("a text");
     assert!(
-        why.contains("deprecated for the end of August 2026"),
+        why.contains("deprecation for the end of August 2026"),
         "{why}"
     );
     // A mapping's text makes a mix as well.
@@ -172,7 +172,7 @@ fn the_log_tells_only_where_nothing_present_does() {
     );
     let grounds = concluded_from_log.describe_grounds();
     assert!(
-        grounds.contains("the log shows Member sent without an error for 1 person"),
+        grounds.contains("the log shows Member sent without an error for 1 user"),
         "{grounds}"
     );
     assert_eq!(
@@ -190,7 +190,7 @@ fn a_role_that_workato_refused_speaks_for_the_other_model() {
     assert!(found.is_mixed());
     let grounds = found.describe_grounds();
     assert!(
-        grounds.contains("the log shows Admin refused by Workato for 1 person"),
+        grounds.contains("the log shows that Workato refused Admin for 1 user"),
         "{grounds}"
     );
     // Another failure tells nothing about the role.
@@ -225,7 +225,7 @@ fn users_who_were_not_read_are_named() {
     });
     assert_eq!(
         unread.describe_grounds(),
-        "The people assigned could not be read; the mappings send no constant."
+        "The assigned users couldn't be read; the mappings send no constant."
     );
     assert!(!unread.is_answered_by_a_pick());
     assert!(!unread.describe_next().contains("pick"), "{unread:?}");
@@ -243,7 +243,7 @@ fn users_who_were_not_read_are_named() {
     assert!(
         partial
             .describe_grounds()
-            .ends_with("Not everyone in scope was read.")
+            .ends_with("Not all users in scope were read.")
     );
     assert!(!partial.is_answered_by_a_pick());
 }

@@ -121,16 +121,16 @@ impl RoleModel {
     /// Why the workspace does not have a role; `None` if it may have it.
     fn describe_foreign(&self, value: &str) -> Option<String> {
         let (foreign, model) = (self.foreign(value)?, self.model()?);
-        let note = match foreign {
-            PermissionModel::SystemRoles => foreign.describe(),
-            PermissionModel::EnvironmentRoles => "",
-        };
         let text = if self.chosen.is_none() {
             texts::foreign_as_concluded
         } else {
             texts::foreign
         };
-        Some(text(value, foreign.name(), model.name(), note))
+        let why = text(value, foreign.name(), model.name());
+        Some(match foreign {
+            PermissionModel::SystemRoles => format!("{why} {}", foreign.describe()),
+            PermissionModel::EnvironmentRoles => why,
+        })
     }
 
     /// What to consider about a role; `None` if the workspace has it, or if it tells no model.

@@ -171,7 +171,7 @@ pub enum RoleError {
     /// Graph would store the space, and Workato would not recognize the role.
     #[error("{}", texts::PADDED)]
     Padded,
-    #[error("{}", texts::TOO_LONG)]
+    #[error("{}", texts::too_long(MAX_ROLE_LENGTH))]
     TooLong,
     #[error("{}", texts::CONTROL)]
     Control,

@@ -37,7 +37,7 @@ async fn set_up_first_user(wids: bool) {
     }
 
     page.nav("Role attributes").await;
-    page.tick("The workspace has Environments").await;
+    page.tick("The workspace uses Environments").await;
     page.see("POST").await;
     page.see("workato_role_prod").await;
     page.wait_for("button", "Create 3 attributes").await;
@@ -182,7 +182,7 @@ async fn open_connection_page(
     if are_there {
         page.see("DEV, TEST, PROD: attributes.").await;
     } else {
-        counted.tick("The workspace has Environments").await;
+        counted.tick("The workspace uses Environments").await;
         page.see("DEV, TEST, PROD: still to be created.").await;
     }
     let workato = workato_state(stage).await;
@@ -202,9 +202,7 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
         false,
     )
     .await;
-    counted
-        .select("Somebody who is assigned", "Ada Lovelace")
-        .await;
+    counted.select("First person", "Ada Lovelace").await;
     counted.choose("Role in DEV", "Admin").await;
     counted.choose("Role in TEST", "Operator").await;
     counted.choose("Role in PROD", "Analyst").await;

@@ -18,7 +18,7 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
     assert!(asks_before_leaving(&stage).await);
     // Changing a choice on the same page asks no question.
-    page.tick("Mail failures to somebody").await;
+    page.tick("Email failure notifications").await;
     page.fill("textbox", "Another environment", "staging").await;
     page.press("Add environment").await;
     page.wait_for("button", "Leave out STAGING").await;

@@ -45,7 +45,7 @@ async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
     page.driver.switch_to_window(second).await.unwrap();
     page.goto(&address).await;
     page.press("Sign in with Microsoft").await;
-    page.press("Wait until they are usable").await;
+    page.press("Wait for the attributes").await;
     page.see("Not available yet").await;
     let both = ["CreateAttribute", "AwaitAttribute"].map(|kind| [kind; 3].join(" "));
     assert_eq!(stored_steps(&stage).await, both);
@@ -89,7 +89,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     let page = &stage.page;
     stage.sign_in_and_open("admin", "connection").await;
     type_token(&stage).await;
-    page.tick("Stop when a cycle would delete many").await;
+    page.tick("Prevent accidental deletion").await;
     let throttled = json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 38, "times": 1}]);
     stage.control("PUT", "faults", throttled).await;
     page.press("Test and save").await;
@@ -103,8 +103,8 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     page.press("Sign in with Microsoft").await;
     page.wait_for("textbox", "Tenant URL").await;
     type_token(&stage).await;
-    page.tick("Mail failures to somebody").await;
-    page.fill("textbox", "Notification e-mail", "other@contoso.example")
+    page.tick("Email failure notifications").await;
+    page.fill("textbox", "Notification email", "other@contoso.example")
         .await;
     page.press("Test and save").await;
     page.see("done and confirmed.").await;

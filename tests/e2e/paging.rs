@@ -91,8 +91,8 @@ async fn one_application_does_not_show_the_data_of_another() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.sign_in_and_open("admin", "assignments").await;
-    page.press("Remove Workato Builders").await;
-    page.see("Everybody whom only this group assigns loses access")
+    page.press("Remove Workato Builders…").await;
+    page.see("Users assigned only through this group lose access")
         .await;
     let tenant = stage.tenant_state().await;
     let all = tenant["servicePrincipals"].as_array().unwrap();
@@ -109,6 +109,6 @@ async fn one_application_does_not_show_the_data_of_another() {
     page.see("Loading the assignments").await;
     let text = page.text().await;
     assert!(!text.contains("Workato Builders"), "{text}");
-    assert!(!text.contains("loses access"), "{text}");
+    assert!(!text.contains("lose access"), "{text}");
     stage.close().await;
 }

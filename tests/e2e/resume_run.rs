@@ -114,8 +114,7 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     let address = "https://www.workato.com/scim/v2";
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
-    page.select("Somebody who is assigned", "Ada Lovelace")
-        .await;
+    page.select("First person", "Ada Lovelace").await;
     page.choose("Role in DEV", "Operator").await;
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
@@ -132,7 +131,8 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     page.see("The Tenant URL, the Secret Token and the role values were not kept")
         .await;
     page.press("Open").await;
-    page.see("Ada Lovelace is provisioned in this run.").await;
+    page.see("Ada Lovelace will be provisioned in this run.")
+        .await;
     for field in ["Tenant URL", "Secret Token"] {
         let field = page.wait_for("textbox", field).await;
         assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(""));
@@ -158,8 +158,7 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     page.fill("textbox", "Tenant URL", &text("baseAddress"))
         .await;
     page.fill("textbox", "Secret Token", &token).await;
-    page.select("Somebody who is assigned", "Ada Lovelace")
-        .await;
+    page.select("First person", "Ada Lovelace").await;
     let roles = async || {
         for environment in ["DEV", "TEST", "PROD"] {
             page.choose(&format!("Role in {environment}"), "Admin")
@@ -178,23 +177,24 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     page.see(&format!("“{run}” was not finished: ")).await;
     page.press("Open").await;
 
-    page.see(&format!("Continue “{run}”: ")).await;
+    page.see(&format!("Resume “{run}”: ")).await;
     page.see("Paste the Secret Token to continue the run.")
         .await;
-    page.see("Ada Lovelace is provisioned in this run.").await;
+    page.see("Ada Lovelace will be provisioned in this run.")
+        .await;
     roles().await;
     for start in ["Start provisioning", "Start", run] {
         assert!(!page.has("button", start).await, "{start} is planned");
     }
     // The run saved the connection before, so its token works if Workato still accepts it.
-    page.press("Continue with the saved token").await;
+    page.press("Continue with saved token").await;
     page.wait_for("button", "Wait, map and provision").await;
     stage
         .control("PUT", "clock", json!({"advanceSeconds": 700}))
         .await;
     page.press("Wait, map and provision").await;
     page.see("done and confirmed.").await;
-    assert!(!page.text().await.contains("Continue “"));
+    assert!(!page.text().await.contains("Resume “"));
     let all = stage.control("GET", "state", Value::Null).await;
     let users = all["workato"]["users"].as_array().unwrap().len();
     assert_eq!(users, 1, "nobody was created without a role");

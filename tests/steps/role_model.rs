@@ -58,7 +58,7 @@ async fn a_tenant_of_the_old_model_has_system_roles() {
     assert_eq!(
         why,
         format!(
-            "System roles, concluded from the tenant. {count} people hold Admin, Analyst or Operator; the mappings send no constant. The provisioning guide names the System roles. Workato announced them as deprecated for the end of August 2026, and moves workspaces one by one. If it has moved yours, set its permission model."
+            "System roles (detected from the tenant). {count} users have the role Admin, Analyst or Operator; the mappings send no constant. Workato's provisioning guide names the System roles. Workato announced their deprecation for the end of August 2026 and moves workspaces one by one. If Workato has moved your workspace, set its permission model."
         )
     );
 }
@@ -71,7 +71,7 @@ async fn a_tenant_of_the_new_model_has_environment_roles() {
     let (state, why) = row(&client, &observed, &model);
     assert_eq!(state, CheckState::Done, "{why}");
     assert!(
-        why.starts_with("Environment roles, concluded from the tenant. ")
+        why.starts_with("Environment roles (detected from the tenant). ")
             && why.contains("hold Environment admin, "),
         "{why}"
     );
@@ -91,9 +91,9 @@ async fn roles_of_both_models_are_a_mix_until_one_is_set() {
     assert_eq!(state, CheckState::Differs);
     for part in [
         "Mixed. System roles: ".to_owned(),
-        format!("{} people hold Admin", counts[0]),
-        format!("Environment roles: {} people hold ", counts[1]),
-        "set which one it is".into(),
+        format!("{} users have the role Admin", counts[0]),
+        format!("Environment roles: {} users have the role ", counts[1]),
+        "Set the model that the workspace has.".into(),
     ] {
         assert!(why.contains(&part), "{part} in {why}");
     }
@@ -103,13 +103,13 @@ async fn roles_of_both_models_are_a_mix_until_one_is_set() {
         assert_eq!(state, CheckState::Differs);
         assert!(
             why.starts_with(&format!(
-                "{}, as set here. {foreign} people hold values that the workspace does not have: ",
+                "{} (set here). {foreign} users have role values that the workspace doesn't have: ",
                 set.name()
             )),
             "{why}"
         );
         assert_eq!(
-            why.contains("deprecated for the end of August 2026"),
+            why.contains("deprecation for the end of August 2026"),
             set == EnvironmentRoles,
             "{why}"
         );
@@ -127,7 +127,7 @@ async fn roles_that_were_not_moved_are_counted_once_the_model_is_set() {
     let count = holders(&observed, SystemRoles);
     assert!(
         why.contains(&format!(
-            "{count} people hold values that the workspace does not have"
+            "{count} users have role values that the workspace doesn't have"
         )),
         "{why}"
     );
@@ -143,7 +143,7 @@ async fn without_roles_no_model_is_assumed() {
     assert_eq!(state, CheckState::ToDo);
     assert_eq!(
         why,
-        "Not known yet. No one in scope holds a role; the mappings send no constant. The first role that you pick says which permission model the workspace has."
+        "Not known yet. No user in scope has a role; the mappings send no constant. The first role that you choose determines the workspace's permission model."
     );
     assert_eq!(
         from_observed(&observed, Some(EnvironmentRoles), &SentRoles::default()).model(),

@@ -20,7 +20,7 @@ fn choice(value: &str) -> Choice {
 fn choice_field(value: RwSignal<String>) -> impl IntoView {
     let typed = CustomChoice {
         label: TYPED.into(),
-        help: "Letter case is kept.".into(),
+        help: "Role names are case-sensitive.".into(),
     };
     view! { <ChoiceField legend="Role in DEV" choices=vec![choice("Admin"), choice("Operator")] value=value typed=typed /> }
 }
@@ -158,7 +158,7 @@ async fn a_hint_about_the_value_is_announced() {
     let value = RwSignal::new("admin".to_owned());
     let typed = CustomChoice {
         label: TYPED.into(),
-        help: "Letter case is kept.".into(),
+        help: "Role names are case-sensitive.".into(),
     };
     let page = show(move || view! { <ChoiceField legend="Role" choices=vec![choice("Admin")] value=value typed=typed hint=hint /> }).await;
     let status = page.all("status").remove(0);

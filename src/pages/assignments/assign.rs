@@ -122,9 +122,8 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
         }) }}
         <GroupLicenseNotice chosen=chosen />
         {move || planned.get().map(|plan| {
-            let start = texts::assign(plan.changes.len());
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| started_plan.set(Some(announced.clone())) done=done /> }
+            view! { <PlanView plan=plan start=texts::ASSIGN started=move |()| started_plan.set(Some(announced.clone())) done=done /> }
         })}
         <AssignedNotice principals=assigned_principals />
     }

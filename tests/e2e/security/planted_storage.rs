@@ -95,9 +95,9 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
     nothing_planted().await;
     let open = "arguments[0]([...document.querySelectorAll('button')].find(one => one.innerText === 'Open').click())";
     page.run(open).await;
-    page.see("Continue “").await;
+    page.see("Resume “").await;
     nothing_planted().await;
-    let everybody = "arguments[0]([...document.querySelectorAll('input[type=checkbox]')].filter(box => box.labels[0].textContent.includes('Provision everybody'))[0].checked)";
+    let everybody = "arguments[0]([...document.querySelectorAll('input[type=checkbox]')].filter(box => box.labels[0].textContent.includes('Sync all users'))[0].checked)";
     assert_eq!(page.run(everybody).await, json!(false));
 
     page.nav("Setup").await;

@@ -184,7 +184,7 @@ async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
     page.see("It can be provisioned").await;
     check_no_secrets(&stage, "with an application").await;
     page.nav("Role attributes").await;
-    page.tick("The workspace has Environments").await;
+    page.tick("The workspace uses Environments").await;
     page.wait_for("button", "Create 3 attributes").await;
     check_no_secrets(&stage, "with a plan").await;
     page.press("Create 3 attributes").await;

@@ -72,7 +72,7 @@ pub(crate) fn unique_user<'a>(tenant: &'a Value, ids: &[String]) -> Option<&'a V
 
 pub(crate) async fn assign(stage: &Stage, name: &str) {
     let page = &stage.page;
-    page.fill("searchbox", "Name of a person or a group to assign", name)
+    page.fill("searchbox", "Search for a user or group to assign", name)
         .await;
     page.press("Search").await;
     page.press(&format!("Add {name}")).await;

@@ -10,10 +10,10 @@ use serde_json::Value;
 async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     let stage = open_page("job-not-started", "assignments").await;
     let page = &stage.page;
-    page.see("people directly").await;
+    page.see("users assigned directly").await;
     check_accessibility(page, "assignments").await;
     let (name, upn) = unassigned_user(&stage).await;
-    page.fill("searchbox", "Name of a person or a group to assign", &name)
+    page.fill("searchbox", "Search for a user or group to assign", &name)
         .await;
     page.press("Search").await;
     page.press(&format!("Add {name}")).await;
@@ -43,7 +43,7 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
 async fn a_group_is_assigned_and_a_cycle_provisions_its_direct_members() {
     let stage = open_page("ready", "assignments").await;
     let page = &stage.page;
-    page.see("people directly").await;
+    page.see("users assigned directly").await;
     let tenant = stage.tenant_state().await;
     let assigned = tenant["appRoleAssignments"].to_string();
     let there: Vec<String> = list(

@@ -10,7 +10,7 @@ async fn an_environment_is_added_and_each_has_its_attribute() {
     let address = format!("attributes?app={}", stage.workato_id().await);
     stage.visit(&address).await;
     page.wait_for("button", "Create 1 attribute").await;
-    page.tick("The workspace has Environments").await;
+    page.tick("The workspace uses Environments").await;
     page.wait_for("button", "Create 3 attributes").await;
     page.fill("textbox", "Another environment", "staging").await;
     page.press("Add environment").await;

@@ -100,7 +100,7 @@ async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
 async fn a_member_of_an_assigned_group_stays_active_without_access() {
     let stage = open_page("ready", "assignments").await;
     let page = &stage.page;
-    page.see("people directly").await;
+    page.see("users assigned directly").await;
     let tenant = stage.tenant_state().await;
     let assigned = tenant["appRoleAssignments"].to_string();
     let group = list(&tenant, "groups")

@@ -13,7 +13,7 @@ async fn doing_it_again_changes_nothing() {
     stage.sign_in_and_open("admin", "attributes").await;
     stage
         .page
-        .see("Exists as documented and can be used.")
+        .see("Created as documented and ready to use.")
         .await;
     assert!(
         !stage.page.has("region", "Plan").await,
@@ -32,12 +32,13 @@ async fn attributes_of_another_application_are_offered_and_used() {
     .await;
     stage.sign_in_and_open("admin", "attributes").await;
     let page = &stage.page;
-    page.see("Another application owns such attributes already")
+    page.see("Another application already owns attributes with these names")
         .await;
     page.follow("Use the attributes of Workato (test integration)")
         .await;
-    page.see("Attributes of another application are used").await;
-    page.see("Exists as documented and can be used.").await;
+    page.see("Another application's attributes are in use")
+        .await;
+    page.see("Created as documented and ready to use.").await;
     assert!(page.url().await.contains("attributes="));
     stage.close().await;
 }
@@ -68,16 +69,16 @@ async fn roles_of_active_directory_are_offered_and_shown_to_read() {
     .await;
     stage.sign_in_and_open("admin", "attributes").await;
     let page = &stage.page;
-    page.see("Active Directory fills such attributes already")
+    page.see("Active Directory already fills attributes with these names")
         .await;
     page.see("workato_role is not created").await;
     check_accessibility(page, "attributes-on-premises").await;
-    page.tick("Create others beside those that Active Directory fills")
+    page.tick("Create more attributes next to those that Active Directory fills")
         .await;
     page.wait_for("button", "Create 3 attributes").await;
     page.follow("Use the attributes of Tenant Schema Extension App")
         .await;
-    page.see("Entra Connect fills it from Active Directory")
+    page.see("Entra Connect fills this attribute from Active Directory")
         .await;
     page.nav("People").await;
     page.follow_first("Ada Lovelace").await;
@@ -101,23 +102,23 @@ async fn an_attribute_made_by_mistake_is_deleted_after_its_values_were_saved() {
     let defined = tenant["extensionProperties"].as_array().unwrap();
     let mut names = defined.iter().filter_map(|one| one["name"].as_str());
     let name = names.find(|name| name.ends_with("_prd")).unwrap();
-    page.press("Show what can be deleted").await;
-    page.see("People with a value: 3.").await;
+    page.press("Show attributes").await;
+    page.see("Users with a value: 3.").await;
     page.see("Take it out of the mappings first").await;
     page.press(&format!("Delete {name}…")).await;
-    page.wait_for("button", "Save the values as a file").await;
+    page.wait_for("button", "Save values as a file").await;
     let field = "Name of the attribute to delete";
     assert!(!page.has("textbox", field).await, "the values come first");
-    page.press("Save the values as a file").await;
+    page.press("Save values as a file").await;
     page.fill("textbox", field, "Workato_role_prd").await;
     assert!(
-        !page.has("button", "Delete the attribute").await,
+        !page.has("button", "Delete attribute").await,
         "letter case counts"
     );
     page.fill("textbox", field, "workato_role_prd").await;
-    page.wait_for("button", "Delete the attribute").await;
+    page.wait_for("button", "Delete attribute").await;
     check_accessibility(page, "attribute-delete").await;
-    page.press("Delete the attribute").await;
+    page.press("Delete attribute").await;
     page.see("It is gone, as read back").await;
     let writes = stage.writes().await;
     assert_eq!(writes.len(), 1, "{writes:?}");

@@ -5,7 +5,7 @@ use crate::stage::Stage;
 use crate::stage::open::{open_page, visit_page};
 use serde_json::json;
 
-const MODEL: &str = "Permission model of the workspace";
+const MODEL: &str = "Workspace permission model";
 
 async fn ada_id(stage: &Stage) -> String {
     let tenant = stage.tenant_state().await;
@@ -33,23 +33,23 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
     let stage = open_page("roles-of-both-models", "users").await;
     let page = &stage.page;
     page.see("Mixed. System roles: ").await;
-    page.see("set which one it is.").await;
+    page.see("Set the model that the workspace has.").await;
     page.select(MODEL, "Environment roles").await;
-    page.see("Environment roles, as set here. System roles: ")
+    page.see("Environment roles (set here). System roles: ")
         .await;
     page.see("Not in this workspace").await;
     assert!(page.url().await.contains("model=environment"));
     page.nav("Setup").await;
-    page.see("people hold values that the workspace does not have: ")
+    page.see("users have role values that the workspace doesn't have: ")
         .await;
-    page.see("deprecated for the end of August 2026").await;
+    page.see("deprecation for the end of August 2026").await;
     assert!(
         page.url().await.contains("model=environment"),
         "the choice is kept from page to page"
     );
     page.nav("People").await;
     page.follow_first("Ada Lovelace").await;
-    page.see("Admin is one of the System roles, and the workspace has Environment roles.")
+    page.see("Admin is one of the System roles, but the workspace has Environment roles.")
         .await;
     page.see("Ada Lovelace's role in DEV is one of the System roles, and the workspace has Environment roles.")
         .await;
@@ -83,13 +83,12 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
 async fn the_first_role_picked_tells_the_model_and_another_pick_corrects_it() {
     let stage = open_page("no-roles-yet", "users").await;
     let page = &stage.page;
-    page.see("Not known yet. No one in scope holds a role")
-        .await;
+    page.see("Not known yet. No user in scope has a role").await;
     page.follow_first("Ada Lovelace").await;
-    page.see("The first role that you pick says which permission model the workspace has.")
+    page.see("The first role that you choose determines the workspace's permission model.")
         .await;
-    page.see("System roles: Everything in the workspace").await;
-    page.see("Environment roles: Everything in the environment")
+    page.see("System roles: Full access to the workspace").await;
+    page.see("Environment roles: Full access to the environment")
         .await;
     let both = [
         "Admin",
@@ -106,7 +105,7 @@ async fn the_first_role_picked_tells_the_model_and_another_pick_corrects_it() {
     ];
     assert_eq!(offered_roles(&stage, "TEST").await, both);
     page.choose("Role in DEV", "Environment admin").await;
-    page.see("Environment roles, as set here.").await;
+    page.see("Environment roles (set here).").await;
     assert!(page.url().await.contains("model=environment"));
     // The field keeps the focus and both lists; the others offer the roles of the model.
     let focused = "arguments[0](document.activeElement.labels[0].textContent)";
@@ -118,7 +117,7 @@ async fn the_first_role_picked_tells_the_model_and_another_pick_corrects_it() {
         "{of_test:?}"
     );
     page.choose("Role in DEV", "Admin").await;
-    page.see("System roles, as set here.").await;
+    page.see("System roles (set here).").await;
     assert!(page.url().await.contains("model=system"));
     assert_eq!(stage.writes().await, [], "only a plan was made");
     stage.close().await;
@@ -145,15 +144,15 @@ async fn each_model_is_concluded_on_setup() {
         (
             "ready",
             [
-                "System roles, concluded from the tenant. ",
-                "people hold Admin, Analyst or Operator; the mappings send no constant.",
+                "System roles (detected from the tenant). ",
+                "users have the role Admin, Analyst or Operator; the mappings send no constant.",
             ],
         ),
         (
             "environment-roles",
             [
-                "Environment roles, concluded from the tenant. ",
-                "How SCIM spells the Environment roles is documented nowhere and not confirmed",
+                "Environment roles (detected from the tenant). ",
+                "Workato doesn't document how SCIM spells the Environment roles",
             ],
         ),
     ] {

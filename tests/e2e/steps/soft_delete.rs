@@ -80,6 +80,6 @@ async fn a_deleted_application_is_restored_with_its_enterprise_application() {
     page.press("Restore the application").await;
     page.see("All 2 done and confirmed.").await;
     page.nav("Role attributes").await;
-    page.see("Exists as documented and can be used.").await;
+    page.see("Created as documented and ready to use.").await;
     stage.close().await;
 }

@@ -116,14 +116,16 @@ fn count_groups(assigned: &Assigned) -> String {
         .iter()
         .map(AssignedGroup::provisioned_member_count);
     let is_whole = counts.clone().all(|count| count.is_some());
-    let (groups, members) = (assigned.groups.len(), counts.flatten().sum::<u64>());
+    let members = counts.flatten().sum::<u64>();
+    let groups = texts::groups(assigned.groups.len());
+    let direct = texts::direct_members(members);
     match (is_whole, members, assigned.has_more) {
-        (true, _, false) => texts::groups_with_members(groups, members),
-        (true, _, true) => texts::groups_with_members_so_far(groups, members),
-        (false, 0, false) => texts::groups_alone(groups),
-        (false, 0, true) => texts::groups_alone_so_far(groups),
-        (false, _, false) => texts::groups_with_some_members(groups, members),
-        (false, _, true) => texts::groups_with_some_members_so_far(groups, members),
+        (true, _, false) => texts::groups_with_members(&groups, &direct),
+        (true, _, true) => texts::groups_with_members_so_far(&groups, &direct),
+        (false, 0, false) => texts::groups_alone(&groups),
+        (false, 0, true) => texts::groups_alone_so_far(&groups),
+        (false, _, false) => texts::groups_with_some_members(&groups, &direct),
+        (false, _, true) => texts::groups_with_some_members_so_far(&groups, &direct),
     }
 }
 

@@ -42,7 +42,7 @@ pub(super) fn group_row(
     let members = group.describe_members();
     let membership_rule = group.describe_rule();
     let nested = group.describe_nested();
-    let label = texts::remove_group_label(&name);
+    let label = texts::remove_label(&name);
     let press = move |()| {
         // Does not replace the plan of a run in progress.
         if let (Some(choices), false) = (state.desired(), run.running.get_untracked()) {

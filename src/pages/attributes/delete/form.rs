@@ -22,7 +22,7 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
     let app = state.desired().map(|choices| choices.app);
     let usage = StoredValue::new(usage);
     let name = usage.with_value(|usage| usage.property.name.clone());
-    let title = texts::delete_title(&name);
+    let title = texts::delete_title(&name.short_name().unwrap_or(name.as_str()));
     let load = Callback::new(move |()| {
         let (client, app) = (session.client(), state.desired().map(|choices| choices.app));
         let name = usage.with_value(|usage| usage.property.name.clone());

@@ -54,10 +54,10 @@ pub(super) fn AssignedUserField(first: FirstUserFields, state: TenantState) -> i
     move || {
         let users = users.get();
         (!users.is_empty()).then(|| {
-            let none = (String::new(), texts::NOBODY_YET.to_owned());
+            let none = (String::new(), texts::NO_PERSON.to_owned());
             let options = users.iter().map(|user| (user.id.to_string(), name_with_upn(user)));
             let options: Vec<_> = [none].into_iter().chain(options).collect();
-            view! { <SelectField label=texts::SOMEBODY_ASSIGNED options=options value=picked help="" /> }
+            view! { <SelectField label=texts::ASSIGNED_PERSON options=options value=picked help="" /> }
         })
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn FirstUserSearch(first: FirstUserFields, state: TenantState) -> imp
         query.set(String::new());
     });
     view! {
-        <SearchBox label=texts::SOMEBODY_ELSE value=query on_search=on_search busy=searching.busy() />
+        <SearchBox label=texts::SEARCH_PERSON value=query on_search=on_search busy=searching.busy() />
         {move || searching.with_results(|found| found.map(|found| match found {
             Err(error) => view! { <LoadError error=error.clone() what=things::PEOPLE retry=on_search /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <p class="muted">{common::NOBODY_FOUND_SENTENCE}</p> }.into_any(),
@@ -55,7 +55,7 @@ pub(super) fn FirstUserSearch(first: FirstUserFields, state: TenantState) -> imp
                 }
             });
             let name = user.name();
-            view! { <p class="row" role="status"><span><b><BidiText text=name /></b> " " {text}</span><Button on_press=move |()| first.user.set(None)>{texts::NOBODY_YET}</Button></p> }
+            view! { <p class="row" role="status"><span><b><BidiText text=name /></b> " " {text}</span><Button on_press=move |()| first.user.set(None)>{texts::CLEAR}</Button></p> }
         })}
     }
 }
