@@ -174,7 +174,7 @@ impl CheckState {
             Self::Differs => texts::DIFFERS,
             Self::Waiting => texts::WAITING,
             Self::NotPermitted => texts::NOT_PERMITTED,
-            Self::ManualCheck => texts::YOURS_TO_TICK,
+            Self::ManualCheck => texts::MANUAL_CHECK,
             Self::CannotBeTold => texts::CANNOT_BE_TOLD,
             Self::CannotBeRead => texts::CANNOT_BE_READ,
             Self::NotChecked => texts::NOT_CHECKED,

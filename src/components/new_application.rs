@@ -51,8 +51,8 @@ pub(crate) fn NewApplication() -> impl IntoView {
             let href = navigation.href(&Route::Application, &ViewState { app: Some(app), attribute_owner: None, job: None, permission_model: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {
-                <Notice tone=Tone::Good title=texts::is_there(&name)>
-                    <p>{texts::IS_THERE}</p>
+                <Notice tone=Tone::Good title=texts::exists(&name)>
+                    <p>{texts::EXISTS}</p>
                     <p class="row"><LinkButton href=href>{texts::pick(&name)}</LinkButton></p>
                 </Notice>
             }

@@ -76,16 +76,16 @@ const fn page_name(route: &Route) -> &'static str {
 /// The page that a checklist row links to, with the link's label.
 pub(crate) const fn row_link(row: RowId, state: CheckState) -> Option<(&'static str, Route)> {
     Some(match (row, state) {
-        (RowId::Application, _) => (texts::LINK_THREE_IDS, Route::Application),
+        (RowId::Application, _) => (texts::LINK_VIEW_IDS, Route::Application),
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, CheckState::ToDo) => {
             (texts::LINK_CREATE, Route::Attributes)
         }
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             (texts::LINK_ATTRIBUTES, Route::Attributes)
         }
-        (RowId::UserRoles | RowId::RoleModel | RowId::Update | RowId::RemoveAssignment, _) => {
-            (texts::LINK_PEOPLE, Route::Users)
-        }
+        (RowId::UserRoles | RowId::Update, _) => (texts::LINK_SET_ROLES, Route::Users),
+        (RowId::RoleModel, _) => (texts::LINK_REVIEW_ROLES, Route::Users),
+        (RowId::RemoveAssignment, _) => (texts::LINK_FIND_PERSON, Route::Users),
         (RowId::Assignments, CheckState::ToDo) => (texts::LINK_ASSIGN, Route::Assignments),
         (RowId::Assignments, _) => (texts::LINK_ASSIGNMENTS, Route::Assignments),
         (RowId::Provision, _) => (texts::LINK_PROVISIONING, Route::Provisioning),

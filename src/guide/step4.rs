@@ -10,11 +10,11 @@ pub(super) const ASSIGNMENTS: GuideRow = GuideRow {
     title: texts::ASSIGNMENTS_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("4.1", texts::OPEN_USERS_AND_GROUPS),
-        step("4.2", texts::ADD_ASSIGNMENT),
-        step("4.3", texts::CHOOSE_USERS_AND_GROUPS),
-        step("4.4", texts::SELECT_THEM),
-        step("4.5", texts::CHOOSE_APP_ROLE),
+        step("4.1", texts::OPEN_OVERVIEW),
+        step("4.2", texts::OPEN_USERS_AND_GROUPS),
+        step("4.3", texts::ADD_ASSIGNMENT),
+        step("4.4", texts::FIND_USERS_AND_GROUPS),
+        step("4.5", texts::SELECT_THEM),
         step("4.6", texts::ASSIGN),
     ],
 };
@@ -26,8 +26,8 @@ pub(super) const PROVISION: GuideRow = GuideRow {
     title: texts::PROVISION_TITLE,
     kind: RowKind::Goal,
     steps: &[
-        step("4.7", texts::START_PROVISIONING),
-        step("4.8", texts::SEE_SUCCESS),
+        step("4.7", texts::OPEN_PROVISIONING_PAGE),
+        step("4.8", texts::START_PROVISIONING),
     ],
 };
 

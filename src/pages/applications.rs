@@ -36,7 +36,7 @@ pub(crate) fn Applications() -> impl IntoView {
     let announcement = Signal::derive(move || {
         searching.with_results(|found| {
             found
-                .and_then(|found| found.as_ref().ok().map(result_count_text))
+                .and_then(|found| found.as_ref().ok().map(count_text))
                 .unwrap_or_default()
         })
     });
@@ -46,7 +46,7 @@ pub(crate) fn Applications() -> impl IntoView {
             <SearchBox label=texts::SEARCH value=query on_search=on_search busy=searching.busy() />
             <LiveRegion message=announcement />
             {move || searching.with_results(|found| match found {
-                None => view! { <Loading what=texts::SEARCHED /> }.into_any(),
+                None => view! { <Loading what=things::APPLICATIONS /> }.into_any(),
                 Some(Err(error)) => view! { <LoadError error=error.clone() what=things::APPLICATIONS retry=on_search /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
                     <EmptyState title=texts::NOT_FOUND_TITLE>
@@ -59,10 +59,6 @@ pub(crate) fn Applications() -> impl IntoView {
             {searching.more_button(things::APPLICATIONS, more)}
         </div>
     }
-}
-
-fn result_count_text<T>(found: &SearchResults<T>) -> String {
-    count_text(found)
 }
 
 fn count_text<T>(found: &SearchResults<T>) -> String {

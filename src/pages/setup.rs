@@ -113,7 +113,7 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
     let (ticked, all) = optional_progress(findings);
     let optional = (all > 0).then(|| {
         (
-            texts::OPTIONAL_NOT_COUNTED.to_owned(),
+            texts::OPTIONAL_STEPS.to_owned(),
             texts::progress(ticked, all),
         )
     });

@@ -140,7 +140,7 @@ impl RoleModel {
         mixed.or_else(|| self.describe_foreign(value))
     }
 
-    /// The state of the row "Roles belong to the workspace's model".
+    /// The state of the row "Roles match the workspace's permission model".
     pub fn check(&self, observed: &Observed) -> (CheckState, String) {
         if let Err(error) = &observed.users_in_scope {
             return describe_read_error(error, things::ASSIGNED_PEOPLE);

@@ -252,14 +252,10 @@ mod tests {
                 row(
                     "Workato_Role_Prod",
                     true,
-                    "the value “Admin”, under conditions"
+                    "the value “Admin”, with conditions"
                 ),
                 row("workato_role_uat", true, "a transformation"),
-                row(
-                    "workato_user_groups",
-                    false,
-                    "a source that is not known here"
-                ),
+                row("workato_user_groups", false, "an unrecognized source"),
             ]
         );
         // The other page of the reference shows a collection.
@@ -285,7 +281,7 @@ mod tests {
         );
         assert_eq!(
             shown(&own_claims(&odd).unwrap()),
-            [row("workato_role", true, "a source that is not known here")]
+            [row("workato_role", true, "an unrecognized source")]
         );
         let space =
             json!([{"name": "workato_role", "namespace": "http://schemas.example/claims/"}]);

@@ -161,12 +161,17 @@ fn assigned_line(assigned: &Result<Vec<AssignedPolicy>, NotRead>, granted: Scope
                 .iter()
                 .map(|policy| policy.name.to_string())
                 .collect();
-            let text = texts::policies_assigned(&names.join(", "));
-            if policies.iter().any(|policy| policy.claims.is_none()) {
-                format!("{text} {}", texts::DEFINITION_UNREAD)
-            } else {
-                text
+            let text = texts::policies_assigned(names.len(), &names.join(", "));
+            let unread: Vec<String> = policies
+                .iter()
+                .filter(|policy| policy.claims.is_none())
+                .map(|policy| policy.name.to_string())
+                .collect();
+            if unread.is_empty() {
+                return text;
             }
+            let unread = texts::definitions_unread(unread.len(), &unread.join(", "));
+            format!("{text} {unread}")
         }
         Err(why) => {
             let call = &CLAIMS_MAPPING_POLICIES;
@@ -232,7 +237,7 @@ mod tests {
         assert_eq!(
             found.lines,
             [
-                "Where SAML role sync is on in Workato, each sign-in replaces the roles that SCIM set with those of these claims.",
+                "If SAML role sync is on in Workato, each sign-in replaces the roles from SCIM with the roles from these claims.",
                 "No claims mapping policy is assigned.",
             ]
         );
@@ -258,12 +263,12 @@ mod tests {
         );
         assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
         assert!(
-            found.claims[0].ends_with("own claims, which Entra ignores now"),
+            found.claims[0].ends_with("own claims, which Entra currently ignores"),
             "{found:?}"
         );
         assert!(
             found.lines[0]
-                .starts_with("The claims mapping policy Ours is assigned, and Entra ignores")
+                .starts_with("The claims mapping policy Ours is assigned, so Entra ignores")
         );
     }
 
@@ -273,15 +278,15 @@ mod tests {
         let unknown = HeldRoles::unknown();
         let found = report(Ok(vec![claim("workato_user_groups")]), none(), &unknown);
         assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
-        assert_eq!(found.title, "None found: no claim sets a role at sign-in");
+        assert_eq!(found.title, "No claims found that set a role at sign-in");
         assert_eq!(
             found.lines[0],
-            "None of the application's own claims, read from Graph's beta version, is named workato_role…."
+            "None of the application's own claims, read from the beta version of Graph, is named workato_role…."
         );
         let found = report(Ok(Vec::new()), Err(NotRead::NotGranted), &unknown);
         assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
         assert_eq!(
-            found.title, "None found among the application's own claims",
+            found.title, "No role claims found among the application's own claims",
             "a policy that is assigned would replace them"
         );
         assert_eq!(
@@ -290,7 +295,7 @@ mod tests {
         );
         assert_eq!(
             found.lines[1],
-            "Whether a claims mapping policy is assigned was not checked: the Policy.Read.All permission isn't granted to this app for you. It counts together with Application.ReadWrite.All."
+            "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to this app for you. For this, Policy.Read.All works only together with Application.ReadWrite.All."
         );
         assert_eq!(found.assigned_scopes, [Scope::PolicyReadAll]);
         for why in [
@@ -306,7 +311,7 @@ mod tests {
             ] {
                 let found = report(Err(why.clone()), assigned, &unknown);
                 assert_eq!(found.verdict, ClaimsVerdict::NotChecked, "{found:?}");
-                assert_eq!(found.title, "Not checked: whether SAML claims set roles");
+                assert_eq!(found.title, "Unknown whether SAML claims set roles");
                 assert_eq!(
                     found.lines.last().map(String::as_str),
                     Some(texts::WHERE_TO_LOOK)
@@ -315,6 +320,8 @@ mod tests {
         }
         let unreadable = report(Ok(Vec::new()), Ok(vec![policy(None)]), &unknown);
         assert_eq!(unreadable.verdict, ClaimsVerdict::NotChecked);
-        assert!(unreadable.lines[1].ends_with("meanwhile. Its definition could not be read."));
+        assert!(
+            unreadable.lines[1].ends_with("own claims. The definition of Ours couldn't be read.")
+        );
     }
 }

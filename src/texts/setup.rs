@@ -2,42 +2,44 @@
 
 super::table::texts! {
     const TITLE = "Setup";
-    const LEAD = "Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.";
+    const LEAD = "Every step of Workato's guide for Microsoft Entra ID, with its state in this tenant.";
     const STATE_OF_TENANT = "the tenant's state";
     const PERMISSION_MISSING_TITLE = "A permission is missing";
-    const PERMISSION_MISSING = "Nothing of this tenant can be read without it. Ask for it here, or send the link to an administrator.";
-    const OPTIONAL_NOT_COUNTED = "Optional, not counted";
+    const PERMISSION_MISSING = "Rolecall can't read anything in this tenant without this permission. Request consent here, or send the link to an administrator.";
+    const OPTIONAL_STEPS = "Optional steps";
     fn progress(done: usize, all: usize) = "{done} of {all}";
-    const PERMISSION_MODEL = "The workspace's permission model";
+    const PERMISSION_MODEL = "Workspace permission model";
     fn section_progress(done: usize, all: usize) = "{done} of {all} done";
     const OPTIONAL = "Optional";
 
-    const LINK_THREE_IDS = "Three ids";
-    const LINK_CREATE = "Create";
-    const LINK_ATTRIBUTES = "Attributes";
-    const LINK_PEOPLE = "People";
-    const LINK_ASSIGN = "Assign";
-    const LINK_ASSIGNMENTS = "Assignments";
-    const LINK_PROVISIONING = "Provisioning";
-    const LINK_LOG = "Log";
-    const LINK_DELETED_PEOPLE = "Deleted people";
-    const LINK_DISABLE = "Disable";
-    const LINK_CONNECT = "Connect";
-    const LINK_CONNECTION = "Connection";
-    const LINK_MAPPINGS = "Mappings";
+    const LINK_VIEW_IDS = "View IDs";
+    const LINK_CREATE = "Create attributes";
+    const LINK_ATTRIBUTES = "View attributes";
+    const LINK_SET_ROLES = "Set roles";
+    const LINK_REVIEW_ROLES = "Review roles";
+    const LINK_FIND_PERSON = "Find a person";
+    const LINK_ASSIGN = "Assign users";
+    const LINK_ASSIGNMENTS = "View assignments";
+    const LINK_PROVISIONING = "View provisioning";
+    const LINK_LOG = "View log";
+    const LINK_DELETED_PEOPLE = "View deleted users";
+    const LINK_DISABLE = "Disable SCIM…";
+    const LINK_CONNECT = "Set up connection";
+    const LINK_CONNECTION = "View connection";
+    const LINK_MAPPINGS = "View mappings";
 
-    const NEXT_IN_ONE_RUN = "Next: set it up in one run (Steps 1 to 4)";
+    const NEXT_IN_ONE_RUN = "Next: set up Steps 1 to 4 in one run";
     fn next(page: &str, numbers: &str) = "Next: {page} ({numbers})";
     const PAGE_APPLICATION = "the application";
     const PAGE_ATTRIBUTES = "role attributes";
-    const PAGE_PEOPLE = "people and their roles";
+    const PAGE_PEOPLE = "users and their roles";
     const PAGE_CONNECTION = "the connection";
     const PAGE_MAPPINGS = "attribute mappings";
     const PAGE_ASSIGNMENTS = "assignments";
     const PAGE_PROVISIONING = "provisioning";
-    const PAGE_CHECKLIST = "the checklist";
+    const PAGE_CHECKLIST = "setup";
 
-    const NO_SUCH_PAGE = "There is no such page";
-    const NO_SUCH_PAGE_LEAD = "The address is damaged, or comes from another version of Rolecall.";
+    const NO_SUCH_PAGE = "Page not found";
+    const NO_SUCH_PAGE_LEAD = "The address is damaged or comes from another version of Rolecall.";
     const NOTHING_CHANGED = "Nothing was changed";
 }

@@ -37,18 +37,18 @@ async fn the_pages_of_a_fresh_tenant() {
     page.follow("Pick the application").await;
     page.wait_for("link", "Pick Workato").await;
     check_accessibility(page, "applications").await;
-    page.fill("searchbox", "Application name or id", "zzzz")
+    page.fill("searchbox", "Application name or ID", "zzzz")
         .await;
     page.press("Search").await;
-    page.see("No application found").await;
+    page.see("No applications found").await;
     check_accessibility(page, "applications-none").await;
     stage
         .visit(&format!("?app={}&env=test,prod", stage.workato_id().await))
         .await;
-    page.see("Step 4: provision people").await;
+    page.see("Step 4: Provision users").await;
     check_accessibility(page, "setup").await;
     page.nav("Application").await;
-    page.see("It can be provisioned").await;
+    page.see("This application can be provisioned").await;
     check_accessibility(page, "application").await;
     page.nav("Role attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
@@ -57,7 +57,7 @@ async fn the_pages_of_a_fresh_tenant() {
     page.see("There is no role attribute yet").await;
     check_accessibility(page, "people-no-attributes").await;
     stage.visit("nowhere").await;
-    page.see("There is no such page").await;
+    page.see("Page not found").await;
     check_accessibility(page, "not-found").await;
     stage.close().await;
 }
@@ -150,7 +150,7 @@ async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     let stage = Stage::open().await;
     stage.sign_in_and_open("admin", "").await;
     let page = &stage.page;
-    page.see("Step 4: provision people").await;
+    page.see("Step 4: Provision users").await;
     page.nav("People").await;
     page.see("There is no role attribute yet").await;
     let focused = page.driver.execute("return document.activeElement.tagName + ' ' + document.activeElement.textContent + ' ' + document.title", vec![]).await.unwrap();

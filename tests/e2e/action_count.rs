@@ -27,11 +27,11 @@ async fn set_up_first_user(wids: bool) {
     );
     page.follow("Pick the application").await;
     page.follow("Pick Workato").await;
-    page.see("It can be provisioned").await;
+    page.see("This application can be provisioned").await;
     for id in [
-        "Application object id",
-        "Application (client) id",
-        "Service principal object id",
+        "Application object ID",
+        "Application (client) ID",
+        "Service principal object ID",
     ] {
         page.wait_for("button", &format!("Copy {id}")).await;
     }
@@ -104,7 +104,7 @@ async fn set_up_first_user(wids: bool) {
 
     page.nav("Setup").await;
     page.see("Exists as documented and can be used.").await;
-    page.see("1 of 20 assigned people have a role in each environment.")
+    page.see("1 of 20 assigned users have a role in each environment.")
         .await;
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
@@ -177,7 +177,7 @@ async fn open_connection_page(
     counted.press("Sign in with Microsoft").await;
     page.pick_account("admin@contoso.example").await;
     counted.follow("Pick Workato").await;
-    page.see("It can be provisioned").await;
+    page.see("This application can be provisioned").await;
     counted.follow(next).await;
     if are_there {
         page.see("DEV, TEST, PROD: attributes.").await;
@@ -198,7 +198,7 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     open_connection_page(
         &stage,
         &counted,
-        "Next: set it up in one run (Steps 1 to 4)",
+        "Next: set up Steps 1 to 4 in one run",
         false,
     )
     .await;
@@ -226,7 +226,7 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     let actions = counted.actions.get();
     assert!(actions <= 12, "{actions} actions");
     // The page links to the next task: the other users have no role yet.
-    page.follow("Next: people and their roles (1.7–1.9)").await;
+    page.follow("Next: users and their roles (1.7–1.9)").await;
     page.see("Assigned to the application").await;
     stage.close().await;
 }
@@ -246,7 +246,7 @@ async fn count_actions_to_running_job(scenario: &'static str, next: &str, run: &
     stage.page.see("17 of 17 as documented").await;
     let page = &stage.page;
     page.nav("Setup").await;
-    page.see("The job runs by its schedule.").await;
+    page.see("The job runs on its schedule.").await;
     let actions = counted.actions.get();
     stage.close().await;
     actions
@@ -263,7 +263,7 @@ async fn a_running_job_takes_at_most_seven_or_eight_actions() {
     assert!(done <= 7, "{done} actions");
     let fresh = count_actions_to_running_job(
         "fresh",
-        "Next: set it up in one run (Steps 1 to 4)",
+        "Next: set up Steps 1 to 4 in one run",
         "Test, create, save, map and start",
     )
     .await;

@@ -72,9 +72,9 @@ async fn an_unknown_address_is_reported() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
     stage.visit("nowhere").await;
-    stage.page.see("There is no such page").await;
+    stage.page.see("Page not found").await;
     stage.visit("user?user=7").await;
-    stage.page.see("There is no such page").await;
+    stage.page.see("Page not found").await;
     stage.close().await;
 }
 

@@ -96,7 +96,7 @@ async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
     .await;
     let page = &stage.page;
     stage.sign_in_and_open("admin", "").await;
-    page.see("assigned people have a role in each environment.")
+    page.see("assigned users have a role in each environment.")
         .await;
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();

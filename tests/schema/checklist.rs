@@ -56,8 +56,8 @@ fn a_correct_mapping_is_done_and_the_last_step_names_each_open_one_once() {
     let (state, open) = entry(&before, "3.17");
     assert_eq!(state, CheckState::ToDo);
     let numbers: Vec<&str> = open
-        .trim_start_matches("What is open is said at ")
-        .trim_end_matches('.')
+        .trim_start_matches("See ")
+        .trim_end_matches(" for what is open.")
         .split(", ")
         .collect();
     let mut once = numbers.clone();

@@ -45,12 +45,12 @@ async fn hidden_members_are_said_and_nothing_is_counted_as_whole() {
         (
             RowId::UserRoles,
             CheckState::NotChecked,
-            "11 of 11 assigned people have a role in each environment. That is how far it was read; the members of Workato Builders are hidden",
+            "11 of 11 assigned users have a role in each environment. This counts only the users read so far; the members of Workato Builders are hidden",
         ),
         (
             RowId::Assignments,
             CheckState::Done,
-            "at least 11 people are in scope, 1 group is assigned; the members of Workato Builders are hidden",
+            "At least 11 users are in scope, and 1 group is assigned; the members of Workato Builders are hidden",
         ),
     ] {
         let found = rows.iter().find(|one| one.row.id == row).unwrap();

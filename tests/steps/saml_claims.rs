@@ -17,15 +17,15 @@ const POLICY_SCOPES: [&str; 2] = ["Policy.Read.ApplicationConfiguration", "Polic
 const ROLES: &str = "This needs the directory role Application Administrator, Global Reader or Global Administrator.";
 const CLOUD_ONLY: &str =
     "You have Cloud Application Administrator, which Microsoft doesn't list for this call.";
-const BEGIN: &str = "The application's own claims were not checked:";
-const NOT_THERE: &str = "Graph lacks this call here, or has no such policy of this application";
-const WHERE: &str = "To look yourself, open the application under Enterprise applications in the admin center: Single sign-on, then Attributes & Claims.";
-const NOT_CHECKED: &str = "Where SAML role sync is on in Workato, a claim named workato_role… replaces the roles that SCIM set at each sign-in.";
-const OVERWRITES: &str = "Where SAML role sync is on in Workato, each sign-in replaces the roles that SCIM set with those of these claims.";
-const NONE_NAMED: &str =
-    "None of the application's own claims, read from Graph's beta version, is named workato_role….";
+const BEGIN: &str = "The application's own claims weren't checked:";
+const NOT_THERE: &str =
+    "Graph lacks this call here, or has no policy of this kind for this application";
+const WHERE: &str = "To check this yourself, open the application under Enterprise applications in the admin center, and select Single sign-on, then Attributes & Claims.";
+const NOT_CHECKED: &str = "If SAML role sync is on in Workato, a claim named workato_role… replaces the role from SCIM at each sign-in.";
+const OVERWRITES: &str = "If SAML role sync is on in Workato, each sign-in replaces the roles from SCIM with the roles from these claims.";
+const NONE_NAMED: &str = "None of the application's own claims, read from the beta version of Graph, is named workato_role….";
 const NONE_ASSIGNED: &str = "No claims mapping policy is assigned.";
-const NO_POLICY_SCOPE: &str = "Whether a claims mapping policy is assigned was not checked: the Policy.Read.All permission isn't granted to this app for you. It counts together with Application.ReadWrite.All.";
+const NO_POLICY_SCOPE: &str = "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to this app for you. For this, Policy.Read.All works only together with Application.ReadWrite.All.";
 
 /// `admin` holds Cloud Application Administrator alone, `apps` also Application Administrator in the claims' scenarios.
 async fn signed_in(scenario: &str, account: &str, scopes: &[&str]) -> (World, Client) {
@@ -86,7 +86,7 @@ async fn without_the_permissions_nothing_is_sent_and_a_button_may_ask_for_them()
     let (world, client) = signed_in("claims-overwrite-roles", "admin", &[]).await;
     let report = report(&world, &client).await;
     assert_eq!(report.verdict, ClaimsVerdict::NotChecked);
-    assert_eq!(report.title, "Not checked: whether SAML claims set roles");
+    assert_eq!(report.title, "Unknown whether SAML claims set roles");
     assert_eq!(
         report.lines,
         [
@@ -152,7 +152,7 @@ async fn a_claim_that_sets_roles_is_named_with_its_policy() {
         [
             OVERWRITES,
             &format!("{BEGIN} {NOT_THERE} (request ID r1)."),
-            "The claims mapping policy Workato roles is assigned, and Entra ignores the application's own claims meanwhile.",
+            "The claims mapping policy Workato roles is assigned, so Entra ignores the application's own claims.",
         ]
     );
     // Without the permission for it, it is not known.
@@ -173,14 +173,17 @@ async fn none_found_is_said_where_the_beta_version_answered() {
     let (world, client) = signed_in("claims-without-roles", "apps", &POLICY_SCOPES).await;
     let found = report(&world, &client).await;
     assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
-    assert_eq!(found.title, "None found: no claim sets a role at sign-in");
+    assert_eq!(found.title, "No claims found that set a role at sign-in");
     assert_eq!(found.lines, [NONE_NAMED, NONE_ASSIGNED]);
     assert_eq!(found.claims, [] as [&str; 0]);
     // A policy that is assigned would replace the application's own claims, so it is not said of all.
     let (world, client) = signed_in("claims-without-roles", "apps", &POLICY_SCOPES[..1]).await;
     let found = report(&world, &client).await;
     assert_eq!(found.verdict, ClaimsVerdict::NoneFound);
-    assert_eq!(found.title, "None found among the application's own claims");
+    assert_eq!(
+        found.title,
+        "No role claims found among the application's own claims"
+    );
     assert_eq!(found.lines[..2], [NONE_NAMED, NO_POLICY_SCOPE]);
     assert!(found.lines[2].contains("Single sign-on"), "{found:?}");
     // One of the two permissions does not suffice for the policies that are assigned.

@@ -18,11 +18,11 @@ async fn it_searches_on_submit_and_stays_on_the_page() {
         event.prevent_default();
     };
     let page = show(move || {
-        view! { <div on:submit=submit><SearchBox label="Application name or id" value=query on_search=search busy=busy /></div> }
+        view! { <div on:submit=submit><SearchBox label="Application name or ID" value=query on_search=search busy=busy /></div> }
     })
     .await;
     fill(
-        &page.labelled::<HtmlInputElement>("Application name or id"),
+        &page.labelled::<HtmlInputElement>("Application name or ID"),
         "Workato",
     )
     .await;

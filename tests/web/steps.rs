@@ -41,11 +41,12 @@ fn details(page: &Page) -> HtmlDetailsElement {
 async fn a_step_shows_its_state_in_words_and_as_an_icon() {
     let page = show(|| view! { <StepList steps=vec![step(CheckState::Differs, None)] /> }).await;
     assert!(
-        page.visible_text().contains("Differs. It was found."),
+        page.visible_text()
+            .contains("Needs attention. It was found."),
         "{}",
         page.visible_text()
     );
-    page.find("img", "Differs");
+    page.find("img", "Needs attention");
     page.find("heading", "The attribute exists Optional");
     page.find("button", "Copy extension_1_workato_role");
     assert_eq!(

@@ -41,9 +41,9 @@ async fn a_name_is_text_on_every_page() {
     let nothing: Value = serde_json::from_str(NOTHING_INJECTED).unwrap();
     let mut wrong = Vec::new();
     for (route, there) in [
-        ("", "Step 4: provision people"),
+        ("", "Step 4: Provision users"),
         ("applications", "Pick Workato"),
-        ("application", "It can be provisioned"),
+        ("application", "This application can be provisioned"),
         ("attributes", "workato_role"),
         ("connection", "Tenant URL"),
         ("mappings", "Nothing to change"),

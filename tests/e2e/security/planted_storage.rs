@@ -27,7 +27,7 @@ async fn a_return_route_that_was_planted_stays_on_the_origin() {
             )
             .await;
         stage.visit("users").await;
-        page.wait_for("heading", "There is no such page").await;
+        page.wait_for("heading", "Page not found").await;
         page.wait_for("button", "Sign out").await;
         let url = page.url().await;
         assert!(url.starts_with(&stage.app), "{route}: {url}");

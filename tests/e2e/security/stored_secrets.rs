@@ -181,7 +181,7 @@ async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
     check_no_secrets(&stage, "after the sign-in").await;
     page.follow("Pick the application").await;
     page.follow("Pick Workato").await;
-    page.see("It can be provisioned").await;
+    page.see("This application can be provisioned").await;
     check_no_secrets(&stage, "with an application").await;
     page.nav("Role attributes").await;
     page.tick("The workspace uses Environments").await;

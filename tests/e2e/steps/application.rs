@@ -26,11 +26,11 @@ async fn any_of_the_three_ids_finds_the_application() {
     page.follow("Pick the application").await;
     for id in [&principal["id"], &principal["appId"], &application["id"]] {
         page.wait_for("link", "Pick Workato").await;
-        page.fill("searchbox", "Application name or id", "Workato Sandbox")
+        page.fill("searchbox", "Application name or ID", "Workato Sandbox")
             .await;
         page.press("Search").await;
         page.wait_for("link", "Pick Workato Sandbox").await;
-        page.fill("searchbox", "Application name or id", id.as_str().unwrap())
+        page.fill("searchbox", "Application name or ID", id.as_str().unwrap())
             .await;
         page.press("Search").await;
         page.see("1 found").await;
@@ -40,12 +40,12 @@ async fn any_of_the_three_ids_finds_the_application() {
         ("Workato Recipes Partner", "Owned by another tenant"),
         ("Workato Sandbox", "SAML is not set up"),
     ] {
-        page.fill("searchbox", "Application name or id", "Workato")
+        page.fill("searchbox", "Application name or ID", "Workato")
             .await;
         page.press("Search").await;
         page.follow(&format!("Pick {name}")).await;
         page.see(words).await;
-        page.follow("Pick another").await;
+        page.follow("Pick another application").await;
     }
     stage.close().await;
 }
@@ -60,10 +60,10 @@ async fn a_provisionable_application_is_created_and_picked() {
     page.see("Cannot be provisioned").await;
     let label = "Name of the new application";
     page.fill("textbox", label, "Workato for Contoso").await;
-    page.press("Show the request").await;
+    page.press("Show request").await;
     let announced = page.announced_requests().await;
-    page.press("Create the application").await;
-    page.see("Workato for Contoso is there").await;
+    page.press("Create application").await;
+    page.see("Workato for Contoso exists in this tenant").await;
     assert_eq!(stage.writes().await, announced);
     check_accessibility(page, "new-application").await;
     page.follow("Pick Workato for Contoso").await;
@@ -81,7 +81,7 @@ async fn claims_that_overwrite_roles_are_read_after_consent() {
     .await;
     stage.sign_in_and_open("apps", "application").await;
     let page = &stage.page;
-    page.see("Not checked: whether SAML claims set roles").await;
+    page.see("Unknown whether SAML claims set roles").await;
     page.see("Single sign-on, then Attributes & Claims").await;
     page.press("Ask for consent to Policy.Read.ApplicationConfiguration")
         .await;

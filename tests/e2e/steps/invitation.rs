@@ -11,15 +11,17 @@ use serde_json::json;
 async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
     let stage = open_page("ready", "").await;
     let page = &stage.page;
-    page.see("Graph cannot see an inbox or Workato's audit log: tick it when it is so.")
+    page.see("Confirm these yourself: Rolecall can't check inboxes or Workato's audit log.")
         .await;
-    page.follow("Log: People accept and sign in").await;
+    page.follow("View log: Users accept the invitation and sign in")
+        .await;
     page.see("Created in Workato").await;
     visit_page(&stage, "", None).await;
-    page.tick("The person accepts Workato's e-mail and signs in with the roles configured")
+    page.tick("The user accepts Workato's email invitation and signs in with the configured roles")
         .await;
-    page.tick("Workato's audit log shows it").await;
-    page.see("Ticked by you.").await;
+    page.tick("Workato's activity audit log shows the user")
+        .await;
+    page.see("Confirmed by you.").await;
     assert_eq!(stage.writes().await, []);
     stage.close().await;
 }

@@ -51,7 +51,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     stage.sign_in("admin").await;
     page.follow("Pick the application").await;
     page.follow("Pick Workato").await;
-    page.see("It can be provisioned").await;
+    page.see("This application can be provisioned").await;
     page.nav("Connection").await;
     page.see("DEV, TEST, PROD: attributes.").await;
     // 5 and 6 fill in the fields, 7 ticks the start: nothing is mapped yet, so the app does not propose it.
@@ -121,7 +121,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.see("\"workato_role_prod\": \"Analyst\"").await;
     check_accessibility(page, "preview").await;
     page.nav("Setup").await;
-    page.see("The job runs by its schedule.").await;
+    page.see("The job runs on its schedule.").await;
     stage.close().await;
 }
 
@@ -130,13 +130,12 @@ async fn without_the_role_the_rows_are_ticked_by_hand() {
     let stage = open_scenario("ready").await;
     stage.sign_in_and_open("users", "").await;
     let page = &stage.page;
-    page.see("What you see in the admin center you can tick.")
+    page.see("Confirm below what you see in the admin center.")
         .await;
-    page.tick("Set Provisioning Mode to Automatic, or choose New configuration")
+    page.tick("Set Provisioning Mode to Automatic, or select New configuration")
         .await;
-    page.tick("Open the SAML application").await;
-    page.tick("Open Provisioning in the application's menu")
-        .await;
-    page.see("Ticked by you.").await;
+    page.tick("Open the Workato SAML application").await;
+    page.tick("Under Manage, select Provisioning").await;
+    page.see("Confirmed by you.").await;
     stage.close().await;
 }

@@ -36,7 +36,7 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     let found = "DEV, TEST, PROD: attributes and mappings.";
     visit_without_environments(&stage, "").await;
     page.see(found).await;
-    page.see("20 of 20 assigned people have a role in each environment.")
+    page.see("20 of 20 assigned users have a role in each environment.")
         .await;
     check_accessibility(page, "bare-setup").await;
     for name in ["Role attributes", "Mappings", "Connection", "People"] {
