@@ -101,7 +101,7 @@ pub(crate) fn Log() -> impl IntoView {
             <div class="row">
                 <SelectField label=texts::OUTCOME options=result_options() value=result help="" />
                 <SelectField label=texts::TIME options=time_options() value=since help="" />
-                {move || user.get().map(|_| view! { <PageLink to=Route::Log(None)>{texts::EVERYBODY}</PageLink> })}
+                {move || user.get().map(|_| view! { <PageLink to=Route::Log(None)>{texts::ALL_USERS}</PageLink> })}
             </div>
             {move || several.get().map(|count| view! {
                 <Notice tone=Tone::Info title=common::SEVERAL_JOBS>
@@ -127,7 +127,7 @@ pub(crate) fn Log() -> impl IntoView {
             <Card title=texts::INVITATION_TITLE>
                 <div class="stack">
                     <p>{texts::INVITATION}</p>
-                    <p>{texts::FORGOTTEN_CREDENTIALS} <a href=crate::links::WORKATO_RESET_PASSWORD target="_blank" rel="noopener">{texts::RESET_PASSWORD}</a> "."</p>
+                    <p>{texts::FORGOTTEN_CREDENTIALS}<a href=crate::links::WORKATO_RESET_PASSWORD target="_blank" rel="noopener">{texts::RESET_PASSWORD}</a> "."</p>
                 </div>
             </Card>
         </div>

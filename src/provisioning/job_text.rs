@@ -23,7 +23,7 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
     facts.push((texts::NEXT_CYCLE, describe_next_cycle(job, now)));
     let status = job.status.as_ref();
     let began = job.quarantine().and_then(began);
-    facts.extend(began.map(|at| (texts::IN_QUARANTINE_SINCE, at.relative_to(now))));
+    facts.extend(began.map(|at| (texts::QUARANTINE_STARTED, at.relative_to(now))));
     if let (Some(at), false) = (disabled_at(job), is_given_up(job)) {
         let about = texts::disabled_about(&at.to_date_text());
         facts.push((texts::DISABLED_BY_ENTRA, about));
@@ -36,29 +36,41 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
         .flatten()
         .filter_map(|progress| {
             let (done, total) = (progress.completed_units?, progress.total_units?);
-            (total > 0).then(|| {
-                texts::progress(
-                    done,
-                    total,
-                    &isolated(progress.units.as_deref().unwrap_or(texts::UNITS)),
-                )
+            (total > 0).then(|| match progress.units.as_deref() {
+                Some(units) => texts::progress_in_units(done, total, &isolated(units)),
+                None => texts::progress(done, total),
             })
         })
         .collect();
     if !progress.is_empty() {
         facts.push((texts::PROGRESS, progress.join(", ")));
     }
-    let counts: Vec<String> = status
+    facts.extend(describe_counts(job));
+    facts.push((texts::TEMPLATE, job.template_id.clone()));
+    facts
+}
+
+/// How many users, and objects of other kinds, are in sync. Graph's key names the kinds on both sides.
+fn describe_counts(job: &SynchronizationJob) -> Vec<LabeledText> {
+    let status = job.status.as_ref();
+    let (users, others): (Vec<_>, Vec<_>) = status
         .and_then(|status| status.synchronized_entry_count_by_type.as_ref())
         .into_iter()
         .flatten()
+        .partition(|count| count.key.split(' ').next() == Some("User"));
+    let users: Vec<String> = users.iter().map(|count| count.value.to_string()).collect();
+    let others: Vec<String> = others
+        .iter()
         .map(|count| format!("{}: {}", isolated(&count.key), count.value))
         .collect();
-    if !counts.is_empty() {
-        facts.push((texts::IN_STEP, counts.join(", ")));
-    }
-    facts.push((texts::TEMPLATE, job.template_id.clone()));
-    facts
+    [
+        (texts::USERS_IN_SYNC, users),
+        (texts::OTHERS_IN_SYNC, others),
+    ]
+    .into_iter()
+    .filter(|(_, counts)| !counts.is_empty())
+    .map(|(label, counts)| (label, counts.join(", ")))
+    .collect()
 }
 
 /// The state in one or two words.
@@ -70,7 +82,7 @@ pub fn job_state(job: &SynchronizationJob) -> String {
     match (job.status_code(), schedule) {
         _ if is_given_up(job) => texts::DISABLED_AFTER_QUARANTINE.into(),
         _ if job.is_quarantined() => texts::IN_QUARANTINE.into(),
-        (_, Some(ScheduleState::Active)) => texts::RUNS.into(),
+        (_, Some(ScheduleState::Active)) => texts::RUNNING.into(),
         (Some(StatusCode::NotConfigured | StatusCode::NotRun), _) | (None, None) => {
             texts::NOT_STARTED.into()
         }
@@ -110,10 +122,12 @@ fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
 }
 
 pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
-    let began = cycle::started_at(execution)
-        .map_or_else(|| texts::AT_SOME_TIME.into(), |at| at.relative_to(now));
+    let began = cycle::started_at(execution);
     let Some(ended) = cycle::ended_at(execution) else {
-        return texts::cycle_under_way(&began);
+        return began.map_or_else(
+            || texts::RUNNING.into(),
+            |at| texts::cycle_under_way_since(&at.relative_to(now)),
+        );
     };
     let how = match execution.state.as_deref() {
         Some("Succeeded") => texts::SUCCEEDED,
@@ -122,16 +136,22 @@ pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
         Some(other) => other,
         None => texts::ENDED,
     };
-    let took = cycle::started_at(execution).map_or(0, |began| ended.seconds() - began.seconds());
     let counts: Vec<String> = [
         execution.count_entitled.map(texts::in_scope),
         execution.count_exported.map(texts::sent),
-        execution.count_escrowed.map(texts::to_be_tried_again),
+        execution.count_escrowed.map(texts::to_retry),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let text = texts::cycle_ended(&isolated(how), &began, &format_duration(took));
+    let how = isolated(how);
+    let text = began.map_or_else(
+        || how.to_string(),
+        |began| {
+            let took = format_duration(ended.seconds() - began.seconds());
+            texts::cycle_ended(&how, &began.relative_to(now), &took)
+        },
+    );
     let text = if counts.is_empty() {
         text
     } else {
@@ -178,24 +198,25 @@ mod tests {
     #[test]
     fn a_job_is_described_with_its_state_and_cycles() {
         let never = job("Disabled", json!({"code": "Paused"}));
-        assert_eq!(said(&never, "State"), "Not started yet");
+        assert_eq!(said(&never, "State"), "Not started");
         let runs = job(
             "Active",
             json!({"code": "Active", "steadyStateFirstAchievedTime": "2026-11-22T20:02:00Z", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}),
         );
-        assert_eq!(said(&runs, "State"), "Runs");
+        assert_eq!(said(&runs, "State"), "Running");
         assert_eq!(
             said(&runs, "Last cycle"),
-            "Succeeded 30 minutes ago, after 2 minutes: 20 in scope, 3 sent, 0 failed and to be tried again"
+            "Succeeded, started 30 minutes ago, took 2 minutes: 20 in scope, 3 sent, 0 to retry"
         );
         assert_eq!(
             said(&runs, "Next cycle"),
             "in 10 minutes (about every 40 minutes)"
         );
-        assert_eq!(said(&runs, "In step"), "User to User: 20");
-        assert_eq!(said(&runs, "First cycle completed"), "2 days ago");
-        assert_eq!(said(&runs, "In quarantine since"), "");
-        assert_eq!(said(&never, "First cycle completed"), "");
+        assert_eq!(said(&runs, "Users in sync"), "20");
+        assert_eq!(said(&runs, "Other objects in sync"), "");
+        assert_eq!(said(&runs, "Initial cycle completed"), "2 days ago");
+        assert_eq!(said(&runs, "Quarantine started"), "");
+        assert_eq!(said(&never, "Initial cycle completed"), "");
         assert_eq!(describe_quarantine(&runs), None);
     }
 
@@ -205,7 +226,7 @@ mod tests {
             "Active",
             json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "currentBegan": "2026-11-24T18:30:00Z", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),
         );
-        assert_eq!(said(&stopped, "In quarantine since"), "2 hours ago");
+        assert_eq!(said(&stopped, "Quarantine started"), "2 hours ago");
         let (meaning, remedy) = describe_quarantine(&stopped).expect("one");
         assert!(
             meaning.contains("refused the saved token") && remedy.contains("Connection"),

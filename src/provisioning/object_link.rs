@@ -175,7 +175,7 @@ mod tests {
             ),
             (
                 NotRead::NotThere(Some(missing)),
-                "Graph lacks this call here, or has no link of this person (request ID r1)",
+                "Graph lacks this call here, or has no link for this person (request ID r1)",
             ),
             (
                 NotRead::Failed(denied),
@@ -186,7 +186,7 @@ mod tests {
             let reason = reason.replace(['\u{2068}', '\u{2069}'], "");
             assert_eq!(
                 reason,
-                format!("Which account in Workato is linked to the person is not known: {said}.")
+                format!("The Workato account linked to this person isn't known: {said}.")
             );
         }
         let jobs = "https://graph.example/v1.0/servicePrincipals/aaaaaaaa-0000-1111-2222-000000000001/synchronization/jobs/scim.1.2";

@@ -72,7 +72,7 @@ impl QuarantineReason {
             Self::BaseEscrowThreshold => texts::TOO_MANY_PEOPLE.into(),
             Self::TotalEscrowThreshold => texts::TOO_MANY_REFERENCES.into(),
             Self::EscrowProportionThreshold => texts::TOO_LARGE_A_SHARE.into(),
-            Self::OnDemand => texts::BY_HAND.into(),
+            Self::OnDemand => texts::BY_MICROSOFT.into(),
             Self::TooManyDeletes => texts::TOO_MANY_DELETIONS.into(),
             Self::IngestionInterrupted => texts::INTERRUPTED.into(),
             Self::Unknown => texts::NO_REASON.into(),
@@ -232,17 +232,16 @@ mod tests {
         };
         assert_eq!(
             said("Active", &times),
-            "In quarantine since 2026-11-24 (8 hours ago). Entra tries again next in 4 hours: about 6, 12 and 24 hours after the first failure, then once a day. If nothing helps, it disables the job about 2026-12-22, after four weeks."
+            "In quarantine since 2026-11-24 (8 hours ago). Entra retries in 4 hours. It retries about 6, 12, and 24 hours after the first failure, then once a day. If the quarantine lasts, Entra disables the job around 2026-12-22, after four weeks."
         );
-        assert!(said("Disabled", &times).contains("disabled the job about 2026-12-22"));
+        assert!(said("Disabled", &times).contains("disabled the job around 2026-12-22"));
         assert!(said("Paused", &times).contains("is paused"));
         let bare = said(
             "Active",
             &json!({"reason": "Unknown", "seriesBegan": "0001-01-01T00:00:00Z"}),
         );
         assert!(
-            bare.starts_with("Entra tries again: about 6")
-                && bare.contains("after about four weeks"),
+            bare.starts_with("Entra retries about 6") && bare.contains("after about four weeks"),
             "{bare}"
         );
     }

@@ -69,7 +69,7 @@ async fn the_linked_account_is_named_where_the_beta_version_answers() {
     let missing = json!({"graphBeta": "missing"});
     stage.control("PUT", "settings", missing).await;
     page.press("Check again").await;
-    page.see("Which account in Workato is linked to the person is not known")
+    page.see("The Workato account linked to this person isn't known")
         .await;
     page.see("The user name is not the e-mail address").await;
     assert!(!page.has("heading", "Linked account in Workato").await);

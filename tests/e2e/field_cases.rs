@@ -71,9 +71,9 @@ async fn a_quarantine_says_its_reason_and_its_last_day() {
         "quarantine-not-scim",
         "provisioning",
         &[
-            "what answers is not SCIM's: it says 404",
+            "returns 404, so it doesn't lead to a SCIM service",
             "Correct the tenant URL under Connection",
-            "it disables the job about 20",
+            "Entra disables the job around 20",
         ],
     )
     .await;

@@ -93,6 +93,9 @@ async fn without_a_licence_the_log_says_so() {
         .control("PUT", "settings", json!({"premium": false}))
         .await;
     stage.page.nav("Provisioning log").await;
-    stage.page.see("The log needs Entra ID P1 or P2").await;
+    stage
+        .page
+        .see("The provisioning log requires Entra ID P1 or P2")
+        .await;
     stage.close().await;
 }

@@ -211,22 +211,22 @@ async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
     let page = &stage.page;
     stage.sign_in_and_open("admin", "provisioning").await;
     for (typed, name) in [("lovelace", "Ada Lovelace"), ("Çağla", "Çağla Ünal-Ğökçe")] {
-        let search = "Person to provision: name, user principal name or mail";
+        let search = "Find a user to provision: name, user principal name, or email";
         page.fill("searchbox", search, typed).await;
         page.press("Search").await;
         page.press(&format!("Add {name}")).await;
     }
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
-    page.press("Provision 2 people").await;
-    page.see("Stopped before the turn came").await;
+    page.press("Provision 2 users").await;
+    page.see("Stopped before this user's turn").await;
     stage.control("PUT", "faults", json!([])).await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
     page.see("“Provision 2 people” was not finished: 0 of 2 done")
         .await;
     page.press("Open").await;
-    page.press("Provision 2 people").await;
+    page.press("Provision 2 users").await;
     page.see("2 of 2 done").await;
     until("the journal is gone", async || {
         stored_journals(&stage).await == "[]"

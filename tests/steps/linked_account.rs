@@ -13,7 +13,7 @@ use rolecall::tenant::observed::observe;
 use rolecall::workato::PermissionModel;
 use serde_json::{Value, json};
 
-const UNKNOWN: &str = "Which account in Workato is linked to the person is not known:";
+const UNKNOWN: &str = "The Workato account linked to this person isn't known:";
 
 /// What the page reads: the link, and the diagnosis without it and with it.
 async fn read(world: &World, client: &Client) -> (Option<LinkEvidence>, Diagnosis, Diagnosis) {
@@ -115,7 +115,7 @@ async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address()
 async fn without_an_answer_the_page_is_as_before_and_says_why() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let role = "You have a directory role for this (Cloud Application Administrator, Application Administrator or Global Administrator).";
-    let missing = "Graph lacks this call here, or has no link of this person (request ID r1).";
+    let missing = "Graph lacks this call here, or has no link for this person (request ID r1).";
     for (beta, said) in [
         ("refuses", format!("Graph refused (request ID r1). {role}")),
         ("missing", missing.to_owned()),
@@ -180,7 +180,7 @@ async fn the_documented_calls_remove_the_link() {
     }
     let (link, ..) = read(&world, &client).await;
     let reason = link.unwrap().unknown_reason().unwrap();
-    assert!(reason.contains("no link of this person"), "{reason}");
+    assert!(reason.contains("no link for this person"), "{reason}");
     assert!(world.workato_user(ADA).await.is_some(), "the account stays");
     assert_eq!(send(start).await, 204);
 }

@@ -75,7 +75,7 @@ pub(super) fn DeleteUserForm(
                 {move || if is_oneself() {
                     view! { <Notice tone=Tone::Bad title=texts::OWN_ACCOUNT_TITLE><p>{texts::OWN_ACCOUNT}</p></Notice> }.into_any()
                 } else {
-                    view! { <ConfirmField label=texts::WHOM_TO_DELETE word=word.clone() typed=typed disabled=run.running /> }.into_any()
+                    view! { <ConfirmField label=texts::USER_TO_DELETE word=word.clone() typed=typed disabled=run.running /> }.into_any()
                 }}
                 <p class="row"><PageLink to=Route::Deleted>{texts::DELETED_PEOPLE}</PageLink></p>
             </div>

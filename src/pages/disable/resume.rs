@@ -102,7 +102,7 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
                     <li class="row">
                         <span class="grow">{texts::backup(number, &shown)}</span>
                         <SaveFile label=texts::save_backup(number) name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| { source.set(title.clone()); chosen.set(Some(schema.clone())); }>{texts::go_back_with_backup(number)}</Button>
+                        <Button on_press=move |()| { source.set(title.clone()); chosen.set(Some(schema.clone())); }>{texts::restore_backup(number)}</Button>
                     </li>
                 }
             });
@@ -112,7 +112,7 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
     view! {
         <EmptyState title=texts::NO_JOB_TITLE>
             <p>{texts::NO_JOB}</p>
-            <PageLink to=Route::Connection>{texts::SET_UP_ANEW}</PageLink>
+            <PageLink to=Route::Connection>{texts::SET_UP_WITHOUT_BACKUP}</PageLink>
         </EmptyState>
         <Card title=texts::BACKUPS_TITLE><div class="stack">
             {backups}
@@ -125,7 +125,7 @@ pub(super) fn ResumeProvisioning(returning: RwSignal<bool>) -> impl IntoView {
         {difference}
         {move || planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=texts::GO_BACK started=move |()| on_start(announced.clone()) done=done typed_values=typed_values /> }
+            view! { <PlanView plan=plan start=texts::RESTORE started=move |()| on_start(announced.clone()) done=done typed_values=typed_values /> }
         })}
     }
 }

@@ -9,13 +9,22 @@ use leptos::prelude::*;
 pub(super) fn Restart(#[prop(into)] choose: Callback<RestartScope>) -> impl IntoView {
     view! {
         <Card title=texts::RESTART_TITLE>
-            <ul class="plain list" aria-label=texts::RESTART_SCOPES>
+            <ul class="plain list" aria-label=texts::RESTART_TITLE>
                 {RestartScope::ALL.into_iter().map(|scope| {
-                    let label = texts::restart_with(scope.reset_scope());
-                    view! { <li class="item"><div class="grow"><h3><code>{scope.reset_scope()}</code></h3><p class="muted">{scope.describe()}</p></div>
+                    let title = restart_title(scope);
+                    let label = texts::choose_restart(title);
+                    view! { <li class="item"><div class="grow"><h3>{title} " " <code class="muted">{scope.reset_scope()}</code></h3><p class="muted">{scope.describe()}</p></div>
                         <Button label=label kind=if scope == RestartScope::Full { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose.run(scope)>{texts::CHOOSE}</Button></li> }
                 }).collect_view()}
             </ul>
         </Card>
+    }
+}
+
+const fn restart_title(scope: RestartScope) -> &'static str {
+    match scope {
+        RestartScope::Escrows => texts::RETRY_FAILED_USERS,
+        RestartScope::Watermark => texts::REEVALUATE_ALL_USERS,
+        RestartScope::Full => texts::FULL_RESET,
     }
 }

@@ -31,7 +31,7 @@ pub fn from_log_entry(entry: &ProvisioningObjectSummary) -> ProvisioningSummary 
         activity_date_time: entry.activity_date_time.instant(),
         display_name: text(source.display_name)
             .or_else(|| text(source.id.clone()))
-            .unwrap_or_else(|| texts::SOMEBODY.into())
+            .unwrap_or_else(|| texts::UNKNOWN_USER.into())
             .into(),
         source_id: text(source.id),
         target_id: text(target.id),

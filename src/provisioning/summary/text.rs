@@ -213,7 +213,7 @@ mod tests {
             json!({}),
         );
         assert!(
-            skipped.starts_with("Nothing was sent. Entra does not count"),
+            skipped.starts_with("Nothing was sent. Entra doesn't count"),
             "{skipped}"
         );
         let failed = summary(
@@ -221,7 +221,7 @@ mod tests {
             json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Failure", "description": "503 from Workato"}]}),
         );
         assert_eq!(failed, "Creating the account failed. 503 from Workato");
-        assert!(summary(json!({}), json!({})).contains("did not say"));
+        assert!(summary(json!({}), json!({})).contains("report the result"));
         let filtered = summary(
             json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
             json!({"provisioningSteps": [{"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False", "ScopeEvaluationResult": "{\"department EQUALS Sales\":false}"}}]}),
@@ -239,7 +239,7 @@ mod tests {
         );
         assert_eq!(
             warned,
-            "Created in Workato without a role, which sends the invitation all the same. With a warning: Workato answered late.",
+            "Created in Workato without a role. Workato sends the invitation anyway. Warning: Workato answered late.",
             "the account is there, and so is the invitation"
         );
     }

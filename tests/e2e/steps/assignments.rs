@@ -24,16 +24,16 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
         .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Provisioning").await;
-    page.see("Not started yet").await;
+    page.see("Not started").await;
     check_accessibility(page, "provisioning").await;
-    page.press("Start…").await;
+    page.press("Start provisioning…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
     // The page keeps waiting while the administrator reads another page.
     page.nav("People").await;
     page.see("Assigned to the application").await;
     page.nav("Provisioning").await;
-    page.see("The cycle is over.").await;
+    page.see("The cycle has ended.").await;
     assert!(workato_user(&stage, ADA).await.is_some());
     assert!(workato_user(&stage, &upn).await.is_some());
     stage.close().await;

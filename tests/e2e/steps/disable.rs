@@ -12,11 +12,11 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     let page = &stage.page;
     page.see("This breaks the SCIM connection").await;
     check_accessibility(page, "disable").await;
-    page.press("Pause…").await;
+    page.press("Pause provisioning…").await;
     page.press("Pause provisioning").await;
     page.see("The job is paused").await;
     visit_page(&stage, "disable", None).await;
-    page.see("it is paused already").await;
+    page.see("so there's nothing to pause").await;
     let held = stage.control("GET", "state", Value::Null).await;
     let token = held["workato"]["secretToken"].as_str().unwrap();
     let address = held["workato"]["baseAddress"].as_str().unwrap();
@@ -26,17 +26,17 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
         .find(|word| word.starts_with("scim."))
         .expect("the job's id is on the page")
         .to_owned();
-    page.fill("textbox", "Id of the job to delete", &job).await;
+    page.fill("textbox", "ID of the job to delete", &job).await;
     page.press("Delete the job").await;
-    page.see("There is no provisioning job: SCIM is off").await;
-    page.see("The job is deleted").await;
-    page.press("Go back with backup 1").await;
+    page.see("SCIM is off: no provisioning job").await;
+    page.see("The job was deleted").await;
+    page.press("Restore backup 1…").await;
     page.see("The schema of the backup, compared with the one that a new job brings.")
         .await;
     page.see("as it was on 20").await;
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", token).await;
-    page.press("Go back").await;
+    page.press("Restore provisioning").await;
     page.see("All 5 done and confirmed.").await;
     // Later changes still arrive.
     let id = ada_id(&stage).await;

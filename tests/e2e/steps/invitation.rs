@@ -41,7 +41,7 @@ async fn a_change_arrives_once_the_user_has_accepted() {
     page.press("Provision now…").await;
     page.press("Provision now").await;
     page.see("Not provisioned").await;
-    page.see("Workato refused it, because the person has not accepted the invitation.")
+    page.see("Workato refused this because the person hasn't accepted the invitation.")
         .await;
     stage.control("POST", "accept", json!({"user": ADA})).await;
     page.press("Provision now").await;

@@ -11,7 +11,7 @@ use crate::stage::workato::{ADA, run_next_cycle, workato_state, workato_user};
 async fn queue_ada(page: &Page) {
     page.fill(
         "searchbox",
-        "Person to provision: name, user principal name or mail",
+        "Find a user to provision: name, user principal name, or email",
         "lovelace",
     )
     .await;
@@ -24,7 +24,7 @@ async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
     let stage = open_page("job-not-started", "provisioning").await;
     let page = &stage.page;
     queue_ada(page).await;
-    page.press("Provision 1 person").await;
+    page.press("Provision 1 user").await;
     page.see("Created in Workato, which sends the invitation. Roles sent: DEV is Admin")
         .await;
     check_accessibility(page, "on-demand").await;
@@ -42,9 +42,9 @@ async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
     let stage = open_page("job-not-started", "provisioning").await;
     let page = &stage.page;
     queue_ada(page).await;
-    page.wait_for("button", "Provision 1 person").await;
+    page.wait_for("button", "Provision 1 user").await;
     assert!(!page.text().await.contains("Invited a short time ago"));
-    page.press("Provision 1 person").await;
+    page.press("Provision 1 user").await;
     page.see("Created in Workato, which sends the invitation.")
         .await;
     page.press("Add Ada Lovelace").await;
@@ -52,8 +52,8 @@ async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
     page.see("Created, and so invited: Ada Lovelace (").await;
     check_accessibility(page, "on-demand-invited").await;
     // It is a warning only: the second press is sent, and is an update.
-    page.press("Provision 1 person").await;
-    page.see("Entra last sent what it has now, so nothing was sent again.")
+    page.press("Provision 1 user").await;
+    page.see("No change: Entra has already sent these values.")
         .await;
     // After a reload, the user's page warns from the log.
     let id = ada_id(&stage).await;
@@ -85,7 +85,7 @@ async fn a_start_lists_users_who_would_be_created_without_a_role() {
 async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
     let stage = open_page("ready", "disable").await;
     let page = &stage.page;
-    page.press("Pause…").await;
+    page.press("Pause provisioning…").await;
     page.press("Pause provisioning").await;
     page.see("The job is paused").await;
     let id = ada_id(&stage).await;
@@ -95,7 +95,7 @@ async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst", "paused");
     page.nav("Provisioning").await;
-    page.press("Start…").await;
+    page.press("Start provisioning…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
     run_next_cycle(&stage).await;

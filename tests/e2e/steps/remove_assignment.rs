@@ -15,7 +15,7 @@ async fn an_assignment_is_removed_and_the_account_is_deactivated() {
     page.follow("Deprovision…").await;
     page.see("Remove the assignment").await;
     check_accessibility(page, "deprovision").await;
-    page.press("Show the plan to remove the assignment").await;
+    page.press("Show removal plan").await;
     page.press("Remove the assignment").await;
     page.see("All 4 done and confirmed.").await;
     let there = workato_user(&stage, ADA).await.unwrap();
@@ -52,7 +52,7 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     page.see("Set for DEV, TEST, PROD.").await;
     check_accessibility(page, "bare-deprovision").await;
     assert!(!page.url().await.contains("env="));
-    page.press("Show the plan to remove the assignment").await;
+    page.press("Show removal plan").await;
     let announced = page.announced_requests().await;
     let patch = announced[0].2.as_object().unwrap().clone();
     assert_eq!(patch.len(), 3, "{announced:?}");
@@ -80,10 +80,10 @@ async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
     page.follow_first("Ada Lovelace").await;
     page.see("PROD: Analyst").await;
     page.follow("Deprovision…").await;
-    page.see("Not every role can be taken away here").await;
+    page.see("Rolecall can't remove every role").await;
     page.see("synchronized from on-premises").await;
     check_accessibility(page, "deprovision-left").await;
-    page.press("Show the plan to remove the assignment").await;
+    page.press("Show removal plan").await;
     page.press("Remove the assignment").await;
     page.see("All 4 done and confirmed, and not everything was planned")
         .await;
@@ -119,7 +119,7 @@ async fn a_member_of_an_assigned_group_stays_active_without_access() {
     );
     assign(&stage, &name).await;
     visit_page(&stage, "deprovision", Some(&id)).await;
-    page.press("Show the plan to remove the assignment").await;
+    page.press("Show removal plan").await;
     page.see("stays in scope through").await;
     page.press("Remove the assignment").await;
     page.see("All 3 done and confirmed, and not everything was planned")

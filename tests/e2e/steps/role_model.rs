@@ -130,10 +130,10 @@ async fn the_value_that_grants_nothing_is_chosen_if_the_model_is_not_known() {
     page.see("Not known yet").await;
     let ada = ada_id(&stage).await;
     visit_page(&stage, "deprovision", Some(&ada)).await;
-    page.see("Set every role to NoAccess first and send that")
+    page.see("First set every role to NoAccess and send it")
         .await;
     page.select("Value that grants nothing", "No access").await;
-    page.see("Set every role to No access first and send that")
+    page.see("First set every role to No access and send it")
         .await;
     stage.close().await;
 }

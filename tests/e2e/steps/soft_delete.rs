@@ -11,23 +11,24 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     let page = &stage.page;
     let id = ada_id(&stage).await;
     visit_page(&stage, "deprovision", Some(&id)).await;
-    page.see("Delete the person from the tenant").await;
-    assert!(!page.has("button", "Delete the person").await);
+    page.see("Delete the user from the tenant").await;
+    assert!(!page.has("button", "Delete the user").await);
     // Otherwise she would come back without her assignment.
-    page.tick("Remove the assignment and send that first").await;
+    page.tick("First remove the assignment and send the removal")
+        .await;
     page.fill(
         "textbox",
-        "User principal name of whom to delete",
+        "User principal name of the user to delete",
         "Ada.lovelace@contoso.example",
     )
     .await;
     assert!(
-        !page.has("button", "Delete the person").await,
+        !page.has("button", "Delete the user").await,
         "letter case counts"
     );
-    page.fill("textbox", "User principal name of whom to delete", ADA)
+    page.fill("textbox", "User principal name of the user to delete", ADA)
         .await;
-    page.press("Delete the person").await;
+    page.press("Delete the user").await;
     page.see("The next cycle deactivates the account in Workato.")
         .await;
     run_next_cycle(&stage).await;
@@ -36,7 +37,7 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     page.see("Ada Lovelace").await;
     check_accessibility(page, "deleted").await;
     page.press("Restore Ada Lovelace…").await;
-    page.press("Restore").await;
+    page.press("Restore user").await;
     page.see("Restored, as read back").await;
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();
@@ -54,15 +55,16 @@ async fn a_user_who_is_deleted_as_recommended_is_assigned_again_after_a_restore(
     let page = &stage.page;
     let id = ada_id(&stage).await;
     visit_page(&stage, "deprovision", Some(&id)).await;
-    page.fill("textbox", "User principal name of whom to delete", ADA)
+    page.fill("textbox", "User principal name of the user to delete", ADA)
         .await;
-    page.press("Delete the person").await;
-    page.see("The removal was sent to Workato before.").await;
+    page.press("Delete the user").await;
+    page.see("Entra sent the removal to Workato before the deletion.")
+        .await;
     assert_eq!(workato_user(&stage, ADA).await.unwrap()["active"], false);
     page.nav("Deleted people").await;
     page.press("Restore Ada Lovelace…").await;
-    page.press("Restore").await;
-    page.see("The person is not assigned, so Entra does not activate the account")
+    page.press("Restore user").await;
+    page.see("The person isn't assigned, so Entra doesn't activate the account")
         .await;
     check_accessibility(page, "restored-unassigned").await;
     stage.close().await;
@@ -75,9 +77,9 @@ async fn a_deleted_application_is_restored_with_its_enterprise_application() {
     page.see("Workato (test integration) was deleted").await;
     page.follow("Restore Workato (test integration)…").await;
     page.press("Restore Workato (test integration)…").await;
-    page.wait_for("button", "Restore the application").await;
+    page.wait_for("button", "Restore application").await;
     check_accessibility(page, "deleted-application").await;
-    page.press("Restore the application").await;
+    page.press("Restore application").await;
     page.see("All 2 done and confirmed.").await;
     page.nav("Role attributes").await;
     page.see("Created as documented and ready to use.").await;

@@ -24,7 +24,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
     // What the log shows about Workato.
     let reached = says(&page, &["Created in Workato", "Updated in Workato"]);
     let deactivated = says(&page, &["Deactivated in Workato", "Entra has deactivated"]);
-    let is_there = reached || deactivated || says(&page, &["so nothing was sent again"]);
+    let is_there = reached || deactivated || says(&page, &["Entra has already sent these values"]);
     rule(
         is_there
             && says(

@@ -13,7 +13,7 @@ use rolecall::plan::Plan;
 use rolecall::problem::Problem;
 use serde_json::{Value, json};
 
-const NOT_ACCEPTED: &str = "because the person has not accepted the invitation.";
+const NOT_ACCEPTED: &str = "because the person hasn't accepted the invitation.";
 
 async fn accept(world: &World) {
     world.control("POST", "accept", json!({"user": ADA})).await;
@@ -74,7 +74,9 @@ async fn a_change_says_that_the_invitation_is_not_accepted_and_then_arrives() {
     assert!(problem.happened.contains(NOT_ACCEPTED), "{problem:?}");
     assert!(problem.changed.contains("stays as it was"), "{problem:?}");
     assert!(
-        problem.next.starts_with("Nothing helps before"),
+        problem
+            .next
+            .starts_with("The person has to accept the invitation first"),
         "{problem:?}"
     );
     assert_eq!(production_role(&world).await, (true, json!("Analyst")));
@@ -90,7 +92,7 @@ async fn a_removal_says_that_the_invitation_is_not_accepted_and_then_arrives() {
     // The roles cannot be sent, so the assignment stays, and the problem says how to go on.
     let problem = run_and_fail(&client, &plan).await;
     assert!(problem.happened.contains(NOT_ACCEPTED), "{problem:?}");
-    let advice = "remove the assignment without setting the roles first, and have the invitation cancelled in Workato";
+    let advice = "remove the assignment without setting the roles first, and have the invitation canceled in Workato";
     assert!(problem.next.contains(advice), "{problem:?}");
     // Without the roles, the assignment goes, and the deactivation does not arrive.
     let mut without_roles = plan;
@@ -103,7 +105,7 @@ async fn a_removal_says_that_the_invitation_is_not_accepted_and_then_arrives() {
     assert_eq!(problem.title, "Not deactivated in Workato");
     assert!(problem.happened.contains(NOT_ACCEPTED), "{problem:?}");
     assert!(
-        problem.next.contains("remove the access once more"),
+        problem.next.contains("remove the access again"),
         "{problem:?}"
     );
     assert!(production_role(&world).await.0, "still active");
@@ -130,7 +132,7 @@ async fn an_invitation_too_many_says_how_long_to_wait() {
     remove_in_workato(&world).await;
     let problem = run_and_fail(&client, &plan).await;
     assert!(
-        problem.happened.contains("one request too many"),
+        problem.happened.contains("because it received too many"),
         "{problem:?}"
     );
     assert!(

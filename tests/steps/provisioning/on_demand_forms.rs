@@ -110,7 +110,7 @@ async fn a_queue_goes_on_after_an_outcome_that_is_not_known() {
         assert!(!summary.tells_outcome(), "{summary:?}");
         assert_eq!(
             summary.describe(),
-            "Every step that Entra reported succeeded. It did not say how it ended, so whether Workato was changed is not known. Look at the log in some minutes."
+            "Every step that Entra reported succeeded, but Entra didn't report the result. Whether Workato changed isn't known. Check the provisioning log in a few minutes."
         );
     }
     assert_eq!(world.count_workato_users().await, 3);

@@ -134,7 +134,7 @@ fn an_answer_without_an_outcome_claims_nothing() {
         assert!(
             summary
                 .describe()
-                .contains("whether Workato was changed is not known"),
+                .contains("Whether Workato changed isn't known"),
             "{}",
             summary.describe()
         );
@@ -142,7 +142,7 @@ fn an_answer_without_an_outcome_claims_nothing() {
     let imported = json!([{STEPS: [step("Import", "EntryImport", "Success")]}]);
     assert_eq!(
         read(TYPE_NAME, imported).describe(),
-        "Every step that Entra reported succeeded. It did not say how it ended, so whether Workato was changed is not known. Look at the log in some minutes."
+        "Every step that Entra reported succeeded, but Entra didn't report the result. Whether Workato changed isn't known. Check the provisioning log in a few minutes."
     );
 }
 
