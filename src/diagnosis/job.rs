@@ -81,8 +81,11 @@ fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
 
 fn quarantined(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
     let reason = QuarantineReason::from_job(job).unwrap_or(QuarantineReason::Unknown);
-    let times = quarantine::describe_times(job, evidence.now).unwrap_or_default();
-    let text = format!("{} {times}", reason.meaning());
+    let meaning = reason.meaning();
+    let text = match quarantine::describe_times(job, evidence.now) {
+        Some(times) => format!("{meaning} {times}"),
+        None => meaning,
+    };
     let fix = match reason {
         QuarantineReason::Exception(_) | QuarantineReason::NotScim => Fix::Connection,
         _ => Fix::Start,

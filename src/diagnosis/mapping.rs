@@ -8,7 +8,6 @@ use super::{
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};
 use crate::texts::{diagnosis::evidence as texts, things};
-use crate::untrusted::isolated;
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let schema = match &evidence.schema {
@@ -80,7 +79,7 @@ fn user_mapping(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Diagnosi
         .map(|(off, _)| *off)
         .find(|off| !(is_there && *off == UserMappingIssue::NoCreate));
     let described: Vec<&str> = issues.iter().map(|(_, text)| *text).collect();
-    let evidence = format!("{}: {}.", isolated(mapping.name()), described.join(", "));
+    let evidence = texts::mapping_issues(&mapping.name().into(), &described.join(" "));
     let title = texts::MAPPING_WRONG;
     let mut links = Vec::new();
     match deciding {

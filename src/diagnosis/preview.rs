@@ -21,12 +21,12 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         .roles
         .iter()
         .map(|(environment, role)| match role {
-            MappedValue::Sent(role) => format!("{environment}: {role}"),
+            MappedValue::Sent(role) => texts::role_sent(environment, &role.as_str().into()),
             MappedValue::Empty => texts::role_not_sent(environment),
             MappedValue::NotKnown(what) => texts::role_unknown(environment, &what.as_str().into()),
         })
         .collect();
-    let roles = roles.join(", ");
+    let roles = roles.join("; ");
     let evidence = match preview.sent_to("userName") {
         MappedValue::Sent(name) => texts::preview_under(&name.into(), &roles),
         MappedValue::Empty => texts::preview_without_name(&roles),

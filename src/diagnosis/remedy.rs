@@ -4,6 +4,7 @@ use super::Cause;
 use super::cause::{UnusableReason, UserMappingIssue};
 use crate::provisioning::summary::advice_for_code;
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
+use crate::texts::connection::SKIP_DELETIONS;
 use crate::texts::diagnosis::remedies as texts;
 use crate::untrusted::UntrustedText;
 
@@ -37,7 +38,7 @@ impl Cause {
                 texts::SET_MAPPINGS.into()
             }
             Self::StillActive => texts::still_active(name),
-            Self::LeftActive => texts::left_active(name),
+            Self::LeftActive => texts::left_active(name, SKIP_DELETIONS),
             Self::ActiveMappedWrong => texts::ACTIVE_MAPPED_WRONG.into(),
             Self::OutOfScope => texts::out_of_scope(name),
             Self::AssignmentPending => texts::ASSIGNMENT_PENDING.into(),

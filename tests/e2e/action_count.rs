@@ -59,7 +59,7 @@ async fn set_up_first_user(wids: bool) {
     let patch = page.announced_requests().await;
     assert_eq!(patch.len(), 1);
     announced.extend(patch);
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("Confirmed, as read back: DEV is Admin, TEST is Analyst, PROD is Operator")
         .await;
 

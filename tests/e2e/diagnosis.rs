@@ -10,18 +10,18 @@ async fn why_is_answered_for_situations_that_the_demo_can_show() {
     for (scenario, words) in [
         (
             "nested-group-only",
-            "Entra does not provision members of nested groups",
+            "Entra doesn't provision members of nested groups",
         ),
-        ("role-wrong-case", "Admin is probably meant"),
-        (
-            "mapping-missing",
-            "is not mapped, so Entra does not send it",
-        ),
+        ("role-wrong-case", "The intended role is probably Admin."),
+        ("mapping-missing", "isn't mapped, so Entra doesn't send it"),
         ("quarantine-credentials", "Provisioning is in quarantine"),
-        ("out-of-scope", "Remove the scoping filter under Mappings"),
+        (
+            "out-of-scope",
+            "Remove the scoping filter on the Mappings page",
+        ),
         (
             "account-disabled-before",
-            "The log shows no account in Workato.",
+            "The log shows no Workato account.",
         ),
     ] {
         let stage = open_page(scenario, "users").await;
@@ -31,7 +31,7 @@ async fn why_is_answered_for_situations_that_the_demo_can_show() {
         check_accessibility(&stage.page, &format!("person-{scenario}")).await;
         let text = stage.page.text().await;
         assert!(
-            !text.contains("assign again") && !text.contains("assigning again"),
+            !text.contains("re-add the assignment") && !text.contains("but not counted"),
             "{scenario}: {text}"
         );
         stage.close().await;
@@ -44,14 +44,14 @@ async fn a_user_provisioned_on_demand_is_not_reported_missing() {
     let page = &stage.page;
     let id = ada_id(&stage).await;
     visit_page(&stage, "user", Some(&id)).await;
-    page.see("Entra does not create Ada Lovelace's account in Workato.")
+    page.see("Entra doesn't create Ada Lovelace's Workato account.")
         .await;
     page.press("Provision now…").await;
     page.press("Provision now").await;
     page.see("Ada Lovelace is in Workato with the roles that Entra sent.")
         .await;
     let text = page.text().await;
-    assert!(!text.contains("does not create"), "{text}");
+    assert!(!text.contains("doesn't create"), "{text}");
     stage.close().await;
 }
 
@@ -61,17 +61,17 @@ async fn the_linked_account_is_named_where_the_beta_version_answers() {
     let page = &stage.page;
     let id = ada_id(&stage).await;
     visit_page(&stage, "user", Some(&id)).await;
-    page.wait_for("heading", "Linked account in Workato").await;
-    page.wait_for("button", "Copy Account in Workato (targetAnchor)")
+    page.wait_for("heading", "Linked Workato account").await;
+    page.wait_for("button", "Copy Workato account (targetAnchor)")
         .await;
-    page.see("is the one that Entra updates (beta).").await;
+    page.see("Of two Workato accounts, Entra updates ").await;
     check_accessibility(page, "person-linked").await;
     let missing = json!({"graphBeta": "missing"});
     stage.control("PUT", "settings", missing).await;
     page.press("Check again").await;
     page.see("The Workato account linked to this person isn't known")
         .await;
-    page.see("The user name is not the e-mail address").await;
-    assert!(!page.has("heading", "Linked account in Workato").await);
+    page.see("The user name is not the email address").await;
+    assert!(!page.has("heading", "Linked Workato account").await);
     stage.close().await;
 }

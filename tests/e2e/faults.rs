@@ -15,21 +15,21 @@ async fn offline_is_reported_and_work_continues_afterwards() {
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Operator").await;
-    page.wait_for("button", "Set the roles").await;
+    page.wait_for("button", "Set roles").await;
     page.devtools("Network.enable", json!({})).await;
     page.devtools(
         "Network.emulateNetworkConditions",
         json!({"offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
     )
     .await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("You are offline").await;
     page.devtools(
         "Network.emulateNetworkConditions",
         json!({"offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
     )
     .await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("Confirmed, as read back: DEV is Operator").await;
     stage.close().await;
 }

@@ -38,7 +38,7 @@ async fn an_application_administrator_may_not_set_roles() {
     page.choose("Role in DEV", "Admin").await;
     page.see("You may not be permitted to do this").await;
     page.see("User Administrator").await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("your account has none of the roles").await;
     page.see("Nothing was changed").await;
     assert!(
@@ -62,7 +62,7 @@ async fn an_auditor_reads_and_needs_consent_to_write() {
     page.choose("Role in DEV", "Admin").await;
     page.see("This app has not been granted User.ReadWrite.All for you yet")
         .await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("A permission is missing").await;
     page.see("Nothing was changed").await;
     page.wait_for("button", "Ask for consent to User.ReadWrite.All")

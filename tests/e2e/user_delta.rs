@@ -52,7 +52,7 @@ async fn changes_of_another_administrator_appear_on_return() {
     page.choose("Role in DEV", "Another role, typed").await;
     page.fill("textbox", "Custom role in DEV", "Controller")
         .await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("Confirmed, as read back: DEV is Controller").await;
     // Closing the tab keeps its reads after the run out of the count.
     page.driver.close_window().await.unwrap();

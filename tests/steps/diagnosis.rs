@@ -174,7 +174,7 @@ async fn the_chain_says_what_would_be_sent() {
     for (scenario, said) in [
         ("ready", Some("DEV: Admin")),
         // A value without a mapping does not arrive, whatever Entra has.
-        ("mapping-missing", Some("PROD: none arrives")),
+        ("mapping-missing", Some("PROD: not sent")),
         // Without a job there is no mapping.
         ("step1-done", None),
     ] {

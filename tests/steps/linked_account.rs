@@ -85,10 +85,10 @@ async fn the_link_names_the_account_in_workato() {
         (&after.cause, &after.verdict),
         (&before.cause, &before.verdict)
     );
-    assert_eq!(said(&before, "Linked to an account (beta)"), None);
+    assert_eq!(said(&before, "Linked to a Workato account (beta)"), None);
     assert_eq!(
-        said(&after, "Linked to an account (beta)").unwrap(),
-        format!("Entra updates the account {account} in Workato, whatever its name is.")
+        said(&after, "Linked to a Workato account (beta)").unwrap(),
+        format!("Entra updates the Workato account {account}, regardless of its user name.")
     );
 }
 
@@ -101,11 +101,11 @@ async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address()
         (&after.cause, &before.cause),
         (&Cause::MailDiffers, &Cause::MailDiffers)
     );
-    let title = "The user name is not the e-mail address";
+    let title = "The user name is not the email address";
     assert_eq!(
         said(&after, title).unwrap(),
         format!(
-            "{} Of two accounts in Workato, {account} is the one that Entra updates (beta).",
+            "{} Of two Workato accounts, Entra updates {account} (beta).",
             said(&before, title).unwrap()
         )
     );

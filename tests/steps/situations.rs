@@ -34,7 +34,7 @@ fn each_situation_has_its_verdict() {
         assert_eq!(diagnosis.cause, cause, "{name}: {diagnosis:#?}");
         assert!(
             diagnosis.verdict.contains("Ada")
-                || diagnosis.verdict.contains("obody")
+                || diagnosis.verdict.contains("No users")
                 || diagnosis.verdict.contains("rovisioning")
                 || diagnosis.verdict.contains("mapping"),
             "{name}: {}",
@@ -83,10 +83,9 @@ fn a_blocking_cause_outranks_a_missing_value() {
 fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
     let only_dev = healthy_with(|it| it.roles.as_mut().unwrap().truncate(1));
     let chain = diagnose(&only_dev).checks;
-    let told = chain.iter().find(|link| {
-        link.title
-            .starts_with("Sent before, and carried by nothing now")
-    });
+    let told = chain
+        .iter()
+        .find(|link| link.title.starts_with("Sent earlier, no longer synced"));
     let title = &told.expect("what the log has is said").title;
     assert!(
         title.contains("TEST is Analyst, PROD is Operator"),
@@ -96,6 +95,6 @@ fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
     assert!(
         whole
             .iter()
-            .all(|link| !link.title.contains("carried by nothing"))
+            .all(|link| !link.title.contains("no longer synced"))
     );
 }

@@ -19,7 +19,7 @@ async fn a_verdict_has_evidence_that_links_to_each_fix() {
             action: action.map(|(words, href)| (words.to_owned(), href.to_owned())),
         };
         let links = vec![
-            link(CheckState::Done, "The account is enabled", None),
+            link(CheckState::Done, "Account enabled", None),
             link(CheckState::Differs, "Not assigned", Some(("Assign", "assignments"))),
         ];
         view! { <Verdict state=CheckState::Differs text="Ada is not assigned.">"As of now."</Verdict> <EvidenceList links=links /> }
@@ -28,7 +28,7 @@ async fn a_verdict_has_evidence_that_links_to_each_fix() {
     assert!(page.visible_text().contains("Ada is not assigned."));
     let link = page.find("link", "Assign: Not assigned");
     assert_eq!(link.get_attribute("href").as_deref(), Some("assignments"));
-    page.find("heading", "The account is enabled");
+    page.find("heading", "Account enabled");
 }
 
 #[wasm_bindgen_test]

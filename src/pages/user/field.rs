@@ -32,6 +32,7 @@ pub(super) fn role_field(
         None => texts::NO_ROLE_NOW.into(),
     };
     let taking_away = RwSignal::new(false);
+    let choosing = environment.clone();
     let take_away = texts::take_role_away(&environment);
     view! {
         <div class="stack role">
@@ -43,11 +44,14 @@ pub(super) fn role_field(
             })}
             {move || taking_away.get().then(|| {
                 let values = no_access(role_model().with(RoleModel::model)).iter();
-                let buttons = values.map(move |no_access| view! { <Button on_press=move |()| { value.set((*no_access).into()); taking_away.set(false); }>{texts::use_role(no_access)}</Button> });
+                let buttons: Vec<_> = values.map(|no_access| {
+                    let text = texts::use_role(no_access, &choosing);
+                    view! { <Button on_press=move |()| { value.set((*no_access).into()); taking_away.set(false); }>{text}</Button> }
+                }).collect();
                 view! {
                     <Notice tone=Tone::Info title=texts::EMPTY_CHANGES_NOTHING_TITLE>
                         <p>{texts::EMPTY_CHANGES_NOTHING}</p>
-                        <p class="row">{buttons.collect_view()}</p>
+                        <p class="row">{buttons}</p>
                     </Notice>
                 }
             })}

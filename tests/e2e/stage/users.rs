@@ -85,6 +85,6 @@ pub(crate) async fn assign(stage: &Stage, name: &str) {
 pub(crate) async fn remove_prod_role(stage: &Stage) {
     let page = &stage.page;
     page.choose("Role in PROD", "NoAccess").await;
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("Confirmed, as read back: PROD is NoAccess").await;
 }

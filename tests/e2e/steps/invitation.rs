@@ -32,9 +32,9 @@ async fn a_change_arrives_once_the_user_has_accepted() {
     let page = &stage.page;
     let id = ada_id(&stage).await;
     visit_page(&stage, "user", Some(&id)).await;
-    page.see("because Ada Lovelace has not accepted the invitation.")
+    page.see("because Ada Lovelace hasn't accepted the invitation.")
         .await;
-    page.see("Nothing here helps before Ada Lovelace accepts the invitation.")
+    page.see("Nothing here helps until Ada Lovelace accepts the invitation.")
         .await;
     page.see("Okta documents for its connector").await;
     check_accessibility(page, "person-invitation-pending").await;
@@ -45,7 +45,7 @@ async fn a_change_arrives_once_the_user_has_accepted() {
         .await;
     stage.control("POST", "accept", json!({"user": ADA})).await;
     page.press("Provision now").await;
-    page.see("Ada Lovelace is provisioned, with the roles that Entra has.")
+    page.see("Ada Lovelace is provisioned with the roles set in Entra.")
         .await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Operator");

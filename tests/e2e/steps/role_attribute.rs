@@ -82,7 +82,7 @@ async fn roles_of_active_directory_are_offered_and_shown_to_read() {
         .await;
     page.nav("People").await;
     page.follow_first("Ada Lovelace").await;
-    page.see("Roles that Active Directory holds").await;
+    page.see("Roles from Active Directory").await;
     page.see("DEV: Admin").await;
     check_accessibility(page, "person-on-premises").await;
     assert_eq!(stage.writes().await, []);

@@ -51,7 +51,7 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
     page.follow_first("Ada Lovelace").await;
     page.see("Admin is one of the System roles, but the workspace has Environment roles.")
         .await;
-    page.see("Ada Lovelace's role in DEV is one of the System roles, and the workspace has Environment roles.")
+    page.see("Ada Lovelace's role in DEV is one of the System roles, but the workspace uses Environment roles.")
         .await;
     page.choose("Role in DEV", "Environment admin").await;
     page.choose("Role in TEST", "Member").await;
@@ -73,7 +73,7 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
             json!("Member")
         ]
     );
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("DEV is Environment admin").await;
     assert_eq!(stage.writes().await, announced);
     stage.close().await;

@@ -10,12 +10,12 @@ async fn a_role_is_changed_and_sent_at_once() {
     let stage = open_page("ready", "users").await;
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
-    page.see("Ada Lovelace is provisioned, with the roles that Entra has.")
+    page.see("Ada Lovelace is provisioned with the roles set in Entra.")
         .await;
     check_accessibility(page, "person-well").await;
     remove_prod_role(&stage).await;
     page.press("Check again").await;
-    page.see("are set in Entra and not sent to Workato yet")
+    page.see("are set in Entra but not sent to Workato yet")
         .await;
     page.press("Provision now…").await;
     page.press("Provision now").await;

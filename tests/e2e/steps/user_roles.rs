@@ -16,10 +16,9 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
     page.choose("Role in TEST", "Another role, typed").await;
     page.fill("textbox", "Custom role in TEST", "fINANCE ops")
         .await;
-    page.press("Take the role in PROD away").await;
-    page.see("An empty value would change nothing in Workato")
-        .await;
-    page.press("Use NoAccess").await;
+    page.press("Remove PROD access…").await;
+    page.see("An empty value changes nothing in Workato").await;
+    page.press("Use NoAccess for PROD").await;
     let announced = page.announced_requests().await;
     assert_eq!(
         announced[0]
@@ -31,7 +30,7 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
             .collect::<Vec<_>>(),
         [json!("fINANCE ops"), json!("NoAccess")]
     );
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("TEST is fINANCE ops, PROD is NoAccess").await;
     // The page continues from the confirmed roles.
     page.choose("Role in DEV", "DevOps_Admin").await;
@@ -42,7 +41,7 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
         1,
         "only what changes: {second:?}"
     );
-    page.press("Set the roles").await;
+    page.press("Set roles").await;
     page.see("Confirmed, as read back: DEV is DevOps_Admin")
         .await;
     let announced = [announced, second].concat();

@@ -29,7 +29,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         is_there
             && says(
                 &lead,
-                &["nothing about", "does not create", "so it is never sent"],
+                &["nothing about", "doesn't create", "so it is never sent"],
             ),
         "nothing reaches Workato, and something did",
     );
@@ -37,24 +37,27 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         !is_there
             && says(
                 &page,
-                &["deactivates it in Workato", "has deactivated the account"],
+                &[
+                    "deactivates it in Workato",
+                    "has deactivated the Workato account",
+                ],
             )
-            && says(&page, &["shows no account in Workato"]),
+            && says(&page, &["shows no Workato account"]),
         "an account that was never there is deactivated",
     );
     rule(
-        reached && !deactivated && says(&page, &["shows no account in Workato"]),
+        reached && !deactivated && says(&page, &["shows no Workato account"]),
         "no account is seen, and one was created",
     );
     rule(
-        deactivated && says(&diagnosis.verdict, &["is provisioned, with"]),
+        deactivated && says(&diagnosis.verdict, &["is provisioned with"]),
         "provisioned, and deactivated",
     );
 
     // Only a user who did not count as assigned should be assigned again.
     let again = says(
         &page,
-        &["assign again", "assigning again", "remove it and assign"],
+        &["re-add the assignment", "re-adding the assignment"],
     );
     rule(
         again != (diagnosis.cause == Cause::NotEntitled),
@@ -68,7 +71,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         is_assigned
             && says(
                 &page,
-                &["does not count the person as assigned", "and not counted"],
+                &["does not count the person as assigned", "but not counted"],
             ),
         "assigned, and not counted as assigned",
     );
@@ -79,7 +82,11 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         .iter()
         .any(|link| matches!(link.cause, Some(Cause::NotRunning { .. } | Cause::NoJob)));
     rule(
-        stands && says(&page, &["with the next cycle", "the next cycle activates"]),
+        stands
+            && says(
+                &page,
+                &["The next cycle sends", "The next cycle reactivates"],
+            ),
         "a next cycle, and none is to come",
     );
 
@@ -101,11 +108,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
     rule(
         here && says(
             &page,
-            &[
-                "The account is disabled",
-                "Deleted in Entra",
-                "Not in this tenant",
-            ],
+            &["Account disabled", "Deleted in Entra", "Not in this tenant"],
         ),
         "provision somebody whom the service cannot process",
     );

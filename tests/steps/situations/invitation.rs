@@ -133,7 +133,7 @@ pub(super) fn rows() -> Vec<Situation> {
 /// Title, text and status of the check about the invitation.
 fn invitation_check(evidence: &Evidence) -> Option<(String, String, CheckStatus)> {
     let checks = diagnose(evidence).checks.into_iter();
-    let mut found = checks.filter(|check| check.title.starts_with("The invitation"));
+    let mut found = checks.filter(|check| check.title.starts_with("Invitation"));
     found
         .next()
         .map(|check| (check.title, check.detail, check.status))
@@ -142,8 +142,8 @@ fn invitation_check(evidence: &Evidence) -> Option<(String, String, CheckStatus)
 #[test]
 fn the_grounds_are_said_with_the_invitation() {
     for (words, title) in [
-        (NAMED, "The invitation is not accepted"),
-        (OTHER_WORDS, "The invitation may not be accepted"),
+        (NAMED, "Invitation not accepted"),
+        (OTHER_WORDS, "Invitation possibly not accepted"),
     ] {
         let evidence = with_history(vec![refused_entry("update", words), created_entry()]);
         let (said, text, status) = invitation_check(&evidence).expect("a check");
@@ -153,13 +153,16 @@ fn the_grounds_are_said_with_the_invitation() {
         let verdict = diagnose(&evidence);
         let remedy = verdict.remedy.unwrap();
         for part in [
-            "nothing here helps before",
-            "send it again, or cancel it",
+            "nothing here helps until",
+            "a workato administrator can resend or cancel",
             "provision again below",
         ] {
             assert!(remedy.to_lowercase().contains(part), "{part}: {remedy}");
         }
-        assert_eq!(verdict.verdict.contains("Perhaps"), words == OTHER_WORDS);
+        assert_eq!(
+            verdict.verdict.contains("may not have accepted"),
+            words == OTHER_WORDS
+        );
     }
 }
 
@@ -170,7 +173,7 @@ fn a_likelier_reason_keeps_the_invitation_as_a_note() {
         created_entry(),
     ]);
     let (title, _, status) = invitation_check(&conflict).expect("a check");
-    assert_eq!(title, "The invitation may not be accepted");
+    assert_eq!(title, "Invitation possibly not accepted");
     assert_eq!(status, CheckStatus::Note);
     let healthy = healthy_with(|_| ());
     assert_eq!(invitation_check(&healthy), None);

@@ -40,10 +40,10 @@ fn said(evidence: &Evidence) -> Option<(CheckStatus, String, String)> {
 #[test]
 fn a_known_link_names_the_account_that_entra_updates() {
     let mut evidence = healthy_with(|it| it.link = Some(linked_to(Some("701984"))));
-    let updates = "Entra updates the account 701984 in Workato, whatever its name is.";
+    let updates = "Entra updates the Workato account 701984, regardless of its user name.";
     let alone = (
         CheckStatus::Good,
-        "Linked to an account (beta)".to_owned(),
+        "Linked to a Workato account (beta)".to_owned(),
         updates.to_owned(),
     );
     assert_eq!(said(&evidence), Some(alone.clone()));
@@ -57,7 +57,7 @@ fn a_known_link_names_the_account_that_entra_updates() {
         said(&evidence),
         Some((
             CheckStatus::Note,
-            "Linked to one of two accounts (beta)".to_owned(),
+            "Linked to one of two Workato accounts (beta)".to_owned(),
             format!(
                 "{updates} The log also names the account 555: an earlier one, or a second one."
             )

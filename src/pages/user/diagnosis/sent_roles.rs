@@ -23,8 +23,8 @@ pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
             let sent = sent.map_or_else(
                 || unsent.to_owned(),
                 |(value, at)| match at {
-                    Some(at) => format!("{}, {}", isolated(&value), at.relative_to(evidence.now)),
-                    None => value,
+                    Some(at) => texts::role_sent_at(&value.into(), &at.relative_to(evidence.now)),
+                    None => isolated(&value).to_string(),
                 },
             );
             let in_entra = role.value.clone().unwrap_or_else(|| texts::NOT_SET.into());

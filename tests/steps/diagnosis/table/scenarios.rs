@@ -118,7 +118,7 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "role-on-premises",
             Cause::RoleOnPremises(vec![prod()]),
-            OutsideApp("An administrator of Active Directory sets it on the person's account"),
+            OutsideApp("Ask an Active Directory administrator to set it on this person's account"),
         ),
         row("formerly-synchronized", Cause::Healthy, Nothing),
         row(
@@ -224,7 +224,7 @@ pub(super) fn all() -> Vec<Row> {
         row(
             "hard-deleted",
             Cause::Gone,
-            OutsideApp("Rolecall cannot bring the account back. An administrator of Entra can"),
+            OutsideApp("Rolecall can't restore this account. An Entra administrator can"),
         ),
         row(
             "role-missing",

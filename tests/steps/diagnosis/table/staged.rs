@@ -261,7 +261,9 @@ pub(super) fn all() -> Vec<Row> {
                 TryOnDemand,
             ],
             Cause::SetBack(Environment::Dev),
-            OutsideApp("Rolecall cannot change this. The administrator of Workato's SAML sign-in"),
+            OutsideApp(
+                "Rolecall can't change this. Ask the administrator of Workato's SAML sign-in",
+            ),
         ),
         row_after(
             "ready",
