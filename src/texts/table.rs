@@ -1,6 +1,8 @@
 //! The form of a table of texts: each entry is a constant, or a function whose parameters are the holes of its text.
 //! The compiler checks that every hole is filled and every parameter is used.
 
+use std::fmt::{self, Display, Formatter};
+
 /// An entry of a table, to list it for review.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +44,8 @@ macro_rules! text {
     ($(#[$attribute:meta])* fn $name:ident ($($hole:ident: $type:ty),+) = ($count:ident; one: $one:literal, other: $other:literal)) => {
         $(#[$attribute])*
         pub(crate) fn $name($($hole: $type),+) -> String {
-            if $crate::texts::table::is_one($count) {
+            $(let $hole = $crate::texts::table::Hole::shown($hole);)+
+            if $count.is_one() {
                 format!($one)
             } else {
                 format!($other)
@@ -52,6 +55,7 @@ macro_rules! text {
     ($(#[$attribute:meta])* fn $name:ident ($($hole:ident: $type:ty),+) = $text:literal) => {
         $(#[$attribute])*
         pub(crate) fn $name($($hole: $type),+) -> String {
+            $(let $hole = $crate::texts::table::Hole::shown($hole);)+
             format!($text)
         }
     };
@@ -71,7 +75,70 @@ macro_rules! forms {
 pub(super) use forms;
 pub(super) use {text, texts};
 
-/// Whether a text uses its form for one.
-pub(super) fn is_one(count: impl TryInto<i64>) -> bool {
-    count.try_into().is_ok_and(|count: i64| count == 1)
+/// What fills a hole. Numbers from a thousand on are shown with separators.
+pub(super) trait Hole {
+    type Shown: Display;
+
+    fn shown(self) -> Self::Shown;
+}
+
+impl<T: Display + ?Sized> Hole for &T {
+    type Shown = Self;
+
+    fn shown(self) -> Self {
+        self
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),+) => {
+        $(impl Hole for $number {
+            type Shown = Separated;
+
+            fn shown(self) -> Separated {
+                Separated(i64::try_from(self).unwrap_or(i64::MAX))
+            }
+        })+
+    };
+}
+
+numbers!(i64, u16, u32, u64, usize);
+
+/// Shows a number with a comma between its thousands.
+#[derive(Clone, Copy)]
+pub(super) struct Separated(i64);
+
+impl Separated {
+    /// Whether a text uses its form for one.
+    pub(super) const fn is_one(self) -> bool {
+        self.0 == 1
+    }
+}
+
+impl Display for Separated {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (rest, last) = (self.0 / 1_000, self.0 % 1_000);
+        if rest == 0 {
+            return write!(f, "{last}");
+        }
+        write!(f, "{},{:03}", Self(rest), last.abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_a_comma_between_its_thousands() {
+        for (number, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (-2_596, "-2,596"),
+            (1_020_003, "1,020,003"),
+        ] {
+            assert_eq!(Separated(number).to_string(), shown);
+        }
+    }
 }
