@@ -88,7 +88,7 @@ impl<T: Accumulate + Clone> PagedResource<T> {
 }
 
 /// Shows and announces the progress of a load of more than one page, with one button that stops and resumes it. `count`
-/// is the amount read so far, such as "300 people".
+/// is the amount read so far, such as "300 users".
 #[component]
 pub(crate) fn LoadProgress(
     load: PagedLoad,

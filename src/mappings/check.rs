@@ -10,7 +10,6 @@ use super::locate::LocatedMapping;
 use crate::expression::direct_attribute;
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
 use crate::graph::models::{ExtensionName, User};
-use crate::texts::mappings::issues as texts;
 use crate::workato::Environment;
 pub use addresses::better_source;
 use addresses::{UsersRead, check_addresses, check_matching};
@@ -223,16 +222,16 @@ fn check_role(
     }
 }
 
-/// The expression of a mapping, or else the name of its source.
+/// The expression of a mapping, or else the name or the kind of its source. Empty if it sends nothing.
 fn source_text(mapping: AttributeMapping<'_>) -> &str {
     let Some(source) = mapping.source() else {
-        return texts::SENDS_NOTHING;
+        return "";
     };
-    let texts = [source.expression(), source.name()];
-    texts
-        .into_iter()
-        .find(|text| !text.is_empty())
-        .unwrap_or(texts::SENDS_NOTHING)
+    match (source.expression(), source.name()) {
+        ("", "") if is_expression(mapping) => source.kind(),
+        ("", name) => name,
+        (expression, _) => expression,
+    }
 }
 
 fn source_mismatch(found: &str, name: &ExtensionName) -> SourceMismatch {

@@ -45,7 +45,7 @@ pub enum MappingIssue {
     },
     NotDirect {
         environment: Environment,
-        /// The expression that the mapping evaluates instead.
+        /// The expression that the mapping evaluates instead; empty if it sends nothing.
         found: UntrustedText,
     },
     /// The role comes from an expression, or from a kind of source that is not known. It may be meant.

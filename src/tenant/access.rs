@@ -5,9 +5,8 @@ pub mod licenses;
 
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
+use crate::graph::role::role_names_or;
 use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
-use crate::graph::role::{none_held_message, role_names_or};
-use crate::oauth::scope::not_granted_message;
 use crate::oauth::scope::{Scope, Scopes};
 use crate::texts::reading as texts;
 
@@ -84,9 +83,7 @@ impl Access {
     /// The missing directory role in one sentence; `None` if none is known to be missing.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
-            Some((_, Holding::NotHeld)) => {
-                Some(texts::seems_missing(&none_held_message(self.roles)))
-            }
+            Some((_, Holding::NotHeld)) => Some(texts::role_missing(&role_names_or(self.roles))),
             _ => None,
         }
     }
@@ -94,17 +91,15 @@ impl Access {
     /// What is missing in one sentence; `None` if nothing is known to be missing.
     pub fn missing(&self) -> Option<String> {
         let (scope, granted) = self.scope;
-        let role = match &self.role {
-            Some((_, Holding::NotHeld)) => Some(none_held_message(self.roles)),
+        let roles = match &self.role {
+            Some((_, Holding::NotHeld)) => Some(role_names_or(self.roles)),
             _ => None,
         };
-        match (granted, role) {
+        match (granted, roles) {
             (true, None) => None,
-            (true, Some(role)) => Some(texts::seems_missing(&role)),
-            (false, None) => Some(texts::seems_missing(&not_granted_message(scope))),
-            (false, Some(role)) => {
-                Some(texts::both_seem_missing(&not_granted_message(scope), &role))
-            }
+            (true, Some(roles)) => Some(texts::role_missing(&roles)),
+            (false, None) => Some(texts::permission_missing(&scope)),
+            (false, Some(roles)) => Some(texts::permission_and_role_missing(&scope, &roles)),
         }
     }
 }
@@ -204,7 +199,7 @@ mod tests {
             Access::for_endpoint(endpoint, &Scopes::new(), &HeldRoles::unknown())
                 .in_cloud(endpoint, cloud)
                 .needs()
-                .contains(&"This cloud's Graph is not documented to have this call".to_owned())
+                .contains(&"Microsoft doesn't document this call for this cloud's Graph".to_owned())
         };
         assert!(says_so(&SYNCHRONIZATION_SCHEMA, &Cloud::China));
         assert!(!says_so(&SYNCHRONIZATION_SCHEMA, &Cloud::UsGovDod));

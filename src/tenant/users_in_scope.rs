@@ -189,9 +189,9 @@ mod tests {
         assert_eq!(missing(false, 0), "");
         for (more, groups) in [(true, 0), (false, 1), (true, 2)] {
             assert!(!users(more, groups).is_complete());
-            assert_eq!(missing(more, groups).contains("more to read"), more);
+            assert_eq!(missing(more, groups).contains("still to be loaded"), more);
             assert_eq!(
-                missing(more, groups).contains(&format!("people of {groups} group")),
+                missing(more, groups).contains(&format!("the members of {groups} group")),
                 groups > 0
             );
         }

@@ -1,37 +1,35 @@
 //! The list of people.
 
-use std::fmt::Display;
-
 super::table::texts! {
-    const TITLE = "People";
-    const LEAD = "Find a person and give them a role for each environment. Workato receives it with the next provisioning.";
-    const MODEL = "The workspace's permission model";
+    const TITLE = "Users";
+    const LEAD = "Find a user, open the user's page, and set a role for each environment. Entra sends the roles to Workato with the next cycle or on demand.";
+    const MODEL = "Permission model of the workspace";
 
-    const SEARCH = "Name, user principal name or mail";
-    fn found_shown(shown: usize) = "{shown} people shown";
-    fn found_shown_of(shown: usize, count: &dyn Display) = "{shown} of {count} people shown";
-    const NOBODY_FOUND_HELP = "Names, user principal names and mail addresses are searched by their beginnings, and no search begins with #.";
+    const SEARCH = "Name, user principal name, or email";
+    fn found_shown(shown: usize) = (shown; one: "Showing 1 user", other: "Showing {shown} users");
+    fn found_shown_of(shown: usize, count: u64) = "Showing {shown} of {count} users";
+    const NOBODY_FOUND_HELP = "Search looks at the start of names, user principal names, and email addresses. A search can't begin with #.";
     const FOUND = "Found";
 
-    const NO_ATTRIBUTE_TITLE = "There is no role attribute yet";
-    const NO_ATTRIBUTE = "Roles are written to the role attributes, so these come first.";
-    const CREATE_ATTRIBUTES = "Create the role attributes";
+    const NO_ATTRIBUTE_TITLE = "No role attribute yet";
+    const NO_ATTRIBUTE = "Roles are stored in role attributes, so create these first.";
+    const CREATE_ATTRIBUTES = "Create role attributes";
 
     const ASSIGNED_TITLE = "Assigned to the application";
-    const ASSIGNED_LABEL = "People assigned to the application";
-    const PERSON = "Person";
-    const NO_ROLE = "none";
-    fn people(all: usize) = "{all} people";
-    fn people_so_far(all: usize) = "{all} people so far";
-    fn people_read(all: usize) = "{all} people who were read";
-    fn all_have_role(all: usize) = "All {all} have a role";
-    fn all_so_far_have_role(all: usize) = "All {all} so far have a role";
-    fn all_read_have_role(all: usize) = "All {all} who were read have a role";
-    fn some_lack_role(without: usize, all: usize) = "{without} of {all} lack a role";
-    fn some_so_far_lack_role(without: usize, all: usize) = "{without} of {all} so far lack a role";
-    fn some_read_lack_role(without: usize, all: usize) = "{without} of {all} who were read lack a role";
-    fn listed(shown: usize, all: usize) = "{shown} of {all} are listed; search for the others.";
-    const UNREAD_GROUP = "the members of an assigned group, whose people are missing below";
-    const NONE_ASSIGNED_TITLE = "Nobody is assigned to the application";
-    const NONE_ASSIGNED = "People and groups are assigned under Assignments. Roles can be written before that.";
+    const ASSIGNED_LABEL = "Users assigned to the application";
+    const PERSON = "User";
+    const NO_ROLE = "None";
+    fn people(all: usize) = (all; one: "1 user", other: "{all} users");
+    fn people_so_far(all: usize) = (all; one: "1 user so far", other: "{all} users so far");
+    fn people_read(all: usize) = (all; one: "1 user loaded", other: "{all} users loaded");
+    fn all_have_role(all: usize) = (all; one: "1 user has a role", other: "All {all} users have a role");
+    fn all_so_far_have_role(all: usize) = (all; one: "1 user so far has a role", other: "All {all} users so far have a role");
+    fn all_read_have_role(all: usize) = (all; one: "The 1 user loaded has a role", other: "All {all} users loaded have a role");
+    fn some_lack_role(without: usize, all: usize) = (without; one: "1 of {all} is missing a role", other: "{without} of {all} are missing a role");
+    fn some_so_far_lack_role(without: usize, all: usize) = (without; one: "1 of {all} so far is missing a role", other: "{without} of {all} so far are missing a role");
+    fn some_read_lack_role(without: usize, all: usize) = (without; one: "1 of {all} loaded is missing a role", other: "{without} of {all} loaded are missing a role");
+    fn listed(shown: usize, all: usize) = "Showing {shown} of {all} users. Search to find the others.";
+    const UNREAD_GROUP = "the members of an assigned group, who are missing below";
+    const NONE_ASSIGNED_TITLE = "No users assigned";
+    const NONE_ASSIGNED = "Assign users and groups under Assignments. You can set roles before that.";
 }

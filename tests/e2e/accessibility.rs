@@ -54,7 +54,7 @@ async fn the_pages_of_a_fresh_tenant() {
     page.wait_for("button", "Create 3 attributes").await;
     check_accessibility(page, "attributes").await;
     page.nav("People").await;
-    page.see("There is no role attribute yet").await;
+    page.see("No role attribute yet").await;
     check_accessibility(page, "people-no-attributes").await;
     stage.visit("nowhere").await;
     page.see("Page not found").await;
@@ -72,10 +72,10 @@ async fn the_pages_of_people() {
     stage.sign_in_and_open("admin", "users").await;
     let page = &stage.page;
     page.see("Assigned to the application").await;
-    page.fill("searchbox", "Name, user principal name or mail", "a")
+    page.fill("searchbox", "Name, user principal name, or email", "a")
         .await;
     page.press("Search").await;
-    page.see("people shown").await;
+    page.see("Showing").await;
     check_accessibility(page, "people").await;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Another role, typed").await;
@@ -117,7 +117,7 @@ async fn the_pages_while_graph_is_silent() {
         ("application", "the application"),
         ("applications", "applications"),
         ("attributes", "the attributes"),
-        ("users", "the people"),
+        ("users", "the users"),
     ] {
         stage.visit(&format!("{segment}?app={app}&env=test")).await;
         page.see(&format!("Loading {what}")).await;
@@ -152,9 +152,9 @@ async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     let page = &stage.page;
     page.see("Step 4: Provision users").await;
     page.nav("People").await;
-    page.see("There is no role attribute yet").await;
+    page.see("No role attribute yet").await;
     let focused = page.driver.execute("return document.activeElement.tagName + ' ' + document.activeElement.textContent + ' ' + document.title", vec![]).await.unwrap();
-    assert_eq!(focused.json(), &json!("H1 People People · Rolecall"));
+    assert_eq!(focused.json(), &json!("H1 Users Users · Rolecall"));
     page.driver
         .execute("document.activeElement.blur()", vec![])
         .await

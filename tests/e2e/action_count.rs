@@ -48,10 +48,14 @@ async fn set_up_first_user(wids: bool) {
     page.see("All 3 done and confirmed.").await;
 
     page.nav("People").await;
-    page.fill("searchbox", "Name, user principal name or mail", "lovelace")
-        .await;
+    page.fill(
+        "searchbox",
+        "Name, user principal name, or email",
+        "lovelace",
+    )
+    .await;
     page.press("Search").await;
-    page.see("1 of 1 people shown").await;
+    page.see("Showing 1 user").await;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
     page.choose("Role in TEST", "Analyst").await;
@@ -183,7 +187,7 @@ async fn open_connection_page(
         page.see("DEV, TEST, PROD: attributes.").await;
     } else {
         counted.tick("The workspace uses Environments").await;
-        page.see("DEV, TEST, PROD: still to be created.").await;
+        page.see("DEV, TEST, PROD: not created yet.").await;
     }
     let workato = workato_state(stage).await;
     let text = |name: &str| workato[name].as_str().unwrap().to_owned();

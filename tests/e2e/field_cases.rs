@@ -26,7 +26,7 @@ async fn mappings_that_send_the_wrong_value() {
         "active-from-account-enabled",
         "mappings",
         &[
-            "people who leave stay active in Workato",
+            "users who leave stay active in Workato",
             "Set active from IsSoftDeleted",
         ],
     )
@@ -36,9 +36,9 @@ async fn mappings_that_send_the_wrong_value() {
         "no-mailbox",
         "mappings",
         &[
-            "userName is read from [mail], which has no value for",
+            "The userName value comes from [mail], which has no value for",
             "Ada Lovelace",
-            "Read userName from mail, or else from userPrincipalName",
+            "Read userName from mail, or from userPrincipalName if mail is empty",
         ],
     )
     .await;

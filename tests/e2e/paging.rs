@@ -78,7 +78,7 @@ async fn a_failed_reading_does_not_show_earlier_users() {
     let refused = json!({"method": "GET", "path": DELETED_USERS_PATH, "status": 400});
     stage.control("PUT", "faults", json!([refused])).await;
     page.press("Check again").await;
-    page.see("while reading the deleted people").await;
+    page.see("while reading the deleted users").await;
     assert!(!page.text().await.contains("Person 2"));
     stage.control("PUT", "faults", json!([three])).await;
     page.press("Try again").await;

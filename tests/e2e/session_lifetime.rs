@@ -77,7 +77,7 @@ async fn a_run_warns_if_the_session_would_end_before_it() {
         page.driver.execute(script, vec![]).await.unwrap();
         // The user opens the page again within the app.
         page.nav("People").await;
-        page.wait_for("heading", "People").await;
+        page.wait_for("heading", "Users").await;
         page.nav("Role attributes").await;
         page.wait_for("button", "Create 3 attributes").await;
     };

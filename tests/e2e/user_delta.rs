@@ -66,7 +66,7 @@ async fn changes_of_another_administrator_appear_on_return() {
         count_reads(&stage, "/appRoleAssignedTo").await,
     );
     page.run(LEAVE_AND_RETURN).await;
-    page.see("1 person changed since you read them.").await;
+    page.see("1 user changed since the list was loaded.").await;
     assert!(page.run(&row).await.to_string().contains("Controller"));
     let focused = page
         .run("arguments[0](document.activeElement.innerText)")
@@ -82,8 +82,7 @@ async fn changes_of_another_administrator_appear_on_return() {
     let refused = json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 403}]);
     stage.control("PUT", "faults", refused).await;
     page.run(LEAVE_AND_RETURN).await;
-    page.see("What changed after that could not be asked.")
-        .await;
+    page.see("Later changes couldn't be read.").await;
     stage.close().await;
 }
 

@@ -149,7 +149,7 @@ fn the_first_of_the_users_are_named() {
         ["Person 0", "Person 1", "Person 2", "Person 3", "Person 4"]
     );
     let words = found[0].describe();
-    assert!(words.contains("has no value for 9 of 9 people"), "{words}");
+    assert!(words.contains("has no value for 9 of 9 users"), "{words}");
 }
 
 #[test]

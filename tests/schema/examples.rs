@@ -55,19 +55,19 @@ fn what_depends_on_more_than_the_user_is_not_known() {
         ("ToUpper([mail])", "the attribute mail"),
         (
             "ToLower(\"I\", \"tr-TR\")",
-            "the function ToLower of these values",
+            "the function ToLower with these values",
         ),
-        ("Left(\"a\", \"b\")", "the function Left of these values"),
+        ("Left(\"a\", \"b\")", "the function Left with these values"),
         (
             "CDate(\"2021-02-30\")",
-            "the function CDate of these values",
+            "the function CDate with these values",
         ),
         (
             "Replace(\"a\", , \"(?=a)\", , \"b\", , )",
-            "the function Replace of these values",
+            "the function Replace with these values",
         ),
-        ("Split(\"a,b\", \",\")", "it has several values"),
-        ("Left(", "the expression cannot be read at its character 6"),
+        ("Split(\"a,b\", \",\")", "more than one value"),
+        ("Left(", "the expression can't be read at character 6"),
     ] {
         let expected = MappedValue::NotKnown(what.to_owned());
         assert_eq!(evaluate(text, &not_read), expected, "{text}");

@@ -84,7 +84,7 @@ fn its_steps_cannot_be_told_and_do_not_differ() {
         ["3.11", "3.12", "3.15", "3.17"].map(|number| (number, CheckState::CannotBeTold))
     );
     assert_eq!(CheckState::CannotBeTold.label(), "Unclear");
-    assert!(found[0].describe().contains("people with two app roles"));
+    assert!(found[0].describe().contains("users with two app roles"));
 }
 
 #[test]

@@ -70,7 +70,7 @@ async fn an_attribute_is_shown_with_owner_mappings_and_values() {
     assert_eq!(shown(MISTAKE), (Some("Workato"), 0, 3));
     let mapped = delete_attribute::plan(find(&all, "workato_role_prod"), &app, 20);
     assert!(mapped.changes.is_empty(), "a mapping reads it");
-    assert!(mapped.blocked[0].contains("Take it out of the mappings first"));
+    assert!(mapped.blocked[0].contains("Remove the attribute from the mappings first"));
     let name = &find(&all, MISTAKE).property.name;
     let values = attribute_usage::read_values(&client, name).await.unwrap();
     let (file, text) = attribute_usage::values_file(name, &values);

@@ -84,7 +84,7 @@ async fn graphs_request_id_is_in_the_message() {
         ))
         .await
         .unwrap_err();
-    let problem = Problem::from_graph_error(&missing, Doing::Reading("the person"));
+    let problem = Problem::from_graph_error(&missing, Doing::Reading("the user"));
     assert_eq!(problem.title, "Not found");
     assert!(problem.request_id.is_some_and(|id| id.len() == 36));
 }

@@ -269,7 +269,9 @@ async fn an_unreadable_group_is_reported() {
             .unwrap();
         assert_eq!(finding.state, expected, "{}", finding.why);
         assert!(
-            finding.why.contains("people of 1 group are missing"),
+            finding
+                .why
+                .contains("the members of 1 group couldn't be read"),
             "{}",
             finding.why
         );

@@ -236,7 +236,7 @@ async fn environments_requested_by_the_setup_are_added() {
     let observed = observe(&client, &desired).await;
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes and mappings. STAGING: still to be created."
+        "DEV, TEST, PROD: attributes and mappings. STAGING: not created yet."
     );
     assert_eq!(rolecall::plan::attributes(&observed).changes.len(), 1);
 }
@@ -258,7 +258,7 @@ async fn an_unreadable_schema_is_not_one_without_mappings() {
         let words = observed.environments.describe();
         assert!(words.starts_with("DEV, TEST, PROD: attributes."), "{words}");
         assert!(
-            words.contains("Which roles the mappings send is not known."),
+            words.contains("Which roles the mappings send isn't known."),
             "{words}"
         );
         let removal = rolecall::plan::role_removal::from_observed(&observed, "NoAccess").unwrap();
@@ -342,7 +342,7 @@ async fn the_mappings_of_both_jobs_count() {
     let observed = observe(&client, &desired).await;
     let words = observed.environments.describe();
     assert!(
-        words.contains("Which roles the mappings send is not known."),
+        words.contains("Which roles the mappings send isn't known."),
         "{words}"
     );
     assert_eq!(

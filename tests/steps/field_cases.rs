@@ -43,7 +43,7 @@ async fn a_role_that_is_not_seen_blocks_nothing_and_is_seen_after_another_check(
     let before = observed(&world, &client).await;
     let access = Access::for_endpoint(endpoint, &granted, &before.roles);
     let text = access.missing_role().unwrap_or_default();
-    assert!(text.starts_with("As far as can be seen"), "{text}");
+    assert!(text.contains("As far as Rolecall can see"), "{text}");
     // The role is activated in Privileged Identity Management.
     let mut state: Value = serde_json::from_str(&world.emulator.snapshot().unwrap()).unwrap();
     let tenant = &mut state["tenants"][0];

@@ -287,7 +287,7 @@ async fn a_user_who_was_not_read_is_not_reported_with_a_role() {
         UsersWithoutRole::Unknown(words) => words,
         other => panic!("{other:?}"),
     };
-    assert!(words(&without_ada(&whole, true)).contains("more to read"));
+    assert!(words(&without_ada(&whole, true)).contains("still to be loaded"));
     let refuse = json!([{"method": "GET", "path": "/v1.0/groups/", "status": 403}]);
     world.control("PUT", "faults", refuse).await;
     let refused = observe(&client, &three_environments(&world).await).await;

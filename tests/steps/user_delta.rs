@@ -108,7 +108,7 @@ async fn merged_changes_equal_a_new_reading() {
     );
     assert_eq!(
         following.describe(),
-        "4 people changed since you read them."
+        "4 users changed since the list was loaded."
     );
     let anew = observed(&world, &client).await;
     let all: Vec<_> = people
@@ -140,7 +140,7 @@ async fn merged_changes_equal_a_new_reading() {
     following.apply(answer, &mut people);
     assert_eq!(
         following.describe(),
-        "4 people changed since you read them."
+        "4 users changed since the list was loaded."
     );
 }
 

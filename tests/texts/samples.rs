@@ -15,7 +15,7 @@ use std::cell::Cell;
 /// Problems, each with the situation in which it appears.
 pub(crate) type Problems = Vec<(String, Problem)>;
 
-const READING: Doing = Doing::Reading("the people");
+const READING: Doing = Doing::Reading("the users");
 const WRITING: Doing = Doing::Writing("setting the roles");
 const CONFIRMING: Doing = Doing::Confirming("reading the roles back");
 

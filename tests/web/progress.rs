@@ -33,16 +33,16 @@ async fn a_bar_has_a_name_and_shows_its_share_once_known() {
 async fn changes_are_announced() {
     let message = RwSignal::new(String::new());
     let page =
-        show(move || view! { <LiveRegion message=message.into() /> <Loading what="the people" /> })
+        show(move || view! { <LiveRegion message=message.into() /> <Loading what="the users" /> })
             .await;
     let regions = page.all("status");
-    message.set("12 people shown".into());
+    message.set("Showing 12 users".into());
     settle().await;
     assert_eq!(
         regions[0].text_content().as_deref(),
-        Some("12 people shown")
+        Some("Showing 12 users")
     );
-    assert_eq!(regions[1].inner_text(), "Loading the people…");
+    assert_eq!(regions[1].inner_text(), "Loading the users…");
 }
 
 #[wasm_bindgen_test]

@@ -56,7 +56,7 @@ pub(super) fn describe(
     people: &AffectedPeople,
 ) -> String {
     let name = match target {
-        AddressTarget::UserName => "userName",
+        AddressTarget::UserName => texts::USER_NAME_VALUE,
         AddressTarget::Email => texts::ADDRESS_IN_EMAILS,
     };
     let (count, total) = (people.count, people.total);

@@ -28,6 +28,7 @@ impl MappingIssue {
                 found,
                 has_exact_mapping,
             } => describe_misspelled(environment, found, *has_exact_mapping),
+            Self::NotDirect { environment, found } if *found == "" => texts::no_source(environment),
             Self::NotDirect { environment, found } => texts::not_direct(environment, found),
             Self::FromExpression { environment, found } => {
                 let is_single = found.exact().contains("SingleAppRoleAssignment");

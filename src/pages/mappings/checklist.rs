@@ -80,7 +80,7 @@ fn other_issues(issues: &[MappingIssue]) -> Option<AnyView> {
     let items = besides
         .map(|issue| view! { <li>{issue.describe()}{issue.people().map(affected_people)}</li> })
         .collect_view();
-    Some(view! { <Notice tone=Tone::Warn title=texts::BESIDES_PROCEDURE><ul class="plain stack">{items}</ul></Notice> }.into_any())
+    Some(view! { <Notice tone=Tone::Warn title=texts::OTHER_ISSUES><ul class="plain stack">{items}</ul></Notice> }.into_any())
 }
 
 /// The first of the users, each with a link to the user's page.

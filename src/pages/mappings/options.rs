@@ -117,7 +117,7 @@ pub(super) fn MappingOptionsCard(
         found(|issue| matches!(issue, MappingIssue::NoActive | MappingIssue::Active { .. }))
     });
     view! {
-        <Card title=texts::BESIDES_PROCEDURE end=texts::YOUR_CHOICE><div class="stack">
+        <Card title=texts::OPTIONS end=texts::OPTIONS_END><div class="stack">
             <CheckField label=texts::DELETE_TICKED checked=choices.delete help=texts::DELETE_TICKED_HELP />
             {move || groups.get().then(|| view! { <CheckField label=issues::TURN_GROUPS_OFF checked=choices.groups_off help=texts::GROUPS_OFF_HELP /> })}
             {move || choices.user_name.view()}

@@ -33,8 +33,10 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
     let announcement = Signal::derive(move || {
         searching.with_results(|found| match found {
             Some(Ok(found)) => match found.count {
-                Some(count) => texts::found_shown_of(found.items.len(), &count),
-                None => texts::found_shown(found.items.len()),
+                Some(count) if count > found.items.len() as u64 => {
+                    texts::found_shown_of(found.items.len(), count)
+                }
+                _ => texts::found_shown(found.items.len()),
             },
             _ => String::new(),
         })

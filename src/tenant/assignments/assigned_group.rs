@@ -115,13 +115,13 @@ mod tests {
                 dynamic("Paused"),
                 false,
                 Some(0),
-                "0 so far; the processing of its rule is paused",
+                "0 so far; rule processing is paused",
             ),
             (
                 json!({"visibility": "HiddenMembership"}),
                 true,
                 None,
-                "Its members are hidden from this app",
+                "The group's members are hidden from this app",
             ),
         ] {
             let assigned = assigned(&group, 0, is_hidden);

@@ -149,13 +149,13 @@ mod tests {
         assert!(!following.apply(Ok(gone), &mut users));
         assert_eq!(
             following.describe(),
-            "1 person changed since you read them."
+            "1 user changed since the list was loaded."
         );
         let _ = following.start_check(at(180));
         assert!(!following.apply(lost(), &mut users));
         assert_eq!(
             following.describe(),
-            "1 person changed since you read them. This is how it was at 1970-01-01 00:02 UTC. What changed after that could not be asked."
+            "1 user changed since the list was loaded. The list shows the state at 1970-01-01 00:02 UTC. Later changes couldn't be read."
         );
         let kept = following.start_check(at(240)).expect("a place");
         assert_eq!(kept.delta_link, delta_link(), "the last one");
@@ -167,7 +167,7 @@ mod tests {
         );
         assert_eq!(
             following.describe(),
-            "3 people changed since you read them."
+            "3 users changed since the list was loaded."
         );
         assert!(following.apply(Ok(DeltaResult::ResyncRequired), &mut users));
     }

@@ -3,10 +3,10 @@
 use std::fmt::Display;
 
 super::super::table::texts! {
-    const EMPTY = "Nothing: the source has no value, and an empty one is never sent.";
-    const UNDECLARED = "Nothing: the target's attribute list does not have this attribute.";
-    const NO_URN = "Nothing: it is no attribute of the core schema, and has no URN before it.";
-    fn not_evaluated(what: &dyn Display) = "Not evaluated here: {what}.";
-    const OTHER_PERSON = "it refers to another person, who is known in Workato by another id";
-    const EXPRESSION_UNREADABLE = "its expression could not be read";
+    const EMPTY = "Nothing: the source has no value, and Entra never sends an empty value.";
+    const UNDECLARED = "Nothing: the target's attribute list doesn't include this attribute.";
+    const NO_URN = "Nothing: the attribute isn't part of the core schema and has no URN in front.";
+    fn not_evaluated(what: &dyn Display) = "Not evaluated: {what}.";
+    const OTHER_PERSON = "the value refers to another user, who has a different ID in Workato";
+    const EXPRESSION_UNREADABLE = "the expression can't be read";
 }

@@ -8,8 +8,8 @@ pub(crate) async fn write_shown_schema(stage: &Stage) {
     let page = &stage.page;
     let announced = page.announced_requests().await;
     assert_eq!(announced.len(), 1, "the schema is one document");
-    page.press("Show the raw JSON as it would be").await;
-    let shown = page.wait_for("group", "The schema as it would be").await;
+    page.press("Show the resulting JSON").await;
+    let shown = page.wait_for("group", "Resulting schema").await;
     let shown: Value = serde_json::from_str(&shown.text().await.unwrap()).unwrap();
     page.press("Write…").await;
     page.see("17 of 17 as documented").await;

@@ -31,9 +31,9 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.see("SCIM is off: no provisioning job").await;
     page.see("The job was deleted").await;
     page.press("Restore backup 1…").await;
-    page.see("The schema of the backup, compared with the one that a new job brings.")
+    page.see("The backup's schema, compared with the schema that a new job starts with.")
         .await;
-    page.see("as it was on 20").await;
+    page.see("as of 20").await;
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", token).await;
     page.press("Restore provisioning").await;

@@ -54,7 +54,7 @@ async fn an_attribute_that_differs_is_not_reported_as_done() {
     stage.page.see("its type is Integer, not String").await;
     stage
         .page
-        .see("it is multi-valued, which provisioning cannot map")
+        .see("it is multi-valued, which provisioning can't map")
         .await;
     stage.page.wait_for("button", "Create 1 attribute").await;
     stage.close().await;
@@ -104,7 +104,8 @@ async fn an_attribute_made_by_mistake_is_deleted_after_its_values_were_saved() {
     let name = names.find(|name| name.ends_with("_prd")).unwrap();
     page.press("Show attributes").await;
     page.see("Users with a value: 3.").await;
-    page.see("Take it out of the mappings first").await;
+    page.see("Remove the attribute from the mappings first")
+        .await;
     page.press(&format!("Delete {name}…")).await;
     page.wait_for("button", "Save values as a file").await;
     let field = "Name of the attribute to delete";

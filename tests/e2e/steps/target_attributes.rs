@@ -7,8 +7,8 @@ use crate::stage::schema::write_shown_schema;
 async fn missing_target_attributes_are_added_for_each_environment() {
     let stage = open_page("ready", "mappings").await;
     let page = &stage.page;
+    page.press("Restore default mappings…").await;
     page.press("Restore default mappings").await;
-    page.press("Restore the default mappings").await;
     for (environment, attribute) in [
         ("DEV", "workato_role"),
         ("TEST", "workato_role_test"),
@@ -16,11 +16,11 @@ async fn missing_target_attributes_are_added_for_each_environment() {
     ] {
         let target = format!("urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:{attribute}");
         page.see(&format!(
-            "{environment}: {target} is not among the target's attributes."
+            "{environment}: {target} isn't among the target attributes."
         ))
         .await;
         page.see(&format!(
-            "{environment}: define {target} as a target attribute"
+            "{environment}: add {target} as a target attribute"
         ))
         .await;
     }

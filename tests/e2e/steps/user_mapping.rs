@@ -10,7 +10,7 @@ async fn check_corrected(scenario: &'static str, fault: &str, change: &str) {
     let page = &stage.page;
     page.see(fault).await;
     page.see(change).await;
-    page.wait_for("button", "Write 1 change").await;
+    page.wait_for("button", "Apply 1 change").await;
     write_shown_schema(&stage).await;
     assert_eq!(stage.writes().await.len(), 1);
     stage.close().await;
@@ -20,8 +20,8 @@ async fn check_corrected(scenario: &'static str, fault: &str, change: &str) {
 async fn a_disabled_user_mapping_is_enabled() {
     check_corrected(
         "user-mapping-disabled",
-        "The mapping of users is off, so nobody is provisioned.",
-        "Turn the mapping of users on",
+        "The user mapping is turned off, so no users are provisioned.",
+        "Turn on the user mapping",
     )
     .await;
 }
@@ -30,8 +30,8 @@ async fn a_disabled_user_mapping_is_enabled() {
 async fn an_unticked_action_is_ticked() {
     check_corrected(
         "create-unticked",
-        "Create is not ticked: people who are not in Workato yet are not created.",
-        "Tick Create",
+        "Create isn't selected: users who aren't in Workato yet aren't created.",
+        "Select Create",
     )
     .await;
 }

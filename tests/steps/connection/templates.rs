@@ -158,7 +158,7 @@ async fn a_template_with_other_secrets_is_never_used() {
     assert_eq!(planned.changes, []);
     let why = &planned.blocked[0];
     assert!(
-        why.contains("other secrets") && why.contains("clientsecret"),
+        why.contains("other credentials") && why.contains("clientsecret"),
         "{why}"
     );
 
@@ -179,7 +179,10 @@ async fn a_template_with_other_secrets_is_never_used() {
     observed.jobs.as_mut().unwrap()[0].template_id = other;
     let planned = plan(&observed, &connection_settings(&world).await);
     assert_eq!(planned.changes, []);
-    assert!(planned.blocked[0].contains("other secrets"), "{planned:?}");
+    assert!(
+        planned.blocked[0].contains("other credentials"),
+        "{planned:?}"
+    );
 }
 
 #[tokio::test]

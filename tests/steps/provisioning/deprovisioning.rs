@@ -178,7 +178,7 @@ async fn another_application_that_maps_an_attribute_is_named_first() {
         panic!("{elsewhere:?}")
     };
     assert_eq!((application.exact(), names.len()), ("Workato Sandbox", 1));
-    assert!(elsewhere.warnings()[0].contains("is sent there, too"));
+    assert!(elsewhere.warnings()[0].contains("are sent there too"));
     apply_expecting_success(&client, plan.changes).await;
     assert_eq!(
         ada_roles_in_workato(&world).await,

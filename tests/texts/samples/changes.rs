@@ -185,7 +185,7 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the schema needs more",
-            ApplyError::Schema(SchemaError::NotAsAnnounced(vec!["Tick Create".into()])),
+            ApplyError::Schema(SchemaError::NotAsAnnounced(vec!["Select Create".into()])),
         ),
         (
             "the schema is not taken",

@@ -120,7 +120,7 @@ pub(super) fn require_complete(observed: Observed) -> Result<Observed, Problem> 
             .users_in_scope
             .as_ref()
             .err()
-            .map(|error| (error, "the people")),
+            .map(|error| (error, "the users")),
         observed
             .jobs
             .as_ref()

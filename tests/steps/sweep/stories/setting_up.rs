@@ -48,12 +48,12 @@ pub(super) async fn step_one(client: &Client) -> Result<(), Problem> {
     assert_eq!(plan::attributes(&observed).changes, []);
     let people = search::search_users(client, "ada love", &observed.usable_names())
         .await
-        .map_err(read_problem("the people"))?;
+        .map_err(read_problem("the users"))?;
     let ada = people.items.first().expect("Ada is found").id.clone();
     let attributes = observed.attributes.as_ref().expect("they were read");
     let roles = rolecall::tenant::user_roles::read(client, &ada, attributes)
         .await
-        .map_err(read_problem("the person"))?;
+        .map_err(read_problem("the user"))?;
     let wanted: Vec<(Environment, String)> = desired
         .environments
         .iter()

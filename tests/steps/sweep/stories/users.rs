@@ -70,7 +70,7 @@ pub(super) async fn update_role(world: &World, client: &Client) -> Result<(), Pr
     let attributes = observed.attributes.as_ref().expect("they were read");
     let roles = rolecall::tenant::user_roles::read(client, &ada, attributes)
         .await
-        .map_err(read_problem("the person"))?;
+        .map_err(read_problem("the user"))?;
     let wanted = [(Environment::Dev, "Analyst".to_owned())];
     let change = user_roles::plan(&roles, &wanted).expect("a writable role");
     let target = OnDemandTarget::from_observed(&observed).expect("a job");
@@ -120,7 +120,7 @@ pub(super) async fn deprovision_user(world: &World, client: &Client) -> Result<(
         .map_err(read_problem("the attributes"))?;
     let leaver = deprovision::read(client, &observed.choices.app, &ada, removal)
         .await
-        .map_err(read_problem("the person"))?;
+        .map_err(read_problem("the user"))?;
     let standing = leaver
         .assignments
         .as_ref()
