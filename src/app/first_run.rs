@@ -38,7 +38,7 @@ pub(crate) fn FirstRun(
                 errors
                     .iter()
                     .find(|(name, _)| *name == field)
-                    .map(|(_, field_error)| to_sentence(field_error))
+                    .map(|(_, field_error)| field_sentence(field, field_error))
             })
         })
     };
@@ -98,7 +98,12 @@ pub(crate) fn FirstRun(
     }
 }
 
-fn to_sentence(field_error: &FieldError) -> String {
+fn field_sentence(field: &str, field_error: &FieldError) -> String {
+    match (field, field_error) {
+        ("clientId", FieldError::Missing) => return texts::CLIENT_ID_MISSING.to_owned(),
+        ("tenant", FieldError::Missing) => return texts::TENANT_MISSING.to_owned(),
+        _ => {}
+    }
     let text = field_error.to_string();
     let mut letters = text.chars();
     letters
@@ -134,7 +139,7 @@ fn storage_problem() -> Problem {
     Problem {
         title: texts::NOTHING_KEPT_TITLE.into(),
         happened: texts::NOTHING_KEPT.into(),
-        changed: texts::NOTHING_REMEMBERED.into(),
+        changed: texts::NOTHING_SAVED.into(),
         next: texts::NOTHING_KEPT_NEXT.into(),
         ..Problem::default()
     }

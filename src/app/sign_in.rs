@@ -30,7 +30,7 @@ pub(crate) fn SignIn(render_error: fn(SignedOutReason) -> AnyView) -> impl IntoV
             copy: false,
         },
         Fact {
-            term: texts::CLIENT_ID.into(),
+            term: texts::APPLICATION_ID.into(),
             detail: config.client_id.to_string(),
             help: texts::CLIENT_ID_HELP.into(),
             copy: false,

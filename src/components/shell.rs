@@ -140,7 +140,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             ),
             item(
                 Route::Users,
-                texts::PEOPLE,
+                texts::USERS,
                 Icon::Users,
                 users.unwrap_or_default(),
                 matches!(
@@ -195,7 +195,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             <TenantSwitch open=switching />
             <SessionNotices />
             <InterruptedRuns />
-            {move || run.page_left.get().then(|| view! { <Notice tone=Tone::Info title=texts::CHANGES_GO_ON_TITLE>{texts::CHANGES_GO_ON}</Notice> })}
+            {move || run.page_left.get().then(|| view! { <Notice tone=Tone::Info title=texts::RUNNING_TITLE>{texts::RUNNING}</Notice> })}
             {move || run.problem.get().map(|problem| view! {
                 <ProblemNotice problem=problem />
                 <p class="row"><Button on_press=move |()| run.problem.set(None)>{texts::HIDE_PROBLEM}</Button></p>

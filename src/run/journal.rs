@@ -218,7 +218,7 @@ mod tests {
         assert_eq!(found[0].done_of_total(), (0, 2));
         assert!(found[0].is_unconfirmed() && !found[0].has_stopped());
         let text = found[0].steps[1].progress.describe();
-        assert_eq!(text, "removed in Entra, not confirmed in Workato");
+        assert_eq!(text, "Removed in Entra, not confirmed in Workato");
     }
 
     #[test]
@@ -244,7 +244,7 @@ mod tests {
         );
         let mut queue =
             Journal::for_queue("1".into(), "provisioning?app=x".into(), instant(0), &users);
-        assert_eq!(queue.title(), "Provision 4 people");
+        assert_eq!(queue.title(), "Provision 4 users");
         assert!(queue.record_queue_entry(0, &QueueState::Running));
         assert!(queue.record_queue_entry(0, &QueueState::Answered(Box::new(summary))));
         assert!(queue.record_queue_entry(1, &QueueState::Running));
@@ -318,7 +318,7 @@ mod tests {
         let kept = Value::Array(vec![planted]).to_string();
         let found = interrupted_runs([kept.as_str()], &ada(), &[], instant(0));
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].title(), "Set the roles");
+        assert_eq!(found[0].title(), "Set roles");
         assert_eq!(found[0].unfinished_ids(ChangeKind::SetRoles), []);
         let read = format!("{found:?}");
         for text in ["evil", "Mallory", "555", "everybody"] {

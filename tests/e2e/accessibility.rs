@@ -53,7 +53,7 @@ async fn the_pages_of_a_fresh_tenant() {
     page.nav("Role attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
     check_accessibility(page, "attributes").await;
-    page.nav("People").await;
+    page.nav("Users").await;
     page.see("No role attribute yet").await;
     check_accessibility(page, "people-no-attributes").await;
     stage.visit("nowhere").await;
@@ -95,7 +95,7 @@ async fn the_pages_without_permissions() {
     for (link, name) in [
         ("Application", "application-not-permitted"),
         ("Role attributes", "attributes-not-permitted"),
-        ("People", "people-not-permitted"),
+        ("Users", "people-not-permitted"),
     ] {
         page.nav(link).await;
         page.see("A permission is missing").await;
@@ -151,7 +151,7 @@ async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     stage.sign_in_and_open("admin", "").await;
     let page = &stage.page;
     page.see("Step 4: Provision users").await;
-    page.nav("People").await;
+    page.nav("Users").await;
     page.see("No role attribute yet").await;
     let focused = page.driver.execute("return document.activeElement.tagName + ' ' + document.activeElement.textContent + ' ' + document.title", vec![]).await.unwrap();
     assert_eq!(focused.json(), &json!("H1 Users Users · Rolecall"));

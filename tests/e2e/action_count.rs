@@ -47,7 +47,7 @@ async fn set_up_first_user(wids: bool) {
     page.see("Not available yet").await;
     page.see("All 3 done and confirmed.").await;
 
-    page.nav("People").await;
+    page.nav("Users").await;
     page.fill(
         "searchbox",
         "Name, user principal name, or email",

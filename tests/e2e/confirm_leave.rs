@@ -28,8 +28,8 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
     };
     assert_eq!(typed().await, "s3cr3t-t0k3n");
 
-    page.nav("People").await;
-    page.see("What you typed would be lost").await;
+    page.nav("Users").await;
+    page.see("Unsaved changes").await;
     assert!(page.url().await.contains("/connection?"));
     page.press("Stay on this page").await;
     assert_eq!(typed().await, "s3cr3t-t0k3n");
@@ -37,25 +37,25 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
         page.press(way).await;
         if way == "Switch tenant" {
             page.fill("textbox", "Tenant", "fabrikam.example").await;
-            page.press("Work in this tenant").await;
+            page.press("Switch").await;
         }
-        page.see("A Secret Token is in its field and nowhere else")
+        page.see("If you leave, you'll need to paste it again.")
             .await;
         page.press("Stay on this page").await;
         assert_eq!(typed().await, "s3cr3t-t0k3n", "{way}");
     }
     page.driver.back().await.unwrap();
-    page.see("What you typed would be lost").await;
+    page.see("Unsaved changes").await;
     assert!(page.url().await.contains("/connection?"));
     page.press("Stay on this page").await;
 
-    page.nav("People").await;
-    page.press("Leave and lose it").await;
+    page.nav("Users").await;
+    page.press("Leave").await;
     page.see("Find a person").await;
     assert!(!asks_before_leaving(&stage).await);
     page.nav("Connection").await;
     assert_eq!(typed().await, "");
-    page.nav("People").await;
+    page.nav("Users").await;
     page.see("Find a person").await;
     stage.close().await;
 }

@@ -13,7 +13,7 @@ async fn without_a_file_the_page_asks_and_checks() {
     let page = &stage.page;
     page.see("Connect Rolecall to your tenant").await;
     page.press("Check and continue").await;
-    page.see("It is missing.").await;
+    page.see("Enter the client ID.").await;
     page.fill("textbox", "Application (client) ID", "not-a-guid")
         .await;
     page.fill("textbox", "Tenant", "contoso").await;
@@ -35,7 +35,7 @@ async fn without_a_file_the_page_asks_and_checks() {
     )
     .await;
     page.press("Check and continue").await;
-    page.see("Nothing was remembered. What you typed is still here.")
+    page.see("Nothing was saved. Your entries are still here.")
         .await;
     let kept = page
         .wait_for("textbox", "Tenant")
@@ -94,7 +94,7 @@ async fn the_values_of_an_incomplete_file_are_filled_in() {
     })
     .await;
     stage.visit("").await;
-    stage.page.see("clientId: it is missing.").await;
+    stage.page.see("clientId: the value is missing.").await;
     let tenant = stage
         .page
         .wait_for("textbox", "Tenant")

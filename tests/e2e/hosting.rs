@@ -10,7 +10,7 @@ async fn check_deep_links_and_reloads(plan: StageOptions) {
     page.wait_for("button", "Create 3 attributes").await;
     page.driver.refresh().await.unwrap();
     page.wait_for("button", "Create 3 attributes").await;
-    page.nav("People").await;
+    page.nav("Users").await;
     page.see("Assigned to the application").await;
     assert!(
         page.url()

@@ -31,7 +31,7 @@ async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
     release_storage_lock(&stage).await;
     page.driver.refresh().await.unwrap();
     page.see("Role attributes").await;
-    assert!(!page.text().await.contains("was not finished"));
+    assert!(!page.text().await.contains("steps done"));
     stage.close().await;
 }
 
@@ -52,7 +52,7 @@ async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
 
     page.driver.switch_to_window(first).await.unwrap();
     page.driver.refresh().await.unwrap();
-    page.see("“Create 3 attributes” was not finished").await;
+    page.see("“Create 3 attributes” stopped").await;
     stage.close().await;
 }
 
@@ -66,9 +66,9 @@ async fn the_app_says_if_it_cannot_detect_a_run_in_another_tab() {
         .await;
     start_long_run(&stage).await;
     page.driver.refresh().await.unwrap();
-    page.see("“Create 3 attributes” may not be finished: 0 of 3 done")
+    page.see("“Create 3 attributes” may have stopped: 0 of 3 steps done")
         .await;
-    page.see("cannot tell whether it still goes on in another tab")
+    page.see("can't detect whether the run continues in another tab")
         .await;
     stage.close().await;
 }

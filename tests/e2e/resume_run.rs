@@ -36,15 +36,15 @@ async fn an_interrupted_run_is_offered_only_after_it_ended() {
     page.press("Sign in with Microsoft").await;
     page.wait_for("button", "Sign out").await;
     page.wait_for("link", "Pick the application").await;
-    assert!(!page.text().await.contains("was not finished"));
+    assert!(!page.text().await.contains("steps done"));
 
     page.driver.switch_to_window(first).await.unwrap();
     page.driver.refresh().await.unwrap();
-    page.see("“Create 3 attributes” was not finished: 0 of 3 done")
+    page.see("“Create 3 attributes” stopped: 0 of 3 steps done")
         .await;
-    page.press("Forget it").await;
+    page.press("Discard").await;
     page.see("Role attributes").await;
-    assert!(!page.text().await.contains("was not finished"));
+    assert!(!page.text().await.contains("steps done"));
     stage.close().await;
 }
 
@@ -58,7 +58,7 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     page.see("A run is not finished").await;
     page.press("Stay on this page").await;
     page.press("Sign out").await;
-    page.press("Keep the note and sign out").await;
+    page.press("Keep and sign out").await;
     page.see("Sign in to Rolecall").await;
     let note = stored_journals(&stage).await;
     assert!(
@@ -67,8 +67,8 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     );
 
     stage.sign_in_here("admin").await;
-    page.see("“Create 3 attributes” was not finished").await;
-    page.press("Open").await;
+    page.see("“Create 3 attributes” stopped").await;
+    page.press("Resume…").await;
     page.press("Create 3 attributes").await;
     page.see("All 3 done and confirmed.").await;
     assert_eq!(
@@ -86,17 +86,17 @@ async fn a_journal_belongs_to_its_account_and_signing_out_can_drop_it() {
     let stage = stopped_run().await;
     let page = &stage.page;
     page.press("Sign out").await;
-    page.press("Keep the note and sign out").await;
+    page.press("Keep and sign out").await;
     page.see("Sign in to Rolecall").await;
     stage.sign_in_here("apps").await;
     page.wait_for("link", "Pick the application").await;
-    assert!(!page.text().await.contains("was not finished"));
+    assert!(!page.text().await.contains("steps done"));
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
     stage.sign_in_here("admin").await;
-    page.see("was not finished").await;
+    page.see("steps done").await;
     page.press("Sign out").await;
-    page.press("Forget it and sign out").await;
+    page.press("Discard and sign out").await;
     page.see("Sign in to Rolecall").await;
     assert_eq!(stored_journals(&stage).await, "[]");
     stage.close().await;
@@ -127,10 +127,10 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     stage.control("PUT", "faults", json!([])).await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
-    page.see("was not finished: 0 of ").await;
-    page.see("The Tenant URL, the Secret Token and the role values were not kept")
+    page.see("stopped: 0 of ").await;
+    page.see("The Tenant URL, Secret Token, and role values aren't stored")
         .await;
-    page.press("Open").await;
+    page.press("Resume…").await;
     page.see("Ada Lovelace will be provisioned in this run.")
         .await;
     for field in ["Tenant URL", "Secret Token"] {
@@ -174,8 +174,8 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     page.see("Not available yet").await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
-    page.see(&format!("“{run}” was not finished: ")).await;
-    page.press("Open").await;
+    page.see(&format!("“{run}” stopped: ")).await;
+    page.press("Resume…").await;
 
     page.see(&format!("Resume “{run}”: ")).await;
     page.see("Paste the Secret Token to continue the run.")
@@ -223,9 +223,9 @@ async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
     stage.control("PUT", "faults", json!([])).await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
-    page.see("“Provision 2 people” was not finished: 0 of 2 done")
+    page.see("“Provision 2 users” stopped: 0 of 2 steps done")
         .await;
-    page.press("Open").await;
+    page.press("Resume…").await;
     page.press("Provision 2 users").await;
     page.see("2 of 2 done").await;
     until("the journal is gone", async || {
@@ -251,8 +251,8 @@ async fn a_tab_killed_during_a_run_creates_nothing_twice() {
     .await;
     page.driver.refresh().await.unwrap();
     stage.control("PUT", "settings", slow(0)).await;
-    page.see("“Create 3 attributes” was not finished").await;
-    page.press("Open").await;
+    page.see("“Create 3 attributes” stopped").await;
+    page.press("Resume…").await;
     let rest = "const rest = [...document.querySelectorAll('button')].find(one => /^(Create|Wait)/.test(one.innerText));
         rest?.click();
         arguments[0](Boolean(rest))";

@@ -76,7 +76,7 @@ async fn a_run_warns_if_the_session_would_end_before_it() {
         let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60_000");
         page.driver.execute(script, vec![]).await.unwrap();
         // The user opens the page again within the app.
-        page.nav("People").await;
+        page.nav("Users").await;
         page.wait_for("heading", "Users").await;
         page.nav("Role attributes").await;
         page.wait_for("button", "Create 3 attributes").await;
@@ -104,7 +104,8 @@ async fn a_clock_ten_minutes_behind_is_reported_and_blocks_nothing() {
     )
     .await;
     stage.sign_in("admin").await;
-    page.see("This machine's clock is wrong").await;
-    page.see("It is about 10 minutes behind Entra's.").await;
+    page.see("This device's clock is wrong").await;
+    page.see("The clock is about 10 minutes behind Entra's.")
+        .await;
     stage.close().await;
 }

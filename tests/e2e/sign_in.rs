@@ -83,10 +83,10 @@ async fn a_tenant_is_switched_with_one_control_and_back() {
     stage.sign_in("admin").await;
     page.press("Switch tenant").await;
     page.fill("textbox", "Tenant", "nonsense").await;
-    page.press("Work in this tenant").await;
-    page.see("neither a tenant ID").await;
+    page.press("Switch").await;
+    page.see("Enter a tenant ID (a GUID)").await;
     page.fill("textbox", "Tenant", "fabrikam.example").await;
-    page.press("Work in this tenant").await;
+    page.press("Switch").await;
     page.see("Sign in to Rolecall").await;
     page.see("fabrikam.example").await;
     page.press("Sign in with Microsoft").await;
@@ -97,7 +97,7 @@ async fn a_tenant_is_switched_with_one_control_and_back() {
     page.driver.refresh().await.unwrap();
     page.see("admin@fabrikam.example").await;
     page.press("Sign out").await;
-    page.press("Back to the configured tenant").await;
+    page.press("Return to the configured tenant").await;
     page.see("contoso.example").await;
     stage.close().await;
 }
@@ -145,7 +145,7 @@ async fn a_prompt_of_entra_is_offered_and_the_page_comes_back() {
         json!([{"method": "POST", "path": "/v1.0/applications", "kind": "claimsChallenge"}]);
     stage.control("PUT", "faults", fault).await;
     page.press("Create 3 attributes").await;
-    page.see("Entra wants to ask you something").await;
+    page.see("Entra needs you to respond").await;
     assert_eq!(
         stage.tenant_state().await["extensionProperties"]
             .to_string()

@@ -33,8 +33,8 @@ async fn a_sign_out_waits_for_no_other_tab() {
     let begun = std::time::Instant::now();
     page.press("Sign out").await;
     page.see("Changes are being made").await;
-    page.wait_for("button", "Keep the note and sign out").await;
-    page.press("Forget it and sign out").await;
+    page.wait_for("button", "Keep and sign out").await;
+    page.press("Discard and sign out").await;
     page.see("Sign in to Rolecall").await;
     let took = begun.elapsed();
     assert!(took < std::time::Duration::from_secs(20), "{took:?}");

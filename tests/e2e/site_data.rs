@@ -50,7 +50,7 @@ async fn a_browser_without_shared_storage_signs_in_and_says_what_is_missing() {
     stage.sign_in_here("admin").await;
     stage
         .page
-        .see("This browser keeps nothing for all tabs")
+        .see("This browser does not share data between tabs")
         .await;
     stage.close().await;
 }

@@ -57,8 +57,8 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
             {hint}
             <details><summary>{texts::STEPS}</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
-                <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>{texts::OPEN}</Button>
-                <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>{texts::FORGET}</Button>
+                <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>{texts::RESUME}</Button>
+                <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>{texts::DISCARD}</Button>
             </p>
         </Notice>
     }

@@ -55,7 +55,7 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
     let running = guard.is_running();
     let has_input = guard.has_unsaved_input.get_untracked();
     let title = match (running, has_input, is_sign_out) {
-        (true, ..) => texts::CHANGES_GO_ON_TITLE,
+        (true, ..) => texts::RUNNING_TITLE,
         (false, true, _) => texts::INPUT_LOST_TITLE,
         (false, false, true) => texts::RUN_UNFINISHED_TITLE,
         (false, false, false) => texts::LEAVE_TITLE,
@@ -80,20 +80,20 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
             all.map(|journal| texts::quoted_run(&journal.title()))
                 .collect::<Vec<_>>()
         });
-        texts::noted(&names.join(", "))
+        texts::keep_progress(&names.join(", "))
     };
     let has_none = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
     let buttons = move || {
         match has_none.get() {
         None => view! { <p role="status">{texts::LOOKING_FOR_RUNS}</p> }.into_any(),
         Some(true) => {
-            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { texts::STOP_AND_LEAVE } else { texts::LEAVE_AND_LOSE }}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { texts::STOP_AND_LEAVE } else { texts::LEAVE }}</Button> }.into_any()
         }
         Some(false) => {
             view! {
                 <p>{noted}</p>
                 <Button kind=ButtonKind::Danger on_press=move |()| leave()>{texts::KEEP_AND_SIGN_OUT}</Button>
-                <Button kind=ButtonKind::Danger on_press=forget>{texts::FORGET_AND_SIGN_OUT}</Button>
+                <Button kind=ButtonKind::Danger on_press=forget>{texts::DISCARD_AND_SIGN_OUT}</Button>
             }.into_any()
         }
     }
@@ -102,7 +102,7 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
         <section role="alertdialog" aria-label=title tabindex="-1" node_ref=element>
             <Notice tone=Tone::Warn title=title>
                 {running.then(|| view! { <p>{texts::stops_changes(action)}</p> })}
-                {has_input.then(|| view! { <p>{texts::loses_token(action)}</p> })}
+                {has_input.then(|| view! { <p>{texts::TOKEN_LOST}</p> })}
                 <div class="row">
                     <Button kind=ButtonKind::Primary on_press=cancel>{texts::STAY}</Button>
                     {buttons}

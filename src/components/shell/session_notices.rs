@@ -67,7 +67,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         (!omitted.is_empty()).then(|| {
             let names: Vec<&str> = omitted.iter().map(|scope| scope.name()).collect();
             view! {
-                <Notice tone=Tone::Info title=texts::PERMISSION_UNKNOWN_TITLE>{texts::permissions_unknown(&names.join(", "))}</Notice>
+                <Notice tone=Tone::Info title=texts::permissions_unknown_title(names.len())>{texts::permissions_unknown(names.len(), &names.join(", "))}</Notice>
             }
         })
     };

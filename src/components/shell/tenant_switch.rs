@@ -22,8 +22,8 @@ pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
                 <Card title=texts::SWITCH_TENANT end=texts::THIS_TAB_ONLY>
                     <TextField label=texts::TENANT value=name help=texts::TENANT_HELP error=error on_enter=on_submit />
                     <p class="row">
-                        <Button kind=ButtonKind::Primary on_press=on_submit>{texts::WORK_IN_TENANT}</Button>
-                        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>{texts::STAY_IN_TENANT}</Button>
+                        <Button kind=ButtonKind::Primary on_press=on_submit>{texts::SWITCH}</Button>
+                        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>{texts::CANCEL}</Button>
                     </p>
                 </Card>
             }

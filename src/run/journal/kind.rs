@@ -132,7 +132,7 @@ pub(super) fn title(kinds: &[ChangeKind]) -> String {
         .iter()
         .any(|kind| matches!(kind, ChangeKind::Unassign | ChangeKind::DeleteUser))
     {
-        return texts::TAKE_ACCESS_AWAY.into();
+        return texts::REMOVE_ACCESS.into();
     }
     let provisions = kinds.contains(&ChangeKind::Provision);
     let mut verbs: Vec<&str> = Vec::new();
@@ -178,7 +178,7 @@ mod tests {
             CreateAttribute, CreateJob, Provision, SaveConnection, SetRoles, TestConnection,
             Unassign, WriteSchema,
         };
-        assert_eq!(title(&[SetRoles]), "Set the roles");
+        assert_eq!(title(&[SetRoles]), "Set roles");
         assert_eq!(title(&[CreateAttribute; 3]), "Create 3 attributes");
         let connects = [
             TestConnection,
@@ -191,7 +191,7 @@ mod tests {
         ];
         assert_eq!(title(&connects), "Test, create, save, map and provision");
         assert_eq!(title(&[SetRoles, WriteSchema]), "Set roles and map");
-        assert_eq!(title(&[SetRoles, Unassign, Provision]), "Take access away");
+        assert_eq!(title(&[SetRoles, Unassign, Provision]), "Remove access");
         assert_eq!(title(&[]), "");
     }
 }

@@ -59,7 +59,7 @@ impl StepProgress {
             Self::Pending => texts::NOT_DONE,
             Self::Started => texts::BEGUN,
             Self::Done => texts::DONE,
-            Self::Stopped => texts::STOPPED,
+            Self::Stopped => texts::FAILED,
             Self::Unconfirmed => texts::NOT_CONFIRMED,
         }
     }

@@ -149,8 +149,8 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.fill("textbox", "Tenant URL", "https://www.workato.com/scim/v2")
         .await;
     page.fill("textbox", "Secret Token", TOKEN).await;
-    page.nav("People").await;
-    page.see("What you typed would be lost").await;
+    page.nav("Users").await;
+    page.see("Unsaved changes").await;
     page.press("Stay on this page").await;
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
@@ -159,7 +159,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.see("Stopped: 0 of 5 done.").await;
     stage.control("PUT", "faults", json!([])).await;
     page.driver.refresh().await.unwrap();
-    page.see("was not finished: 0 of 5 done").await;
+    page.see("stopped: 0 of 5 steps done").await;
 
     // A run that completes, with the real token.
     let workato = stage.control("GET", "state", Value::Null).await["workato"].clone();

@@ -80,7 +80,7 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
     page.run(&plant).await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
-    page.see("was not finished: 0 of ").await;
+    page.see("stopped: 0 of ").await;
     let nothing_planted = async || {
         let text = page.text().await;
         let fields = "arguments[0]([...document.querySelectorAll('input')].map(field => field.value).join(' '))";
@@ -93,7 +93,7 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
         }
     };
     nothing_planted().await;
-    let open = "arguments[0]([...document.querySelectorAll('button')].find(one => one.innerText === 'Open').click())";
+    let open = "arguments[0]([...document.querySelectorAll('button')].find(one => one.innerText === 'Resume…').click())";
     page.run(open).await;
     page.see("Resume “").await;
     nothing_planted().await;
@@ -101,8 +101,8 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
     assert_eq!(page.run(everybody).await, json!(false));
 
     page.nav("Setup").await;
-    page.see("“Assign a group” was not finished").await;
-    page.press("Open").await;
+    page.see("“Assign group” stopped").await;
+    page.press("Resume…").await;
     page.wait_for("button", "Assign").await;
     nothing_planted().await;
     page.see(&name).await;

@@ -30,7 +30,7 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     page.press("Start provisioning").await;
     page.see("The job runs").await;
     // The page keeps waiting while the administrator reads another page.
-    page.nav("People").await;
+    page.nav("Users").await;
     page.see("Assigned to the application").await;
     page.nav("Provisioning").await;
     page.see("The cycle has ended.").await;

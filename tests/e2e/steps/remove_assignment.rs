@@ -39,7 +39,7 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     page.see("20 of 20 assigned users have a role in each environment.")
         .await;
     check_accessibility(page, "bare-setup").await;
-    for name in ["Role attributes", "Mappings", "Connection", "People"] {
+    for name in ["Role attributes", "Mappings", "Connection", "Users"] {
         page.nav(name).await;
         page.see(found).await;
         let picture = name.to_lowercase().replace(' ', "-");

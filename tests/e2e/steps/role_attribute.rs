@@ -80,7 +80,7 @@ async fn roles_of_active_directory_are_offered_and_shown_to_read() {
         .await;
     page.see("Entra Connect fills this attribute from Active Directory")
         .await;
-    page.nav("People").await;
+    page.nav("Users").await;
     page.follow_first("Ada Lovelace").await;
     page.see("Roles from Active Directory").await;
     page.see("DEV: Admin").await;

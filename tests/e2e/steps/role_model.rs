@@ -47,7 +47,7 @@ async fn a_mix_is_named_and_one_user_is_moved_once_the_model_is_set() {
         page.url().await.contains("model=environment"),
         "the choice is kept from page to page"
     );
-    page.nav("People").await;
+    page.nav("Users").await;
     page.follow_first("Ada Lovelace").await;
     page.see("Admin is one of the System roles, but the workspace has Environment roles.")
         .await;

@@ -33,7 +33,7 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
         .await;
     run_next_cycle(&stage).await;
     assert_eq!(workato_user(&stage, ADA).await.unwrap()["active"], false);
-    page.nav("Deleted people").await;
+    page.nav("Deleted users").await;
     page.see("Ada Lovelace").await;
     check_accessibility(page, "deleted").await;
     page.press("Restore Ada Lovelace…").await;
@@ -61,7 +61,7 @@ async fn a_user_who_is_deleted_as_recommended_is_assigned_again_after_a_restore(
     page.see("Entra sent the removal to Workato before the deletion.")
         .await;
     assert_eq!(workato_user(&stage, ADA).await.unwrap()["active"], false);
-    page.nav("Deleted people").await;
+    page.nav("Deleted users").await;
     page.press("Restore Ada Lovelace…").await;
     page.press("Restore user").await;
     page.see("The person isn't assigned, so Entra doesn't activate the account")

@@ -105,7 +105,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         breaks_connection: false,
         only_for_writes: false,
         once: Completes,
-        always: Stops("Entra wants to ask you something"),
+        always: Stops("Entra needs you to respond"),
     },
     Fault {
         name: "403",

@@ -55,7 +55,7 @@ pub(super) const MAIN_CHUNK: BundleFile = ("rolecall-inside-", ".wasm");
 pub(super) const STARTED: &str = "Connect Rolecall to your tenant";
 
 /// The message for a later part of the bundle.
-pub(super) const MISSING_PART: &str = "A part of Rolecall did not arrive";
+pub(super) const MISSING_PART: &str = "Part of Rolecall did not load";
 
 /// Every kind of damage: what a cache may store, under each header; the rest under the one with the longest life.
 pub(super) fn all_harms() -> impl Iterator<Item = (Harm, Option<&'static str>)> {
