@@ -50,7 +50,7 @@ impl OriginGuard {
                 .map_or("localhost", Authority::as_str),
         };
         if !is_loopback(host) {
-            return Some("a change by a name that is not this machine's own is refused");
+            return Some("changes are refused under a host name that is not this machine's own");
         }
         let is_origin_allowed = match header(ORIGIN) {
             None => true,
@@ -60,7 +60,7 @@ impl OriginGuard {
             }
             Some(Err(_)) => false,
         };
-        (!is_origin_allowed).then_some("a change by a page of another origin is refused")
+        (!is_origin_allowed).then_some("changes from a page of another origin are refused")
     }
 }
 

@@ -35,13 +35,13 @@ An emulated Microsoft Entra tenant, over HTTP.
 
 Usage: emulator [options]
 
-  --listen ADDRESS      where to listen (127.0.0.1:8081; port 0 takes a free one)
-  --users N             how many people the first tenant has (250)
-  --seed N              which people, groups and applications (1)
-  --scenario NAME       the state to begin in (fresh)
+  --listen ADDRESS      where to listen (127.0.0.1:8081; port 0 picks a free port)
+  --users N             how many users the first tenant has (250)
+  --seed N              which users, groups and applications (1)
+  --scenario NAME       the initial state (fresh)
   --redirect-uri URL    a further redirect URI of the public client; may be repeated
-  --base-path PATH      the path below which the tenant answers (none)
-  --allow-any-origin    let any web page, by any name, change the tenant through its controls
+  --base-path PATH      the path below which the tenant is served (none)
+  --allow-any-origin    let any web page, on any host name, change the tenant through its controls
   --help                this text
 ";
 
@@ -202,7 +202,7 @@ async fn handle_request(
     request: hyper::Request<Incoming>,
 ) -> Result<Response, Dropped> {
     if let Some(refusal) = refusal {
-        let words = format!("{refusal}; --allow-any-origin lets it through\n");
+        let words = format!("{refusal}; --allow-any-origin allows them\n");
         return Ok((StatusCode::FORBIDDEN, words).into_response());
     }
     let response: Result<Response, Infallible> = router.oneshot(request.map(Body::new)).await;

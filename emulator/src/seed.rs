@@ -31,10 +31,13 @@ pub const ACCOUNTS: [(&str, &str); 5] = [
     ),
     ("apps@contoso.example", "Cloud Application Administrator"),
     ("users@contoso.example", "User Administrator"),
-    ("auditor@contoso.example", "no directory role, may read"),
+    (
+        "auditor@contoso.example",
+        "no directory role, read permissions",
+    ),
     (
         "member@contoso.example",
-        "no directory role, nothing granted",
+        "no directory role, no permissions",
     ),
 ];
 

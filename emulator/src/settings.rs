@@ -32,7 +32,7 @@ pub struct Settings {
     pub search_decodes_twice: bool,
     /// What Graph answers to operations that only beta has.
     pub graph_beta: GraphBeta,
-    /// Whether tokens contain role template ids even if the registration does not request them.
+    /// Whether tokens contain role template IDs even if the registration does not request them.
     pub wids: bool,
     /// The interval between provisioning cycles, in seconds.
     pub cycle_seconds: u32,
@@ -161,7 +161,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
     (
         "loopLimit",
-        "how many equal renewals succeed in five minutes before AADSTS50196; 0 is no limit",
+        "how many equal renewals succeed in five minutes before AADSTS50196; 0 means no limit",
     ),
     ("latencyMs", "the delay of each response"),
     (
@@ -178,7 +178,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ),
     (
         "wids",
-        "whether tokens carry role template ids without being requested",
+        "whether tokens carry role template IDs without being requested",
     ),
     (
         "premium",

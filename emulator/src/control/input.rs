@@ -12,20 +12,20 @@ use crate::settings::SettingsError;
 #[derive(Debug, thiserror::Error)]
 pub(super) enum InputError {
     /// The body is not JSON or has the wrong shape.
-    #[error("the body was not understood: {0}")]
+    #[error("the body is not valid: {0}")]
     Body(#[from] serde_json::Error),
     #[error("{0}")]
     Scenario(#[from] UnknownScenario),
     #[error("{0}")]
     Settings(#[from] SettingsError),
     /// No user has this name.
-    #[error("there is no user with the user principal name or object id `{0}`")]
+    #[error("no user has the user principal name or object ID `{0}`")]
     User(String),
     /// No user of Workato with this name has an invitation to accept.
-    #[error("Workato waits for no user with the user name or id `{0}` to accept an invitation")]
+    #[error("no user of Workato with the user name or ID `{0}` has a pending invitation")]
     Invitation(String),
     /// The clock advances by a limited number of seconds per request.
-    #[error("`advanceSeconds` is a whole number from -1000000000 to 1000000000, not {0}")]
+    #[error("`advanceSeconds` must be a whole number from -1000000000 to 1000000000, not {0}")]
     Clock(i64),
 }
 

@@ -39,7 +39,7 @@ pub(super) fn overview_page(state: &State, env: &Env, origin: &Origin) -> Respon
                     (card("workato", "Workato", &workato::users(state, origin)))
                 }
             }
-            (card("requests", "Last requests", &requests::table(state)))
+            (card("requests", "Latest requests", &requests::table(state)))
         },
     )
 }

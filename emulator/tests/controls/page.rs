@@ -19,7 +19,7 @@ async fn the_page_shows_the_state_and_the_controls() {
     );
     for expected in [
         "contoso.example",
-        "people: 80",
+        "users: 80",
         "admin@contoso.example",
         "value=\"step1-done\"",
         "<label for=\"replicationSeconds\">",
@@ -214,7 +214,7 @@ async fn the_page_shows_workato_and_renews_its_token() {
     let page = caller.get("/_emulator/").await.body;
     for expected in [
         "http://127.0.0.1:8081/workato/scim/v2",
-        "People there: 20",
+        "Users: 20",
         "<td>ada.lovelace@contoso.example</td><td>true</td><td>workato_role: Admin, ",
         "value=\"quarantine-credentials\"",
     ] {

@@ -31,8 +31,7 @@ const FAULT_KINDS: [&str; 7] = [
 pub(super) fn scenarios(state: &State) -> Markup {
     html! {
         p {
-            "Everything goes back to the beginning of a scenario: tenants, sessions, settings, faults, clock and \
-             requests."
+            "Resets everything to the start of a scenario: tenants, sessions, settings, faults, clock, and requests."
         }
         form method="post" action="reset" {
             ul class="plain choices" {
@@ -42,7 +41,7 @@ pub(super) fn scenarios(state: &State) -> Markup {
                         " "
                         span {
                             (scenario.description())
-                            @if scenario.name() == state.scenario { " " strong { "This is the one now." } }
+                            @if scenario.name() == state.scenario { " " strong { "This is the current scenario." } }
                         }
                     }
                 }
@@ -54,8 +53,8 @@ pub(super) fn scenarios(state: &State) -> Markup {
 pub(super) fn clock(state: &State, env: &Env) -> Markup {
     html! {
         p {
-            "It is " (state.now(env).to_seconds_text()) ", which is " (state.clock_offset_ms / 1000)
-            " seconds ahead of the machine."
+            "The time is " (state.now(env).to_seconds_text()) ", " (state.clock_offset_ms / 1000)
+            " seconds ahead of this machine's clock."
         }
         form method="post" action="clock" class="row" {
             @for (seconds, words) in CLOCK_STEPS {
@@ -63,7 +62,7 @@ pub(super) fn clock(state: &State, env: &Env) -> Markup {
             }
         }
         form method="post" action="clock" class="row" {
-            label for="advance" { "Or by seconds" }
+            label for="advance" { "Seconds" }
             input id="advance" name="advanceSeconds" type="number" required;
             button { "Advance" }
         }
@@ -73,13 +72,13 @@ pub(super) fn clock(state: &State, env: &Env) -> Markup {
 pub(super) fn revoke() -> Markup {
     html! {
         p {
-            "Sessions: all who are signed in must sign in again, as after a new password. Policies: access tokens of \
-             clients that handle claims challenges are challenged once more."
+            "Sessions: signed-in users must sign in again, as after a password change. Policies: access tokens of \
+             clients that handle claims challenges are challenged again."
         }
         form method="post" action="revoke" class="grid" {
-            label for="revoke-what" { "What" }
+            label for="revoke-what" { "What to revoke" }
             select id="revoke-what" name="what" { option { "sessions" } option { "policies" } }
-            label for="revoke-user" { "Whose (empty: all users’)" }
+            label for="revoke-user" { "User (empty: all users)" }
             input id="revoke-user" name="user" type="text" autocapitalize="none" spellcheck="false";
             button { "Revoke" }
         }
@@ -129,7 +128,7 @@ pub(super) fn faults(state: &State) -> Markup {
     let faults = state.faults.as_slice();
     html! {
         @if faults.is_empty() {
-            p { "Nothing goes wrong on purpose." }
+            p { "No faults are set." }
         } @else {
             ul {
                 @for fault in faults {
@@ -168,17 +167,17 @@ fn new_fault() -> Markup {
                 option value="" { "any" }
                 @for method in METHODS { option { (method) } }
             }
-            label for="fault-path" { "Address begins with" }
+            label for="fault-path" { "Address starts with" }
             input id="fault-path" name="path" type="text" required value="/v1.0" spellcheck="false";
-            p class="hint whole" { "What happens is one of these three:" }
-            label for="fault-status" { "A status" }
+            p class="hint whole" { "Choose one of these three:" }
+            label for="fault-status" { "Status" }
             input id="fault-status" name="status" type="number" min="200" max="599";
-            label for="fault-kind" { "What is no status" }
+            label for="fault-kind" { "Other fault" }
             select id="fault-kind" name="kind" {
                 option value="" { "none" }
                 @for kind in FAULT_KINDS { option { (kind) } }
             }
-            label for="fault-aadsts" { "An AADSTS code" }
+            label for="fault-aadsts" { "AADSTS code" }
             div {
                 select id="fault-aadsts" name="aadsts" aria-describedby="fault-aadsts-hint" {
                     option value="" { "none" }
@@ -187,19 +186,19 @@ fn new_fault() -> Markup {
                     }
                 }
                 p class="hint" id="fault-aadsts-hint" {
-                    "for addresses of the identity platform: " code { "/*/oauth2/v2.0/authorize" } " or "
+                    "For addresses of the identity platform: " code { "/*/oauth2/v2.0/authorize" } " or "
                     code { "/*/oauth2/v2.0/token" }
                 }
             }
-            p class="hint whole" { "And, where it is a status:" }
+            p class="hint whole" { "Optional, for a status:" }
             label for="fault-retry-after" { "Retry-After in seconds" }
             input id="fault-retry-after" name="retryAfter" type="number" min="0";
-            label for="fault-body" { "Body in place of the error" }
+            label for="fault-body" { "Body instead of the error" }
             textarea id="fault-body" name="body" rows="2" spellcheck="false" {}
-            label for="fault-times" { "How many times" }
+            label for="fault-times" { "Number of times" }
             div {
                 input id="fault-times" name="times" type="number" min="1" aria-describedby="fault-times-hint";
-                p class="hint" id="fault-times-hint" { "empty: every time" }
+                p class="hint" id="fault-times-hint" { "Empty: every time" }
             }
             button { "Add fault" }
         }

@@ -10,7 +10,7 @@ use crate::state::State;
 pub(super) fn summary(state: &State, env: &Env, origin: &Origin) -> Markup {
     html! {
         p {
-            "Scenario " strong { (state.scenario) } ". The time here is "
+            "Scenario " strong { (state.scenario) } ". The tenant's time is "
             strong { (state.now(env).to_seconds_text()) } ". The address is " code { (origin.url("")) } "."
         }
         nav aria-label="As JSON" {
@@ -27,7 +27,7 @@ pub(super) fn tenants(state: &State) -> Markup {
             @for tenant in &state.tenants {
                 li {
                     strong { (tenant.domain) } " " code { (tenant.id) } br;
-                    "people: " (tenant.users.len())
+                    "users: " (tenant.users.len())
                     ", service principals: " (tenant.service_principals.len())
                     ", groups: " (tenant.groups.len())
                     ", directory extensions: " (tenant.extension_properties.len())

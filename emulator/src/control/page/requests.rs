@@ -13,9 +13,9 @@ const MAX_REQUESTS: usize = 50;
 pub(super) fn table(state: &State) -> Markup {
     html! {
         @if state.log.entries().next().is_none() {
-            p { "No client has asked anything yet." }
+            p { "No requests yet." }
         } @else {
-            div class="scroll" tabindex="0" role="region" aria-label="Table of the last requests" {
+            div class="scroll" tabindex="0" role="region" aria-label="Table of the latest requests" {
                 table {
                     thead {
                         tr {

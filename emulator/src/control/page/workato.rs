@@ -15,16 +15,16 @@ pub(super) fn users(state: &State, origin: &Origin) -> Markup {
     let people = state.workato.report(&state.settings);
     html! {
         p {
-            "Its SCIM service is at " code { (origin.url(workato::SCIM_PATH)) }
-            " (and, for the provisioning service, at " code { (workato::PUBLIC_ADDRESS) } "), with the token "
-            code { (state.workato.secret_token) } ". People there: " (state.workato.users.len()) "."
+            "SCIM base URL: " code { (origin.url(workato::SCIM_PATH)) }
+            " (for the provisioning service: " code { (workato::PUBLIC_ADDRESS) } "). SCIM token: "
+            code { (state.workato.secret_token) } ". Users: " (state.workato.users.len()) "."
         }
-        form method="post" action="workato" { button { "Renew the token" } }
+        form method="post" action="workato" { button { "Renew token" } }
         @if people.iter().any(|user| user["pending"] == true) {
             form method="post" action="accept" { button { "Accept all invitations" } }
         }
         @if !state.workato.users.is_empty() {
-            div class="scroll" tabindex="0" role="region" aria-label="People in Workato" {
+            div class="scroll" tabindex="0" role="region" aria-label="Users in Workato" {
                 table {
                     thead {
                         tr {

@@ -81,7 +81,7 @@ impl AccountPage<'_> {
                 label for="password" { "Password" }
                 input id="password" name="password" type="password" autocomplete="current-password" required
                     aria-describedby="password-hint" autofocus[focuses_password];
-                p class="hint" id="password-hint" { "This tenant is emulated: any password is accepted." }
+                p class="hint" id="password-hint" { "This tenant is emulated. Any password is accepted." }
                 div class="buttons" {
                     button class="primary" name=(STEP_FIELD) value="sign-in" { "Sign in" }
                     button name=(STEP_FIELD) value="cancel" formnovalidate { "Cancel" }

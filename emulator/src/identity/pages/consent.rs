@@ -45,8 +45,8 @@ impl ConsentPage<'_> {
             (scope_list(self.scopes))
             @if self.organization == OrganizationConsent::Required {
                 p {
-                    "Review for your organization: if you accept, everyone in it can use this application, and no one \
-                     else is asked."
+                    "Review for your organization: if you accept, this app gets access to the specified resources for \
+                     all users in your organization. No one else will be prompted to review these permissions."
                 }
             }
             form method="post" action={ "?" (self.query) } {

@@ -39,8 +39,8 @@ pub(crate) fn error_code_page(code: u32) -> Response {
     let body = html! {
         h1 { (title) }
         p {
-            "The emulated tenant answers with Entra’s own error codes. Entra’s documentation explains this one under \
-             the same number."
+            "The emulated tenant uses Entra’s own error codes. Entra’s documentation explains this one under the same \
+             number."
         }
     };
     page(StatusCode::OK, &title, &body)

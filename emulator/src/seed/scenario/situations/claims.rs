@@ -56,7 +56,7 @@ pub(in super::super) const CLAIM_SITUATIONS: [Scenario; 4] = [
     ),
     Scenario::new(
         "claims-without-roles",
-        "Workato's claims policy emits an e-mail address and no role. Only apps@contoso.example may read it, as Application Administrator.",
+        "Workato's claims policy emits an email address and no role. Only apps@contoso.example may read it, as Application Administrator.",
         |stage| {
             set_up_and_run(stage);
             set_claims_policy(stage, &[]);

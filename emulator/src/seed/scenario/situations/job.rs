@@ -106,7 +106,7 @@ pub(in super::super) const JOB_SITUATIONS: [Scenario; 17] = [
     ),
     Scenario::new(
         "quarantine-on-demand",
-        "Microsoft put the job into quarantine by hand.",
+        "Microsoft put the job into quarantine manually.",
         |stage| quarantined(stage, "QuarantinedOnDemand"),
     ),
     Scenario::new(

@@ -54,7 +54,7 @@ pub(in super::super) const LEAVING_SITUATIONS: [Scenario; 5] = [
     ),
     Scenario::new(
         "restored-after-renaming",
-        "Ada was deleted, renamed in Workato (sendsDeletedNames) and restored; meanwhile she got a second account in Workato, so that the first cannot have its name back (409).",
+        "Ada was deleted, renamed in Workato (sendsDeletedNames) and restored; in the meantime she got a second account in Workato, so the first cannot get its name back (409).",
         |stage| {
             delete_with_name(stage);
             stage.state.workato.users.add(serde_json::Map::from_iter([

@@ -7,7 +7,7 @@ use super::super::ready::set_up;
 
 pub(in super::super) const NAME_SITUATIONS: [Scenario; 1] = [Scenario::new(
     "hostile-names",
-    "Names, descriptions, links and roles hold markup, scripts and marks that turn text round; all the rest is as in ready.",
+    "Names, descriptions, links and roles contain markup, scripts and marks that reverse text; everything else is as in ready.",
     |stage| {
         set_up(stage);
         rename(stage);

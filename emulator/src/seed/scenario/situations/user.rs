@@ -170,7 +170,7 @@ pub(in super::super) const USER_SITUATIONS: [Scenario; 16] = [
     ),
     Scenario::new(
         "mail-differs",
-        "Ada's e-mail address differs from her user principal name; Workato had her under the e-mail address, and got a second account.",
+        "Ada's email address differs from her user principal name; Workato had her under the email address, and got a second account.",
         |stage| {
             set_up(stage);
             stage.change_ada(|user| user.mail = Some("a.lovelace@contoso.example".to_owned()));

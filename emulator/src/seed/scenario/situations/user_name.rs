@@ -9,7 +9,7 @@ use crate::provisioning::schema::direct_mapping;
 pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     Scenario::new(
         "guest-mail-differs",
-        "Ada is a guest, and her e-mail address is not the one that her user principal name represents.",
+        "Ada is a guest, and her email address is not the one that her user principal name represents.",
         |stage| {
             set_up(stage);
             stage.make_ada_a_guest("ada.lovelace@fabrikam.example");
@@ -30,7 +30,7 @@ pub(in super::super) const USER_NAME_SITUATIONS: [Scenario; 6] = [
     ),
     Scenario::new(
         "user-name-no-address",
-        "userName is mapped from mailNickname: Workato has every user under a name that is not an e-mail address.",
+        "userName is mapped from mailNickname: Workato has every user under a name that is not an email address.",
         |stage| {
             set_up(stage);
             stage.change_user_mapping(|mapping| read_user_name(mapping, "mailNickname"));
