@@ -110,7 +110,7 @@ export async function readConfig(request) {
     return broken(`config.json is not valid JSON: ${error.message}`);
   }
   const isObject = typeof config === "object" && config !== null && !Array.isArray(config);
-  return isObject ? { config, configError: null } : broken("config.json does not hold a JSON object.");
+  return isObject ? { config, configError: null } : broken("config.json doesn't contain a JSON object.");
 }
 
 function remembered(window) {
@@ -148,7 +148,7 @@ function say(document, text, onRetry) {
 
 function notWhole(part) {
   return new NotWhole(
-    `${part} is missing, was cut off or was altered on the way, so it was not run. Try again. If that does not help, whoever hosts Rolecall has to publish its files again.`,
+    `${part} is missing, incomplete, or altered, so it was not used. Try again. If that doesn't help, ask the host of this site to publish Rolecall's files again.`,
   );
 }
 
@@ -181,7 +181,7 @@ function isStyled(document) {
 function takeStart(window) {
   const start = window[START_KEY];
   delete window[START_KEY];
-  if (typeof start !== "function") throw notWhole("The script of the app");
+  if (typeof start !== "function") throw notWhole("The app's script");
   return start;
 }
 
@@ -189,16 +189,16 @@ async function compile(window, request) {
   let bytes;
   try {
     const response = await request;
-    if (!response.ok) throw notWhole("The WebAssembly of the app");
+    if (!response.ok) throw notWhole("The app's WebAssembly");
     bytes = await response.arrayBuffer();
   } catch {
-    throw notWhole("The WebAssembly of the app");
+    throw notWhole("The app's WebAssembly");
   }
   try {
     return await window.WebAssembly.compile(bytes);
   } catch (error) {
     throw new Refusal(
-      `The browser did not accept the WebAssembly of the app. A policy of the host or of the browser may forbid it, or the browser is too old. The browser says: ${error.message}`,
+      `The browser rejected the app's WebAssembly. A policy of the host or the browser may block it, or the browser may be too old. Details from the browser: ${error.message}`,
     );
   }
 }
@@ -225,7 +225,7 @@ async function boot(window, script, base) {
   // Comes first, because users copy, bookmark and report addresses.
   const fragment = takeFragment(window);
   if (window.self !== window.top) {
-    throw new Refusal("Rolecall does not run inside another page. Open its address in a tab of its own.");
+    throw new Refusal("Rolecall doesn't run inside another page. Open its address in its own tab.");
   }
   if (typeof window.WebAssembly !== "object") {
     throw new Refusal("WebAssembly is turned off in this browser. Allow it for this site, then reload the page.");
@@ -251,7 +251,7 @@ async function boot(window, script, base) {
   try {
     await startApp(module);
   } catch (error) {
-    throw new Refusal(`The app stopped while it was starting. The browser's console has the details: ${error.message}`);
+    throw new Refusal(`The app stopped while it was starting. For details, see the browser's console: ${error.message}`);
   } finally {
     delete window.rolecall;
   }

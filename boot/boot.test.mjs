@@ -77,8 +77,8 @@ test("a broken or unreachable config.json has an error message", async () => {
   const cases = [
     [response("{"), /not valid JSON/],
     [response(""), /not valid JSON/],
-    [response("[1]"), /does not hold a JSON object/],
-    [response("null"), /does not hold a JSON object/],
+    [response("[1]"), /doesn't contain a JSON object/],
+    [response("null"), /doesn't contain a JSON object/],
     [response("<h1>oops</h1>", { status: 500, type: "text/html" }), /answered 500/],
     [Promise.reject(new TypeError("Failed to fetch")), /did not answer/],
   ];
@@ -202,15 +202,15 @@ test("each failure shows a message and starts nothing", async () => {
   };
   const cases = [
     [{ top: {} }, /inside another page/],
-    [{ sheet: null }, /style sheet is missing, was cut off or was altered/],
-    [{ sheet: { cssRules: [] } }, /style sheet is missing, was cut off or was altered/],
-    [{ sheet: unreadable }, /style sheet is missing, was cut off or was altered/],
+    [{ sheet: null }, /style sheet is missing, incomplete, or altered/],
+    [{ sheet: { cssRules: [] } }, /style sheet is missing, incomplete, or altered/],
+    [{ sheet: unreadable }, /style sheet is missing, incomplete, or altered/],
     [{ WebAssembly: undefined }, /turned off/],
-    [{ WebAssembly: { compile: blocked } }, /did not accept.*violates the policy/],
-    [{ fetch: missing }, /WebAssembly of the app is missing, was cut off or was altered/],
-    [{ fetch: () => Promise.reject(new TypeError("integrity")) }, /WebAssembly of the app is missing, was cut off or was altered/],
-    [{ [START_KEY]: undefined }, /script of the app is missing, was cut off or was altered/],
-    [{ [START_KEY]: { nodeType: 1 } }, /script of the app is missing, was cut off or was altered/],
+    [{ WebAssembly: { compile: blocked } }, /rejected.*violates the policy/],
+    [{ fetch: missing }, /app's WebAssembly is missing, incomplete, or altered/],
+    [{ fetch: () => Promise.reject(new TypeError("integrity")) }, /app's WebAssembly is missing, incomplete, or altered/],
+    [{ [START_KEY]: undefined }, /app's script is missing, incomplete, or altered/],
+    [{ [START_KEY]: { nodeType: 1 } }, /app's script is missing, incomplete, or altered/],
     [{ [START_KEY]: unreachable }, /stopped while it was starting.*unreachable/],
     [{ fetch: undefined }, /unexpected/],
   ];

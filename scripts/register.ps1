@@ -1,10 +1,10 @@
-# Registers Rolecall in the tenant that Connect-MgGraph signed in to, and prints its client id.
-# Changes an existing application only if its id is given: another account may own it.
+# Registers Rolecall in the tenant that Connect-MgGraph signed in to, and prints its client ID.
+# Changes an existing application only if its ID is given: another account may own it.
 # Usage: Connect-MgGraph -Scopes Application.ReadWrite.All, User.ReadBasic.All; ./register.ps1 -Address https://rolecall.example.com/
 #   -Address  where Rolecall is hosted, exactly, with its trailing slash
 #   -Name     the display name of the registration (Rolecall)
-#   -AppId    adds what is missing to the application with this client id, and keeps what it has
-#   -Optional also asks for the optional permissions, which read the SAML claims of an application
+#   -AppId    adds what is missing to the application with this client ID, and keeps the rest
+#   -Optional also requests the optional permissions, which read the SAML claims of an application
 param(
     [Parameter(Mandatory)][string]$Address,
     [string]$Name = 'Rolecall',
@@ -29,14 +29,14 @@ $host_ = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?'
 $place = "\A(?:https://$host_|http://(?:localhost|127\.0\.0\.1|\[::1\]))(?::[1-9][0-9]{0,4})?/(?:[A-Za-z0-9._~%-]+/)*\z"
 $is_odd = $Address -cmatch '\Ahttps://[^/]*:443/|\Ahttp://[^/]*:80/|\A[^/]*//[^/]*\.\.|/\.{1,2}/'
 if ($Address -cnotmatch $place -or $is_odd -or $Address.Length -gt 256) {
-    throw "'$Address' cannot be the address of Rolecall: https, or http on this machine alone, as a browser shows it, with a slash at its end, and without user, query, quotes and spaces. Nothing was sent."
+    throw "'$Address' cannot be the address of Rolecall. Enter the address as a browser shows it: https (http on this machine only), with a trailing slash, and without user, query, quotes, or spaces. Nothing was sent."
 }
 if ([string]::IsNullOrWhiteSpace($Name) -or $Name -match '[\x00-\x1f\x7f]') {
-    throw 'A name has no control character and is not empty. Nothing was sent.'
+    throw 'A name can''t be empty or contain a control character. Nothing was sent.'
 }
 $is_given = $PSBoundParameters.ContainsKey('AppId')
 if ($is_given -and $AppId -notmatch '\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\z') {
-    throw "'$AppId' is no client id. Nothing was sent."
+    throw "'$AppId' is not a client ID. Nothing was sent."
 }
 
 # ---- Functions that read and write. A POST of an application never changes an existing one.
@@ -71,7 +71,7 @@ function Quoted($Text) { ConvertTo-Json -InputObject $Text -Compress }
 function Owners($Application) {
     try { $owners = @(Items (Send GET "applications/$($Application.id)/owners").value) }
     catch { return '  its owners could not be read' }
-    if ($owners.Count -eq 0) { '  it has no owner' }
+    if ($owners.Count -eq 0) { '  no owner' }
     foreach ($owner in $owners) {
         "  owner: $($owner.id) $(Quoted $owner.displayName) $(Quoted $owner.userPrincipalName)"
     }
@@ -79,27 +79,27 @@ function Owners($Application) {
 
 # ---- The permissions. Graph's service principal in the tenant has their ids.
 
-$presence = @(Find 'tell its permissions' servicePrincipals appId $graph)
-if ($presence.Count -eq 0) { throw "This tenant's Graph tells no permissions. $changed" }
+$presence = @(Find 'return its permissions' servicePrincipals appId $graph)
+if ($presence.Count -eq 0) { throw "Microsoft Graph returned no permissions in this tenant. $changed" }
 $scopes = @(Items $presence[0].oauth2PermissionScopes)
 if ($Optional) { $permissions += $optionalPermissions }
 $wanted = @(foreach ($permission in $permissions) {
         $scope = $scopes | Where-Object { $_.value -ceq $permission } | Select-Object -First 1
         if ($scope) { @{ id = $scope.id; type = 'Scope' } }
-        else { Write-Warning "This cloud's Graph does not know $permission; it was left out." }
+        else { Write-Warning "Microsoft Graph in this cloud doesn't have the permission $permission, so it was left out." }
     })
 
 # ---- The application.
 
 if (-not $is_given) {
-    $found = @(Items (Find 'look for applications of this name' applications displayName $Name))
+    $found = @(Items (Find 'search for applications with this name' applications displayName $Name))
     if ($found.Count -gt 0) {
         $lines = @(foreach ($application in $found) {
-                "client id: $($application.appId), registered $($application.createdDateTime)"
+                "client ID: $($application.appId), registered $($application.createdDateTime)"
                 Owners $application
-                "  if you know that it is yours: -AppId $($application.appId)"
+                "  if you're sure that this application is yours: -AppId $($application.appId)"
             })
-        throw "$(Quoted $Name) is registered in this tenant already. By default any member may register an application, and its owner can have its tokens sent elsewhere.`n$($lines -join "`n")`nTo register another one, give it another name with -Name. The name is taken. $changed"
+        throw "$(Quoted $Name) is already registered in this tenant. By default, any member can register an application, and its owner can have its tokens sent elsewhere.`n$($lines -join "`n")`nTo register another application, use another name with -Name. The name is taken. $changed"
     }
     $application = @{
         displayName            = $Name
@@ -108,25 +108,25 @@ if (-not $is_given) {
         optionalClaims         = @{ idToken = @(@{ name = 'wids' }) }
         requiredResourceAccess = @(@{ resourceAppId = $graph; resourceAccess = $wanted })
     }
-    $changed = 'Unless its answer was lost on the way, nothing was changed; if it was, a second run names the application that was made.'
+    $changed = 'Nothing was changed, unless the response was lost: then a second run names the application that was created.'
     $application = Call 'register the application' POST applications $application
     $app = $application.appId
-    $changed = "The application was registered; go on with -AppId $app."
+    $changed = "The application was registered. Continue with -AppId $app."
 }
 else {
     $found = @(Items (Find 'read the application' applications appId $AppId))
-    if ($found.Count -eq 0) { throw "No application with the client id $AppId is registered in this tenant. $changed" }
+    if ($found.Count -eq 0) { throw "No application with the client ID $AppId is registered in this tenant. $changed" }
     $application = $found[0]
     $app = $application.appId
-    "The application $(Quoted $application.displayName), client id ${app}:"
+    "Application $(Quoted $application.displayName), client ID ${app}:"
     Owners $application
 
     $uris = @(Items $application.spa.redirectUris)
     $kept = @($uris) + @(Items $application.web.redirectUris) + @(Items $application.publicClient.redirectUris)
     $kept = @($kept | Where-Object { $_ -cne $Address })
-    if ($kept.Count -gt 0) { "  keeps these redirect URIs, whose hosts can get its tokens: $($kept -join ' ')" }
+    if ($kept.Count -gt 0) { "  keeps these redirect URIs, whose hosts can receive its tokens: $($kept -join ' ')" }
     if ($application.signInAudience -cne 'AzureADMyOrg') {
-        "  keeps its audience $($application.signInAudience): it is not for this organization alone"
+        "  keeps its audience $($application.signInAudience), which is not limited to this organization"
     }
 
     $claims = $application.optionalClaims
@@ -139,7 +139,7 @@ else {
     $known = @($scopes | Where-Object { $optionalPermissions -ccontains $_.value } | ForEach-Object { $_.id }) + @($wanted | ForEach-Object { $_.id })
     $foreign = @($held | Where-Object { $_.type -ne 'Scope' -or $known -notcontains $_.id })
     $more = @($others | ForEach-Object { Items $_.resourceAccess }).Count + $foreign.Count
-    if ($more -gt 0) { "  keeps $more permissions that Rolecall does not ask for; consent for everybody covers them too" }
+    if ($more -gt 0) { "  keeps $more permissions that Rolecall doesn't request; admin consent covers them too" }
 
     $change = @{}
     if ($uris -cnotcontains $Address) { $change.spa = @{ redirectUris = @($uris + $Address) } }
@@ -154,17 +154,17 @@ else {
         $change.requiredResourceAccess = @($others + @{ resourceAppId = $graph; resourceAccess = @($held + $missing) })
     }
     if ($change.Keys.Count -gt 0) {
-        $changed = 'Unless its answer was lost on the way, nothing was changed; a second run adds what is missing then.'
+        $changed = 'Nothing was changed, unless the response was lost: then a second run adds what is missing.'
         Call 'change the application' PATCH "applications/$($application.id)" $change
-        $changed = 'The application has its redirect URI, claim and permissions; a second run adds what is missing now.'
-        '  was given what it lacked of redirect URI, claim and permissions'
+        $changed = 'The application has its redirect URI, claim, and permissions. A second run adds what is still missing.'
+        '  added what was missing of the redirect URI, claim, and permissions'
     }
 }
 
 # ---- The service principal. Entra may take a while to know an application that was just created.
 
 for ($tries = 1; ; $tries++) {
-    if (@(Items (Find 'look for the service principal' servicePrincipals appId $app)).Count -gt 0) { break }
+    if (@(Items (Find 'search for the service principal' servicePrincipals appId $app)).Count -gt 0) { break }
     try {
         Send POST servicePrincipals @{ appId = $app } | Out-Null
         break
@@ -172,11 +172,11 @@ for ($tries = 1; ; $tries++) {
     catch {
         $words = "$($_.Exception.Message) $($_.ErrorDetails.Message)"
         if ($tries -ge 24 -or $words -notmatch ' does not (reference|exist) ') {
-            throw "Graph could not make the service principal. $words $changed"
+            throw "Graph could not create the service principal. $words $changed"
         }
         Start-Sleep -Seconds 5
     }
 }
 
-"Client id: $app"
-'An administrator consents for everybody under API permissions of the registration.'
+"Client ID: $app"
+'To grant admin consent for all users, open API permissions of the registration.'

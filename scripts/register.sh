@@ -1,15 +1,15 @@
 #!/bin/sh
-# Registers Rolecall in the tenant that `az login` signed in to, and prints its client id.
-# Changes an existing application only if its id is given: another account may own it.
+# Registers Rolecall in the tenant that `az login` signed in to, and prints its client ID.
+# Changes an existing application only if its ID is given: another account may own it.
 # azure-cli itself selects the values it reads and writes the JSON it sends (`--query`); nothing else is needed.
 # shellcheck disable=SC1111,SC2015 # the quotes are meant, and so is `a && b || stop`
 set -eu
 
 usage="Usage: sh register.sh [--app-id ID] [--optional] ADDRESS [NAME]
-  ADDRESS      where Rolecall is hosted, to the letter and with its last slash, as in https://rolecall.example.com/
+  ADDRESS      where Rolecall is hosted, exactly and with its trailing slash, as in https://rolecall.example.com/
   NAME         the display name of the registration (Rolecall)
-  --app-id ID  adds what is missing to the application with this client id, and keeps what it has, its name too
-  --optional   also asks for the optional permissions, which read the SAML claims of an application"
+  --app-id ID  adds what is missing to the application with this client ID, and keeps the rest, including its name
+  --optional   also requests the optional permissions, which read the SAML claims of an application"
 
 # Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
@@ -53,16 +53,16 @@ is_id() (
 fault_of_address() (
   LC_ALL=C
   case $1 in
-    *[!]a-zA-Z0-9:/.~_%[-]*) say "It has a character other than letters, digits and : / . - _ ~ %." && exit ;;
+    *[!]a-zA-Z0-9:/.~_%[-]*) say "The address may contain only letters, digits, and : / . - _ ~ %." && exit ;;
   esac
   case $1 in
     https://*) rest=${1#https://} default=443 ;;
     http://*) rest=${1#http://} default=80 ;;
-    *) say "It does not begin with https://." && exit ;;
+    *) say "The address must begin with https://." && exit ;;
   esac
   case $rest in
     */) ;;
-    *) say "It does not end with a slash." && exit ;;
+    *) say "The address must end with a slash." && exit ;;
   esac
   authority=${rest%%/*}
   case $authority in
@@ -72,22 +72,22 @@ fault_of_address() (
   port=${authority#"$host"}
   case $host in
     '[::1]') ;;
-    '' | .* | -* | *. | *..*) say "It has no host." && exit ;;
-    *[!a-z0-9.-]*) say "Its host has other characters than lower-case letters, digits, dots and hyphens." && exit ;;
+    '' | .* | -* | *. | *..*) say "The address has no host." && exit ;;
+    *[!a-z0-9.-]*) say "The host may contain only lowercase letters, digits, dots, and hyphens." && exit ;;
   esac
   case $port in
     '') ;;
-    ":$default") say "It names the port that a browser leaves out." && exit ;;
-    : | :0* | :*[!0-9]* | :??????* | [!:]*) say "Its port is no number." && exit ;;
+    ":$default") say "Leave out port $default, as browsers do." && exit ;;
+    : | :0* | :*[!0-9]* | :??????* | [!:]*) say "The port is not valid." && exit ;;
   esac
   case /${rest#*/} in
-    *//* | */./* | */../* | *[][:]*) say "Its path is not what a browser makes of it." && exit ;;
+    *//* | */./* | */../* | *[][:]*) say "The path is not the one that a browser sends." && exit ;;
   esac
   case $default$host in
     443* | 80localhost | 80127.0.0.1 | '80[::1]') ;;
-    *) say "Without TLS it may only lead to this machine: http://localhost, http://127.0.0.1 or http://[::1]." && exit ;;
+    *) say "Without TLS, only this machine is allowed: http://localhost, http://127.0.0.1, or http://[::1]." && exit ;;
   esac
-  [ ${#1} -le 256 ] || say "It is longer than the 256 characters that Entra keeps."
+  [ ${#1} -le 256 ] || say "The address is longer than the 256 characters that Entra keeps."
 )
 
 address='' name='' app_id='' app_id_given=no optional_given=no
@@ -95,32 +95,32 @@ while [ $# -gt 0 ]; do
   case $1 in
     --help | -h) say "$usage" && exit ;;
     --app-id)
-      [ $# -gt 1 ] || refuse "--app-id needs the client id of an application."
+      [ $# -gt 1 ] || refuse "--app-id needs the client ID of an application."
       app_id=$2 app_id_given=yes
       shift
       ;;
     --app-id=*) app_id=${1#*=} app_id_given=yes ;;
     --optional) optional_given=yes ;;
-    -*) refuse "There is no $1." ;;
-    *) if [ -z "$address" ]; then address=$1; elif [ -z "$name" ]; then name=$1; else refuse "“$1” is one word too many."; fi ;;
+    -*) refuse "Unknown option: $1." ;;
+    *) if [ -z "$address" ]; then address=$1; elif [ -z "$name" ]; then name=$1; else refuse "Unexpected argument: “$1”."; fi ;;
   esac
   shift
 done
-[ -n "$address" ] || refuse "Give the address at which Rolecall is hosted, with its last slash."
+[ -n "$address" ] || refuse "Enter the address where Rolecall is hosted, with its trailing slash."
 fault=$(fault_of_address "$address")
 [ -z "$fault" ] || refuse "“$address” cannot be the address of Rolecall. $fault"
-[ "$app_id_given" = no ] || is_id "$app_id" || refuse "“$app_id” is no client id."
+[ "$app_id_given" = no ] || is_id "$app_id" || refuse "“$app_id” is not a client ID."
 case $name in
   # A backslash cannot end a text in a query of azure-cli.
-  *\\* | *[[:cntrl:]]*) refuse "A name has no backslash and no control character." ;;
+  *\\* | *[[:cntrl:]]*) refuse "A name can't contain a backslash or a control character." ;;
 esac
 name=${name:-Rolecall}
-command -v az >/dev/null || stop "azure-cli (az) is not installed here; see https://aka.ms/azure-cli."
+command -v az >/dev/null || stop "Azure CLI (az) is not installed. See https://aka.ms/azure-cli."
 
 # ---- Functions that read and write.
 
 endpoint=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv --only-show-errors) && [ -n "$endpoint" ] ||
-  stop "az did not say where Microsoft Graph is."
+  stop "az could not return the address of Microsoft Graph."
 
 # Takes the METHOD, a path below v1.0 and further options of `az rest`.
 call() {
@@ -149,7 +149,7 @@ say_owners() {
     --query "value[].to_string({id:id,displayName:displayName,userPrincipalName:userPrincipalName})"); then
     say "  its owners could not be read"
   elif [ -z "$owners" ]; then
-    say "  it has no owner"
+    say "  no owner"
   else
     printf '%s\n' "$owners" | sed 's/^/  owner: /'
   fi
@@ -159,7 +159,7 @@ say_owners() {
 
 scopes=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$graph'" "\$select=id,oauth2PermissionScopes" \
   --query 'value[].oauth2PermissionScopes[].[value,id]' --output tsv) && [ -n "$scopes" ] ||
-  stop "az could not read the permissions that this tenant's Graph knows."
+  stop "az could not read the permissions of Microsoft Graph in this tenant."
 
 # Prints the id of a permission, or nothing if Graph does not know it.
 id_of() {
@@ -173,11 +173,11 @@ wanted=''
 for permission in $permissions; do
   id=$(id_of "$permission")
   if [ -z "$id" ]; then
-    say "This cloud's Graph does not know $permission; it was left out." >&2
+    say "Microsoft Graph in this cloud doesn't have the permission $permission, so it was left out." >&2
   elif is_id "$id"; then
     wanted="$wanted $id"
   else
-    stop "Graph gives $permission an id that is none: $id."
+    stop "Graph returned an invalid ID for the permission $permission: $id."
   fi
 done
 
@@ -196,42 +196,42 @@ if [ "$app_id_given" = no ]; then
   quoted=$(in_filter "$name")
   found=$(call GET applications --url-parameters "\$filter=displayName eq '$quoted'" \
     "\$select=id,appId,displayName,createdDateTime" --query 'value[].[id,appId,createdDateTime]' --output tsv) ||
-    stop "az could not look for applications of this name."
+    stop "az could not search for applications with this name."
   if [ -n "$found" ]; then
     {
-      say "“$name” is registered in this tenant already. By default any member may register an application," \
+      say "“$name” is already registered in this tenant. By default, any member can register an application," \
         "and its owner can have its tokens sent elsewhere."
       printf '%s\n' "$found" | while IFS=$tab read -r object found_id created; do
-        say "client id: $found_id, registered $created"
+        say "client ID: $found_id, registered $created"
         say_owners "$object"
-        say "  if you know that it is yours: sh $0 --app-id $found_id '$address'"
+        say "  if you're sure that this application is yours: sh $0 --app-id $found_id '$address'"
       done
-      say "To register another one, give it another name: sh $0 '$address' 'Another name'"
+      say "To register another application, use another name: sh $0 '$address' 'Another name'"
     } >&2
     stop "The name is taken."
   fi
 
   # shellcheck disable=SC2086 # a list
   body=$(json "{displayName:'$(in_query "$name")',signInAudience:'AzureADMyOrg',spa:{redirectUris:['$address']},optionalClaims:{idToken:[{name:'wids'}]},requiredResourceAccess:[{resourceAppId:'$graph',resourceAccess:[$(entries $wanted)]}]}") ||
-    stop "az could not write the application."
+    stop "az could not prepare the application."
   # `az ad app create` would change an application of the same name instead of creating one.
-  changed="Unless its answer was lost on the way, nothing was changed; if it was, a second run names the application that was made."
+  changed="Nothing was changed, unless the response was lost: then a second run names the application that was created."
   app=$(send POST applications "$body" --query appId --output tsv) && [ -n "$app" ] || stop "az could not register the application."
-  changed="The application was registered; go on with: sh $0 --app-id $app '$address'"
-  is_id "$app" || stop "Graph gave the application an id that is none: $app."
+  changed="The application was registered. Continue with: sh $0 --app-id $app '$address'"
+  is_id "$app" || stop "Graph returned an invalid client ID for the application: $app."
 else
   row=$(call GET applications --url-parameters "\$filter=appId eq '$app_id'" \
     "\$select=id,appId,displayName,signInAudience,spa,optionalClaims" --output tsv \
     --query "value[].[id,appId,signInAudience,spa.redirectUris[?@=='$address']&&'has'||'lacks',optionalClaims.idToken[?name=='wids']&&'has'||'lacks',to_string([displayName])]") ||
     stop "az could not read the application $app_id."
-  [ -n "$row" ] || stop "No application with the client id $app_id is registered in this tenant."
+  [ -n "$row" ] || stop "No application with the client ID $app_id is registered in this tenant."
   # The name comes last, because it is the only value that a user chose.
   IFS=$tab read -r object app audience has_address has_claim title <<END
 $row
 END
   # The name as a JSON text, without the list around it.
   title=${title#?}
-  say "The application ${title%?}, client id $app:"
+  say "Application ${title%?}, client ID $app:"
   say_owners "$object"
   uris=$(call GET "applications/$object" --output tsv \
     --query "[spa.redirectUris,web.redirectUris,publicClient.redirectUris][]|[?@!='$address']") ||
@@ -239,8 +239,8 @@ END
   asked=$(call GET "applications/$object" --output tsv \
     --query "requiredResourceAccess[].[resourceAppId,resourceAccess[].join(' ',[type,id])|join(',',@)]") ||
     stop "az could not read the permissions of the application."
-  [ -z "$uris" ] || say "  keeps these redirect URIs, whose hosts can get its tokens:" "$newline$(printf '%s\n' "$uris" | sed 's/^/    /')"
-  [ "$audience" = AzureADMyOrg ] || say "  keeps its audience $audience: it is not for this organization alone"
+  [ -z "$uris" ] || say "  keeps these redirect URIs, whose hosts can receive its tokens:" "$newline$(printf '%s\n' "$uris" | sed 's/^/    /')"
+  [ "$audience" = AzureADMyOrg ] || say "  keeps its audience $audience, which is not limited to this organization"
 
   held='' others=0
   while IFS=$tab read -r resource list; do
@@ -273,7 +273,7 @@ END
       *) others=$((others + 1)) ;;
     esac
   done
-  [ "$others" = 0 ] || say "  keeps $others permissions that Rolecall does not ask for; consent for everybody covers them too"
+  [ "$others" = 0 ] || say "  keeps $others permissions that Rolecall doesn't request; admin consent covers them too"
 
   parts=''
   [ "$has_address" = has ] || parts="spa:{redirectUris:[spa.redirectUris,['$address']][]}"
@@ -283,31 +283,31 @@ END
   if [ -n "$parts" ]; then
     body=$(call GET "applications/$object" --query "{$parts}" --output json) && [ -n "$body" ] ||
       stop "az could not read the application."
-    changed="Unless its answer was lost on the way, nothing was changed; a second run adds what is missing then."
+    changed="Nothing was changed, unless the response was lost: then a second run adds what is missing."
     send PATCH "applications/$object" "$body" --output none || stop "az could not change the application."
-    changed="The application has its redirect URI, claim and permissions; a second run adds what is missing now."
-    say "  was given what it lacked of redirect URI, claim and permissions"
+    changed="The application has its redirect URI, claim, and permissions. A second run adds what is still missing."
+    say "  added what was missing of the redirect URI, claim, and permissions"
   fi
 fi
 
 # ---- The service principal. Entra may take a while to know an application that was just created.
 
-body=$(json "{appId:'$app'}") || stop "az could not write the service principal."
+body=$(json "{appId:'$app'}") || stop "az could not prepare the service principal."
 tries=1
 while :; do
   present=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$app'" "\$select=id,appId" \
-    --query 'value[].id' --output tsv) || stop "az could not look for the service principal."
+    --query 'value[].id' --output tsv) || stop "az could not search for the service principal."
   [ -z "$present" ] || break
   if error=$(send POST servicePrincipals "$body" --output none 2>&1); then break; fi
   case $error in
     # azure-cli takes the same texts for an application that has not replicated yet.
     *" does not reference "* | *" does not exist "*) ;;
-    *) stop "$error${newline}az could not make the service principal." ;;
+    *) stop "$error${newline}az could not create the service principal." ;;
   esac
-  [ "$tries" -lt 24 ] || stop "$error${newline}Two minutes later az still could not make the service principal."
+  [ "$tries" -lt 24 ] || stop "$error${newline}After two minutes, az still could not create the service principal."
   tries=$((tries + 1))
   sleep 5
 done
 
-say "Client id: $app"
-say "To consent for everybody now: az ad app permission admin-consent --id $app"
+say "Client ID: $app"
+say "To grant admin consent for all users now: az ad app permission admin-consent --id $app"

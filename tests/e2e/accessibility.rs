@@ -14,7 +14,7 @@ async fn the_pages_before_sign_in() {
     stage.visit("").await;
     stage.page.see("Connect Rolecall to your tenant").await;
     stage.page.press("Check and continue").await;
-    stage.page.see("It is missing.").await;
+    stage.page.see("Enter the client ID.").await;
     check_accessibility(&stage.page, "first-run").await;
     stage.close().await;
     let stage = Stage::open().await;

@@ -60,7 +60,7 @@ async fn every_application_of_the_name_is_listed_with_its_owners() {
             text(&one, "appId"),
             "member@contoso.example",
             text(&other, "appId"),
-            "it has no owner",
+            "no owner",
         ],
     );
     assert!(tenant.writes().await.is_empty());
@@ -136,7 +136,7 @@ async fn an_application_keeps_its_settings() {
         "https://first.example.com/",
         "https://web.example.com/",
         "AzureADMultipleOrgs",
-        "3 permissions that Rolecall does not ask for",
+        "3 permissions that Rolecall doesn't request",
     ] {
         assert!(run.out.contains(words), "no {words} in {}", run.out);
     }

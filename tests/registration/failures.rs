@@ -57,7 +57,7 @@ async fn a_refused_registration_is_reported() {
         1,
         &[
             "az could not register the application.",
-            "nothing was changed",
+            "Nothing was changed, unless the response was lost",
         ],
     );
     tenant.set_faults(json!([])).await;
@@ -72,7 +72,7 @@ async fn a_registration_whose_answer_was_lost_is_found_by_the_next_run() {
     register(&tenant, &[ADDRESS]).await.expect_failure(
         1,
         &[
-            "Unless its answer was lost on the way",
+            "Nothing was changed, unless the response was lost",
             "a second run names the application",
         ],
     );
@@ -100,8 +100,8 @@ async fn a_registration_without_service_principal_is_completed_by_its_id() {
     run.expect_failure(
         1,
         &[
-            "az could not make the service principal.",
-            &format!("The application was registered; go on with: sh scripts/register.sh --app-id {id} '{ADDRESS}'"),
+            "az could not create the service principal.",
+            &format!("The application was registered. Continue with: sh scripts/register.sh --app-id {id} '{ADDRESS}'"),
         ],
     );
     tenant.set_faults(json!([])).await;
@@ -127,7 +127,7 @@ async fn a_service_principal_whose_answer_was_lost_is_there() {
     let words = ["--app-id", id, ADDRESS];
     register(&tenant, &words)
         .await
-        .expect_failure(1, &["az could not make the service principal."]);
+        .expect_failure(1, &["az could not create the service principal."]);
     tenant.set_faults(json!([])).await;
     tenant.advance(60);
     assert_eq!(
@@ -152,7 +152,7 @@ async fn a_refused_change_is_reported() {
             1,
             &[
                 "az could not change the application.",
-                "nothing was changed",
+                "Nothing was changed, unless the response was lost",
             ],
         );
     assert_eq!(tenant.application(id).await, before);

@@ -24,11 +24,11 @@ pub(crate) struct ScriptOutput {
 
 impl ScriptOutput {
     pub(crate) fn client_id(&self) -> &str {
-        let id = self
-            .out
-            .lines()
-            .find_map(|line| line.strip_prefix("Client id: "));
-        id.unwrap_or_else(|| panic!("no client id: {self:?}"))
+        // The earlier script, which a test runs as it was, says `id`.
+        let labels = ["Client ID: ", "Client id: "];
+        let mut lines = self.out.lines();
+        let id = lines.find_map(|line| labels.iter().find_map(|label| line.strip_prefix(label)));
+        id.unwrap_or_else(|| panic!("no client ID: {self:?}"))
     }
 
     /// Fails unless the script succeeded.
@@ -38,14 +38,14 @@ impl ScriptOutput {
         self
     }
 
-    /// Fails unless the script stopped with this code and these words, and without a client id.
+    /// Fails unless the script stopped with this code and these words, and without a client ID.
     #[track_caller]
     pub(crate) fn expect_failure(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
         for word in words {
             assert!(self.err.contains(word), "no {word:?} in {}", self.err);
         }
-        let ends = ["Client id:", "admin-consent"];
+        let ends = ["Client ID:", "admin-consent"];
         assert!(
             !ends.iter().any(|end| self.out.contains(end)),
             "{}",

@@ -74,11 +74,11 @@ pub(super) fn all_harms() -> impl Iterator<Item = (Harm, Option<&'static str>)> 
 pub(super) fn error_text(file: BundleFile) -> &'static str {
     match file {
         BOOT => {
-            "If nothing else appears, a part of it is missing, was cut off or was altered on the way"
+            "If nothing else appears, a file is missing, incomplete, altered, or blocked by the browser."
         }
-        GLUE => "The script of the app is missing, was cut off or was altered on the way",
-        WASM => "The WebAssembly of the app is missing, was cut off or was altered on the way",
-        STYLES => "The style sheet is missing, was cut off or was altered on the way",
+        GLUE => "The app's script is missing, incomplete, or altered",
+        WASM => "The app's WebAssembly is missing, incomplete, or altered",
+        STYLES => "The style sheet is missing, incomplete, or altered",
         _ => MISSING_PART,
     }
 }
