@@ -236,7 +236,7 @@ impl ControlJob {
             (JobAction::Delete, None) => Some(texts::JOB_GONE),
             (JobAction::Pause, Some(job)) if !job.is_started() => Some(texts::JOB_PAUSED),
             (JobAction::Start, Some(job)) if job.is_started() => Some(texts::JOB_RUNS),
-            (JobAction::Restart(_), Some(_)) => Some(texts::JOB_BEGINS_ANEW),
+            (JobAction::Restart(_), Some(_)) => Some(texts::JOB_STARTS_OVER),
             _ => None,
         }
     }

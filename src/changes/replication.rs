@@ -31,7 +31,11 @@ pub(crate) async fn retry_until_replicated<T, E>(
         if poll >= most {
             return Err(error);
         }
-        on_event(ApplyEvent::NotUsableYet { look: poll, most });
+        on_event(if is_attribute {
+            ApplyEvent::NotUsableYet { look: poll, most }
+        } else {
+            ApplyEvent::NotReplicatedYet { look: poll, most }
+        });
         Ok(Polled::NotYet(error))
     };
     client.poll(ATTRIBUTE_USABLE, check).await

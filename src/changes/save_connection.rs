@@ -67,13 +67,13 @@ impl ApplyChange for SaveConnection {
 
     fn why(&self) -> String {
         let mut sentences = vec![if self.sync_all {
-            texts::SAVES_FOR_EVERYBODY.to_owned()
+            texts::SAVES_FOR_ALL.to_owned()
         } else {
             texts::SAVES_FOR_ASSIGNED.to_owned()
         }];
         let replaced = self.describe_replaced();
         if !replaced.is_empty() {
-            sentences.push(texts::replaces(&replaced.join("; ")));
+            sentences.push(texts::changes_settings(&replaced.join("; ")));
         }
         let is_scope_changed = self
             .before
@@ -170,7 +170,7 @@ impl SaveConnection {
         if is_moved(SYNC_ALL) {
             changed.push(
                 match now.sync_all() {
-                    Some(true) => texts::SCOPE_IS_EVERYBODY,
+                    Some(true) => texts::SCOPE_IS_ALL,
                     Some(false) => texts::SCOPE_IS_ASSIGNED,
                     None => texts::SCOPE_IS_UNSET,
                 }
@@ -197,17 +197,17 @@ impl SaveConnection {
             .notifications()
             .is_some_and(|kept| kept != self.notifications)
         {
-            changed.push(texts::NOTIFICATIONS_BECOME_OTHERS.to_owned());
+            changed.push(texts::NOTIFICATIONS_CHANGE.to_owned());
         }
         match self.before.sync_all() {
-            Some(true) if !self.sync_all => changed.push(texts::WAS_EVERYBODY.to_owned()),
+            Some(true) if !self.sync_all => changed.push(texts::SCOPE_NARROWS.to_owned()),
             Some(false) if self.sync_all => {
-                changed.push(texts::WAS_ASSIGNED.to_owned());
+                changed.push(texts::SCOPE_WIDENS.to_owned());
             }
             _ => {}
         }
         if self.before.skips_out_of_scope_deletions() && !self.skip_out_of_scope_deletions {
-            changed.push(texts::WAS_SKIPPING_DELETIONS.to_owned());
+            changed.push(texts::STOPS_SKIPPING_DELETIONS.to_owned());
         }
         changed
     }
@@ -316,8 +316,8 @@ mod tests {
         assert_eq!(
             save.describe_changed(&others, None),
             [
-                "the Tenant URL was https://old.example/scim/v2 and is https://other.example/scim/v2",
-                "the scope is all users and groups now",
+                "the tenant URL was https://old.example/scim/v2 and is now https://other.example/scim/v2",
+                "the scope is now all users and groups",
             ]
         );
         let half = kept("https://new.example/scim/v2", "false");
@@ -326,7 +326,7 @@ mod tests {
             [] as [&str; 0],
             "what this run wrote itself is no move"
         );
-        assert!(save.why().contains("https://old.example/scim/v2 becomes"));
+        assert!(save.why().contains("from https://old.example/scim/v2 to"));
         let fresh = SaveConnection {
             before: SynchronizationSecrets::default(),
             ..save
@@ -338,7 +338,7 @@ mod tests {
         );
         assert_eq!(
             fresh.describe_changed(&initial, None),
-            ["the scope is all users and groups now"]
+            ["the scope is now all users and groups"]
         );
     }
 }

@@ -140,7 +140,7 @@ impl ApplyChange for WriteSchema {
 
     fn why(&self) -> String {
         match (&self.goal, &self.after) {
-            (None, _) => texts::PUTS_SCHEMA_BACK.into(),
+            (None, _) => texts::RESTORES_SCHEMA.into(),
             (_, None) => texts::edits_new_schema(self.descriptions.len()),
             (_, Some(_)) => texts::edits_schema(self.descriptions.len()),
         }
@@ -162,7 +162,7 @@ impl ApplyChange for WriteSchema {
         if self.before.is_none() && self.after.is_some() && !values.own_changes.created_job {
             // The plan was not compared with the schema of a job that was created since.
             return Err(ApplyError::Schema(SchemaError::Changed(vec![
-                texts::JOB_MADE_MEANWHILE.into(),
+                texts::JOB_CREATED_SINCE.into(),
             ])));
         }
         let state = SchemaWriteState::default();

@@ -167,7 +167,7 @@ impl ConnectionFields {
 
     /// The connection with its token. `None` if a field is invalid.
     pub(crate) fn connection_settings(self) -> Option<ConnectionSettings> {
-        self.to_form(FirstUserChoice::Nobody)
+        self.to_form(FirstUserChoice::None)
             .settings(Some(TokenReason::Connect))
             .ok()
     }

@@ -14,8 +14,8 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     let is_checking = RwSignal::new(false);
     let status = RwSignal::new(String::new());
     let names = scope_names(&scopes);
-    let (ask, help) = (
-        texts::ask_for_consent(&names),
+    let (label, help) = (
+        texts::request_consent_label(&names),
         texts::admin_link_help(&names),
     );
     let on_checked = Callback::new(move |missing: Vec<Scope>| {
@@ -36,7 +36,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     };
     view! {
         <p class="row">
-            <Button kind=ButtonKind::Primary on_press=request>{ask}</Button>
+            <Button kind=ButtonKind::Primary label=label on_press=request>{texts::REQUEST_CONSENT}</Button>
             <Button on_press=check busy=is_checking>{common::CHECK_AGAIN}</Button>
         </p>
         <p class="muted" role="status">{status}</p>

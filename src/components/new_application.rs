@@ -6,10 +6,10 @@ use crate::changes::run_values::RunValues;
 use crate::ids::ServicePrincipalId;
 use crate::links;
 use crate::plan::Plan;
-use crate::plan::new_application::{MEANING, check_name, plan};
+use crate::plan::new_application::{check_name, plan};
 use crate::routes::{Route, ViewState};
 use crate::state::{current_run, navigation, session, use_view};
-use crate::texts::application as texts;
+use crate::texts::{application as texts, plan as plan_texts};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
     view! {
         <div class="stack">
         <Card title=texts::CREATE_TITLE><div class="stack">
-            <p>{MEANING}</p>
+            <p>{plan_texts::NEW_APPLICATION}</p>
             <fieldset class="plain stack" disabled=move || run.running.get()>
                 <TextField label=texts::NAME value=name help=texts::NAME_HELP error=error on_enter=show />
                 <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>{texts::SHOW_REQUEST}</Button> <a href=portal target="_blank" rel="noopener">{texts::CREATE_IN_ENTRA}</a></p>

@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_are_taken_away_and_sent_before_the_assignment_goes() {
+    fn roles_are_removed_and_sent_before_the_assignment() {
         let app = ServicePrincipalId::parse(ID).expect("an id");
         let name = ExtensionName::expected(&AppId::parse(ID).expect("an id"), "workato_role");
         let roles = UserRoles {
@@ -312,7 +312,7 @@ mod tests {
             [] as [&str; 0],
             "what is not sent is not set"
         );
-        assert!(unsent.blocked[0].contains("not be sent"));
+        assert!(unsent.blocked[0].contains("would not be sent"));
         assert_eq!(kinds(&input(&direct, None, false)), ["unassign"]);
         let many = UserAssignments {
             has_more: true,
@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(
             kinds(&kept),
             ["roles", "provision", "unassign"],
-            "nobody is deactivated"
+            "no account is deactivated"
         );
         assert!(kept.blocked[0].contains("stays in scope through Group"));
         let twice = UserAssignments {
@@ -339,9 +339,9 @@ mod tests {
             ["unassign", "unassign", "gone"],
             "one for each app role"
         );
-        let nobody = input(&UserAssignments::default(), Some(&target), true);
-        assert_eq!(kinds(&nobody), [] as [&str; 0]);
-        assert!(nobody.blocked[0].contains("not assigned"));
+        let unassigned = input(&UserAssignments::default(), Some(&target), true);
+        assert_eq!(kinds(&unassigned), [] as [&str; 0]);
+        assert!(unassigned.blocked[0].contains("not assigned"));
         let untold = plan(&DeprovisionInput {
             assignments: &UserAssignments::default(),
             roles: &roles,

@@ -134,7 +134,7 @@ impl Proposal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UsersWithoutRole {
     /// All users were read, and each has a role.
-    Nobody,
+    None,
     /// Not all users were read, but all who were have a role; as text.
     Unknown(String),
     /// Users without a role, as text.
@@ -145,7 +145,7 @@ impl UsersWithoutRole {
     /// Title and text of the warning before a start.
     pub fn warning(self) -> Option<(&'static str, String)> {
         match self {
-            Self::Nobody => None,
+            Self::None => None,
             Self::Unknown(text) => Some((texts::ROLES_UNKNOWN, text)),
             Self::Users(text) => Some((texts::ROLES_LACKING, text)),
         }
@@ -176,12 +176,12 @@ pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> Users
     let (count, all) = (lacking.len(), users.users.len());
     if lacking.is_empty() {
         let Some(missing) = users.describe_missing() else {
-            return UsersWithoutRole::Nobody;
+            return UsersWithoutRole::None;
         };
         return UsersWithoutRole::Unknown(match all {
-            0 => texts::no_one_read(&missing),
-            all if wanted > 1 => texts::no_one_lacks_role_in_each(all, &missing),
-            all => texts::no_one_lacks_role(all, &missing),
+            0 => texts::none_read(&missing),
+            all if wanted > 1 => texts::all_read_have_each_role(all, &missing),
+            all => texts::all_read_have_role(all, &missing),
         });
     }
     let first: Vec<String> = lacking
@@ -210,7 +210,7 @@ mod tests {
     fn a_proposal_does_not_replace_a_decision() {
         let first = Proposal::from_previous(None, true, true);
         let follows = Proposal::from_previous(Some(first), true, false);
-        assert!(!follows.is_decided, "nobody decided anything yet");
+        assert!(!follows.is_decided, "no decision yet");
         let unticked = Proposal::from_previous(Some(first), false, false);
         assert!(unticked.is_decided);
         let later = Proposal::from_previous(Some(unticked), false, true);

@@ -83,7 +83,7 @@ pub fn restore(observed: &Observed, target: &Schema) -> Plan {
         return plan;
     };
     if let Err(unfound) = check_maps_users(target) {
-        plan.blocked.push(texts::schema_not_put_back(&unfound));
+        plan.blocked.push(texts::schema_not_restored(&unfound));
         return plan;
     }
     let target = with_id_of(target, schema);
@@ -92,7 +92,7 @@ pub fn restore(observed: &Observed, target: &Schema) -> Plan {
             WriteSchema {
                 app: observed.choices.app.clone(),
                 job: Some(job.id.clone()),
-                descriptions: vec![texts::PUT_SCHEMA_BACK.into()],
+                descriptions: vec![texts::RESTORE_SCHEMA.into()],
                 before: Some(schema.clone()),
                 after: Some(target),
                 goal: None,

@@ -9,8 +9,6 @@ use crate::texts::plan as texts;
 /// In characters. Source: Graph, `application`, `displayName`.
 const MAX_NAME_LENGTH: usize = 256;
 
-pub const MEANING: &str = texts::NEW_APPLICATION;
-
 /// The template for applications outside the gallery. Its id differs between clouds. Source: learn.microsoft.com,
 /// `graph/api/applicationtemplate-instantiate`.
 pub const fn template_id(cloud: &Cloud) -> &'static str {

@@ -27,7 +27,7 @@ pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -
     if let Err(unfound) = check_maps_users(kept) {
         return Plan {
             changes: Vec::new(),
-            blocked: vec![texts::schema_not_put_back(&unfound)],
+            blocked: vec![texts::schema_not_restored(&unfound)],
         };
     }
     let connection = ConnectionSettings {
@@ -48,7 +48,7 @@ pub fn plan(observed: &Observed, settings: &ConnectionSettings, kept: &Schema) -
         WriteSchema {
             app: app.clone(),
             job: job.clone(),
-            descriptions: vec![texts::PUT_SCHEMA_BACK.into()],
+            descriptions: vec![texts::RESTORE_SCHEMA.into()],
             before: observed
                 .job()
                 .and(observed.schema.as_ref().ok())

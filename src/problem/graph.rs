@@ -228,7 +228,7 @@ mod tests {
             &GraphError::Transport(TransportError::Unreachable),
             Doing::Writing("creating workato_role"),
         );
-        assert!(lost.changed.contains("not known"));
+        assert!(lost.changed.contains("isn't known"));
         let read = Problem::from_graph_error(
             &GraphError::Denied {
                 endpoint: &USERS,
@@ -237,6 +237,6 @@ mod tests {
             },
             Doing::Reading("the users"),
         );
-        assert!(read.changed.contains("only a read"));
+        assert!(read.changed.contains("only reads"));
     }
 }

@@ -1,21 +1,22 @@
 //! The progress of reading, and the consent that reading or writing may need.
 
 super::table::texts! {
-    fn reading_label(what: &str) = "Reading {what}";
-    fn reading_more(count: &str) = "{count} so far, reading more…";
-    fn stopped(count: &str) = "Stopped after {count}. What was read stays; there are more.";
-    fn paused(count: &str) = "{count} so far. There are more; continue to read them.";
-    fn failed(count: &str) = "{count} so far. The next could not be read; what was read stays.";
-    fn everything(count: &str) = "{count}. That is everything.";
-    fn everything_readable(count: &str, missing: &str) = "{count}. That is all that could be read; {missing}.";
+    fn reading_label(what: &str) = "Loading {what}";
+    fn reading_more(count: &str) = "Loaded {count}. Loading more…";
+    fn stopped(count: &str) = "Stopped. Loaded {count}; more are available.";
+    fn paused(count: &str) = "Loaded {count}. More are available.";
+    fn failed(count: &str) = "Loaded {count}. The next ones could not be read.";
+    fn everything(count: &str) = "Loaded all: {count}.";
+    fn everything_readable(count: &str, missing: &str) = "Loaded all that could be read: {count}; {missing}.";
     const STOP = "Stop";
-    const ALL_READ = "All read";
-    const CONTINUE = "Continue";
+    const ALL_READ = "All loaded";
+    const CONTINUE = "Load more";
     const SHOW_MORE = "Show more";
 
-    fn ask_for_consent(names: &str) = "Ask for consent to {names}";
-    fn still_missing(count: usize, names: &str) = (count; one: "{names} is not granted yet. A new consent can take a minute to work.", other: "{names} are not granted yet. A new consent can take a minute to work.");
-    const ADMIN_LINK = "The link for an administrator";
+    const REQUEST_CONSENT = "Request consent";
+    fn request_consent_label(names: &str) = "Request consent to {names}";
+    fn still_missing(count: usize, names: &str) = (count; one: "{names} isn't granted yet. A new consent can take a minute to take effect.", other: "{names} aren't granted yet. A new consent can take a minute to take effect.");
+    const ADMIN_LINK = "Link for an administrator";
     const ADMIN_LINK_COPIED = "link for an administrator";
-    fn admin_link_help(names: &str) = "It asks for {names} alone, for everyone in the tenant. Send it to someone who may consent, then check again.";
+    fn admin_link_help(names: &str) = "The link requests consent to {names} only, for all users in the tenant. Send it to an administrator who can grant consent, then check again.";
 }

@@ -17,29 +17,29 @@ super::table::texts! {
     const SUMMARY = "Summary";
     fn steps_done(done: usize, total: usize) = "{done} of {total} steps done";
     fn documented_actions(count: usize) = (count; one: "1 documented action", other: "{count} documented actions");
-    const EVIDENCE = "Evidence";
+    const EVIDENCE = "Checks";
 
     const SEARCH = "Search";
     const KNOWN_ADDRESSES = "Known addresses";
-    const OTHER_ROLE = "Another role, typed";
-    fn confirm_help(word: &dyn Display) = "Type {word} to go on. Letter case counts.";
+    const OTHER_ROLE = "Custom role…";
+    fn confirm_help(word: &dyn Display) = "Type {word} to confirm (case-sensitive).";
 
     const COPY = "Copy";
     fn copy_label(what: &str) = "Copy {what}";
     const COPIED = "Copied";
-    const NOT_COPIED = "Could not be copied: select it and copy it by hand";
-    const FILE_NOT_SAVED = "The browser did not save it.";
+    const NOT_COPIED = "Could not be copied. Select the text and copy it manually.";
+    const FILE_NOT_SAVED = "The browser didn't save the file.";
 
     const PLAN = "Plan";
     const REQUESTS = "Requests";
     fn request_body_label(number: usize, method: &str, url: &str) = "Body of request {number}: {method} {url}";
-    const SCHEMA_CHANGES = "Changes in the schema";
+    const SCHEMA_CHANGES = "Schema changes";
     fn change_label(location: &str) = "Change in {location}";
 
     const STEPS_AND_VALUES = "Steps and values";
-    /// Follows `STEPS_AND_VALUES`, for screen readers alone.
-    fn steps_and_values_of(name: &UntrustedText) = " of {name}";
-    fn sent_caption(name: &UntrustedText) = "What was sent for {name}";
+    /// Names `STEPS_AND_VALUES` for screen readers.
+    fn steps_and_values_label(name: &UntrustedText) = "Steps and values for {name}";
+    fn sent_caption(name: &UntrustedText) = "Values sent for {name}";
     const ATTRIBUTE = "Attribute";
     const BEFORE = "Before";
     const SENT = "Sent";

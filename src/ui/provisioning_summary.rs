@@ -44,6 +44,7 @@ pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoV
     let rows = summary.modified_properties.into_iter().map(|(name, before, after)| {
         view! { <tr><th scope="row"><code>{name}</code></th><td><bdi>{before}</bdi></td><td><bdi>{after}</bdi></td></tr> }
     });
+    let steps_label = texts::steps_and_values_label(&name);
     let caption = texts::sent_caption(&name);
     let region = caption.clone();
     let sent = has_sent.then(|| {
@@ -65,7 +66,7 @@ pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoV
                 <p>{summary.summary}</p>
                 {summary.advice.map(|advice| view! { <p><b>{common::WHAT_TO_DO}</b>{advice}</p> })}
                 <details>
-                    <summary>{texts::STEPS_AND_VALUES}<span class="visually-hidden">{texts::steps_and_values_of(&name)}</span></summary>
+                    <summary aria-label=steps_label>{texts::STEPS_AND_VALUES}</summary>
                     <ol class="plain stack tight">{steps.collect_view()}</ol>
                     {sent}
                 </details>

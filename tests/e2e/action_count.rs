@@ -44,8 +44,10 @@ async fn set_up_first_user(wids: bool) {
     let mut announced = page.announced_requests().await;
     assert_eq!(announced.len(), 3);
     page.press("Create 3 attributes").await;
-    page.see("Not available yet").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("Waiting for Entra to make the attribute available")
+        .await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
 
     page.nav("Users").await;
     page.fill(
@@ -64,7 +66,7 @@ async fn set_up_first_user(wids: bool) {
     assert_eq!(patch.len(), 1);
     announced.extend(patch);
     page.press("Set roles").await;
-    page.see("Confirmed, as read back: DEV is Admin, TEST is Analyst, PROD is Operator")
+    page.see("Verified: DEV is Admin, TEST is Analyst, PROD is Operator")
         .await;
 
     assert_eq!(
@@ -211,10 +213,11 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     counted.choose("Role in TEST", "Operator").await;
     counted.choose("Role in PROD", "Analyst").await;
     let page = &stage.page;
-    page.see("PROD: nothing becomes Analyst").await;
+    page.see("PROD from no value to Analyst").await;
     check_accessibility(page, "connection-first").await;
     counted.press("Test, create, save, map and provision").await;
-    page.see("All 9 done and confirmed.").await;
+    page.see("All 9 changes done. Verified against Entra.")
+        .await;
     page.see("Created in Workato").await;
     check_accessibility(page, "connection-done").await;
     let there = workato_user(&stage, ADA).await.expect("Ada is in Workato");
@@ -245,7 +248,7 @@ async fn count_actions_to_running_job(scenario: &'static str, next: &str, run: &
     open_connection_page(&stage, &counted, next, scenario == "step1-done").await;
     counted.tick("Start provisioning").await;
     counted.press(run).await;
-    stage.page.see("done and confirmed.").await;
+    stage.page.see("Verified against Entra.").await;
     stage.page.nav("Mappings").await;
     stage.page.see("17 of 17 as documented").await;
     let page = &stage.page;

@@ -30,7 +30,7 @@ async fn offline_is_reported_and_work_continues_afterwards() {
     )
     .await;
     page.press("Set roles").await;
-    page.see("Confirmed, as read back: DEV is Operator").await;
+    page.see("Verified: DEV is Operator").await;
     stage.close().await;
 }
 
@@ -96,7 +96,8 @@ async fn creating_attributes_survives_many_faults() {
     ]);
     stage.control("PUT", "faults", faults).await;
     page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     // The page reads the tenant again in a batch after the run; it may meet those faults only then.
     stage.every_fault_was_met().await;
     let tenant = stage.tenant_state().await;

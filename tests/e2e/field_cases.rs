@@ -119,7 +119,7 @@ async fn templates_that_cannot_be_read_block_the_plan_with_the_reason() {
     let page = &stage.page;
     page.wait_for("textbox", "Tenant URL").await;
     type_credentials(&stage).await;
-    page.see("Not everything can be planned").await;
+    page.see("Some changes can't be planned").await;
     page.see("templates").await;
     check_accessibility(page, "field-templates-unreadable").await;
     stage.close().await;

@@ -19,9 +19,10 @@ async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
     page.run(&plant).await;
     hold_storage_lock(&stage).await;
     page.press("Create 3 attributes").await;
-    page.see("Another tab holds the lock on what all tabs share")
+    page.see("Another tab holds the lock shared by all tabs")
         .await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     let shared = "arguments[0](localStorage.getItem('rolecall.journal'))";
     assert_eq!(
         page.run(shared).await,
@@ -46,7 +47,8 @@ async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
     page.goto(&address).await;
     page.press("Sign in with Microsoft").await;
     page.press("Wait for the attributes").await;
-    page.see("Not available yet").await;
+    page.see("Waiting for Entra to make the attribute available")
+        .await;
     let both = ["CreateAttribute", "AwaitAttribute"].map(|kind| [kind; 3].join(" "));
     assert_eq!(stored_steps(&stage).await, both);
 
@@ -107,7 +109,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     page.fill("textbox", "Notification email", "other@contoso.example")
         .await;
     page.press("Test and save").await;
-    page.see("done and confirmed.").await;
+    page.see("Verified against Entra.").await;
     page.driver.close_window().await.unwrap();
 
     page.driver.switch_to_window(first).await.unwrap();
@@ -135,7 +137,8 @@ async fn five_presses_at_once_are_one_run() {
         for (let press = 0; press < 5; press += 1) button.click();
         arguments[0](true)";
     page.run(presses).await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
@@ -155,7 +158,8 @@ async fn two_tabs_run_the_same_plan_once() {
     page.press("Create 3 attributes").await;
     page.driver.switch_to_window(first).await.unwrap();
     page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
@@ -189,7 +193,8 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
     );
     stage.control("PUT", "settings", slow(0)).await;
     page.driver.execute("window.free()", vec![]).await.unwrap();
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     assert_eq!(count_created_attributes(&stage).await, 3);
     stage.close().await;
 }
@@ -208,7 +213,8 @@ async fn writes_count_without_web_locks_and_channels() {
     let lacks = "arguments[0](navigator.locks === undefined && !('BroadcastChannel' in window))";
     assert_eq!(page.run(lacks).await, json!(true));
     page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     let kept = page
         .run("arguments[0](localStorage.getItem('rolecall.writes'))")
         .await;

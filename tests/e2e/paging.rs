@@ -29,21 +29,21 @@ async fn loading_users_can_be_stopped_and_continued() {
     let silent = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$skiptoken"), "kind": "silence"});
     stage.control("PUT", "faults", json!([first, silent])).await;
     stage.sign_in_and_open("admin", "deleted").await;
-    page.see("100 deleted users so far, reading more…").await;
+    page.see("Loaded 100 deleted users. Loading more…").await;
     page.see("100 users so far").await;
     // A user can work with the loaded part, and the focus stays while more arrives.
     let script =
         "document.querySelector('[aria-label=\"Restore Person 7…\"]').focus(); arguments[0](true)";
     page.run(script).await;
     page.press("Stop").await;
-    page.see("Stopped after 100 deleted users. What was read stays; there are more.")
+    page.see("Stopped. Loaded 100 deleted users; more are available.")
         .await;
     let second = json!({"method": "GET", "path": format!("{DELETED_USERS_PATH}$skiptoken"), "status": 200, "body": page_of_users(100..130, None)});
     stage.control("PUT", "faults", json!([first, second])).await;
     page.run(script).await;
-    let go_on = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Continue').click(); arguments[0](true)";
+    let go_on = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Load more').click(); arguments[0](true)";
     page.run(go_on).await;
-    page.see("130 deleted users. That is everything.").await;
+    page.see("Loaded all: 130 deleted users.").await;
     page.see("Person 129").await;
     let focused = page
         .run("arguments[0](document.activeElement.getAttribute('aria-label'))")
@@ -54,7 +54,7 @@ async fn loading_users_can_be_stopped_and_continued() {
     // Leaving the page cancels loading.
     stage.control("PUT", "faults", json!([first, silent])).await;
     page.press("Check again").await;
-    page.see("100 deleted users so far").await;
+    page.see("Loaded 100 deleted users").await;
     page.nav("Setup").await;
     page.see("Before you start").await;
     let count = async || {

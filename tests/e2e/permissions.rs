@@ -10,12 +10,13 @@ async fn a_user_administrator_may_not_create_attributes() {
     let stage = Stage::open().await;
     stage.sign_in_and_open("users", "attributes").await;
     let page = &stage.page;
-    page.see("You may not be permitted to do this").await;
+    page.see("You may lack a directory role for this plan")
+        .await;
     page.see("Cloud Application Administrator").await;
     page.press("Create 3 attributes").await;
     page.see("your account has none of the roles").await;
     page.see("Nothing was changed").await;
-    page.see("Not tried, because an earlier one did not end as done")
+    page.see("Not tried, because an earlier change wasn't completed")
         .await;
     assert!(
         !stage.tenant_state().await["extensionProperties"]
@@ -36,7 +37,8 @@ async fn an_application_administrator_may_not_set_roles() {
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
-    page.see("You may not be permitted to do this").await;
+    page.see("You may lack a directory role for this plan")
+        .await;
     page.see("User Administrator").await;
     page.press("Set roles").await;
     page.see("your account has none of the roles").await;
@@ -60,12 +62,12 @@ async fn an_auditor_reads_and_needs_consent_to_write() {
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
-    page.see("This app has not been granted User.ReadWrite.All for you yet")
+    page.see("permissions that Rolecall doesn't have for you yet: User.ReadWrite.All")
         .await;
     page.press("Set roles").await;
     page.see("A permission is missing").await;
     page.see("Nothing was changed").await;
-    page.wait_for("button", "Ask for consent to User.ReadWrite.All")
+    page.wait_for("button", "Request consent to User.ReadWrite.All")
         .await;
     assert_eq!(stage.writes().await, []);
     stage.close().await;
@@ -80,7 +82,7 @@ async fn a_member_without_consent_sees_what_is_missing() {
     page.see("Application.Read.All").await;
     page.nav("Role attributes").await;
     page.see("A permission is missing").await;
-    page.press("Ask for consent to Application.Read.All").await;
+    page.press("Request consent to Application.Read.All").await;
     page.see("approval").await;
     assert_eq!(stage.writes().await, []);
     stage.close().await;

@@ -70,7 +70,8 @@ async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     page.see("“Create 3 attributes” stopped").await;
     page.press("Resume…").await;
     page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     assert_eq!(
         stored_journals(&stage).await,
         "[]",
@@ -171,14 +172,15 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     stage.control("PUT", "settings", settings).await;
     let run = "Test, create, save, map and provision";
     page.press(run).await;
-    page.see("Not available yet").await;
+    page.see("Waiting for Entra to make the attribute available")
+        .await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
     page.see(&format!("“{run}” stopped: ")).await;
     page.press("Resume…").await;
 
     page.see(&format!("Resume “{run}”: ")).await;
-    page.see("Paste the Secret Token to continue the run.")
+    page.see("Paste the secret token to continue the run.")
         .await;
     page.see("Ada Lovelace will be provisioned in this run.")
         .await;
@@ -193,7 +195,7 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
         .control("PUT", "clock", json!({"advanceSeconds": 700}))
         .await;
     page.press("Wait, map and provision").await;
-    page.see("done and confirmed.").await;
+    page.see("Verified against Entra.").await;
     assert!(!page.text().await.contains("Resume “"));
     let all = stage.control("GET", "state", Value::Null).await;
     let users = all["workato"]["users"].as_array().unwrap().len();
@@ -260,7 +262,7 @@ async fn a_tab_killed_during_a_run_creates_nothing_twice() {
         page.run(rest).await == json!(true)
     })
     .await;
-    page.see("done and confirmed.").await;
+    page.see("Verified against Entra.").await;
     let tenant = stage.tenant_state().await.to_string();
     for attribute in [
         "_workato_role\"",

@@ -83,7 +83,7 @@ async fn a_run_warns_if_the_session_would_end_before_it() {
     };
     day_goes_by(23 * 60 + 30).await;
     page.see("Your sign-in ends in").await;
-    let crosses = "This may take longer. Sign in again first";
+    let crosses = "This plan may take longer. Sign in again first";
     assert!(
         !page.text().await.contains(crosses),
         "half an hour is enough"

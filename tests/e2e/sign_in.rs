@@ -157,6 +157,7 @@ async fn a_prompt_of_entra_is_offered_and_the_page_comes_back() {
     page.press("Continue at Entra").await;
     page.wait_for("button", "Create 3 attributes").await;
     page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     stage.close().await;
 }

@@ -49,11 +49,11 @@ async fn changes_of_another_administrator_appear_on_return() {
     stage.visit(&address).await;
     page.press("Sign in with Microsoft").await;
     page.follow_first("Ada Lovelace").await;
-    page.choose("Role in DEV", "Another role, typed").await;
+    page.choose("Role in DEV", "Custom role…").await;
     page.fill("textbox", "Custom role in DEV", "Controller")
         .await;
     page.press("Set roles").await;
-    page.see("Confirmed, as read back: DEV is Controller").await;
+    page.see("Verified: DEV is Controller").await;
     // Closing the tab keeps its reads after the run out of the count.
     page.driver.close_window().await.unwrap();
 

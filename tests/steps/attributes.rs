@@ -215,7 +215,7 @@ async fn attributes_that_active_directory_fills_are_offered_and_never_silently_r
     assert!(plan.changes.is_empty(), "{plan:?}");
     assert_eq!(plan.blocked.len(), 3);
     for text in &plan.blocked {
-        assert!(text.contains("Active Directory fills"), "{text}");
+        assert!(text.contains("Active Directory already fills"), "{text}");
     }
     // Only an explicit choice creates others beside them.
     assert_eq!(plan::attributes_beside_synced(&observed).changes.len(), 3);
@@ -250,7 +250,7 @@ async fn attributes_that_active_directory_fills_are_offered_and_never_silently_r
     let plan = plan::attributes(&observe(&client, &more).await);
     assert!(plan.changes.is_empty(), "{plan:?}");
     assert!(
-        plan.blocked[0].contains("Entra Connect makes the attributes"),
+        plan.blocked[0].contains("Entra Connect creates the attributes"),
         "{:?}",
         plan.blocked
     );

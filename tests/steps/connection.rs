@@ -371,7 +371,7 @@ async fn a_job_is_not_started_without_the_requested_mappings() {
         blocked
             .blocked
             .iter()
-            .any(|why| why.contains("not started")),
+            .any(|why| why.contains("isn't started")),
         "{:?}",
         blocked.blocked
     );

@@ -87,7 +87,7 @@ async fn a_restored_application_says_what_it_has_again_as_read() {
         panic!("{ends:?}")
     };
     assert!(
-        text.contains("provisioning jobs: 1, started: 1; tenant URL and token; assignments: 13"),
+        text.contains("1 provisioning job (1 started); tenant URL and token; 13 assignments"),
         "{text}"
     );
     // What cannot be read is not called missing.
@@ -100,7 +100,7 @@ async fn a_restored_application_says_what_it_has_again_as_read() {
         panic!("{ends:?}")
     };
     assert!(
-        text.contains("its provisioning jobs could not be read"),
+        text.contains("provisioning jobs unknown (could not be read)"),
         "{text}"
     );
 }

@@ -263,7 +263,7 @@ async fn an_unreadable_schema_is_not_one_without_mappings() {
         );
         let removal = rolecall::plan::role_removal::from_observed(&observed, "NoAccess").unwrap();
         assert!(
-            removal.remaining[0].contains("not known"),
+            removal.remaining[0].contains("isn't known"),
             "{:?}",
             removal.remaining
         );
@@ -274,7 +274,7 @@ async fn an_unreadable_schema_is_not_one_without_mappings() {
     let observed = observe(&client, &no_environments(&world).await).await;
     let further = find_row(&client, &observed, RowId::EnvironmentAttributes);
     assert_eq!(further.state, CheckState::CannotBeRead, "{}", further.why);
-    assert!(further.why.contains("not known"), "{}", further.why);
+    assert!(further.why.contains("isn't known"), "{}", further.why);
 }
 
 /// Adds a second job, whose schema maps nothing, or cannot be read.

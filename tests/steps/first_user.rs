@@ -256,17 +256,14 @@ async fn users_who_would_be_created_without_a_role_are_named_and_counted() {
         other => panic!("{other:?}"),
     };
     let words = lacking(None);
-    assert!(words.starts_with(&format!("{all} of {all} assigned people have no role")));
+    assert!(words.starts_with(&format!("{all} of {all} assigned users have no role")));
     assert!(words.contains(&format!("and {} more", all - 5)), "{words}");
     let but = lacking(Some(&ada.id));
     assert!(but.starts_with(&format!("{} of {all}", all - 1)), "{but}");
     drop((world, client));
     let (world, client) = World::signed_in("ready", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
-    assert_eq!(
-        users_without_role(&observed, None),
-        UsersWithoutRole::Nobody
-    );
+    assert_eq!(users_without_role(&observed, None), UsersWithoutRole::None);
 }
 
 /// The observed tenant as if Ada had not been read; `more` says whether pages are missing.
@@ -315,7 +312,7 @@ async fn an_assignment_is_certain_only_if_all_users_were_read() {
     let known = assigned(&without_ada(&whole, false)).unwrap();
     assert!(!known.why().contains("unless"), "{}", known.why());
     let step = assigned(&without_ada(&whole, true)).unwrap();
-    assert!(step.why().contains("unless that is so already"));
+    assert!(step.why().contains("unless already assigned"));
     // Ada is assigned already, so nothing is sent.
     let alone = Plan {
         changes: vec![step],

@@ -6,7 +6,7 @@ use leptos::web_sys::HtmlInputElement;
 use rolecall::ui::{Choice, ChoiceField, CustomChoice};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const OTHER: &str = "Another role, typed";
+const OTHER: &str = "Custom role…";
 const TYPED: &str = "Custom role";
 
 fn choice(value: &str) -> Choice {

@@ -45,7 +45,7 @@ async fn a_rejected_copy_reports_no_success() {
     assert!(copied_texts().is_empty());
     assert_eq!(
         page.all("status")[0].inner_text(),
-        "Could not be copied: select it and copy it by hand"
+        "Could not be copied. Select the text and copy it manually."
     );
 }
 

@@ -48,9 +48,9 @@ async fn changes_are_announced() {
 #[wasm_bindgen_test]
 async fn an_empty_state_has_a_heading_and_the_next_action() {
     let page = show(
-        || view! { <EmptyState title="Nobody found"><p>"Search by another beginning."</p></EmptyState> },
+        || view! { <EmptyState title="No users found"><p>"Search by another beginning."</p></EmptyState> },
     )
     .await;
-    page.find("heading", "Nobody found");
+    page.find("heading", "No users found");
     assert!(page.visible_text().contains("Search by another beginning."));
 }

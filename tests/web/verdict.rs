@@ -59,5 +59,5 @@ async fn a_confirmation_keeps_the_letter_case_as_typed() {
     fill(&field, "ada").await;
     settle().await;
     assert_eq!(typed.get_untracked(), "ada");
-    assert!(page.visible_text().contains("Letter case counts."));
+    assert!(page.visible_text().contains("(case-sensitive)"));
 }

@@ -105,7 +105,7 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
             Err(error) => view! { <LoadError error=error.clone() what=texts::PEOPLE_AND_GROUPS retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NOBODY_FOUND><p>{texts::NOBODY_FOUND}</p></EmptyState> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NO_USERS_FOUND><p>{texts::NOBODY_FOUND}</p></EmptyState> }.into_any(),
             Ok(found) => {
                 let rows = found.items.iter().map(|candidate| candidate_row(candidate, loaded, chosen, add)).collect_view();
                 view! { <Card title=texts::FOUND end=announcement.get_untracked()><ul class="plain list" aria-label=texts::FOUND>{rows}</ul></Card> }.into_any()

@@ -127,7 +127,7 @@ impl FirstUserFields {
     /// `NoRole` if a role of the chosen user cannot be written.
     pub(super) fn selection(self) -> connection::FirstUserChoice {
         let Some(user) = self.user.get() else {
-            return connection::FirstUserChoice::Nobody;
+            return connection::FirstUserChoice::None;
         };
         let roles: Vec<(Environment, String)> = self
             .roles

@@ -57,7 +57,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
             <SearchBox label=texts::PERSON value=query on_search=on_search busy=searching.busy() />
             {move || searching.with_results(|found| found.map(|found| match found {
                 Err(error) => view! { <LoadError error=error.clone() what=things::PEOPLE retry=on_search /> }.into_any(),
-                Ok(found) if found.items.is_empty() => view! { <p class="muted">{common::NOBODY_FOUND_SENTENCE}</p> }.into_any(),
+                Ok(found) if found.items.is_empty() => view! { <p class="muted">{common::NO_USERS_FOUND_SENTENCE}</p> }.into_any(),
                 Ok(found) => {
                     let rows = found.items.iter().map(|user| {
                         let (user, label) = (user.clone(), texts::add_label(&user.name()));

@@ -54,7 +54,7 @@ pub(super) fn UserSearch(columns: Memo<RoleColumns>) -> impl IntoView {
         <LiveRegion message=announcement />
         {move || searching.with_results(|found| found.map(|found| match found {
             Err(error) => view! { <LoadError error=error.clone() what=things::PEOPLE retry=on_search /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NOBODY_FOUND><p>{texts::NOBODY_FOUND_HELP}</p></EmptyState> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <EmptyState title=common::NO_USERS_FOUND><p>{texts::NOBODY_FOUND_HELP}</p></EmptyState> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
         {move || any.get().then(|| view! { <LiveCard title=texts::FOUND end=announcement><UserTable users=users columns=columns caption=common::PEOPLE_FOUND /></LiveCard> })}

@@ -43,7 +43,7 @@ pub struct Form {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FirstUserChoice {
-    Nobody,
+    None,
     /// A user of this name is chosen, but an environment still lacks a role.
     NoRole(UntrustedText),
     /// A user, with a role for each environment.
@@ -126,7 +126,7 @@ pub fn proposes_start(observed: &Observed, everybody: bool) -> bool {
             .iter()
             .all(|entry| matches!(entry.state, CheckState::Done | CheckState::NotNeeded))
     });
-    is_mapped && !everybody && users_without_role(observed, None) == UsersWithoutRole::Nobody
+    is_mapped && !everybody && users_without_role(observed, None) == UsersWithoutRole::None
 }
 
 impl Form {
@@ -165,7 +165,7 @@ impl Form {
             missing.push(MissingInput::DeleteThreshold);
         }
         let first = match &self.first_user {
-            FirstUserChoice::Nobody => None,
+            FirstUserChoice::None => None,
             FirstUserChoice::Chosen(first) => Some(FirstUser::clone(first)),
             FirstUserChoice::NoRole(name) => {
                 missing.push(MissingInput::Role(name.clone()));

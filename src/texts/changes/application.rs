@@ -4,39 +4,39 @@ use crate::untrusted::UntrustedText;
 use std::fmt::Display;
 
 super::super::table::texts! {
-    fn creates(name: &UntrustedText) = "Creates the enterprise application {name} and its app registration, unless there is one of this name that can be provisioned. Nobody is assigned to it yet, and SAML is not set up.";
-    const APPLICATIONS_BEFORE = "the applications of this name before creating one";
+    fn creates(name: &UntrustedText) = "Creates the enterprise application {name} and its app registration, unless an application with this name that can be provisioned already exists. The new application has no assignments yet, and SAML isn't set up.";
+    const APPLICATIONS_BEFORE = "the applications with this name before creating one";
     const CREATING = "creating the application";
-    const LOOKING_WHETHER_PROVISIONABLE = "looking whether the application can be provisioned";
-    fn created(name: &UntrustedText, id: &dyn Display) = "Created, and it can be provisioned: {name}, service principal {id}";
+    const LOOKING_WHETHER_PROVISIONABLE = "checking whether the application can be provisioned";
+    fn created(name: &UntrustedText, id: &dyn Display) = "Created, and can be provisioned: {name}, service principal {id}";
     fn that_provisionable(name: &UntrustedText, id: &dyn Display) = "that {name} can be provisioned (service principal {id})";
 
-    fn restores_application(name: &UntrustedText) = "The application object of {name} is restored, with the attributes that it defines.";
-    fn restores_enterprise_application(name: &UntrustedText) = "The enterprise application of {name} is restored: without it, Entra offers none of its attributes. What of job, connection and assignments is there again is read after it.";
-    const APPLICATION_BEFORE_RESTORING = "the application before restoring";
+    fn restores_application(name: &UntrustedText) = "Restores the application object of {name}, with the attributes that it defines.";
+    fn restores_enterprise_application(name: &UntrustedText) = "Restores the enterprise application of {name}: without it, Entra offers none of its attributes. Rolecall then reads which provisioning jobs, connection, and assignments are back.";
+    const APPLICATION_BEFORE_RESTORING = "the application before restoring it";
     const RESTORING = "restoring the application";
-    const LOOKING_AGAIN = "looking for the application again";
+    const LOOKING_AGAIN = "checking whether the application is restored";
     fn that_restored(name: &UntrustedText) = "that {name} is restored";
-    fn restored(jobs: &str, connection: &str, assignments: &str) = "Restored, as read back. There now: {jobs}; {connection}; {assignments}.";
-    fn jobs_there(count: usize, started: usize) = "provisioning jobs: {count}, started: {started}";
-    const JOBS_UNREAD = "its provisioning jobs could not be read";
+    fn restored(jobs: &str, connection: &str, assignments: &str) = "Restored and verified. Now in place: {jobs}; {connection}; {assignments}.";
+    fn jobs_there(count: usize, started: usize) = (count; one: "1 provisioning job ({started} started)", other: "{count} provisioning jobs ({started} started)");
+    const JOBS_UNREAD = "provisioning jobs unknown (could not be read)";
     const CONNECTION_THERE = "tenant URL and token";
-    const CONNECTION_WITHOUT_TOKEN = "a tenant URL and no token";
+    const CONNECTION_WITHOUT_TOKEN = "tenant URL without a token";
     const NO_CONNECTION = "no connection";
-    const CONNECTION_UNREAD = "its connection could not be read";
-    fn assignments_there(count: usize) = "assignments: {count}";
-    const ASSIGNMENTS_UNREAD = "its assignments could not be read";
+    const CONNECTION_UNREAD = "connection unknown (could not be read)";
+    fn assignments_there(count: usize) = (count; one: "1 assignment", other: "{count} assignments");
+    const ASSIGNMENTS_UNREAD = "assignments unknown (could not be read)";
 
-    fn creates_attribute(environment: &dyn Display) = "{environment}: creates the attribute that carries each person's role.";
+    fn creates_attribute(environment: &dyn Display) = "{environment}: creates the attribute that holds each user's role.";
     const ATTRIBUTES_BEFORE = "the attributes before creating one";
     const CREATING_ATTRIBUTE = "creating the attribute";
-    fn awaits_attribute(name: &dyn Display) = "{name} exists; Entra has not made it usable yet.";
-    const LOOKING_WHETHER_USABLE = "looking whether the attribute can be used";
-    const USABLE_ATTRIBUTES = "the attributes that can be used";
+    fn awaits_attribute(name: &dyn Display) = "{name} exists, but Entra hasn't made it available yet.";
+    const LOOKING_WHETHER_USABLE = "checking whether the attribute is available";
+    const USABLE_ATTRIBUTES = "the available attributes";
 
-    fn deletes_attribute(name: &dyn Display, people: u64) = "Deletes {name}. People with a value in it: {people}. The values are hidden with it, and cannot be read or sent any more.";
+    fn deletes_attribute(name: &dyn Display, people: u64) = (people; one: "Deletes {name}. 1 user has a value in it. The value is hidden with the attribute and can no longer be read or sent.", other: "Deletes {name}. {people} users have a value in it. The values are hidden with the attribute and can no longer be read or sent.");
     const ATTRIBUTE_BEFORE_DELETING = "the attribute before deleting it";
     const DELETING_ATTRIBUTE = "deleting the attribute";
-    const LOOKING_FOR_ATTRIBUTE = "looking for the attribute again";
+    const LOOKING_FOR_ATTRIBUTE = "checking whether the attribute is deleted";
     fn that_attribute_deleted(name: &dyn Display) = "that {name} is deleted";
 }

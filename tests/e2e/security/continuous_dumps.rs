@@ -173,7 +173,8 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.fill("textbox", "Secret Token", &token).await;
     page.tick("Start provisioning").await;
     page.press("Test, save, map and start").await;
-    page.see("All 5 done and confirmed.").await;
+    page.see("All 5 changes done. Verified against Entra.")
+        .await;
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
     until("the last page was seen", async || {

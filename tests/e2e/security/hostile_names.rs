@@ -19,7 +19,7 @@ const FIND_INJECTED: &str = r"const done = arguments[0];
     done({links, made, scripts, title: document.title === 'evil', turned})";
 
 /// Whether the page is loaded and each picture that a name could have created has failed to load.
-const IS_LOADED: &str = "arguments[0](!/Loading|reading more/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
+const IS_LOADED: &str = "arguments[0](!/Loading/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
 
 /// What `FIND_INJECTED` returns if every name is text.
 const NOTHING_INJECTED: &str = r#"{"links":[],"made":[],"scripts":[],"title":false,"turned":[]}"#;

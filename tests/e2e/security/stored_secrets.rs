@@ -188,9 +188,11 @@ async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
     page.wait_for("button", "Create 3 attributes").await;
     check_no_secrets(&stage, "with a plan").await;
     page.press("Create 3 attributes").await;
-    page.see("Not available yet").await;
+    page.see("Waiting for Entra to make the attribute available")
+        .await;
     check_no_secrets(&stage, "during a run").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     let dump = check_no_secrets(&stage, "after a run").await;
     assert!(
         dump["local"].to_string().contains("rolecall.writes"),

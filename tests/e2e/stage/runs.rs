@@ -10,7 +10,10 @@ pub(crate) async fn start_long_run(stage: &Stage) {
         .await;
     stage.sign_in_and_open("admin", "attributes").await;
     stage.page.press("Create 3 attributes").await;
-    stage.page.see("Not available yet").await;
+    stage
+        .page
+        .see("Waiting for Entra to make the attribute available")
+        .await;
 }
 
 /// Opens the attributes page with a run of ten minutes.

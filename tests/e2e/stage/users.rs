@@ -77,7 +77,7 @@ pub(crate) async fn assign(stage: &Stage, name: &str) {
     page.press("Search").await;
     page.press(&format!("Add {name}")).await;
     page.press("Assign").await;
-    page.see("Assigned with the app role User, as read back")
+    page.see("Assigned with the app role User, and verified")
         .await;
 }
 
@@ -86,5 +86,5 @@ pub(crate) async fn remove_prod_role(stage: &Stage) {
     let page = &stage.page;
     page.choose("Role in PROD", "NoAccess").await;
     page.press("Set roles").await;
-    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    page.see("Verified: PROD is NoAccess").await;
 }

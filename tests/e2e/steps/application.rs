@@ -83,14 +83,14 @@ async fn claims_that_overwrite_roles_are_read_after_consent() {
     let page = &stage.page;
     page.see("Unknown whether SAML claims set roles").await;
     page.see("Single sign-on, then Attributes & Claims").await;
-    page.press("Ask for consent to Policy.Read.ApplicationConfiguration")
+    page.press("Request consent to Policy.Read.ApplicationConfiguration")
         .await;
     page.press("Accept").await;
     page.see("SAML claims set roles at sign-in").await;
     let claims = page.wait_for("list", "Claims that Workato reads").await;
     let claims = claims.text().await.unwrap();
     assert!(claims.contains("workato_role_prod"), "{claims}");
-    page.wait_for("button", "Ask for consent to Policy.Read.All")
+    page.wait_for("button", "Request consent to Policy.Read.All")
         .await;
     check_accessibility(page, "application-claims").await;
     assert_eq!(stage.writes().await, []);

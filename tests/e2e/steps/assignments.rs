@@ -20,7 +20,7 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     page.see("To be assigned").await;
     let announced = page.announced_requests().await;
     page.press("Assign").await;
-    page.see("Assigned with the app role User, as read back")
+    page.see("Assigned with the app role User, and verified")
         .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Provisioning").await;
@@ -28,7 +28,7 @@ async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     check_accessibility(page, "provisioning").await;
     page.press("Start provisioning…").await;
     page.press("Start provisioning").await;
-    page.see("The job runs").await;
+    page.see("The job is running").await;
     // The page keeps waiting while the administrator reads another page.
     page.nav("Users").await;
     page.see("Assigned to the application").await;

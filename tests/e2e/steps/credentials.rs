@@ -18,13 +18,14 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     page.see("Workato rejected the token").await;
     page.see("Nothing was saved: the connection is tested before anything is written.")
         .await;
-    page.see("Not tried, because an earlier one did not end as done")
+    page.see("Not tried, because an earlier change wasn't completed")
         .await;
     assert_eq!(stage.writes().await.len(), 1, "the try alone");
     // A new token makes a new plan.
     type_credentials(&stage).await;
     page.press("Test, save, map and start").await;
-    page.see("All 5 done and confirmed.").await;
+    page.see("All 5 changes done. Verified against Entra.")
+        .await;
     stage.close().await;
 }
 
@@ -55,14 +56,14 @@ async fn an_error_in_a_field_is_shown_beside_it() {
     let page = &stage.page;
     page.fill("textbox", "Tenant URL", "http://www.workato.com/scim/v2")
         .await;
-    page.see("It has to begin with https://.").await;
+    page.see("The URL must start with https://.").await;
     page.fill("textbox", "Tenant URL", "https://www.workato.com/")
         .await;
-    page.see("It has to end in /scim/v2").await;
+    page.see("The URL must end in /scim/v2").await;
     page.fill("textbox", "Secret Token", "Bearer abc").await;
-    page.see("Leave out the word Bearer").await;
+    page.see("Remove the word Bearer").await;
     page.fill("textbox", "Secret Token", "abcdefg").await;
-    page.see("It has fewer than eight characters").await;
+    page.see("A SCIM token has at least eight characters").await;
     assert!(!page.has("region", "Plan").await, "nothing is planned");
     stage.close().await;
 }
@@ -90,7 +91,8 @@ async fn a_new_token_ends_the_quarantine_and_changes_arrive() {
     page.fill("textbox", "Secret Token", "renewed-in-workato")
         .await;
     page.press("Test, save and start").await;
-    page.see("All 3 done and confirmed.").await;
+    page.see("All 3 changes done. Verified against Entra.")
+        .await;
     run_next_cycle(&stage).await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");

@@ -37,7 +37,8 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", token).await;
     page.press("Restore provisioning").await;
-    page.see("All 5 done and confirmed.").await;
+    page.see("All 5 changes done. Verified against Entra.")
+        .await;
     // Later changes still arrive.
     let id = ada_id(&stage).await;
     visit_page(&stage, "user", Some(&id)).await;

@@ -30,7 +30,8 @@ async fn an_environment_is_added_and_each_has_its_attribute() {
         ]
     );
     page.press("Create 4 attributes").await;
-    page.see("All 4 done and confirmed.").await;
+    page.see("All 4 changes done. Verified against Entra.")
+        .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Setup").await;
     page.see("DEV, TEST, PROD, STAGING: attributes. Exists as documented and can be used.")

@@ -65,7 +65,8 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.press("Test, save, map and start").await;
     page.see("The supplied credentials are authorized to enable provisioning")
         .await;
-    page.see("All 5 done and confirmed.").await;
+    page.see("All 5 changes done. Verified against Entra.")
+        .await;
     assert!(!page.text().await.contains(&token));
     let field = page.wait_for("textbox", "Secret Token").await;
     assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(""));

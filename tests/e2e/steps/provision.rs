@@ -43,12 +43,12 @@ async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
     let page = &stage.page;
     queue_ada(page).await;
     page.wait_for("button", "Provision 1 user").await;
-    assert!(!page.text().await.contains("Invited a short time ago"));
+    assert!(!page.text().await.contains("Invited recently"));
     page.press("Provision 1 user").await;
     page.see("Created in Workato, which sends the invitation.")
         .await;
     page.press("Add Ada Lovelace").await;
-    page.see("Invited a short time ago").await;
+    page.see("Invited recently").await;
     page.see("Created, and so invited: Ada Lovelace (").await;
     check_accessibility(page, "on-demand-invited").await;
     // It is a warning only: the second press is sent, and is an update.
@@ -58,7 +58,7 @@ async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
     // After a reload, the user's page warns from the log.
     let id = ada_id(&stage).await;
     visit_page(&stage, "user", Some(&id)).await;
-    page.see("Invited a short time ago").await;
+    page.see("Invited recently").await;
     stage.close().await;
 }
 
@@ -75,8 +75,8 @@ async fn a_start_lists_users_who_would_be_created_without_a_role() {
         .await;
     page.wait_for("button", "Test, create, save and map").await;
     page.tick("Start provisioning").await;
-    page.see("People would be created without a role").await;
-    page.see("assigned people have no role in each environment")
+    page.see("Users would be created without a role").await;
+    page.see("assigned users lack a role in at least one environment")
         .await;
     stage.close().await;
 }
@@ -97,7 +97,7 @@ async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
     page.nav("Provisioning").await;
     page.press("Start provisioning…").await;
     page.press("Start provisioning").await;
-    page.see("The job runs").await;
+    page.see("The job is running").await;
     run_next_cycle(&stage).await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");

@@ -17,7 +17,8 @@ async fn an_assignment_is_removed_and_the_account_is_deactivated() {
     check_accessibility(page, "deprovision").await;
     page.press("Show removal plan").await;
     page.press("Remove the assignment").await;
-    page.see("All 4 done and confirmed.").await;
+    page.see("All 4 changes done. Verified against Entra.")
+        .await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], false);
     assert_eq!(there["roles"], no_access_roles());
@@ -58,7 +59,8 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     assert_eq!(patch.len(), 3, "{announced:?}");
     assert!(patch.values().all(|value| value == "NoAccess"));
     page.press("Remove the assignment").await;
-    page.see("All 4 done and confirmed.").await;
+    page.see("All 4 changes done. Verified against Entra.")
+        .await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(
         (&there["active"], &there["roles"]),
@@ -85,9 +87,9 @@ async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
     check_accessibility(page, "deprovision-left").await;
     page.press("Show removal plan").await;
     page.press("Remove the assignment").await;
-    page.see("All 4 done and confirmed, and not everything was planned")
+    page.see("All 4 changes done and verified. Not everything was planned")
         .await;
-    page.wait_for("button", "Done as far as planned").await;
+    page.wait_for("button", "Planned changes done").await;
     let there = workato_user(&stage, ADA).await.unwrap();
     assert_eq!(
         there["roles"],
@@ -122,7 +124,7 @@ async fn a_member_of_an_assigned_group_stays_active_without_access() {
     page.press("Show removal plan").await;
     page.see("stays in scope through").await;
     page.press("Remove the assignment").await;
-    page.see("All 3 done and confirmed, and not everything was planned")
+    page.see("All 3 changes done and verified. Not everything was planned")
         .await;
     run_next_cycle(&stage).await;
     let there = workato_user(&stage, &upn).await.unwrap();

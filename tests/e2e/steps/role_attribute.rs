@@ -71,7 +71,7 @@ async fn roles_of_active_directory_are_offered_and_shown_to_read() {
     let page = &stage.page;
     page.see("Active Directory already fills attributes with these names")
         .await;
-    page.see("workato_role is not created").await;
+    page.see("workato_role isn't created").await;
     check_accessibility(page, "attributes-on-premises").await;
     page.tick("Create more attributes next to those that Active Directory fills")
         .await;
@@ -120,7 +120,7 @@ async fn an_attribute_made_by_mistake_is_deleted_after_its_values_were_saved() {
     page.wait_for("button", "Delete attribute").await;
     check_accessibility(page, "attribute-delete").await;
     page.press("Delete attribute").await;
-    page.see("It is gone, as read back").await;
+    page.see("Removed and verified").await;
     let writes = stage.writes().await;
     assert_eq!(writes.len(), 1, "{writes:?}");
     stage.close().await;

@@ -38,7 +38,7 @@ async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     check_accessibility(page, "deleted").await;
     page.press("Restore Ada Lovelace…").await;
     page.press("Restore user").await;
-    page.see("Restored, as read back").await;
+    page.see("Restored and verified").await;
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();
     assert!(users.iter().any(|user| user["id"] == id.as_str()));
@@ -80,7 +80,8 @@ async fn a_deleted_application_is_restored_with_its_enterprise_application() {
     page.wait_for("button", "Restore application").await;
     check_accessibility(page, "deleted-application").await;
     page.press("Restore application").await;
-    page.see("All 2 done and confirmed.").await;
+    page.see("All 2 changes done. Verified against Entra.")
+        .await;
     page.nav("Role attributes").await;
     page.see("Created as documented and ready to use.").await;
     stage.close().await;

@@ -31,7 +31,7 @@ pub(crate) fn untouched_form(observed: &Observed) -> Form {
         skip_out_of_scope_deletions: false,
         set_mappings: false,
         start: false,
-        first_user: FirstUserChoice::Nobody,
+        first_user: FirstUserChoice::None,
     }
 }
 
@@ -104,7 +104,7 @@ fn all_forms(observed: &Observed) -> Vec<Form> {
             .flat_map(|(map, start)| both.map(|everybody| (map, start, everybody)))
         {
             for first in [
-                FirstUserChoice::Nobody,
+                FirstUserChoice::None,
                 FirstUserChoice::NoRole("Ada Lovelace".into()),
                 FirstUserChoice::Chosen(Box::new(FirstUser {
                     user: ada.clone(),
@@ -201,7 +201,7 @@ async fn changes_that_need_a_missing_token_are_not_planned() {
     assert_eq!(missing, needs(TokenReason::Continue));
     assert_eq!(
         missing[0].describe(),
-        "Paste the Secret Token to continue the run. Rolecall did not keep it."
+        "Paste the secret token to continue the run. Rolecall didn't keep it."
     );
     let unsaved = Form {
         address: String::new(),

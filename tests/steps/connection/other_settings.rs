@@ -42,7 +42,7 @@ async fn settings_that_the_form_lacks_survive_a_save_and_are_not_overwritten() {
     let (complete, stages, _) = run_and_record(&client, &plan, &token).await;
     assert!(!complete);
     let changed = stages.iter().any(|stage| {
-        matches!(stage, Stage::Stopped(ApplyError::ConnectionChanged { what }) if what[0].contains("does not have"))
+        matches!(stage, Stage::Stopped(ApplyError::ConnectionChanged { what }) if what[0].contains("aren't on this form"))
     });
     assert!(changed, "{stages:?}");
     let saved = observe(&client, &desired).await.secrets.unwrap();

@@ -67,7 +67,9 @@ async fn a_connection_saved_by_another_client_is_not_overwritten() {
     assert_eq!(
         *stop_error(&stages),
         ApplyError::ConnectionChanged {
-            what: vec!["the notifications or the limit of deletions are others".into()]
+            what: vec![
+                "the failure notifications or accidental deletion prevention changed".into()
+            ]
         }
     );
     let saves = |writes: &[(String, String, Value)]| {
@@ -77,7 +79,7 @@ async fn a_connection_saved_by_another_client_is_not_overwritten() {
     assert_eq!(saves(&world.writes().await), 0);
     // A new plan names what it replaces, and succeeds. Running it again finds no conflict.
     let anew = plan(&observe(&client, &desired).await, &asked);
-    assert!(anew.changes[1].why().contains("the notifications"));
+    assert!(anew.changes[1].why().contains("failure notifications"));
     assert!(run_and_record(&client, &anew, &token).await.0);
     assert!(run_and_record(&client, &anew, &token).await.0);
 }

@@ -90,7 +90,7 @@ async fn unreadable_templates_or_jobs_block_the_plan_with_a_reason() {
                 assert_eq!(observed.may_be_unprovisionable(), !is_refused);
                 let (state, said) = state_of_row(&observed, &client, RowId::Application);
                 assert_ne!(state, CheckState::Done, "{said}");
-                assert!(said.contains("not known"), "{said}");
+                assert!(said.contains("isn't known"), "{said}");
             }
         }
     }

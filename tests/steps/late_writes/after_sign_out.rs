@@ -219,5 +219,5 @@ async fn a_sign_out_cancels_a_request_with_an_unknown_outcome() {
     assert!(error.is_in_doubt(), "{error:?}");
     let problem = Problem::from_apply_error(&error);
     assert_eq!(problem.title, "The sign-in ended");
-    assert!(problem.changed.contains("not known"), "{problem:?}");
+    assert!(problem.changed.contains("isn't known"), "{problem:?}");
 }

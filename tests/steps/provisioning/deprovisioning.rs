@@ -130,10 +130,10 @@ async fn a_role_that_cannot_be_removed_is_named_and_blocks_completion() {
         (
             "constant-mapping",
             "DEV",
-            "sends Operator, whatever is set here",
+            "sends Operator, whatever you set here",
         ),
         ("duplicate-mapping", "DEV", "reads the attribute department"),
-        ("object-add-only", "TEST", "only when somebody is created"),
+        ("object-add-only", "TEST", "only during object creation"),
     ] {
         let (world, client) = World::signed_in(scenario, "admin").await;
         let (plan, _) = plan_removal_without_environments(&world, &client).await;

@@ -131,7 +131,7 @@ async fn the_log_confirms_what_the_answer_does_not_tell() {
     let [Stage::Done(ChangeOutcome::Message(text))] = &stages[..] else {
         panic!("{stages:?}")
     };
-    assert!(text.contains("False as the last value sent for active"));
+    assert!(text.contains("the last value sent for active was False"));
     // Without a log, nothing tells.
     world
         .control("PUT", "settings", json!({"premium": false}))

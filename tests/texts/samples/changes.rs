@@ -103,8 +103,8 @@ pub(super) fn all() -> Problems {
             "the connection moved",
             ApplyError::ConnectionChanged {
                 what: vec![
-                    "the Tenant URL was empty and is https://scim.example/scim/v2".into(),
-                    "the scope is all users and groups now".into(),
+                    "the tenant URL was empty and is now https://scim.example/scim/v2".into(),
+                    "the scope is now all users and groups".into(),
                 ],
             },
         ),
