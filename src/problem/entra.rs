@@ -244,7 +244,7 @@ mod tests {
         assert!(
             from_claims_error(&ClaimsError::ClockSkew { ahead: 4000 })
                 .happened
-                .contains("4000 seconds ahead")
+                .contains("4,000 seconds ahead")
         );
     }
 }

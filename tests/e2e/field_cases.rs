@@ -46,7 +46,7 @@ async fn mappings_that_send_the_wrong_value() {
     let stage = open_and_see(
         "two-outbound-rules",
         "mappings",
-        &["Pick the one for Workato"],
+        &["Pick the rule for Workato"],
     )
     .await;
     stage.close().await;

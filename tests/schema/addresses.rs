@@ -252,7 +252,7 @@ fn an_expression_longer_than_entra_takes_is_found() {
         };
         let found = issues(&document, &[]);
         assert_eq!(found.contains(&expected), is_too_long, "{length}");
-        assert!(expected.describe().contains("at most 10000"));
+        assert!(expected.describe().contains("at most 10,000"));
     }
 }
 

@@ -55,7 +55,7 @@ fn a_role_from_an_expression_or_an_unknown_source_is_kept_unless_chosen_otherwis
         };
         assert_eq!(*shown, expected);
         assert!(
-            found[0].describe().contains("cannot be told here"),
+            found[0].describe().contains("can't predict which role"),
             "{kind}"
         );
         let kept = apply_plan(&document, MappingOptions::proposed());

@@ -156,7 +156,7 @@ async fn values_that_cannot_be_counted_are_not_deleted() {
     let plan = delete_attribute::plan(find(&all, MISTAKE), &app, 0);
     assert!(plan.changes.is_empty());
     assert!(
-        plan.blocked[0].contains("could not be counted"),
+        plan.blocked[0].contains("couldn't be counted"),
         "{:?}",
         plan.blocked
     );

@@ -104,7 +104,7 @@ async fn of_several_rules_the_picked_one_is_changed_and_used() {
     let (state, why) = check_mappings(&observed).unwrap_err();
     assert_eq!(state, CheckState::Differs);
     assert!(
-        why.contains("2 rules") && why.contains("Pick the one for Workato"),
+        why.contains("2 rules") && why.contains("Pick the rule for Workato"),
         "{why}"
     );
     let planned = plan(&observed, MappingOptions::proposed());

@@ -28,8 +28,7 @@ impl MappingIssue {
                 found,
                 has_exact_mapping,
             } => describe_misspelled(environment, found, *has_exact_mapping),
-            Self::NotDirect { environment, found } if *found == "" => texts::no_source(environment),
-            Self::NotDirect { environment, found } => texts::not_direct(environment, found),
+            Self::NotDirect { environment, found } => describe_indirect(environment, found),
             Self::FromExpression { environment, found } => {
                 let is_single = found.exact().contains("SingleAppRoleAssignment");
                 let note = is_single.then_some(texts::FAILS_FOR_TWO_APP_ROLES);
@@ -74,6 +73,14 @@ fn with_note(text: String, note: Option<&str>) -> String {
     match note {
         Some(note) => format!("{text} {note}"),
         None => text,
+    }
+}
+
+fn describe_indirect(environment: &Environment, found: &UntrustedText) -> String {
+    if *found == "" {
+        texts::no_source(environment)
+    } else {
+        texts::not_direct(environment, found)
     }
 }
 

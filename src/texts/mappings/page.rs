@@ -26,7 +26,7 @@ super::super::table::texts! {
     const IN_PORTAL = "In the portal";
     const IN_SCHEMA = "In the schema";
     const SAVE_AS_MARKDOWN = "Save as Markdown";
-    const SEE_PREVIEW = "Open SCIM preview";
+    const SEE_PREVIEW = "View SCIM preview";
     const BY_HAND = "Open provisioning in the Entra admin center";
     const BY_HAND_WITH_EDITOR = "Open provisioning with the schema editor, which offers every attribute";
 

@@ -117,7 +117,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.see("17 of 17 as documented").await;
     page.see("Nothing to change: the schema already has the settings chosen here.")
         .await;
-    page.follow("Open SCIM preview").await;
+    page.follow("View SCIM preview").await;
     page.follow("Ada Lovelace").await;
     page.see("\"workato_role_prod\": \"Analyst\"").await;
     check_accessibility(page, "preview").await;
