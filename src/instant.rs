@@ -1,9 +1,7 @@
-//! Points in time as Graph writes them, and how far apart they are in words. Knows no calendar and no time zone but
-//! UTC.
+//! Points in time as Graph writes them. Knows no words, and no time zone but UTC.
 //!
 //! Parses and formats dates itself: chrono adds 4.8 KB of brotli to the bundle, which leaves 61 B of its budget.
 
-use crate::texts::times as texts;
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::time::Duration;
@@ -69,32 +67,10 @@ impl Instant {
         text
     }
 
-    /// Date, hour and minute in UTC, for the screen.
-    pub fn to_utc_text(self) -> String {
-        let text = self.to_graph();
-        let short = text.get(..16).unwrap_or(&text).replace('T', " ");
-        texts::utc(&short)
-    }
-
-    /// The date in UTC, for the screen.
-    pub fn to_date_text(self) -> String {
-        self.to_graph().chars().take(10).collect()
-    }
-
     /// Adds a number of seconds.
     #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
-    }
-
-    /// In words: `29 minutes ago`, `in 2 hours`, `just now` within 30 seconds.
-    pub fn relative_to(self, now: Self) -> String {
-        let apart = now.0.saturating_sub(self.0);
-        match apart {
-            -30..=30 => texts::JUST_NOW.into(),
-            31.. => texts::ago(&format_duration(apart)),
-            _ => texts::ahead(&format_duration(-apart)),
-        }
     }
 }
 
@@ -114,16 +90,6 @@ impl GraphDateTime {
     /// `None` if it never happened.
     pub const fn instant(self) -> Option<Instant> {
         self.0
-    }
-}
-
-/// A duration in seconds, in words, rounded to its largest unit.
-pub fn format_duration(seconds: i64) -> String {
-    match seconds {
-        ..90 => texts::seconds(seconds.max(0)),
-        90..5_400 => texts::minutes((seconds + 30) / 60),
-        5_400..129_600 => texts::hours((seconds + 1_800) / 3_600),
-        _ => texts::days((seconds + 43_200) / 86_400),
     }
 }
 
@@ -227,16 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_duration_is_described_in_one_unit() {
-        let now = Instant::from_seconds(1_000_000);
-        assert_eq!(
-            now.plus_seconds(-29 * 60).relative_to(now),
-            "29 minutes ago"
-        );
-        assert_eq!(now.plus_seconds(7_200).relative_to(now), "in 2 hours");
-        assert_eq!(now.plus_seconds(5).relative_to(now), "just now");
-        assert_eq!(format_duration(30 * 86_400), "30 days");
-        assert_eq!(format_duration(60), "60 seconds");
+    fn an_interval_is_parsed() {
         assert_eq!(parse_interval("PT40M"), Some(2_400));
         assert_eq!(parse_interval("P1DT1H"), Some(90_000));
         assert_eq!(parse_interval("P10675199DT2H48M5.4775807S"), None);

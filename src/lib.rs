@@ -3,12 +3,12 @@
 //! The modules are in order, from what the app must know to its start: none imports a later one. Nothing before
 //! `browser` uses the browser; tests run it natively.
 
+pub mod instant;
 pub mod untrusted;
 
 pub mod texts;
 
 pub mod ids;
-pub mod instant;
 mod json;
 pub mod secret;
 

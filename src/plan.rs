@@ -18,7 +18,7 @@ use crate::changes::{AwaitAttribute, Change, CreateAttribute};
 use crate::tenant::application::Obstacle;
 use crate::tenant::attributes::{self, AttributeState};
 use crate::tenant::observed::Observed;
-use crate::texts::plan as texts;
+use crate::texts::{locale, plan as texts};
 use std::time::Duration;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -125,7 +125,7 @@ fn plan_attributes(observed: &Observed, beside_synced: bool) -> Plan {
                     .collect();
                 plan.blocked.push(texts::attribute_differs(
                     &attribute.name,
-                    &differences.join(", "),
+                    &locale::all_of(&differences),
                 ));
             }
         }

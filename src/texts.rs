@@ -18,8 +18,10 @@ pub mod diagnosis;
 pub mod disable;
 pub mod environments;
 pub mod expressions;
+pub mod glossary;
 pub mod guide;
 pub mod loading;
+pub mod locale;
 pub mod log;
 pub mod mappings;
 pub mod on_demand;
@@ -67,6 +69,7 @@ pub fn areas() -> Vec<(&'static str, Vec<table::Text>)> {
         ("disable", disable::all()),
         ("environments", environments::all()),
         ("expressions", expressions::all()),
+        ("glossary", glossary::all()),
         ("guide", guide::all()),
         ("loading", loading::all()),
         ("log", log::all()),

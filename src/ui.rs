@@ -34,6 +34,7 @@ mod search;
 mod secret;
 mod status_icon;
 mod steps;
+mod term;
 mod unique_id;
 
 pub use bidi::BidiText;
@@ -66,3 +67,4 @@ pub use search::SearchBox;
 pub use secret::SecretField;
 pub use status_icon::StatusIcon;
 pub use steps::{StepLine, StepList, StepView, Tick};
+pub use term::{Explain, Term};

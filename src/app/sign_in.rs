@@ -22,18 +22,21 @@ pub(crate) fn SignIn(render_error: fn(SignedOutReason) -> AnyView) -> impl IntoV
             detail: config.tenant.to_string(),
             help: String::new(),
             copy: false,
+            explain: None,
         },
         Fact {
             term: texts::CLOUD.into(),
             detail: config.cloud.label().into(),
             help: String::new(),
             copy: false,
+            explain: None,
         },
         Fact {
             term: texts::APPLICATION_ID.into(),
             detail: config.client_id.to_string(),
             help: texts::CLIENT_ID_HELP.into(),
             copy: false,
+            explain: None,
         },
     ];
     let config_problem = match &startup.source {

@@ -5,7 +5,7 @@ use crate::guide::CheckState;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::{describe_read_error, describe_unread_provisioning};
-use crate::texts::{checklist as texts, things};
+use crate::texts::{checklist as texts, locale, things};
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
@@ -100,7 +100,7 @@ fn short_names(attributes: &[&RoleAttribute]) -> String {
         .iter()
         .map(|attribute| attribute.environment.attribute_name())
         .collect();
-    names.join(", ")
+    locale::all_of(&names)
 }
 
 /// `None` if the attribute is as documented.
@@ -113,7 +113,7 @@ fn difference(attribute: &RoleAttribute) -> Option<String> {
         .map(AttributeDifference::describe)
         .collect();
     let name = attribute.environment.attribute_name();
-    Some(format!("{name}: {}", found.join(", ")))
+    Some(format!("{name}: {}", locale::all_of(&found)))
 }
 
 /// Environments other than DEV: those found in the tenant, and those that the administrator added.

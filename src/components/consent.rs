@@ -3,7 +3,7 @@
 
 use crate::oauth::scope::Scope;
 use crate::state::{Destination, entra, navigation_guard};
-use crate::texts::{common, loading as texts};
+use crate::texts::{common, loading as texts, locale};
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 
@@ -51,8 +51,5 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
 /// Joins the names of permissions for use in a sentence.
 pub(crate) fn scope_names(scopes: &[Scope]) -> String {
     let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => common::and(&rest.join(", "), last),
-        _ => names.concat(),
-    }
+    locale::all_of(&names)
 }

@@ -6,7 +6,7 @@ mod stage_text;
 mod stopped_change;
 
 use super::consent::{Consent, scope_names};
-use super::text::{minutes_text, request_view};
+use super::text::request_view;
 use crate::changes::Change;
 use crate::changes::control_job::JobAction;
 use crate::changes::outcome::Stage;
@@ -17,7 +17,7 @@ use crate::state::{
     Destination, backups, current_run, navigation_guard, recorder, session, tenant,
 };
 use crate::tenant::access::{Access, missing_scopes};
-use crate::texts::{changes_view as texts, common};
+use crate::texts::{changes_view as texts, common, times};
 use crate::ui::{
     Button, ButtonKind, Card, LiveRegion, Notice, PlanBar, ProgressBar, RequestList, RequestView,
     Tone,
@@ -219,7 +219,7 @@ pub(crate) fn PlanView(
                 <Notice tone=Tone::Warn title=texts::NOT_ALL_PLANNED><ul class="plain stack">{blocked.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul></Notice>
             })}
             {session_ends_in.map(|left| view! {
-                <Notice tone=Tone::Warn title=common::sign_in_ends(&minutes_text(left))>
+                <Notice tone=Tone::Warn title=common::sign_in_ends(&times::whole_minutes(left))>
                     <p>{texts::SIGN_IN_ENDS}</p>
                     <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>{common::SIGN_IN_AGAIN_NOW}</Button></p>
                 </Notice>

@@ -6,7 +6,7 @@ use crate::instant::Instant;
 use crate::provisioning::summary::{ProvisioningResult, ProvisioningSummary};
 use crate::routes::{Route, ViewState};
 use crate::state::{navigation, session};
-use crate::texts::log as texts;
+use crate::texts::{locale, log as texts, times};
 use crate::ui::ProvisioningSummaryView;
 
 pub(crate) const fn result_state(result: &ProvisioningResult) -> CheckState {
@@ -38,8 +38,15 @@ pub(crate) fn summary_view(
         },
         user: (summary.display_name.clone(), href),
         when: summary.activity_date_time.map_or_else(String::new, |at| {
-            format!("{} ({})", at.relative_to(now), at.to_utc_text())
+            format!(
+                "{} ({})",
+                times::relative(at, now),
+                locale::date_and_time(at)
+            )
         }),
+        exact_time: summary
+            .activity_date_time
+            .map_or_else(String::new, locale::exact_time),
         summary: match summary.describe_roles() {
             Some(roles) => texts::with_roles(&summary.describe(), &roles),
             None => summary.describe(),

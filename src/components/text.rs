@@ -5,7 +5,7 @@ use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
 use crate::tenant::access::Access;
-use crate::texts::{changes_view as texts, common};
+use crate::texts::changes_view as texts;
 use crate::ui::RequestView;
 
 /// The view of the same request value that is sent.
@@ -45,11 +45,6 @@ pub(crate) fn describe_event(event: ApplyEvent) -> String {
         ApplyEvent::NotReplicatedYet { look, most } => texts::not_replicated_yet(look, most),
         ApplyEvent::ReadingBack => texts::READING_BACK.into(),
     }
-}
-
-/// Rounds up to whole minutes.
-pub(crate) fn minutes_text(duration: std::time::Duration) -> String {
-    common::minutes(duration.as_secs().div_ceil(60))
 }
 
 /// The permission whose consent would fix the error.

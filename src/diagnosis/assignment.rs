@@ -8,7 +8,7 @@ use crate::graph::models::AppRoleAssignment;
 use crate::provisioning::summary::ProvisioningSummary;
 use crate::tenant::assignments::{DynamicGroup, UserAssignments, describe_unfilled};
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
-use crate::texts::{diagnosis::evidence as texts, things};
+use crate::texts::{diagnosis::evidence as texts, locale, things};
 
 /// How long Entra may take to count an assignment, in seconds.
 const MAX_PENDING_SECONDS: i64 = 15 * 60;
@@ -199,7 +199,7 @@ fn names(assignments: &[AppRoleAssignment]) -> String {
         .iter()
         .map(|one| one.name().to_string())
         .collect();
-    names.join(", ")
+    locale::all_of(&names)
 }
 
 /// Whether a new assignment would not help, because the account is disabled or a scoping filter excludes the user.

@@ -13,7 +13,7 @@ use crate::provisioning::summary::{
     ModifiedProperty, ProvisioningAction, ProvisioningResult, ProvisioningStepType,
     ProvisioningSummary,
 };
-use crate::texts::{diagnosis::history as texts, things};
+use crate::texts::{diagnosis::history as texts, locale, things, times};
 use crate::untrusted::isolated;
 use crate::workato::{Environment, no_access};
 
@@ -70,7 +70,7 @@ fn obsolete_roles(
     (!described.is_empty()).then(|| DiagnosisCheck {
         fix: Some(Fix::Mappings),
         ..DiagnosisCheck::note(
-            texts::kept_by_workato(&described.join(", ")),
+            texts::kept_by_workato(&locale::all_of(&described)),
             texts::KEPT_BY_WORKATO_DETAIL,
         )
     })
@@ -78,7 +78,9 @@ fn obsolete_roles(
 
 fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCheck {
     let title = match summary.activity_date_time {
-        Some(at) => texts::last_provisioned_at(&at.relative_to(evidence.now), &summary.describe()),
+        Some(at) => {
+            texts::last_provisioned_at(&times::relative(at, evidence.now), &summary.describe())
+        }
         None => texts::last_provisioned(&summary.describe()),
     };
     let steps: Vec<String> = summary
@@ -92,7 +94,7 @@ fn last_entry(evidence: &Evidence, summary: &ProvisioningSummary) -> DiagnosisCh
             )
         })
         .collect();
-    let steps = steps.join(", ");
+    let steps = locale::all_of(&steps);
     let text = match summary.describe_roles() {
         Some(roles) => texts::steps_and_roles(&steps, &roles),
         None => format!("{steps}."),
@@ -174,7 +176,7 @@ fn left_out(evidence: &Evidence, summaries: &[ProvisioningSummary]) -> Option<Di
     let names: Vec<String> = left.iter().map(ToString::to_string).collect();
     Some(DiagnosisCheck::wrong(
         Cause::LeftOut(left),
-        texts::create_left_out(&names.join(", ")),
+        texts::create_left_out(&locale::all_of(&names)),
         texts::CREATE_LEFT_OUT_DETAIL,
         Some(Fix::ProvisionNow),
     ))

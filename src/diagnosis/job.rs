@@ -4,7 +4,7 @@ use super::{Cause, DiagnosisCheck, Evidence, Fix, WorkatoAccountState, history};
 use crate::graph::models::SynchronizationJob;
 use crate::provisioning::quarantine::QuarantineReason;
 use crate::provisioning::{cycle, quarantine};
-use crate::texts::{diagnosis::evidence as texts, things};
+use crate::texts::{diagnosis::evidence as texts, things, times};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let job = match &evidence.job {
@@ -62,7 +62,7 @@ fn state(evidence: &Evidence, job: &SynchronizationJob) -> DiagnosisCheck {
         quarantined(evidence, job)
     } else if job.is_started() {
         let detail = match cycle::next_due(job) {
-            Some(next) => texts::running_until_next(&next.relative_to(evidence.now)),
+            Some(next) => texts::running_until_next(&times::relative(next, evidence.now)),
             None => texts::RUNNING_DETAIL.into(),
         };
         DiagnosisCheck::good(texts::RUNNING, detail)

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectMapping, SynchronizationRule};
-use crate::texts::{diagnosis::evidence as texts, things};
+use crate::texts::{diagnosis::evidence as texts, locale, things};
 
 pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
     let schema = match &evidence.schema {
@@ -49,7 +49,7 @@ pub(super) fn check(evidence: &Evidence) -> Vec<DiagnosisCheck> {
             .map(|role| role.environment.to_string())
             .collect();
         links.push(DiagnosisCheck::good(
-            texts::roles_mapped(&names.join(", ")),
+            texts::roles_mapped(&locale::all_of(&names)),
             texts::ROLES_MAPPED_DETAIL,
         ));
     }

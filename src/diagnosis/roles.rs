@@ -5,7 +5,7 @@ use super::{
     Cause, CheckStatus, DiagnosisCheck, Evidence, Fix, RoleEvidence, UnusableReason, role_mapping,
 };
 use crate::tenant::attributes::AttributeState;
-use crate::texts::{common, diagnosis::evidence as texts, things};
+use crate::texts::{diagnosis::evidence as texts, locale, things};
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::{Environment, PermissionModel, models_to_offer, near_miss, no_access};
 
@@ -75,7 +75,7 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
         .iter()
         .map(|role| role.environment.attribute_name())
         .collect();
-    let names = names.join(", ");
+    let names = locale::all_of(&names);
     let (title, standing) = match reason {
         UnusableReason::NotYet => (
             texts::attributes_not_usable_yet(&names),
@@ -116,7 +116,7 @@ fn on_premises(roles: &[&RoleEvidence]) -> Option<DiagnosisCheck> {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
         DiagnosisCheck::wrong(
             Cause::RoleOnPremises(environments),
-            texts::set_on_premises(&names.join(", ")),
+            texts::set_on_premises(&locale::all_of(&names)),
             format!("{detail} {}", texts::FILLED_ON_PREMISES),
             None,
         )
@@ -136,7 +136,7 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<DiagnosisCheck> {
         DiagnosisCheck::wrong(
             Cause::EmptyNeverSent(role.environment.clone()),
             texts::role_emptied(&role.environment, &sent),
-            texts::role_emptied_detail(&sent, &no_access(evidence.model).join(common::OR)),
+            texts::role_emptied_detail(&sent, &locale::one_of(no_access(evidence.model))),
             Some(Fix::SetRoles),
         )
     });
@@ -160,7 +160,7 @@ fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<DiagnosisCheck> {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
     Some(DiagnosisCheck::wrong(
         Cause::RoleMissing(environments),
-        texts::no_role_in(&names.join(", ")),
+        texts::no_role_in(&locale::all_of(&names)),
         texts::NO_ROLE_IN_DETAIL,
         Some(Fix::SetRoles),
     ))

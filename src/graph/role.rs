@@ -3,7 +3,7 @@
 //! never blocks.
 
 use crate::ids::Guid;
-use crate::texts::{answers as texts, common};
+use crate::texts::{answers as texts, locale};
 use serde::Deserialize;
 
 /// A directory role. Its template id is the same in every tenant.
@@ -130,16 +130,16 @@ pub(crate) fn none_held_message(roles: &[DirectoryRole]) -> String {
     texts::holds_none_of(&role_names_and(roles))
 }
 
+/// `A, B, or C`.
 pub(crate) fn role_names_or(roles: &[DirectoryRole]) -> String {
-    join_role_names(roles, common::OR)
+    locale::one_of(&role_names(roles))
 }
+
+/// `A, B, and C`.
 pub(crate) fn role_names_and(roles: &[DirectoryRole]) -> String {
-    join_role_names(roles, common::AND)
+    locale::all_of(&role_names(roles))
 }
-fn join_role_names(roles: &[DirectoryRole], joint: &str) -> String {
-    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{}{joint}{last}", rest.join(", ")),
-        _ => names.concat(),
-    }
+
+fn role_names(roles: &[DirectoryRole]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.name()).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::graph::models::{JobId, Schema};
 use crate::instant::Instant;
-use crate::texts::mappings::page as texts;
+use crate::texts::{locale, mappings::page as texts};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -26,15 +26,17 @@ pub enum BackupError {
 impl Backup {
     pub fn file_name(&self) -> String {
         // Some file systems do not allow colons.
-        let at = Instant::from_clock(self.taken_at)
-            .to_utc_text()
-            .replace(' ', "-")
-            .replace(':', "");
-        format!("schema-{}-{at}.json", self.job)
+        let at = Instant::from_clock(self.taken_at).to_graph();
+        let minute = at.get(..16).unwrap_or(&at);
+        let at = minute.replace('T', "-").replace(':', "");
+        format!("schema-{}-{at}-UTC.json", self.job)
     }
 
     pub fn title(&self) -> String {
-        texts::backup_title(&self.job, &Instant::from_clock(self.taken_at).to_utc_text())
+        texts::backup_title(
+            &self.job,
+            &locale::date_and_time(Instant::from_clock(self.taken_at)),
+        )
     }
 
     /// The text of the backup file: the schema alone, so that other tools can use it.

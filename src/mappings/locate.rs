@@ -3,7 +3,7 @@
 
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{ObjectDefinition, ObjectMapping, SynchronizationRule};
-use crate::texts::mappings::issues as texts;
+use crate::texts::{locale, mappings::issues as texts};
 use crate::untrusted::UntrustedText;
 
 /// The parts of Step 3, with their indexes in the document.
@@ -39,7 +39,7 @@ pub enum LocateError {
 
 fn list(names: &[UntrustedText]) -> String {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-    names.join(", ")
+    locale::all_of(&names)
 }
 
 /// Fails if no rule maps users from Entra, if several do and none is picked, or if the schema does not define an object

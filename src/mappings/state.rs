@@ -7,7 +7,7 @@ use crate::mappings::locate::{LocateError, LocatedMapping, locate};
 use crate::mappings::{MappingGoal, MappingIssue, MappingOptions};
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
-use crate::texts::{mappings::issues as texts, things};
+use crate::texts::{locale, mappings::issues as texts, things};
 
 pub(crate) fn several_jobs(count: usize) -> (CheckState, String) {
     (CheckState::Differs, texts::several_jobs(count))
@@ -57,7 +57,7 @@ pub fn check_mappings(observed: &Observed) -> Result<Mappings<'_>, (CheckState, 
     let goal = MappingGoal::from_observed(observed, MappingOptions::none()).map_err(|missing| {
         (
             CheckState::ToDo,
-            texts::attributes_missing(&missing.join(", ")),
+            texts::attributes_missing(&locale::all_of(&missing)),
         )
     })?;
     let located = locate(schema).map_err(|unfound| {

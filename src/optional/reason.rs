@@ -109,7 +109,7 @@ mod tests {
             DirectoryRole::CloudApplicationAdministrator,
             DirectoryRole::GlobalReader,
         ]);
-        let roles = "This needs the directory role Application Administrator, Global Reader or Global Administrator.";
+        let roles = "This needs the directory role Application Administrator, Global Reader, or Global Administrator.";
         let refused = "Graph refused (request ID r1).";
         let not_granted = "the Policy.Read.ApplicationConfiguration permission isn't granted to this app for you.";
         let unlisted =
@@ -134,7 +134,7 @@ mod tests {
                 &denied,
                 &both,
                 format!(
-                    "{refused} You have a directory role for this (Application Administrator, Global Reader or Global Administrator)."
+                    "{refused} You have a directory role for this (Application Administrator, Global Reader, or Global Administrator)."
                 ),
             ),
             (&NotRead::NotGranted, &both, not_granted.to_owned()),

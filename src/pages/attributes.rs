@@ -17,7 +17,7 @@ use crate::tenant::attributes::RoleAttribute;
 use crate::tenant::choices::Choices;
 use crate::tenant::observed::Observed;
 use crate::texts::{attributes as texts, environments, things};
-use crate::ui::{Card, Loading, Notice, Tone};
+use crate::ui::{Card, Explain, Loading, Notice, Term, Tone};
 use delete::DeleteAttributes;
 use further::further_attributes;
 use leptos::prelude::*;
@@ -86,7 +86,7 @@ fn present(
         <div class="stack">
             {borrowed_notice(observed)}
             {obstacles_notice(observed)}
-            <Card title=texts::LIST_TITLE end=owner(observed)><ul class="plain list" aria-label=texts::TITLE>{rows}</ul></Card>
+            <Card title=texts::LIST_TITLE end=owner(observed)><p class="muted pad">{texts::EXTENSION_ATTRIBUTES} " " <Explain term=Term::ExtensionAttribute /></p><ul class="plain list" aria-label=texts::TITLE>{rows}</ul></Card>
             {further_attributes(observed)}
             {other_owners_notice(observed)}
             {beside_synced_choice(attributes, beside_synced)}

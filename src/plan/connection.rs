@@ -21,7 +21,7 @@ use crate::graph::models::{
 use crate::mappings::{MappingGoal, MappingOptions};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
-use crate::texts::plan as texts;
+use crate::texts::{locale, plan as texts};
 
 /// The chosen connection, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn plan_mappings(observed: &Observed, options: &MappingOptions, created: &[Exten
     match MappingGoal::from_observed_with_created(observed, options.clone(), created) {
         Err(missing) => plan
             .blocked
-            .push(texts::mappings_before_attributes(&missing.join(", "))),
+            .push(texts::mappings_before_attributes(&locale::all_of(&missing))),
         Ok(goal) if observed.job().is_none() => plan
             .changes
             .push(WriteSchema::for_new_job(observed.choices.app.clone(), goal).into()),

@@ -18,7 +18,7 @@ use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
 use crate::tenant::other_applications::{self, OtherApplications};
 use crate::tenant::principals::Principal;
 use crate::tenant::user_roles::UserRoles;
-use crate::texts::{common, plan as texts};
+use crate::texts::{locale, plan as texts};
 use crate::workato::Environment;
 use futures_util::future::join;
 
@@ -122,7 +122,7 @@ pub fn hidden_groups(assignments: &UserAssignments) -> Option<String> {
         .map(|assignment| assignment.name().to_string())
         .collect();
     (!names.is_empty())
-        .then(|| texts::members_hidden(&names.join(common::AND), SEEING_HIDDEN_MEMBERS))
+        .then(|| texts::members_hidden(&locale::all_of(&names), SEEING_HIDDEN_MEMBERS))
 }
 
 pub fn remaining_groups(assignments: &UserAssignments) -> Vec<String> {
@@ -175,8 +175,10 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
     }
     plan.blocked.extend(hidden);
     if !kept.is_empty() {
-        plan.blocked
-            .push(texts::stays_through_groups(&user.name(), &kept.join(", ")));
+        plan.blocked.push(texts::stays_through_groups(
+            &user.name(),
+            &locale::all_of(&kept),
+        ));
     }
     plan
 }

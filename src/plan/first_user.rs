@@ -11,7 +11,7 @@ use crate::plan::assign;
 use crate::tenant::observed::Observed;
 use crate::tenant::principals::Principal;
 use crate::tenant::users_in_scope::UsersInScope;
-use crate::texts::plan as texts;
+use crate::texts::{locale, plan as texts};
 use crate::untrusted::UntrustedText;
 use crate::workato::{Environment, check_role};
 
@@ -184,15 +184,16 @@ pub fn users_without_role(observed: &Observed, except: Option<&UserId>) -> Users
             all => texts::all_read_have_role(all, &missing),
         });
     }
-    let first: Vec<String> = lacking
+    let mut names: Vec<String> = lacking
         .iter()
         .take(MAX_NAMES)
         .map(|user| user.name().to_string())
         .collect();
-    let names = match lacking.len().saturating_sub(MAX_NAMES) {
-        0 => first.join(", "),
-        rest => texts::names_and_more(&first.join(", "), rest),
-    };
+    match lacking.len().saturating_sub(MAX_NAMES) {
+        0 => {}
+        rest => names.push(texts::more(rest)),
+    }
+    let names = locale::all_of(&names);
     let text = match (wanted > 1, users.is_complete()) {
         (false, true) => texts::without_role,
         (false, false) => texts::without_role_at_least,

@@ -9,7 +9,7 @@ use crate::mappings::edit::{apply_edits, describe_expected_edits, edits, with_id
 use crate::mappings::goal::{MappingGoal, MappingOptions};
 use crate::mappings::locate::{LocateError, check_maps_users};
 use crate::tenant::observed::Observed;
-use crate::texts::plan as texts;
+use crate::texts::{locale, plan as texts};
 
 /// Plans the mappings for the choices that the tenant was read for.
 pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
@@ -18,7 +18,7 @@ pub fn plan(observed: &Observed, options: MappingOptions) -> Plan {
         Err(missing) if observed.job().is_some() && matches!(observed.schema, Ok(Some(_))) => {
             Plan {
                 changes: Vec::new(),
-                blocked: vec![texts::attributes_first(&missing.join(", "))],
+                blocked: vec![texts::attributes_first(&locale::all_of(&missing))],
             }
         }
         Err(_) => Plan::default(),

@@ -6,7 +6,7 @@ use crate::mappings::preview::evaluate_with;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
 use crate::tenant::environments::RoleMapping;
 use crate::tenant::observed::Observed;
-use crate::texts::plan as texts;
+use crate::texts::{locale, plan as texts};
 use crate::untrusted::isolated;
 
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -77,7 +77,11 @@ fn describe_unwritable(attribute: &RoleAttribute) -> Option<String> {
                 .iter()
                 .map(AttributeDifference::describe)
                 .collect();
-            Some(texts::role_differs(environment, name, &how.join(", ")))
+            Some(texts::role_differs(
+                environment,
+                name,
+                &locale::all_of(&how),
+            ))
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::graph::models::ExtensionName;
 use crate::links;
 use crate::tenant::access::licenses;
 use crate::tenant::attributes::AttributeDifference;
+use crate::texts::locale;
 use crate::texts::problems::{changes as texts, denied};
 use crate::untrusted::{UntrustedText, isolated};
 use std::time::Duration;
@@ -99,7 +100,7 @@ fn differs(name: &ExtensionName, differences: &[AttributeDifference]) -> Problem
         .collect();
     new_problem(
         texts::DIFFERS_TITLE,
-        texts::differs(name, &how.join(", ")),
+        texts::differs(name, &locale::all_of(&how)),
         Doing::Writing("").after_refusal(),
         texts::DIFFERS_NEXT,
     )

@@ -175,7 +175,7 @@ mod tests {
         assert!(
             problem
                 .next
-                .contains("User Administrator, Directory Writers or Global Administrator"),
+                .contains("User Administrator, Directory Writers, or Global Administrator"),
             "{}",
             problem.next
         );

@@ -3,7 +3,7 @@
 
 use super::summary::ProvisioningSummary;
 use crate::instant::Instant;
-use crate::texts::on_demand as texts;
+use crate::texts::{locale, on_demand as texts, times};
 use crate::untrusted::UntrustedText;
 
 /// For how many seconds Workato takes no second invitation of one person. Source: docs.workato.com,
@@ -49,9 +49,9 @@ pub fn warn_invited(people: &[(UntrustedText, Instant)], now: Instant) -> Option
     let names: Vec<String> = people
         .iter()
         .filter(|(_, at)| now.seconds() - at.seconds() < PAUSE_SECONDS)
-        .map(|(name, at)| format!("{name} ({})", at.relative_to(now)))
+        .map(|(name, at)| format!("{name} ({})", times::relative(*at, now)))
         .collect();
-    (!names.is_empty()).then(|| texts::invited(&names.join(", ")))
+    (!names.is_empty()).then(|| texts::invited(&locale::all_of(&names)))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use super::cycle;
 use super::quarantine::{QuarantineReason, began, disabled_at, is_given_up};
 use crate::graph::models::{ScheduleState, StatusCode, SynchronizationJob, TaskExecution};
-use crate::instant::{Instant, format_duration};
-use crate::texts::{provisioning as texts, quarantine};
+use crate::instant::Instant;
+use crate::texts::{locale, provisioning as texts, quarantine, times};
 use crate::untrusted::isolated;
 
 /// A label and its text.
@@ -23,13 +23,13 @@ pub fn describe_job(job: &SynchronizationJob, now: Instant) -> Vec<LabeledText> 
     facts.push((texts::NEXT_CYCLE, describe_next_cycle(job, now)));
     let status = job.status.as_ref();
     let began = job.quarantine().and_then(began);
-    facts.extend(began.map(|at| (texts::QUARANTINE_STARTED, at.relative_to(now))));
+    facts.extend(began.map(|at| (texts::QUARANTINE_STARTED, times::relative(at, now))));
     if let (Some(at), false) = (disabled_at(job), is_given_up(job)) {
-        let about = texts::disabled_about(&at.to_date_text());
+        let about = texts::disabled_about(&locale::long_date(at));
         facts.push((texts::DISABLED_BY_ENTRA, about));
     }
     let steady = status.and_then(|status| status.steady_state_first_achieved_time.instant());
-    facts.extend(steady.map(|at| (texts::FIRST_CYCLE_COMPLETED, at.relative_to(now))));
+    facts.extend(steady.map(|at| (texts::FIRST_CYCLE_COMPLETED, times::relative(at, now))));
     let progress: Vec<String> = status
         .and_then(|status| status.progress.as_ref())
         .into_iter()
@@ -105,7 +105,7 @@ fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
             .and_then(|quarantine| quarantine.next_attempt.instant());
         return attempt.map_or_else(
             || texts::TRIES_ABOUT_ONCE_A_DAY.into(),
-            |at| texts::next_try(&at.relative_to(now)),
+            |at| texts::next_try(&times::relative(at, now)),
         );
     }
     if !job.is_started() {
@@ -114,8 +114,8 @@ fn describe_next_cycle(job: &SynchronizationJob, now: Instant) -> String {
     match cycle::next_due(job) {
         Some(at) if at <= now => texts::CYCLE_IS_DUE.into(),
         Some(at) => texts::cycle_in(
-            &at.relative_to(now),
-            &format_duration(cycle::interval_seconds(job)),
+            &times::relative(at, now),
+            &locale::duration(cycle::interval_seconds(job)),
         ),
         None => texts::FIRST_CYCLE_IS_DUE.into(),
     }
@@ -126,7 +126,7 @@ pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
     let Some(ended) = cycle::ended_at(execution) else {
         return began.map_or_else(
             || texts::RUNNING.into(),
-            |at| texts::cycle_under_way_since(&at.relative_to(now)),
+            |at| texts::cycle_under_way_since(&times::relative(at, now)),
         );
     };
     let how = match execution.state.as_deref() {
@@ -148,8 +148,8 @@ pub fn describe_execution(execution: &TaskExecution, now: Instant) -> String {
     let text = began.map_or_else(
         || how.to_string(),
         |began| {
-            let took = format_duration(ended.seconds() - began.seconds());
-            texts::cycle_ended(&how, &began.relative_to(now), &took)
+            let took = locale::duration(ended.seconds() - began.seconds());
+            texts::cycle_ended(&how, &times::relative(began, now), &took)
         },
     );
     let text = if counts.is_empty() {

@@ -179,7 +179,7 @@ mod tests {
             ),
             (
                 NotRead::Failed(denied),
-                "Graph refused. This needs the directory role Cloud Application Administrator, Application Administrator or Global Administrator. Your roles couldn't be read",
+                "Graph refused. This needs the directory role Cloud Application Administrator, Application Administrator, or Global Administrator. Your roles couldn't be read",
             ),
         ] {
             let reason = evidence(Err(why)).unknown_reason().unwrap();

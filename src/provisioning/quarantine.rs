@@ -7,7 +7,7 @@
 use super::summary::advice_for_code;
 use crate::graph::models::{Quarantine, ScheduleState, SynchronizationJob};
 use crate::instant::Instant;
-use crate::texts::quarantine as texts;
+use crate::texts::{locale, quarantine as texts, times};
 use crate::untrusted::UntrustedText;
 
 /// How long Entra retries after the first failure, in seconds: four weeks.
@@ -132,9 +132,12 @@ pub fn describe_times(job: &SynchronizationJob, now: Instant) -> Option<String> 
     }
     let mut sentences = Vec::new();
     if let Some(since) = job.quarantine().and_then(began) {
-        sentences.push(texts::since(&since.to_date_text(), &since.relative_to(now)));
+        sentences.push(texts::since(
+            &locale::long_date(since),
+            &times::relative(since, now),
+        ));
     }
-    let end = disabled_at(job).map(Instant::to_date_text);
+    let end = disabled_at(job).map(locale::long_date);
     if is_given_up(job) {
         sentences.push(match end {
             Some(day) => texts::disabled_about(&day),
@@ -143,7 +146,7 @@ pub fn describe_times(job: &SynchronizationJob, now: Instant) -> Option<String> 
     } else if job.is_started() {
         let next = job.quarantine().and_then(|one| one.next_attempt.instant());
         sentences.push(match next {
-            Some(at) if at > now => texts::tries_next(&at.relative_to(now)),
+            Some(at) if at > now => texts::tries_next(&times::relative(at, now)),
             Some(_) => texts::TRIES_SOON.into(),
             None => texts::TRIES.into(),
         });
@@ -232,9 +235,9 @@ mod tests {
         };
         assert_eq!(
             said("Active", &times),
-            "In quarantine since 2026-11-24 (8 hours ago). Entra retries in 4 hours. It retries about 6, 12, and 24 hours after the first failure, then once a day. If the quarantine lasts, Entra disables the job around 2026-12-22, after four weeks."
+            "In quarantine since November 24, 2026 (8 hours ago). Entra retries in 4 hours. It retries about 6, 12, and 24 hours after the first failure, then once a day. If the quarantine lasts, Entra disables the job around December 22, 2026, after four weeks."
         );
-        assert!(said("Disabled", &times).contains("disabled the job around 2026-12-22"));
+        assert!(said("Disabled", &times).contains("disabled the job around December 22, 2026"));
         assert!(said("Paused", &times).contains("is paused"));
         let bare = said(
             "Active",

@@ -4,17 +4,12 @@ use super::{ModelGrounds, RoleModel, Told, index};
 use crate::guide::CheckState;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
-use crate::texts::{common, roles as texts, things};
+use crate::texts::{locale, roles as texts, things};
 use crate::workato::PermissionModel;
 
 /// "Admin, Analyst or Operator". These are Workato's own roles, so no text of others is among them.
 fn either(values: &[String]) -> String {
-    match values.split_last() {
-        Some((last, rest)) if !rest.is_empty() => {
-            format!("{}{}{last}", rest.join(", "), common::OR)
-        }
-        _ => values.concat(),
-    }
+    locale::one_of(values)
 }
 
 impl ModelGrounds {

@@ -2,7 +2,7 @@
 //! members that this version does not know; what it cannot read is `None`.
 
 use crate::json::{parse_or_null, string_member};
-use crate::texts::saml as texts;
+use crate::texts::{locale, saml as texts};
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::ROLE_ATTRIBUTE;
 use serde_json::Value;
@@ -51,7 +51,7 @@ fn list(mut parts: Vec<String>) -> String {
     if parts.is_empty() {
         return texts::SOURCE_UNKNOWN.into();
     }
-    parts.join(", ")
+    locale::all_of(&parts)
 }
 
 /// The claims of an application's own policy. The reference shows the policy itself on one page

@@ -7,7 +7,7 @@ use crate::graph::endpoint::{CLAIMS_MAPPING_POLICIES, CLAIMS_POLICY, Endpoint};
 use crate::graph::role::HeldRoles;
 use crate::oauth::scope::{Scope, Scopes};
 use crate::optional::NotRead;
-use crate::texts::saml as texts;
+use crate::texts::{locale, saml as texts};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClaimsVerdict {
@@ -161,7 +161,7 @@ fn assigned_line(assigned: &Result<Vec<AssignedPolicy>, NotRead>, granted: Scope
                 .iter()
                 .map(|policy| policy.name.to_string())
                 .collect();
-            let text = texts::policies_assigned(names.len(), &names.join(", "));
+            let text = texts::policies_assigned(names.len(), &locale::all_of(&names));
             let unread: Vec<String> = policies
                 .iter()
                 .filter(|policy| policy.claims.is_none())
@@ -170,7 +170,7 @@ fn assigned_line(assigned: &Result<Vec<AssignedPolicy>, NotRead>, granted: Scope
             if unread.is_empty() {
                 return text;
             }
-            let unread = texts::definitions_unread(unread.len(), &unread.join(", "));
+            let unread = texts::definitions_unread(unread.len(), &locale::all_of(&unread));
             format!("{text} {unread}")
         }
         Err(why) => {

@@ -8,7 +8,7 @@ use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::role::role_names_or;
 use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
 use crate::oauth::scope::{Scope, Scopes};
-use crate::texts::reading as texts;
+use crate::texts::{locale, reading as texts};
 
 /// What one call needs, and what is known to be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Access {
             (true, _) => texts::permission_granted(&scope),
             (false, []) => texts::permission_not_granted(&scope),
             (false, [one]) => texts::permission_or_one(&scope, one),
-            (false, several) => texts::permission_or_any(&scope, &several.join(", ")),
+            (false, several) => texts::permission_or_any(&scope, &locale::one_of(several)),
         }];
         if !self.is_documented {
             needs.push(texts::CALL_NOT_DOCUMENTED.into());

@@ -2,7 +2,7 @@
 
 use crate::graph::models::{Application, ServicePrincipal};
 use crate::ids::TenantId;
-use crate::texts::tenant as texts;
+use crate::texts::{locale, tenant as texts};
 use crate::untrusted::UntrustedText;
 
 /// The two halves of an application; one of them may be missing.
@@ -107,7 +107,7 @@ impl Obstacle {
             Self::OtherSecrets(names) if names.is_empty() => texts::SECRETS_UNKNOWN.into(),
             Self::OtherSecrets(names) => {
                 let names: Vec<String> = names.iter().map(ToString::to_string).collect();
-                texts::other_secrets(&names.join(", "))
+                texts::other_secrets(&locale::all_of(&names))
             }
             Self::NoSaml => texts::NO_SAML.into(),
             Self::SignInDisabled => texts::SIGN_IN_DISABLED.into(),

@@ -4,7 +4,7 @@
 mod assigned_group;
 mod for_user;
 
-use crate::texts::reading as texts;
+use crate::texts::{locale, reading as texts};
 pub use assigned_group::AssignedGroup;
 pub(crate) use assigned_group::describe_unfilled;
 pub use for_user::{DynamicGroup, UserAssignments, read_for_user};
@@ -84,9 +84,8 @@ impl AssignmentsPager {
     }
 
     async fn read_page(&mut self, client: &Client) -> Result<(), GraphError> {
-        let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
-        page.sort_by_key(|assignment| assignment.name().exact().to_lowercase());
-        for assignment in page {
+        let page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
+        for assignment in locale::sorted_by_name(page, |assignment| assignment.name()) {
             match assignment.principal_type {
                 PrincipalType::User => self.found.users.push(assignment),
                 PrincipalType::Group => self.groups.push(assignment),

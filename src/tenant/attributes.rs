@@ -6,7 +6,7 @@ use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::{AppId, ApplicationObjectId};
-use crate::texts::tenant as texts;
+use crate::texts::{locale, tenant as texts};
 use crate::untrusted::{UntrustedText, isolated};
 use crate::workato::Environment;
 use serde_json::json;
@@ -76,7 +76,9 @@ impl AttributeDifference {
             Self::DataType(found) => texts::type_differs(&isolated(found)),
             Self::MultiValued => texts::MULTI_VALUED.into(),
             Self::NotForUsers(found) if found.is_empty() => texts::FOR_NO_OBJECT.into(),
-            Self::NotForUsers(found) => texts::for_other_objects(&isolated(&found.join(", "))),
+            Self::NotForUsers(found) => {
+                texts::for_other_objects(&isolated(&locale::all_of(&found)))
+            }
             Self::Synced => texts::SYNCED.into(),
             Self::UnexpectedName(announced) => texts::unexpected_name(announced),
         }

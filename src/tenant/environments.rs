@@ -8,7 +8,7 @@ mod of_property;
 mod owner;
 mod role_mappings;
 
-use crate::texts::tenant as texts;
+use crate::texts::{locale, tenant as texts};
 pub use of_property::environment_of_property;
 pub use role_mappings::{RoleMapping, role_mappings, source_attributes};
 
@@ -264,7 +264,7 @@ impl Environments {
             } else {
                 texts::ATTRIBUTE_UNREAD
             };
-            format!("{}: {text}.", names.join(", "))
+            format!("{}: {text}.", locale::all_of(&names))
         });
         let unknown = self
             .unknown_reason

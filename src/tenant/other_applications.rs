@@ -14,7 +14,7 @@ use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ServicePrincipalId};
 use crate::tenant::read_error::describe_read_error;
-use crate::texts::{reading, tenant as texts};
+use crate::texts::{locale, reading, tenant as texts};
 use crate::untrusted::UntrustedText;
 use crate::workato;
 use futures_util::future::join_all;
@@ -41,7 +41,7 @@ impl OtherApplications {
             .iter()
             .map(|(application, names)| {
                 let names: Vec<&str> = names.iter().map(ExtensionName::as_str).collect();
-                texts::maps_as_well(application, &names.join(", "))
+                texts::maps_as_well(application, &locale::all_of(&names))
             });
         mapped.chain(self.read_errors.iter().cloned()).collect()
     }

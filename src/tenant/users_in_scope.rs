@@ -7,7 +7,7 @@ mod pager;
 #[cfg(test)]
 pub(crate) mod samples;
 
-use crate::texts::{common, tenant as texts};
+use crate::texts::{locale, tenant as texts};
 pub(crate) use judged_properties::judged_properties;
 pub use pager::{UsersInScopePager, assignments_request};
 
@@ -50,7 +50,7 @@ impl UsersInScope {
         };
         let names: Vec<String> = self.hidden_groups.iter().map(ToString::to_string).collect();
         let hidden = (!names.is_empty())
-            .then(|| texts::groups_hidden(&names.join(common::AND), SEEING_HIDDEN_MEMBERS));
+            .then(|| texts::groups_hidden(&locale::all_of(&names), SEEING_HIDDEN_MEMBERS));
         match (unread, hidden) {
             (Some(unread), Some(hidden)) => Some(format!("{unread}; {hidden}")),
             (unread, hidden) => unread.or(hidden),

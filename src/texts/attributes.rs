@@ -6,6 +6,7 @@ use std::fmt::Display;
 super::table::texts! {
     const TITLE = "Role attributes";
     const LEAD = "One text attribute per environment holds a user's Workato role. The attributes are directory extensions of the application.";
+    const EXTENSION_ATTRIBUTES = "Each role attribute is an extension attribute.";
     const LIST_TITLE = "Current attributes in Entra";
     fn on_application(name: &UntrustedText) = "Owner: {name}";
     const LOOK_AT_APPLICATION = "Check the application first";

@@ -5,7 +5,6 @@ super::table::texts! {
     const WHAT_TO_DO = "What to do: ";
     const SIGN_IN_AGAIN_NOW = "Sign in again now";
     fn sign_in_ends(left: &str) = "Your sign-in ends in {left}";
-    fn minutes(count: u64) = (count; one: "1 minute", other: "{count} minutes");
     const LEAVE_OUT = "Leave out";
     const INVITED_TITLE = "Invited recently";
     const TRY_AGAIN = "Try again";
@@ -18,9 +17,6 @@ super::table::texts! {
     const CHECK_AND_PLAN_AGAIN = "Check and plan again";
     const GO_TO_CHECKLIST = "Go to checklist";
     const GO_TO_CONNECTION = "Go to connection";
-    fn and(first: &str, last: &str) = "{first} and {last}";
-    const AND = " and ";
-    const OR = " or ";
 
     const ACCOUNT_DISABLED = "Disabled";
     const ACCOUNT_GUEST = "Guest";

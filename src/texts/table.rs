@@ -1,6 +1,7 @@
 //! The form of a table of texts: each entry is a constant, or a function whose parameters are the holes of its text.
 //! The compiler checks that every hole is filled and every parameter is used.
 
+use super::locale;
 use std::fmt::{self, Display, Formatter};
 
 /// An entry of a table, to list it for review.
@@ -75,7 +76,7 @@ macro_rules! forms {
 pub(super) use forms;
 pub(super) use {text, texts};
 
-/// What fills a hole. Numbers from a thousand on are shown with separators.
+/// What fills a hole. A number is shown with its digits in groups.
 pub(super) trait Hole {
     type Shown: Display;
 
@@ -93,10 +94,10 @@ impl<T: Display + ?Sized> Hole for &T {
 macro_rules! numbers {
     ($($number:ty),+) => {
         $(impl Hole for $number {
-            type Shown = Separated;
+            type Shown = Number;
 
-            fn shown(self) -> Separated {
-                Separated(i64::try_from(self).unwrap_or(i64::MAX))
+            fn shown(self) -> Number {
+                Number(i64::try_from(self).unwrap_or(i64::MAX))
             }
         })+
     };
@@ -104,41 +105,34 @@ macro_rules! numbers {
 
 numbers!(i64, u16, u32, u64, usize);
 
-/// Shows a number with a comma between its thousands.
+/// A number in a text.
 #[derive(Clone, Copy)]
-pub(super) struct Separated(i64);
+pub(super) struct Number(i64);
 
-impl Separated {
+impl Number {
     /// Whether a text uses its form for one.
-    pub(super) const fn is_one(self) -> bool {
-        self.0 == 1
+    pub(super) fn is_one(self) -> bool {
+        locale::is_one(self.0)
     }
 }
 
-impl Display for Separated {
+impl Display for Number {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (rest, last) = (self.0 / 1_000, self.0 % 1_000);
-        if rest == 0 {
-            return write!(f, "{last}");
-        }
-        write!(f, "{},{:03}", Self(rest), last.abs())
+        f.write_str(&locale::number(self.0))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    crate::texts::table::texts! {
+        fn left(days: i64) = (days; one: "One day left", other: "{days} days left");
+    }
 
     #[test]
-    fn a_number_has_a_comma_between_its_thousands() {
-        for (number, shown) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (-2_596, "-2,596"),
-            (1_020_003, "1,020,003"),
-        ] {
-            assert_eq!(Separated(number).to_string(), shown);
-        }
+    fn a_count_picks_the_form_and_groups_its_digits() {
+        assert_eq!(left(1), "One day left");
+        assert_eq!(left(0), "0 days left");
+        assert_eq!(left(2_596), "2,596 days left");
+        assert_eq!(all().len(), 1);
     }
 }

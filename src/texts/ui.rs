@@ -36,6 +36,7 @@ super::table::texts! {
     const SCHEMA_CHANGES = "Schema changes";
     fn change_label(location: &str) = "Change in {location}";
 
+    fn time(time: &str) = "Time: {time}";
     const STEPS_AND_VALUES = "Steps and values";
     /// Names `STEPS_AND_VALUES` for screen readers.
     fn steps_and_values_label(name: &UntrustedText) = "Steps and values for {name}";

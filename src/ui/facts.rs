@@ -3,7 +3,7 @@
 use super::copy::CopyText;
 use leptos::prelude::*;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Fact {
     pub term: String,
     pub detail: String,
@@ -11,6 +11,8 @@ pub struct Fact {
     pub help: String,
     /// Whether to show a copy button.
     pub copy: bool,
+    /// Explains the term. A function, so that the sign-in page does not load the glossary.
+    pub explain: Option<fn() -> AnyView>,
 }
 
 #[component]
@@ -23,7 +25,7 @@ pub fn Facts(items: Vec<Fact>) -> impl IntoView {
         };
         view! {
             <div>
-                <dt>{fact.term}</dt>
+                <dt>{fact.term}{fact.explain.map(|explain| view! { " " {explain()} })}</dt>
                 <dd>{detail}{(!fact.help.is_empty()).then(|| view! { <p class="help">{fact.help}</p> })}</dd>
             </div>
         }

@@ -13,6 +13,8 @@ pub struct ProvisioningSummaryView {
     /// The user, with the address of the user's page.
     pub user: (UntrustedText, Option<String>),
     pub when: String,
+    /// Date and time with the time zone; empty if it is not known.
+    pub exact_time: String,
     /// What was done, in one sentence.
     pub summary: String,
     /// What to do about it.
@@ -67,6 +69,7 @@ pub fn provisioning_summary_item(summary: ProvisioningSummaryView) -> impl IntoV
                 {summary.advice.map(|advice| view! { <p><b>{common::WHAT_TO_DO}</b>{advice}</p> })}
                 <details>
                     <summary aria-label=steps_label>{texts::STEPS_AND_VALUES}</summary>
+                    {(!summary.exact_time.is_empty()).then(|| view! { <p class="muted">{texts::time(&summary.exact_time)}</p> })}
                     <ol class="plain stack tight">{steps.collect_view()}</ol>
                     {sent}
                 </details>

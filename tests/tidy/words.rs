@@ -35,7 +35,8 @@ fn english<'a>(file: &File, line: &'a str) -> Option<&'a str> {
             let code = line.trim_start();
             let name = code
                 .strip_prefix("fn ")
-                .or_else(|| code.strip_prefix("async fn "));
+                .or_else(|| code.strip_prefix("async fn "))
+                .map(|name| name.split_once('(').map_or(name, |(name, _)| name));
             let comment = line
                 .match_indices("//")
                 .find(|(at, _)| !is_in_string(&line[..*at]) && !line[..*at].ends_with(':'));

@@ -10,6 +10,7 @@ mod diff;
 mod field;
 mod frame;
 mod keyed_rows;
+mod locale;
 mod notice;
 mod page;
 mod page_header;
@@ -20,6 +21,7 @@ mod search;
 mod secret;
 mod status_icon;
 mod steps;
+mod term;
 mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

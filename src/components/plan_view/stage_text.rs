@@ -3,7 +3,7 @@
 use crate::changes::outcome::{ApplyError, ChangeOutcome, Stage};
 use crate::components::text::describe_event;
 use crate::guide::CheckState;
-use crate::texts::changes_view as texts;
+use crate::texts::{changes_view as texts, locale};
 
 pub(super) fn stage_outcome(stage: &Stage) -> Option<(CheckState, String)> {
     Some(match stage {
@@ -31,7 +31,7 @@ fn outcome_text(outcome: &ChangeOutcome) -> String {
                 .iter()
                 .map(|(environment, value)| texts::confirmed_value(environment, value))
                 .collect();
-            texts::confirmed(&values.join(", "))
+            texts::confirmed(&locale::all_of(&values))
         }
         ChangeOutcome::Message(text) => text.clone(),
         ChangeOutcome::Assigned(role) => texts::assigned(role),

@@ -3,7 +3,7 @@
 
 use crate::run::journal::{ChangeKind, Journal};
 use crate::state::{current_run, journals, resumption, session};
-use crate::texts::runs as texts;
+use crate::texts::{runs as texts, times};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,7 +26,7 @@ fn InterruptedRun(journal: Journal) -> impl IntoView {
     let (done, all) = journal.done_of_total();
     // A timestamp cannot replace the locks, because browsers may suspend a background tab for a long time.
     let (name, now) = (journal.title(), session().now());
-    let began = journal.started_at.relative_to(now);
+    let began = times::relative(journal.started_at, now);
     let (title, text) = if journals.is_blind() {
         (
             texts::may_be_unfinished_title(&name, done, all),

@@ -2,7 +2,7 @@
 
 use crate::run::journal::Journal;
 use crate::state::{Destination, Journals, NavigationGuard, journals, navigation_guard};
-use crate::texts::shell as texts;
+use crate::texts::{locale, shell as texts};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ fn LeaveDialog(destination: Destination) -> impl IntoView {
             all.map(|journal| texts::quoted_run(&journal.title()))
                 .collect::<Vec<_>>()
         });
-        texts::keep_progress(&names.join(", "))
+        texts::keep_progress(&locale::all_of(&names))
     };
     let has_none = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
     let buttons = move || {

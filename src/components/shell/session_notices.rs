@@ -2,11 +2,10 @@
 //! what the browser does not keep. Does not interrupt: input and choices stay until the administrator leaves.
 
 use crate::changes::outcome::Doing;
-use crate::components::text::minutes_text;
 use crate::oauth::{AuthError, NotKept};
 use crate::problem::Problem;
 use crate::state::{Destination, navigation_guard, session};
-use crate::texts::{common, shell as texts, things};
+use crate::texts::{common, locale, shell as texts, things, times};
 use crate::ui::{Button, ButtonKind, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -42,7 +41,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
     let end = move || {
         left.get().filter(|left| *left < WARN_BEFORE_END).map(|left| {
             view! {
-                <Notice tone=Tone::Warn title=common::sign_in_ends(&minutes_text(left))>
+                <Notice tone=Tone::Warn title=common::sign_in_ends(&times::whole_minutes(left))>
                     <p>{texts::SIGN_IN_ENDS}</p>
                     <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>{common::SIGN_IN_AGAIN_NOW}</Button></p>
                 </Notice>
@@ -51,7 +50,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
     };
     let clock = move || {
         session.account()?.clock_skew.map(|skew| {
-            let difference = minutes_text(Duration::from_secs(skew.unsigned_abs()));
+            let difference = times::whole_minutes(Duration::from_secs(skew.unsigned_abs()));
             let text = if skew > 0 {
                 texts::clock_ahead(&difference)
             } else {
@@ -67,7 +66,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         (!omitted.is_empty()).then(|| {
             let names: Vec<&str> = omitted.iter().map(|scope| scope.name()).collect();
             view! {
-                <Notice tone=Tone::Info title=texts::permissions_unknown_title(names.len())>{texts::permissions_unknown(names.len(), &names.join(", "))}</Notice>
+                <Notice tone=Tone::Info title=texts::permissions_unknown_title(names.len())>{texts::permissions_unknown(names.len(), &locale::all_of(&names))}</Notice>
             }
         })
     };

@@ -3,8 +3,8 @@
 use super::{Cause, UnusableReason, UserMappingIssue};
 use crate::diagnosis::WorkatoAccountState;
 use crate::provisioning::summary::advice_for_code;
-use crate::texts::common;
 use crate::texts::diagnosis::causes as texts;
+use crate::texts::locale;
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 
@@ -154,8 +154,5 @@ fn standstill_sentence(
 
 fn list(environments: &[Environment]) -> String {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => common::and(&rest.join(", "), last),
-        _ => names.concat(),
-    }
+    locale::all_of(&names)
 }

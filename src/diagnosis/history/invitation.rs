@@ -5,7 +5,7 @@ use crate::diagnosis::failure::mismatched_flag;
 use crate::diagnosis::{Cause, DiagnosisCheck, Evidence, Fix};
 use crate::provisioning::invitation::{PendingInvitation, find_pending, invited_at};
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary, advice_for_code};
-use crate::texts::diagnosis::history as texts;
+use crate::texts::{diagnosis::history as texts, times};
 
 /// `None` if the log does not suggest it.
 pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
@@ -31,7 +31,10 @@ pub(super) fn check(evidence: &Evidence) -> Option<DiagnosisCheck> {
         ));
     }
     let text = match invited_at(evidence.summaries()) {
-        Some(at) => with_grounds(&texts::nothing_changed_since(&at.relative_to(evidence.now))),
+        Some(at) => with_grounds(&texts::nothing_changed_since(&times::relative(
+            at,
+            evidence.now,
+        ))),
         None => with_grounds(texts::NOTHING_CHANGED),
     };
     let title = texts::INVITATION_MAYBE_NOT_ACCEPTED;

@@ -6,7 +6,7 @@ use crate::mappings::active;
 use crate::mappings::goal::MappingGoal;
 use crate::mappings::issue::{MAX_EXPRESSION, MappingIssue};
 use crate::mappings::locate::LocatedMapping;
-use crate::texts::common;
+use crate::texts::locale;
 use serde_json::Value;
 
 pub(super) fn check_undocumented(
@@ -76,10 +76,10 @@ fn describe_filter(scope: &Value) -> Option<String> {
         .filter_map(|group| {
             let clauses = group.get("clauses").and_then(Value::as_array)?;
             let texts: Vec<String> = clauses.iter().map(describe_clause).collect();
-            (!texts.is_empty()).then(|| texts.join(common::AND))
+            (!texts.is_empty()).then(|| locale::all_of(&texts))
         })
         .collect();
-    (!texts.is_empty()).then(|| texts.join(common::OR))
+    (!texts.is_empty()).then(|| locale::one_of(&texts))
 }
 
 fn describe_clause(clause: &Value) -> String {

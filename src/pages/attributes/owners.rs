@@ -5,7 +5,7 @@ use crate::routes::{Route, ViewState};
 use crate::state::{navigation, use_view};
 use crate::tenant::attributes::{AttributeState, RoleAttribute, attribute_owners};
 use crate::tenant::observed::Observed;
-use crate::texts::attributes as texts;
+use crate::texts::{attributes as texts, locale};
 use crate::ui::{CheckField, LinkButton, Notice, Tone};
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn other_owners_notice(observed: &Observed) -> Option<AnyView> {
     let items = owners.into_iter().map(move |owner| {
         let names: Vec<String> = owner.environments.iter().map(ToString::to_string).collect();
         let owns = if owner.is_synced { texts::owns_synced } else { texts::owns };
-        let text = owns(&owner.name, &names.join(", "));
+        let text = owns(&owner.name, &locale::all_of(&names));
         let href = move || navigation.href(&Route::Attributes, &ViewState { attribute_owner: Some(owner.app_id.clone()), ..view.get() });
         let label = texts::use_those_of(&owner.name);
         let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{label}</LinkButton></p> });

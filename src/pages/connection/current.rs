@@ -11,7 +11,7 @@ use crate::state::{navigation, session, use_view};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
 use crate::texts::{common, connection as texts};
-use crate::ui::{Card, CopyText, Facts, LinkButton, Notice, Tone};
+use crate::ui::{Card, CopyText, Explain, Facts, LinkButton, Notice, Term, Tone};
 use crate::untrusted::isolated;
 use facts::facts;
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <Notice tone=Tone::Bad title=texts::QUARANTINE_TITLE>
-                <p>{meaning} " " {texts::CHANGES_WAIT}</p>
+                <p>{meaning} " " {texts::CHANGES_WAIT} " " <Explain term=Term::Quarantine /></p>
                 <p>{times}</p>
                 <p><b>{common::WHAT_TO_DO}</b>{remedy}</p>
                 <p>{texts::TOKEN_CHANGED}</p>

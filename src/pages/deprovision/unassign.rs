@@ -12,7 +12,7 @@ use crate::plan::deprovision::{self, DeprovisionInput, Leaver};
 use crate::state::{role_model, tenant};
 use crate::tenant::assignments::UserAssignments;
 use crate::tenant::user_roles::RoleValue;
-use crate::texts::deprovision as texts;
+use crate::texts::{deprovision as texts, locale};
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ pub(super) fn UnassignForm(
     let advice = if environments.is_empty() {
         texts::NO_ROLE_ATTRIBUTE.to_owned()
     } else {
-        texts::roles_first_help(&environments.join(", "))
+        texts::roles_first_help(&locale::all_of(&environments))
     };
     let active: Vec<String> = state.with_observed(|observed| {
         let secrets = observed.and_then(|observed| observed.secrets.as_ref().ok());
@@ -95,7 +95,7 @@ pub(super) fn UnassignForm(
         <Card title=texts::UNASSIGN end=texts::UNASSIGN_END>
             <div class="stack">
                 <p>{texts::UNASSIGN_EXPLAINED}</p>
-                {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=texts::GROUP_KEEPS_TITLE><p>{texts::group_keeps(&groups.join(", "))}</p></Notice> })}
+                {(!groups.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=texts::GROUP_KEEPS_TITLE><p>{texts::group_keeps(&locale::all_of(&groups))}</p></Notice> })}
                 {warning_list(texts::GROUP_MAY_KEEP_TITLE, &hidden)}
                 {move || { let text = texts::roles_first(&no_access.value()); view! { <CheckField label=text checked=roles_first help=advice.clone() /> } }}
                 <NoAccessField choice=no_access />

@@ -6,7 +6,7 @@ use crate::mappings::state::check_mappings;
 use crate::mappings::{MappingIssue, MappingOptions};
 use crate::state::TenantState;
 use crate::texts::mappings::{issues, page as texts};
-use crate::ui::{Card, CheckField};
+use crate::ui::{Card, CheckField, Explain, Term};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
@@ -124,7 +124,7 @@ pub(super) fn MappingOptionsCard(
             {move || choices.email.view()}
             {move || expression.get().then(|| view! { <CheckField label=texts::DIRECT_ROLES checked=choices.direct_roles help=texts::DIRECT_ROLES_HELP /> })}
             {move || active.get().then(|| view! { <CheckField label=texts::DEFAULT_ACTIVE checked=choices.active help=texts::DEFAULT_ACTIVE_HELP /> })}
-            {move || filter.get().then(|| view! { <CheckField label=issues::REMOVE_FILTER checked=choices.no_filter help=texts::REMOVE_FILTER_HELP /> })}
+            {move || filter.get().then(|| view! { <div class="row nowrap top"><CheckField label=issues::REMOVE_FILTER checked=choices.no_filter help=texts::REMOVE_FILTER_HELP /><Explain term=Term::ScopingFilter /></div> })}
         </div></Card>
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn preview_details(
                         .join(" ")
                 },
                 copy: false,
+                explain: None,
             }
         })
         .collect();

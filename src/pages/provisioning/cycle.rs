@@ -1,12 +1,11 @@
 //! The watched cycle, whichever page started it. Does not promise when it begins.
 
 use crate::changes::outcome::Doing;
-use crate::instant::format_duration;
 use crate::problem::Problem;
 use crate::provisioning::cycle::CycleState as CycleProgress;
 use crate::provisioning::job_text;
 use crate::state::{WatchedCycle, cycle_watch, session, tenant};
-use crate::texts::provisioning as texts;
+use crate::texts::{locale, provisioning as texts};
 use crate::ui::{Button, Card, ProblemNotice, ProgressBar};
 use leptos::prelude::*;
 
@@ -46,7 +45,7 @@ fn cycle_units(watched: &WatchedCycle) -> Option<(u32, u32)> {
 }
 
 fn describe_cycle(watched: &WatchedCycle, now: crate::instant::Instant) -> String {
-    let waited = format_duration(now.seconds() - watched.expected.waiting_since.seconds());
+    let waited = locale::duration(now.seconds() - watched.expected.waiting_since.seconds());
     match &watched.progress {
         CycleProgress::NotStarted => texts::cycle_not_begun(&waited),
         CycleProgress::Running => texts::cycle_runs(&waited),

@@ -13,7 +13,7 @@ use crate::provisioning::quarantine::describe_times;
 use crate::routes::Route;
 use crate::state::{current_run, cycle_watch, session, tenant};
 use crate::texts::{common, provisioning as texts, quarantine};
-use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
+use crate::ui::{Button, ButtonKind, Card, Explain, Fact, Facts, Notice, Term, Tone};
 use leptos::prelude::*;
 
 #[component]
@@ -34,12 +34,14 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
                 detail,
                 help: String::new(),
                 copy: false,
+                explain: None,
             })
             .chain([Fact {
                 term: texts::JOB_ID.into(),
                 detail: job.id.to_string(),
                 help: String::new(),
                 copy: true,
+                explain: None,
             }])
             .collect()
     };
@@ -48,7 +50,7 @@ pub(super) fn JobCard(first: SynchronizationJob) -> impl IntoView {
         job_text::describe_quarantine(job).map(|(meaning, remedy)| {
             view! {
                 <Notice tone=Tone::Bad title=quarantine::TITLE>
-                    <p>{meaning}</p>
+                    <p>{meaning} " " <Explain term=Term::Quarantine /></p>
                     <p><b>{common::WHAT_TO_DO}</b>{remedy}</p>
                     <p>{times}</p>
                     <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">{quarantine::MICROSOFT_ABOUT_IT}</a></p>

@@ -12,7 +12,7 @@ use crate::state::{on_demand_queue, session, tenant};
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
 use crate::texts::{common, on_demand as texts, things};
-use crate::ui::{BidiText, Button, ButtonKind, Card, RequestList, SearchBox};
+use crate::ui::{BidiText, Button, ButtonKind, Card, Explain, RequestList, SearchBox, Term};
 use chosen::{invited_again_notice, missing_roles_notice, planned_requests, resume_queue};
 use leptos::prelude::*;
 use queue::QueueProgress;
@@ -52,7 +52,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
     });
     view! {
         <h2>{texts::TITLE}</h2>
-        <p class="muted">{texts::LEAD}</p>
+        <p class="muted">{texts::LEAD} " " <Explain term=Term::OnDemand /></p>
         {move || target.get().is_some().then(|| view! {
             <SearchBox label=texts::PERSON value=query on_search=on_search busy=searching.busy() />
             {move || searching.with_results(|found| found.map(|found| match found {

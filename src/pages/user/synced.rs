@@ -3,7 +3,7 @@
 use crate::components::choices::model::role_tag;
 use crate::tenant::user_roles::RoleValue;
 use crate::texts::user as texts;
-use crate::ui::{Card, CopyText};
+use crate::ui::{Card, CopyText, Explain, Term};
 use crate::untrusted::isolated;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub(super) fn synced_roles(values: &[RoleValue]) -> Option<AnyView> {
     (!values.is_empty()).then(|| {
         view! {
             <Card title=texts::SYNCED_TITLE end=texts::SYNCED_END>
-                <p>{texts::SYNCED}</p>
+                <p>{texts::SYNCED} " " <Explain term=Term::OnPremises /></p>
                 <ul class="plain stack" aria-label=texts::SYNCED_LIST>{items}</ul>
             </Card>
         }

@@ -8,7 +8,7 @@ use crate::graph::models::synchronization_secrets::{
 };
 use crate::links;
 use crate::problem::{HelpLink, Problem};
-use crate::texts::problems::connection as texts;
+use crate::texts::{locale, problems::connection as texts};
 use crate::untrusted::{UntrustedText, isolated};
 
 pub(super) fn refused(
@@ -65,7 +65,7 @@ pub(super) fn not_kept(missing: &[&'static str]) -> Problem {
     let settings: Vec<&str> = missing.iter().map(|key| setting_name(key)).collect();
     new_problem(
         texts::NOT_KEPT_TITLE,
-        texts::not_kept(&settings.join(", ")),
+        texts::not_kept(&locale::all_of(&settings)),
         texts::NOT_KEPT_CHANGED,
         texts::NOT_KEPT_NEXT,
     )

@@ -3,7 +3,7 @@
 use crate::changes::outcome::ApplyError;
 use crate::problem::Problem;
 use crate::provisioning::summary::{ProvisioningAction, ProvisioningSummary};
-use crate::texts::problems::provisioning as texts;
+use crate::texts::{locale, problems::provisioning as texts};
 use crate::workato::Environment;
 
 /// The steps of the summary explain what stopped it.
@@ -37,7 +37,7 @@ pub(super) fn roles_not_sent(
     second: Option<&ApplyError>,
 ) -> Problem {
     let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-    let names = names.join(", ");
+    let names = locale::all_of(&names);
     let mut happened = texts::created(&summary.display_name);
     if let Some(roles) = summary.describe_roles() {
         happened = format!("{happened} {}", texts::roles_sent(&roles));

@@ -2,7 +2,7 @@
 
 use super::{new_problem, quoted};
 use crate::problem::Problem;
-use crate::texts::problems::changes as texts;
+use crate::texts::{locale, problems::changes as texts};
 use crate::untrusted::UntrustedText;
 use crate::workato::Environment;
 
@@ -36,7 +36,7 @@ pub(super) fn not_confirmed(found: &[(Environment, Option<UntrustedText>)]) -> P
         .collect();
     new_problem(
         texts::NOT_CONFIRMED_TITLE,
-        texts::not_confirmed(&values.join(", ")),
+        texts::not_confirmed(&locale::all_of(&values)),
         texts::NOT_CONFIRMED_CHANGED,
         texts::CHECK_IN_A_MINUTE,
     )

@@ -5,7 +5,7 @@ use super::{
     CodeAdvice, ProvisioningAction, ProvisioningResult, ProvisioningStep, ProvisioningStepType,
     ProvisioningSummary, advice_for_code, codes,
 };
-use crate::texts::log as texts;
+use crate::texts::{locale, log as texts};
 use crate::untrusted::isolated;
 
 impl ProvisioningSummary {
@@ -143,7 +143,7 @@ impl ProvisioningSummary {
         let roles: Vec<String> = roles
             .map(|(environment, role)| texts::role_sent(&environment, &isolated(role)))
             .collect();
-        (!roles.is_empty()).then(|| roles.join(", "))
+        (!roles.is_empty()).then(|| locale::all_of(&roles))
     }
 }
 

@@ -5,7 +5,7 @@ use crate::changes::Change;
 use crate::changes::control_job::JobAction;
 use crate::graph::models::PrincipalType;
 use crate::ids::Guid;
-use crate::texts::{common, runs as texts};
+use crate::texts::{locale, runs as texts};
 
 macro_rules! kinds {
     ($($kind:ident: $one:ident, $many:path, $verb:expr;)*) => {
@@ -146,10 +146,7 @@ pub(super) fn title(kinds: &[ChangeKind]) -> String {
             verbs.push(verb);
         }
     }
-    let text = match verbs.split_last() {
-        Some((last, rest)) if !rest.is_empty() => common::and(&rest.join(", "), last),
-        _ => verbs.concat(),
-    };
+    let text = locale::all_of(&verbs);
     let mut letters = text.chars();
     letters
         .next()
@@ -189,7 +186,7 @@ mod tests {
             SetRoles,
             Provision,
         ];
-        assert_eq!(title(&connects), "Test, create, save, map and provision");
+        assert_eq!(title(&connects), "Test, create, save, map, and provision");
         assert_eq!(title(&[SetRoles, WriteSchema]), "Set roles and map");
         assert_eq!(title(&[SetRoles, Unassign, Provision]), "Remove access");
         assert_eq!(title(&[]), "");

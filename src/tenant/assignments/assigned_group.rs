@@ -4,7 +4,7 @@
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, Group};
 use crate::tenant::groups_by_id::SEEING_HIDDEN_MEMBERS;
-use crate::texts::tenant as texts;
+use crate::texts::{locale, tenant as texts};
 
 /// An assigned group; the counts are numbers of members.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +55,7 @@ impl AssignedGroup {
             Ok(nested) if nested.is_empty() => None,
             Ok(nested) => {
                 let names: Vec<String> = nested.iter().map(|one| one.name().to_string()).collect();
-                Some(texts::nested(&names.join(", ")))
+                Some(texts::nested(&locale::all_of(&names)))
             }
             Err(_) => Some(texts::NESTED_UNREAD.into()),
         }

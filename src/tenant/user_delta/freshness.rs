@@ -6,7 +6,7 @@ use crate::graph::error::GraphResult;
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::tenant::users_in_scope::UsersInScope;
-use crate::texts::tenant as texts;
+use crate::texts::{locale, tenant as texts};
 
 /// The minimum age of the last check, in seconds.
 const MIN_CHECK_INTERVAL: i64 = 60;
@@ -84,7 +84,7 @@ impl Freshness {
         };
         let missed = self
             .last_check_failed
-            .then(|| texts::as_it_was_at(&self.as_of.to_utc_text()));
+            .then(|| texts::as_it_was_at(&locale::date_and_time(self.as_of)));
         let sentences: Vec<String> = changed.into_iter().chain(missed).collect();
         sentences.join(" ")
     }

@@ -4,7 +4,7 @@ use crate::components::paged_resource::PagedResource;
 use crate::mappings::check::takes_one_app_role;
 use crate::state::tenant;
 use crate::tenant::assignments::Assignments as Assigned;
-use crate::texts::assignments as texts;
+use crate::texts::{assignments as texts, locale};
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub(super) fn SeveralAppRoles(loaded: PagedResource<Assigned>) -> impl IntoView 
         if names.is_empty() {
             return ().into_any();
         }
-        let text = texts::several_app_roles(names.len(), &names.join(", "));
+        let text = texts::several_app_roles(names.len(), &locale::all_of(&names));
         if takes_one.get() {
             view! {
                 <Notice tone=Tone::Warn title=texts::SEVERAL_APP_ROLES_TITLE>

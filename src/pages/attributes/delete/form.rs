@@ -7,7 +7,7 @@ use crate::plan::delete_attribute;
 use crate::state::{Loaded, current_run, session, tenant};
 use crate::tenant::attribute_usage::{self, AttributeUsage, values_file};
 use crate::tenant::other_applications::{self, OtherApplications};
-use crate::texts::{attributes as texts, common};
+use crate::texts::{attributes as texts, common, locale};
 use crate::ui::{Button, Card, ConfirmField, Loading, Notice, SaveFile, Tone};
 use futures_util::future::join;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ pub(super) fn DeleteAttributeForm(usage: AttributeUsage, done: Callback<()>) -> 
             .map(ToString::to_string)
             .collect();
         let looked_at = (!looked_at.is_empty()).then(|| {
-            let text = texts::looked_at(&looked_at.join(", "));
+            let text = texts::looked_at(&locale::all_of(&looked_at));
             view! { <p class="muted">{text}</p> }
         });
         view! { {looked_at} <Confirmed usage=usage values=values plan=plan.unwrap_or_default() done=done /> }.into_any()

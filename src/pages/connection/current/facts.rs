@@ -5,8 +5,9 @@ use crate::provisioning::job_text;
 use crate::tenant::observed::Observed;
 use crate::tenant::read_error::describe_read_error;
 use crate::texts::{connection as texts, things};
-use crate::ui::Fact;
+use crate::ui::{Explain, Fact, Term};
 use crate::workato::patch_flag::PatchFlag;
+use leptos::prelude::*;
 
 pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
     let fact = |term: &str, detail: String, help: &str| Fact {
@@ -14,15 +15,20 @@ pub(super) fn facts(observed: &Observed) -> Vec<Fact> {
         detail,
         help: help.into(),
         copy: false,
+        explain: None,
     };
     let mut items = Vec::new();
     match observed.job() {
         Some(job) => {
             items.push(Fact {
                 copy: true,
+                explain: None,
                 ..fact(texts::JOB, job.id.to_string(), texts::JOB_HELP)
             });
-            items.push(fact(texts::TEMPLATE, job.template_id.clone(), ""));
+            items.push(Fact {
+                explain: Some(|| view! { <Explain term=Term::Customappsso /> }.into_any()),
+                ..fact(texts::TEMPLATE, job.template_id.clone(), "")
+            });
             items.push(fact(texts::STATE, job_text::job_state(job), ""));
         }
         None => {

@@ -10,7 +10,7 @@ use crate::run::journal::ChangeKind;
 use crate::state::{recorder, resumption, session, tenant};
 use crate::tenant::access::Access;
 use crate::tenant::observed::Observed;
-use crate::texts::on_demand as texts;
+use crate::texts::{locale, on_demand as texts};
 use crate::ui::{Notice, RequestView, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -94,7 +94,7 @@ pub(super) fn missing_roles_notice(users: &[User]) -> Option<AnyView> {
         .map(|user| user.name().to_string())
         .collect();
     (!without_role.is_empty()).then(|| {
-        let text = texts::no_role(&without_role.join(", "));
+        let text = texts::no_role(&locale::all_of(&without_role));
         view! { <Notice tone=Tone::Warn title=texts::NO_ROLE_TITLE><p>{text}</p><p>{texts::SET_ROLES_FIRST}</p></Notice> }.into_any()
     })
 }

@@ -82,6 +82,7 @@ fn queue_entry_view(
         state,
         user: (entry.name.clone(), Some(href.clone())),
         when: String::new(),
+        exact_time: String::new(),
         summary: summary.into(),
         advice: None,
         steps: Vec::new(),

@@ -18,6 +18,7 @@ pub(super) fn linked_account(evidence: LinkEvidence) -> AnyView {
     let fact = |term: &str, value: &Option<UntrustedText>, is_id: bool| Fact {
         term: term.into(),
         copy: is_id && value.is_some(),
+        explain: None,
         detail: match value {
             None => texts::NOT_KNOWN.into(),
             Some(id) if is_id => id.exact().into(),

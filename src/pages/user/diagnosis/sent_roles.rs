@@ -3,7 +3,7 @@
 use crate::components::choices::model::role_tag;
 use crate::diagnosis::{Evidence, History};
 use crate::provisioning::log::last_sent_role;
-use crate::texts::user as texts;
+use crate::texts::{times, user as texts};
 use crate::ui::Card;
 use crate::untrusted::isolated;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(super) fn sent_roles(evidence: &Evidence) -> Option<AnyView> {
             let sent = sent.map_or_else(
                 || unsent.to_owned(),
                 |(value, at)| match at {
-                    Some(at) => texts::role_sent_at(&value.into(), &at.relative_to(evidence.now)),
+                    Some(at) => texts::role_sent_at(&value.into(), &times::relative(at, evidence.now)),
                     None => isolated(&value).to_string(),
                 },
             );
