@@ -5,7 +5,7 @@ super::table::texts! {
     fn reading_more(count: &str) = "Loaded {count}. Loading more…";
     fn stopped(count: &str) = "Stopped. Loaded {count}; more are available.";
     fn paused(count: &str) = "Loaded {count}. More are available.";
-    fn failed(count: &str) = "Loaded {count}. The next ones could not be read.";
+    fn failed(count: &str) = "Loaded {count}. The next ones couldn't be read.";
     fn everything(count: &str) = "Loaded all: {count}.";
     fn everything_readable(count: &str, missing: &str) = "Loaded all that could be read: {count}; {missing}.";
     const STOP = "Stop";

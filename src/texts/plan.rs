@@ -20,9 +20,9 @@ super::table::texts! {
     const NOT_STARTED = "The job isn't started until this is fixed.";
     fn provisioning_unread(why: &str) = "Nothing can be planned. {why}";
     const SEVERAL_JOBS = "The application has several provisioning jobs. Pick one first.";
-    const CONNECTION_UNREAD = "The saved connection could not be read. Entra saves all settings together, so saving now would lose the failure notifications and accidental deletion prevention. Check again first.";
+    const CONNECTION_UNREAD = "The saved connection couldn't be read. Entra saves all settings together, so saving now would lose the failure notifications and accidental deletion prevention. Check again first.";
     fn mappings_before_attributes(attributes: &str) = "The mappings can't be set yet. Create {attributes} first.";
-    const SCHEMA_UNREAD = "The mappings can't be set: the job's schema could not be read. Check again first.";
+    const SCHEMA_UNREAD = "The mappings can't be set: the job's schema couldn't be read. Check again first.";
     fn attributes_first(attributes: &str) = "Create {attributes} first: mappings use the full attribute name.";
     fn several_rules(why: &dyn Display) = "The mappings can't be planned: {why}. Pick the rule for Workato under Mappings.";
     fn mappings_not_planned(why: &dyn Display) = "The mappings can't be planned: {why}. Restore the default mappings to bring it back.";
@@ -54,7 +54,7 @@ super::table::texts! {
 
     const ROLES_UNKNOWN = "Some users may have no role";
     const ROLES_LACKING = "Users would be created without a role";
-    const PEOPLE_UNREAD = "The assigned users or their roles could not be read. A cycle creates an account for each of them, with or without a role.";
+    const PEOPLE_UNREAD = "The assigned users or their roles couldn't be read. A cycle creates an account for each of them, with or without a role.";
     fn none_read(missing: &str) = "No users were read yet; {missing}. A cycle creates an account for each assigned user, with or without a role.";
     fn all_read_have_role(read: usize, missing: &str) = (read; one: "The 1 user read so far has a role; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users read so far have a role; {missing}. A cycle creates an account for each assigned user, with or without a role.");
     fn all_read_have_each_role(read: usize, missing: &str) = (read; one: "The 1 user read so far has a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users read so far have a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.");

@@ -247,7 +247,7 @@ async fn an_unreadable_job_is_not_reported_as_stopped() {
         .find(|finding| finding.row.id == RowId::Update)
         .unwrap();
     assert!(
-        !update.why.contains("does not run") && update.why.contains("could not be read"),
+        !update.why.contains("isn't running") && update.why.contains("couldn't be read"),
         "{}",
         update.why
     );

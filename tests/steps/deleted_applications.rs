@@ -100,7 +100,7 @@ async fn a_restored_application_says_what_it_has_again_as_read() {
         panic!("{ends:?}")
     };
     assert!(
-        text.contains("provisioning jobs unknown (could not be read)"),
+        text.contains("provisioning jobs unknown (couldn't be read)"),
         "{text}"
     );
 }

@@ -295,7 +295,7 @@ async fn a_user_who_was_not_read_is_not_reported_with_a_role() {
         detail: String::new(),
         request_id: None,
     });
-    assert!(words(&failed).contains("could not be read"));
+    assert!(words(&failed).contains("couldn't be read"));
 }
 
 #[tokio::test]

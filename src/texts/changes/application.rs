@@ -19,13 +19,13 @@ super::super::table::texts! {
     fn that_restored(name: &UntrustedText) = "that {name} is restored";
     fn restored(jobs: &str, connection: &str, assignments: &str) = "Restored and verified. Now in place: {jobs}; {connection}; {assignments}.";
     fn jobs_there(count: usize, started: usize) = (count; one: "1 provisioning job ({started} started)", other: "{count} provisioning jobs ({started} started)");
-    const JOBS_UNREAD = "provisioning jobs unknown (could not be read)";
+    const JOBS_UNREAD = "provisioning jobs unknown (couldn't be read)";
     const CONNECTION_THERE = "tenant URL and token";
     const CONNECTION_WITHOUT_TOKEN = "tenant URL without a token";
     const NO_CONNECTION = "no connection";
-    const CONNECTION_UNREAD = "connection unknown (could not be read)";
+    const CONNECTION_UNREAD = "connection unknown (couldn't be read)";
     fn assignments_there(count: usize) = (count; one: "1 assignment", other: "{count} assignments");
-    const ASSIGNMENTS_UNREAD = "assignments unknown (could not be read)";
+    const ASSIGNMENTS_UNREAD = "assignments unknown (couldn't be read)";
 
     fn creates_attribute(environment: &dyn Display) = "{environment}: creates the attribute that holds each user's role.";
     const ATTRIBUTES_BEFORE = "the attributes before creating one";

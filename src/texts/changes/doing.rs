@@ -5,8 +5,8 @@ super::super::table::texts! {
     fn while_doing(what: &str) = "while {what}";
 
     const ONLY_READ = "Nothing was changed. This request only reads.";
-    const NOT_WRITTEN = "Nothing was changed by this request. Changes that the run had already confirmed remain.";
-    const NOT_CONFIRMED = "The change was accepted, but could not be verified.";
+    const NOT_WRITTEN = "Nothing was changed by this request. Changes confirmed earlier in this run stay in place.";
+    const NOT_CONFIRMED = "The change was accepted, but it couldn't be verified.";
     const WRITE_IN_DOUBT = "Whether this request was carried out isn't known.";
 
     const TRY_AGAIN = "Try again.";

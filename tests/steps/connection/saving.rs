@@ -48,7 +48,7 @@ async fn a_connection_is_not_saved_over_unreadable_settings() {
     observed.secrets = Err(GraphError::NotFound(ODataError::default()));
     let blocked = plan(&observed, &asked);
     assert!(blocked.changes.is_empty());
-    assert!(blocked.blocked[0].contains("could not be read"));
+    assert!(blocked.blocked[0].contains("couldn't be read"));
 }
 
 #[tokio::test]
