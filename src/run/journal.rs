@@ -59,15 +59,6 @@ impl Journal {
         }
     }
 
-    pub fn plan_title(plan: &Plan) -> String {
-        let kinds: Vec<ChangeKind> = plan
-            .changes
-            .iter()
-            .map(|change| ChangeKind::from_change(change).0)
-            .collect();
-        kind::title(&kinds)
-    }
-
     pub fn title(&self) -> String {
         let kinds: Vec<ChangeKind> = self.steps.iter().map(|step| step.kind).collect();
         kind::title(&kinds)

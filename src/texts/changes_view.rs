@@ -14,6 +14,7 @@ super::table::texts! {
     const REQUESTS = "Requests";
     const REQUESTS_ORDER = "Sent in this order; nothing else is written";
     const NO_REQUEST = "Sends nothing that changes the tenant";
+    const APPLY = "Apply changes";
     const DONE = "Done";
     const DONE_AS_PLANNED = "Planned changes done";
 

@@ -215,7 +215,7 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     let page = &stage.page;
     page.see("PROD from no value to Analyst").await;
     check_accessibility(page, "connection-first").await;
-    counted.press("Test, create, save, map and provision").await;
+    counted.press("Apply changes").await;
     page.see("All 9 changes done. Verified against Entra.")
         .await;
     page.see("Created in Workato").await;
@@ -238,7 +238,7 @@ async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     stage.close().await;
 }
 
-async fn count_actions_to_running_job(scenario: &'static str, next: &str, run: &str) -> u32 {
+async fn count_actions_to_running_job(scenario: &'static str, next: &str) -> u32 {
     let stage = Stage::open_with(StageOptions {
         scenario,
         ..StageOptions::default()
@@ -247,7 +247,7 @@ async fn count_actions_to_running_job(scenario: &'static str, next: &str, run: &
     let counted = ActionCounter::new(&stage.page);
     open_connection_page(&stage, &counted, next, scenario == "step1-done").await;
     counted.tick("Start provisioning").await;
-    counted.press(run).await;
+    counted.press("Apply changes").await;
     stage.page.see("Verified against Entra.").await;
     stage.page.nav("Mappings").await;
     stage.page.see("17 of 17 as documented").await;
@@ -261,18 +261,8 @@ async fn count_actions_to_running_job(scenario: &'static str, next: &str, run: &
 
 #[tokio::test]
 async fn a_running_job_takes_at_most_seven_or_eight_actions() {
-    let done = count_actions_to_running_job(
-        "step1-done",
-        "Next: the connection (2.1–2.3)",
-        "Test, save, map and start",
-    )
-    .await;
+    let done = count_actions_to_running_job("step1-done", "Next: the connection (2.1–2.3)").await;
     assert!(done <= 7, "{done} actions");
-    let fresh = count_actions_to_running_job(
-        "fresh",
-        "Next: set up Steps 1 to 4 in one run",
-        "Test, create, save, map and start",
-    )
-    .await;
+    let fresh = count_actions_to_running_job("fresh", "Next: set up Steps 1 to 4 in one run").await;
     assert!(fresh <= 8, "{fresh} actions");
 }

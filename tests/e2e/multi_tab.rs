@@ -94,7 +94,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     page.tick("Prevent accidental deletion").await;
     let throttled = json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 38, "times": 1}]);
     stage.control("PUT", "faults", throttled).await;
-    page.press("Test and save").await;
+    page.press("Apply changes").await;
     stage.every_fault_was_met().await;
 
     let address = page.url().await;
@@ -108,7 +108,7 @@ async fn a_connection_saved_by_another_administrator_is_kept() {
     page.tick("Email failure notifications").await;
     page.fill("textbox", "Notification email", "other@contoso.example")
         .await;
-    page.press("Test and save").await;
+    page.press("Apply changes").await;
     page.see("Verified against Entra.").await;
     page.driver.close_window().await.unwrap();
 

@@ -119,7 +119,7 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     page.choose("Role in DEV", "Operator").await;
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
-    page.press("Test, save, map and provision").await;
+    page.press("Apply changes").await;
     page.see("Stopped: 0 of ").await;
     let kept = stored_journals(&stage).await;
     for typed in ["s3cr3t", "workato.com", "Operator", "Ada"] {
@@ -171,7 +171,7 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     let settings = json!({"replicationSeconds": 600});
     stage.control("PUT", "settings", settings).await;
     let run = "Test, create, save, map and provision";
-    page.press(run).await;
+    page.press("Apply changes").await;
     page.see("Waiting for Entra to make the attribute available")
         .await;
     page.nav("Setup").await;
@@ -185,16 +185,19 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     page.see("Ada Lovelace will be provisioned in this run.")
         .await;
     roles().await;
-    for start in ["Start provisioning", "Start", run] {
+    for start in ["Start provisioning", "Start", "Apply changes"] {
         assert!(!page.has("button", start).await, "{start} is planned");
     }
     // The run saved the connection before, so its token works if Workato still accepts it.
     page.press("Continue with saved token").await;
-    page.wait_for("button", "Wait, map and provision").await;
+    page.wait_for("button", "Apply changes").await;
+    page.see("exists, but Entra hasn't made it available yet")
+        .await;
+    assert!(!page.text().await.contains("Saves the connection"));
     stage
         .control("PUT", "clock", json!({"advanceSeconds": 700}))
         .await;
-    page.press("Wait, map and provision").await;
+    page.press("Apply changes").await;
     page.see("Verified against Entra.").await;
     assert!(!page.text().await.contains("Resume “"));
     let all = stage.control("GET", "state", Value::Null).await;

@@ -16,11 +16,10 @@ use crate::components::schema_diff;
 use crate::plan::Plan;
 use crate::plan::connection::{Draft, Form, draft};
 use crate::routes::Route;
-use crate::run::journal::Journal;
 use crate::secret::Secret;
 use crate::state::{TenantState, current_run, resumption, session};
 use crate::tenant::choices::Choices;
-use crate::texts::{common, connection as texts, environments};
+use crate::texts::{changes_view, common, connection as texts, environments};
 use crate::ui::{Button, Card};
 use leptos::prelude::*;
 
@@ -123,11 +122,11 @@ pub(super) fn ConnectionPlan(state: TenantState) -> impl IntoView {
         {move || continued.get().map(|run| view! { <ResumeNotice run=run draft=drafted can_without=can_without without=without /> })}
         {move || match drafted.get() {
             Some(Draft::Plan(plan)) => {
-                let (label, announced) = (Journal::plan_title(&plan), plan.clone());
+                let announced = plan.clone();
                 view! {
                     {role_warning(&plan)}
                     {schema_diff::plan_diff(&plan)}
-                    <PlanView plan=plan start=label started=move |()| on_start(announced.clone()) done=done typed_values=typed_values />
+                    <PlanView plan=plan start=changes_view::APPLY started=move |()| on_start(announced.clone()) done=done typed_values=typed_values />
                 }.into_any()
             }
             // The notice of the resumed run lists the missing input.

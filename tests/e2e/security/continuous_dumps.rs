@@ -155,7 +155,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
     page.tick("Start provisioning").await;
-    page.press("Test, save, map and start").await;
+    page.press("Apply changes").await;
     page.see("Stopped: 0 of 5 done.").await;
     stage.control("PUT", "faults", json!([])).await;
     page.driver.refresh().await.unwrap();
@@ -172,7 +172,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     .await;
     page.fill("textbox", "Secret Token", &token).await;
     page.tick("Start provisioning").await;
-    page.press("Test, save, map and start").await;
+    page.press("Apply changes").await;
     page.see("All 5 changes done. Verified against Entra.")
         .await;
     page.press("Sign out").await;

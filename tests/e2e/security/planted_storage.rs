@@ -65,7 +65,7 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
     page.fill("textbox", "Tenant URL", "https://www.workato.com/scim/v2")
         .await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
-    page.press("Test, save and map").await;
+    page.press("Apply changes").await;
     page.see("Stopped: 0 of ").await;
     stage.control("PUT", "faults", json!([])).await;
     let plant = format!(

@@ -14,7 +14,7 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     type_credentials(&stage).await;
     page.fill("textbox", "Secret Token", "wr0ng-t0ken").await;
     page.tick("Start provisioning").await;
-    page.press("Test, save, map and start").await;
+    page.press("Apply changes").await;
     page.see("Workato rejected the token").await;
     page.see("Nothing was saved: the connection is tested before anything is written.")
         .await;
@@ -23,7 +23,7 @@ async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     assert_eq!(stage.writes().await.len(), 1, "the try alone");
     // A new token makes a new plan.
     type_credentials(&stage).await;
-    page.press("Test, save, map and start").await;
+    page.press("Apply changes").await;
     page.see("All 5 changes done. Verified against Entra.")
         .await;
     stage.close().await;
@@ -39,7 +39,7 @@ async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
     let quote = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 400,
         "body": {"error": {"code": "BadRequest", "message": message}}}]);
     stage.control("PUT", "faults", quote).await;
-    page.press("Test, save and map").await;
+    page.press("Apply changes").await;
     page.see("Stopped: 0 of ").await;
     let document = "arguments[0](document.documentElement.outerHTML)";
     let document = page.run(document).await.to_string();
@@ -84,13 +84,13 @@ async fn a_new_token_ends_the_quarantine_and_changes_arrive() {
     page.press("Check again").await;
     page.see("Provisioning is in quarantine").await;
     assert!(
-        !page.has("button", "Start provisioning").await,
+        !page.has("button", "Apply changes").await,
         "a start alone ends nothing"
     );
     check_accessibility(page, "connection-quarantine").await;
     page.fill("textbox", "Secret Token", "renewed-in-workato")
         .await;
-    page.press("Test, save and start").await;
+    page.press("Apply changes").await;
     page.see("All 3 changes done. Verified against Entra.")
         .await;
     run_next_cycle(&stage).await;

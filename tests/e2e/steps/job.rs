@@ -56,13 +56,13 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.see("DEV, TEST, PROD: attributes.").await;
     // 5 and 6 fill in the fields, 7 ticks the start: nothing is mapped yet, so the app does not propose it.
     let token = type_credentials(&stage).await;
-    page.wait_for("button", "Test, save and map").await;
+    page.see("4 changes are planned").await;
     page.tick("Start provisioning").await;
-    page.wait_for("button", "Test, save, map and start").await;
+    page.see("5 changes are planned").await;
     let announced = announced_requests(&stage).await;
     page.see("PROD: map extension_").await;
     // 8 starts the run.
-    page.press("Test, save, map and start").await;
+    page.press("Apply changes").await;
     page.see("The supplied credentials are authorized to enable provisioning")
         .await;
     page.see("All 5 changes done. Verified against Entra.")

@@ -73,7 +73,7 @@ async fn a_start_lists_users_who_would_be_created_without_a_role() {
         .await;
     page.fill("textbox", "Secret Token", &text("secretToken"))
         .await;
-    page.wait_for("button", "Test, create, save and map").await;
+    page.wait_for("button", "Apply changes").await;
     page.tick("Start provisioning").await;
     page.see("Users would be created without a role").await;
     page.see("assigned users lack a role in at least one environment")
