@@ -45,7 +45,7 @@ super::table::texts! {
     fn restore_schemas(count: usize) = "Restore {count} schemas";
     const REMOVE_ACCESS = "Remove access";
 
-    // For the name of a run with steps of several kinds: "Test, create and map".
+    // For the name of a run with steps of several kinds: "Test, create, and map".
     const VERB_CREATE = "create";
     const VERB_WAIT = "wait";
     const VERB_DELETE = "delete";

@@ -170,7 +170,7 @@ async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     // The new attribute is not usable for a while: the run saves the connection, waits, and is interrupted there.
     let settings = json!({"replicationSeconds": 600});
     stage.control("PUT", "settings", settings).await;
-    let run = "Test, create, save, map and provision";
+    let run = "Test, create, save, map, and provision";
     page.press("Apply changes").await;
     page.see("Waiting for Entra to make the attribute available")
         .await;
