@@ -78,7 +78,7 @@ async fn an_address_without_environments_removes_none() {
     );
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes and mappings."
+        "DEV, TEST, and PROD: attributes and mappings."
     );
     assert_eq!(observed.usable_names().len(), 3);
     // Counts and states cover all three environments.
@@ -114,7 +114,7 @@ async fn an_address_without_environments_removes_none() {
         sends
             .unwrap()
             .detail
-            .contains("DEV: Admin, TEST: Operator, PROD: Analyst"),
+            .contains("DEV: Admin; TEST: Operator; PROD: Analyst"),
         "{judged:?}"
     );
 }
@@ -178,7 +178,7 @@ async fn the_mappings_decide_the_owner_of_the_attributes() {
     assert_eq!(found_environments(&observed), expected);
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes and mappings. UAT: attribute."
+        "DEV, TEST, and PROD: attributes and mappings. UAT: attribute."
     );
     // The application's own attribute now counts as another application's, and is not used.
     let own = &observed.environments.other_apps_attributes[..];
@@ -205,7 +205,7 @@ async fn without_mappings_the_picked_or_chosen_app_owns_the_attributes() {
     let (_, _, observed) = observe_scenario("step1-done").await;
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes."
+        "DEV, TEST, and PROD: attributes."
     );
     let (world, client, observed) = observe_scenario("attribute-elsewhere").await;
     assert_eq!(
@@ -221,7 +221,7 @@ async fn without_mappings_the_picked_or_chosen_app_owns_the_attributes() {
     let observed = observe(&client, &chosen).await;
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes."
+        "DEV, TEST, and PROD: attributes."
     );
     assert_eq!(observed.usable_names().len(), 3);
 }
@@ -236,7 +236,7 @@ async fn environments_requested_by_the_setup_are_added() {
     let observed = observe(&client, &desired).await;
     assert_eq!(
         observed.environments.describe(),
-        "DEV, TEST, PROD: attributes and mappings. STAGING: not created yet."
+        "DEV, TEST, and PROD: attributes and mappings. STAGING: not created yet."
     );
     assert_eq!(rolecall::plan::attributes(&observed).changes.len(), 1);
 }
@@ -256,7 +256,10 @@ async fn an_unreadable_schema_is_not_one_without_mappings() {
         refuse_reads(&world, path).await;
         let observed = observe(&client, &no_environments(&world).await).await;
         let words = observed.environments.describe();
-        assert!(words.starts_with("DEV, TEST, PROD: attributes."), "{words}");
+        assert!(
+            words.starts_with("DEV, TEST, and PROD: attributes."),
+            "{words}"
+        );
         assert!(
             words.contains("Which roles the mappings send isn't known."),
             "{words}"

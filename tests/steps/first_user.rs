@@ -218,7 +218,7 @@ async fn a_user_created_without_a_role_needs_a_second_run() {
     assert!(matches!(error.last_error(), ApplyError::Graph { .. }));
     let problem = Problem::from_apply_error(error);
     assert!(problem.happened.contains("which sends the invitation"));
-    assert!(problem.happened.contains("TEST, PROD"), "{problem:?}");
+    assert!(problem.happened.contains("TEST and PROD"), "{problem:?}");
 }
 
 #[tokio::test]
@@ -256,7 +256,10 @@ async fn users_who_would_be_created_without_a_role_are_named_and_counted() {
         other => panic!("{other:?}"),
     };
     let words = lacking(None);
-    assert!(words.starts_with(&format!("{all} of {all} assigned users have no role")));
+    assert!(
+        words.starts_with(&format!("{all} of {all} assigned users lack a role")),
+        "{words}"
+    );
     assert!(words.contains(&format!("and {} more", all - 5)), "{words}");
     let but = lacking(Some(&ada.id));
     assert!(but.starts_with(&format!("{} of {all}", all - 1)), "{but}");

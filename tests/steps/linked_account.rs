@@ -114,7 +114,7 @@ async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address()
 #[tokio::test]
 async fn without_an_answer_the_page_is_as_before_and_says_why() {
     let (world, client) = World::signed_in("ready", "admin").await;
-    let role = "You have a directory role for this (Cloud Application Administrator, Application Administrator or Global Administrator).";
+    let role = "You have a directory role for this (Cloud Application Administrator, Application Administrator, or Global Administrator).";
     let missing = "Graph lacks this call here, or has no link for this person (request ID r1).";
     for (beta, said) in [
         ("refuses", format!("Graph refused (request ID r1). {role}")),

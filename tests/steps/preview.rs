@@ -102,7 +102,7 @@ async fn a_role_from_app_roles_is_neither_sent_nor_empty_here() {
     let text: Vec<&str> = checks.iter().map(|check| check.detail.as_str()).collect();
     assert!(
         text.iter()
-            .any(|text| text.contains("DEV: not known, set by an expression")),
+            .any(|text| text.contains("DEV: not known (the function SingleAppRoleAssignment)")),
         "{text:?}"
     );
 }

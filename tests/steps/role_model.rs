@@ -58,7 +58,7 @@ async fn a_tenant_of_the_old_model_has_system_roles() {
     assert_eq!(
         why,
         format!(
-            "System roles (detected from the tenant). {count} users have the role Admin, Analyst or Operator; the mappings send no constant. Workato's provisioning guide names the System roles. Workato announced their deprecation for the end of August 2026 and moves workspaces one by one. If Workato has moved your workspace, set its permission model."
+            "System roles (detected from the tenant). {count} users have the role Admin, Analyst, or Operator; the mappings send no constant. Workato's provisioning guide names the System roles. Workato announced their deprecation for the end of August 2026 and moves workspaces one by one. If Workato has moved your workspace, set its permission model."
         )
     );
 }
@@ -72,7 +72,7 @@ async fn a_tenant_of_the_new_model_has_environment_roles() {
     assert_eq!(state, CheckState::Done, "{why}");
     assert!(
         why.starts_with("Environment roles (detected from the tenant). ")
-            && why.contains("hold Environment admin, "),
+            && why.contains("have the role Environment admin, "),
         "{why}"
     );
     // The diagnosis knows these roles as Workato's own.

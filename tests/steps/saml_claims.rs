@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 const OWN: &str = "/claimsPolicy";
 const ASSIGNED: &str = "/claimsMappingPolicies";
 const POLICY_SCOPES: [&str; 2] = ["Policy.Read.ApplicationConfiguration", "Policy.Read.All"];
-const ROLES: &str = "This needs the directory role Application Administrator, Global Reader or Global Administrator.";
+const ROLES: &str = "This needs the directory role Application Administrator, Global Reader, or Global Administrator.";
 const CLOUD_ONLY: &str =
     "You have Cloud Application Administrator, which Microsoft doesn't list for this call.";
 const BEGIN: &str = "The application's own claims weren't checked:";
@@ -114,7 +114,7 @@ async fn a_claim_that_sets_roles_is_named_with_its_policy() {
     let found = report(&world, &client).await;
     assert_eq!(found.verdict, ClaimsVerdict::Overwrites);
     assert_eq!(found.title, "SAML claims set roles at sign-in");
-    let own = "under conditions, in the application's own claims";
+    let own = "with conditions, in the application's own claims";
     assert_eq!(
         found.claims,
         [
@@ -208,7 +208,7 @@ async fn a_beta_version_that_refuses_or_is_missing_is_not_taken_for_none() {
             "apps",
             "refuses",
             format!(
-                "{refused} You have a directory role for this (Application Administrator, Global Reader or Global Administrator)."
+                "{refused} You have a directory role for this (Application Administrator, Global Reader, or Global Administrator)."
             ),
         ),
         ("apps", "missing", format!("{NOT_THERE} (request ID r1).")),

@@ -88,7 +88,7 @@ fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
         .find(|link| link.title.starts_with("Sent earlier, no longer synced"));
     let title = &told.expect("what the log has is said").title;
     assert!(
-        title.contains("TEST is Analyst, PROD is Operator"),
+        title.contains("TEST is Analyst and PROD is Operator"),
         "{title}"
     );
     let whole = diagnose(&healthy_with(|_| ())).checks;

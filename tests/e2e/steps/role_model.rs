@@ -145,7 +145,7 @@ async fn each_model_is_concluded_on_setup() {
             "ready",
             [
                 "System roles (detected from the tenant). ",
-                "users have the role Admin, Analyst or Operator; the mappings send no constant.",
+                "users have the role Admin, Analyst, or Operator; the mappings send no constant.",
             ],
         ),
         (

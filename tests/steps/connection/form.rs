@@ -333,7 +333,8 @@ async fn a_changed_scope_restarts_the_job_or_says_so() {
                 panic!("{scenario}: no plan")
             };
             let said = plan.changes.iter().any(|change| {
-                matches!(change, Change::SaveConnection(_)) && change.why().contains("restarted")
+                matches!(change, Change::SaveConnection(_))
+                    && change.why().contains("only when the job restarts")
             });
             assert_eq!(said, changes, "{scenario}, everybody: {everybody}");
             let restarts = plan.changes.iter().any(|change| {

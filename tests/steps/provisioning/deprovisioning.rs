@@ -192,7 +192,8 @@ async fn another_application_that_maps_an_attribute_is_named_first() {
     let (_, elsewhere) = plan_removal_without_environments(&world, &client).await;
     assert_eq!(elsewhere.mapping_applications, []);
     assert!(
-        elsewhere.warnings()[0].contains("Whether Workato Sandbox maps them as well is not known"),
+        elsewhere.warnings()[0]
+            .contains("Whether Workato Sandbox also maps these attributes isn't known"),
         "{elsewhere:?}"
     );
 }
