@@ -235,7 +235,7 @@ mod tests {
         };
         assert_eq!(
             said("Active", &times),
-            "In quarantine since November 24, 2026 (8 hours ago). Entra retries in 4 hours. It retries about 6, 12, and 24 hours after the first failure, then once a day. If the quarantine lasts, Entra disables the job around December 22, 2026, after four weeks."
+            "In quarantine since November 24, 2026 (8 hours ago). Entra's next retry is in 4 hours. Retries come about 6, 12, and 24 hours after the first failure, then once a day. If the quarantine lasts, Entra disables the job around December 22, 2026, after four weeks."
         );
         assert!(said("Disabled", &times).contains("disabled the job around December 22, 2026"));
         assert!(said("Paused", &times).contains("is paused"));

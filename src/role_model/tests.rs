@@ -243,7 +243,7 @@ fn users_who_were_not_read_are_named() {
     assert!(
         partial
             .describe_grounds()
-            .ends_with("Not all users in scope were read.")
+            .ends_with("Not all users in scope are loaded.")
     );
     assert!(!partial.is_answered_by_a_pick());
 }

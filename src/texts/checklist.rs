@@ -107,8 +107,8 @@ super::table::texts! {
     const NO_MAPPING = "No mapping exists yet.";
     fn object_of(object: &dyn Display, directory: &dyn Display) = "{object} in {directory}";
     fn mapped_to(source: &dyn Display, target: &str) = "{source} to {target}";
-    const DELETE_TICKED = "Delete is selected: 30 days after a user is deleted in Entra, the user is also deleted in Workato. Unassigning only deactivates users.";
-    const DELETE_NOT_TICKED = "Delete isn't selected: users are never deleted in Workato. Unassigning or deleting a user in Entra only deactivates the account.";
+    const DELETE_TICKED = "The Delete checkbox is selected: 30 days after a user is deleted in Entra, the user is also deleted in Workato. Unassigning only deactivates users.";
+    const DELETE_NOT_TICKED = "The Delete checkbox isn't selected: users are never deleted in Workato. Unassigning or deleting a user in Entra only deactivates the account.";
 
     fn markdown_title(application: &UntrustedText) = "Attribute mappings of {application}";
     fn markdown_source(address: &str) = "Steps 3.1 to 3.17 of {address}";

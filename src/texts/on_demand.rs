@@ -12,7 +12,7 @@ super::table::texts! {
     const NO_ROLE_TITLE = "Roles are missing";
     fn no_role(names: &str) = "Without a role in at least one environment: {names}. New accounts are created without the missing roles, and Workato decides what these users may do.";
     const SET_ROLES_FIRST = "Set the roles under Users first.";
-    fn invited(people: &str) = "Created, and so invited: {people}. Workato sends one invitation per person in 20 minutes, and takes no change until the person accepts it (documented for Workato's API and Okta's connector, inferred for SCIM). Another try may fail until then. You can continue.";
+    fn invited(people: &str) = "Created, and therefore invited: {people}. Workato sends one invitation per person in 20 minutes, and accepts no changes until the person accepts the invitation (documented for Workato's API and Okta's connector, inferred for SCIM). Another try may fail until then. You can continue.";
     const REQUESTS_TITLE = "Requests";
     const REQUESTS_END = "Sent one at a time. Entra writes to Workato; nothing in the tenant changes";
     fn provision(people: usize) = (people; one: "Provision 1 user", other: "Provision {people} users");

@@ -25,7 +25,7 @@ super::table::texts! {
     const SCHEMA_UNREAD = "The mappings can't be set: the job's schema couldn't be read. Check again first.";
     fn attributes_first(attributes: &str) = "Create {attributes} first: mappings use the full attribute name.";
     fn several_rules(why: &dyn Display) = "The mappings can't be planned: {why}. Pick the rule for Workato under Mappings.";
-    fn mappings_not_planned(why: &dyn Display) = "The mappings can't be planned: {why}. Restore the default mappings to bring it back.";
+    fn mappings_not_planned(why: &dyn Display) = "The mappings can't be planned: {why}. Restore the default mappings to bring back what's missing.";
     fn schema_not_restored(why: &dyn Display) = "This schema can't be restored: {why}. Provisioning would have nothing to do.";
     const RESTORE_SCHEMA = "Restore the whole schema";
 
@@ -55,9 +55,9 @@ super::table::texts! {
     const ROLES_UNKNOWN = "Some users may have no role";
     const ROLES_LACKING = "Users would be created without a role";
     const PEOPLE_UNREAD = "The assigned users or their roles couldn't be read. A cycle creates an account for each of them, with or without a role.";
-    fn none_read(missing: &str) = "No users were read yet; {missing}. A cycle creates an account for each assigned user, with or without a role.";
-    fn all_read_have_role(read: usize, missing: &str) = (read; one: "The 1 user read so far has a role; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users read so far have a role; {missing}. A cycle creates an account for each assigned user, with or without a role.");
-    fn all_read_have_each_role(read: usize, missing: &str) = (read; one: "The 1 user read so far has a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users read so far have a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.");
+    fn none_read(missing: &str) = "No users are loaded yet; {missing}. A cycle creates an account for each assigned user, with or without a role.";
+    fn all_read_have_role(read: usize, missing: &str) = (read; one: "The 1 user loaded so far has a role; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users loaded so far have a role; {missing}. A cycle creates an account for each assigned user, with or without a role.");
+    fn all_read_have_each_role(read: usize, missing: &str) = (read; one: "The 1 user loaded so far has a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.", other: "All {read} users loaded so far have a role in each environment; {missing}. A cycle creates an account for each assigned user, with or without a role.");
     fn without_role(count: usize, all: usize, names: &str) = (count; one: "1 of {all} assigned users has no role: {names}. A cycle still creates an account, without the role, and Workato decides what this user can do.", other: "{count} of {all} assigned users have no role: {names}. A cycle still creates an account for each of them, without the role, and Workato decides what they can do.");
     fn without_role_at_least(count: usize, all: usize, names: &str) = (count; one: "1 of at least {all} assigned users has no role: {names}. A cycle still creates an account, without the role, and Workato decides what this user can do.", other: "{count} of at least {all} assigned users have no role: {names}. A cycle still creates an account for each of them, without the role, and Workato decides what they can do.");
     fn without_role_in_each(count: usize, all: usize, names: &str) = (count; one: "1 of {all} assigned users lacks a role in at least one environment: {names}. A cycle still creates an account, without the role, and Workato decides what this user can do.", other: "{count} of {all} assigned users lack a role in at least one environment: {names}. A cycle still creates an account for each of them, without the role, and Workato decides what they can do.");
@@ -68,7 +68,7 @@ super::table::texts! {
     fn not_assigned(name: &UntrustedText) = "{name} is not assigned, so nothing can be removed.";
     fn stays_through_groups(name: &UntrustedText, groups: &str) = "{name} stays in scope through {groups}. In Entra, remove this person from the group, or remove the group's assignment. Entra then deactivates the account in Workato.";
     fn members_hidden(groups: &str, way: &str) = "Whether a group keeps this person in scope isn't known, because the members of {groups} are hidden from Rolecall: {way}.";
-    const ROLES_NOT_SENT = "The roles could be set but would not be sent: the application has no provisioning job with a rule for users, or your account can't read it. Clear the box that sets the roles first to remove only the assignment, or ask an Application Administrator.";
+    const ROLES_NOT_SENT = "The roles could be set but would not be sent: the application has no provisioning job with a rule for users, or your account can't read it. To remove only the assignment, clear the checkbox that first sets every role. Or ask an Application Administrator.";
 
     fn other_job(job: &dyn Display) = "The job {job} also sends roles. It sends what is set here only in its own cycle, and not once the assignment is removed.";
     fn sent_roles_unknown(why: &str) = "Which roles the mappings send isn't known, so one may remain. {why}";

@@ -16,7 +16,7 @@ super::table::texts! {
     const FIND_PERSON = "Find a person";
 
     const ROLE_MISSING_TITLE = "At least one role isn't sent";
-    const ROLE_MISSING = "Workato documents what a missing role becomes for SAML sign-in only, not for SCIM. Give the person a role in each environment.";
+    const ROLE_MISSING = "Workato documents the effect of a missing role only for SAML sign-in, not for SCIM. Give the person a role in each environment.";
     const AS_ASSIGNED = "If assigned";
     fn role_in(environment: &dyn Display) = "Role in {environment}";
     const NO_ROLE = "No role";

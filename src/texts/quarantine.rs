@@ -13,7 +13,7 @@ super::table::texts! {
     const TOO_MANY_PEOPLE = "Too many users failed: more than about 40,000, regardless of their share.";
     const TOO_MANY_REFERENCES = "Too many users and references, such as managers, failed in total: more than about 60,000.";
     const TOO_LARGE_A_SHARE = "Too many users failed: more than about 40% of them, and at least about 5,000.";
-    const BY_MICROSOFT = "Microsoft set the quarantine because it saw a fault in the application.";
+    const BY_MICROSOFT = "Microsoft put the job in quarantine manually, because of a fault it saw in the application.";
     const TOO_MANY_DELETIONS = "More users would have been deactivated at once than the threshold for accidental deletions allows.";
     const INTERRUPTED = "Entra was interrupted while reading users from the directory. Workato didn't cause this.";
     const NO_REASON = "Entra doesn't say why.";
@@ -30,7 +30,7 @@ super::table::texts! {
     fn since(day: &str, when: &str) = "In quarantine since {day} ({when}).";
     fn disabled_about(day: &str) = "Entra disabled the job around {day}, after four weeks, and won't retry until you start it.";
     const DISABLED = "Entra disabled the job after four weeks and won't retry until you start it.";
-    fn tries_next(when: &str) = "Entra retries {when}. It retries about 6, 12, and 24 hours after the first failure, then once a day.";
+    fn tries_next(when: &str) = "Entra's next retry is {when}. Retries come about 6, 12, and 24 hours after the first failure, then once a day.";
     const TRIES_SOON = "The next retry is due now. Entra retries about 6, 12, and 24 hours after the first failure, then once a day.";
     const TRIES = "Entra retries about 6, 12, and 24 hours after the first failure, then once a day.";
     fn will_be_disabled_about(day: &str) = "If the quarantine lasts, Entra disables the job around {day}, after four weeks.";

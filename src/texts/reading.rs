@@ -10,7 +10,7 @@ super::table::texts! {
     fn not_granted(what: &str, missing: &str) = "Rolecall isn't permitted to read {what}: {missing}.";
     fn not_found(what: &str) = "Graph can't find {what}. The object may have been deleted, or may belong to another tenant. Pick the application again.";
     fn failed(what: &str, error: &dyn Display) = "Rolecall couldn't read {what}: {error}. Check again.";
-    fn provisioning_failed(what: &str, error: &dyn Display) = "Rolecall couldn't read {what}: {error}. Entra may answer this way for an application that was created under App registrations and can't be provisioned. Check again. If the error stays, create a non-gallery application on the Application page.";
+    fn provisioning_failed(what: &str, error: &dyn Display) = "Rolecall couldn't read {what}: {error}. Entra may answer this way for an application that was created under App registrations and can't be provisioned. Check again. If the error persists, create a non-gallery application on the Application page.";
 
     const NO_NUMBER = "not a number";
     const NO_ORGANIZATION = "no organization is listed";

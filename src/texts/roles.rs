@@ -48,11 +48,11 @@ super::table::texts! {
     const PEOPLE_NOT_READ = "The assigned users couldn't be read";
     const NO_ONE_HOLDS = "No user in scope has a role";
     fn hold_untelling(people: usize) = (people; one: "1 user has a role that both models may have", other: "{people} users have roles that both models may have");
-    const NOT_EVERYONE_READ = "Not all users in scope were read.";
+    const NOT_EVERYONE_READ = "Not all users in scope are loaded.";
 
     const SET_WHICH_OF_TWO = "A workspace has one of the two models, and Workato doesn't translate roles. Set the model that the workspace has.";
     const PICK_TELLS = "The first role that you choose determines the workspace's permission model.";
-    const SET_MODEL = "Not all users were read, so set the workspace's permission model.";
+    const SET_MODEL = "Not all users are loaded, so set the workspace's permission model.";
     fn held_wrongly(people: usize, roles: &str) = (people; one: "1 user has role values that the workspace doesn't have: {roles}. Set another role on the person's page.", other: "{people} users have role values that the workspace doesn't have: {roles}. Set another role on each person's page.");
     fn mapped_wrongly(roles: &str) = "The mappings send role values that the workspace doesn't have: {roles}. Correct them under Mappings.";
     fn may_be_moved(model: &str, grounds: &str, about: &str) = "{model}. {grounds} {about} If Workato has moved your workspace, set its permission model.";

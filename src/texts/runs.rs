@@ -72,9 +72,9 @@ super::table::texts! {
     fn may_be_unfinished(began: &str) = "Started {began}. This browser can't detect whether the run continues in another tab, so check your other tabs first. If it isn't running there, it was interrupted. Resume continues from the tenant's current state, so nothing is done twice.";
     fn step_failed(began: &str) = "Started {began}. A step failed. Resume continues from the tenant's current state, so nothing is done twice.";
     fn end_not_confirmed(began: &str) = "Started {began}. Workato didn't confirm the removal. Resume continues from the tenant's current state, so nothing is done twice.";
-    fn interrupted(began: &str) = "Started {began}, then interrupted. Resume continues from the tenant's current state, so nothing is done twice.";
-    const SECRET_AND_ROLES_NOT_KEPT = "The Tenant URL, Secret Token, and role values aren't stored. Enter them again after you resume.";
-    const SECRET_NOT_KEPT = "The Tenant URL and Secret Token aren't stored. Enter them again after you resume.";
+    fn interrupted(began: &str) = "Started {began}. The run was interrupted. Resume continues from the tenant's current state, so nothing is done twice.";
+    const SECRET_AND_ROLES_NOT_KEPT = "The tenant URL, secret token, and role values aren't stored. Enter them again after you resume.";
+    const SECRET_NOT_KEPT = "The tenant URL and secret token aren't stored. Enter them again after you resume.";
     const ROLES_NOT_KEPT = "The role values aren't stored. Choose them again after you resume.";
     const STEPS = "Steps";
     const RESUME = "Resume…";

@@ -21,7 +21,7 @@ super::table::texts! {
     const LINK_ASSIGN = "Assign users";
     const LINK_ASSIGNMENTS = "View assignments";
     const LINK_PROVISIONING = "View provisioning";
-    const LINK_LOG = "View log";
+    const LINK_LOG = "View provisioning log";
     const LINK_DELETED_PEOPLE = "View deleted users";
     const LINK_DISABLE = "Disable SCIM…";
     const LINK_CONNECT = "Set up connection";

@@ -52,7 +52,7 @@ super::table::texts! {
     const GOING_TO_ENTRA = "Going to Entra";
     const SIGNING_OUT = "Signing out";
     fn stops_changes(leaving: &str) = "{leaving} stops the run where it is. Confirmed changes stay in place. If you start the run again, it checks first and writes nothing twice.";
-    const TOKEN_LOST = "The Secret Token isn't saved. If you leave, you'll need to paste it again.";
+    const TOKEN_LOST = "The secret token isn't saved. If you leave, you'll need to paste it again.";
     const STAY = "Stay on this page";
     const LOOKING_FOR_RUNS = "Checking this browser for unfinished runs…";
     const STOP_AND_LEAVE = "Stop and leave";

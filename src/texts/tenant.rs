@@ -57,7 +57,7 @@ super::table::texts! {
     const UNNAMED_OWNER = "An unnamed application";
 
     fn mapped_by_job(job: &dyn Display) = "A mapping or a filter of the job {job} reads this attribute. Remove the attribute from the mappings first.";
-    const MADE_BY_CONNECT = "Entra Connect creates this attribute. Clear the attribute under Directory extensions in the Entra Connect wizard.";
+    const MADE_BY_CONNECT = "Entra Connect creates this attribute. Remove the attribute under Directory extensions in the Entra Connect wizard.";
     const NO_ID = "Graph doesn't return the attribute's ID.";
     fn values_not_counted(why: &str) = "The attribute's values couldn't be counted. {why}";
     fn maps_as_well(application: &UntrustedText, names: &str) = "{application} also maps {names}, so the values you set are sent there too.";

@@ -46,11 +46,11 @@ super::table::texts! {
     const START_JOB = "Start provisioning…";
     const ROLE_ATTRIBUTES = "Go to Role attributes";
     const RESTORE = "Restore…";
-    const LOG = "View log";
+    const LOG = "View provisioning log";
     const RESTART_OPTIONS = "View restart options";
     const OPEN_ACCOUNT = "Open account in Entra";
 
-    const SENT_TITLE = "Roles in Entra and sent to Workato";
+    const SENT_TITLE = "Roles set in Entra and sent to Workato";
     const SENT_REGION = "Roles set and sent";
     const SENT_CAPTION = "Roles set in Entra and last sent to Workato";
     const ENVIRONMENT = "Environment";

@@ -3,7 +3,7 @@
 super::table::texts! {
     const TITLE = "Users";
     const LEAD = "Find a user, open the user's page, and set a role for each environment. Entra sends the roles to Workato with the next cycle or on demand.";
-    const MODEL = "Permission model of the workspace";
+    const MODEL = "Workspace permission model";
 
     const SEARCH = "Name, user principal name, or email";
     fn found_shown(shown: usize) = (shown; one: "Showing 1 user", other: "Showing {shown} users");
@@ -11,7 +11,7 @@ super::table::texts! {
     const NOBODY_FOUND_HELP = "Search looks at the start of names, user principal names, and email addresses. A search can't begin with #.";
     const FOUND = "Found";
 
-    const NO_ATTRIBUTE_TITLE = "No role attribute yet";
+    const NO_ATTRIBUTE_TITLE = "No role attributes yet";
     const NO_ATTRIBUTE = "Roles are stored in role attributes, so create these first.";
     const CREATE_ATTRIBUTES = "Create role attributes";
 

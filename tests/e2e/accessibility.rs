@@ -54,7 +54,7 @@ async fn the_pages_of_a_fresh_tenant() {
     page.wait_for("button", "Create 3 attributes").await;
     check_accessibility(page, "attributes").await;
     page.nav("Users").await;
-    page.see("No role attribute yet").await;
+    page.see("No role attributes yet").await;
     check_accessibility(page, "people-no-attributes").await;
     stage.visit("nowhere").await;
     page.see("Page not found").await;
@@ -152,7 +152,7 @@ async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     let page = &stage.page;
     page.see("Step 4: Provision users").await;
     page.nav("Users").await;
-    page.see("No role attribute yet").await;
+    page.see("No role attributes yet").await;
     let focused = page.driver.execute("return document.activeElement.tagName + ' ' + document.activeElement.textContent + ' ' + document.title", vec![]).await.unwrap();
     assert_eq!(focused.json(), &json!("H1 Users Users · Rolecall"));
     page.driver

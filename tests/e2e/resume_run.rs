@@ -129,7 +129,7 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
     page.see("stopped: 0 of ").await;
-    page.see("The Tenant URL, Secret Token, and role values aren't stored")
+    page.see("The tenant URL, secret token, and role values aren't stored")
         .await;
     page.press("Resume…").await;
     page.see("Ada Lovelace will be provisioned in this run.")

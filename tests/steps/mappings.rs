@@ -217,7 +217,7 @@ async fn a_new_job_that_needs_more_than_announced_stops_before_it_is_written() {
     let Stage::Stopped(ApplyError::Schema(SchemaError::NotAsAnnounced(more))) = &stages[3] else {
         panic!("{stages:?}")
     };
-    assert_eq!(more, &["Select Update"]);
+    assert_eq!(more, &["Select the Update checkbox"]);
     assert_eq!(stages[4], Stage::NotTried);
     let puts = world.writes().await;
     assert!(puts.iter().all(|(_, url, _)| !url.ends_with("/schema")));

@@ -15,8 +15,8 @@ super::super::table::texts! {
     fn object_not_found(object: &UntrustedText, directory: &UntrustedText) = "the user mapping names {object} of {directory}, and the schema doesn't define it";
 
     const USER_MAPPING_OFF = "The user mapping is turned off, so no users are provisioned.";
-    const CREATE_NOT_TICKED = "Create isn't selected: users who aren't in Workato yet aren't created.";
-    const UPDATE_NOT_TICKED = "Update isn't selected: changed roles never arrive, and no users are deactivated in Workato.";
+    const CREATE_NOT_TICKED = "The Create checkbox isn't selected: users who aren't in Workato yet aren't created.";
+    const UPDATE_NOT_TICKED = "The Update checkbox isn't selected: changed roles never arrive, and no users are deactivated in Workato.";
     const GROUPS_ON = "The group mapping is turned on. Workato doesn't accept collaborator groups over SCIM, so every assigned group fails. The claim workato_user_groups, which SAML sends at sign-in, fills collaborator groups.";
     fn scoping_filter(filter: &UntrustedText) = "A scoping filter excludes users: only users with {filter} are provisioned, with or without a role.";
     const SCOPING_FILTER_UNSUPPORTED = "Microsoft doesn't support app role assignments, userType, manager, or dates in scoping filters, so the filter may exclude other users.";
@@ -55,7 +55,7 @@ super::super::table::texts! {
     const NO_ACTIVE = "Nothing is mapped to active, so users who are unassigned stay active in Workato.";
     fn active_stays_true(source: &UntrustedText) = "The active value comes from {source}, which is also True for a user who is unassigned: users who leave stay active in Workato. Of the attributes in Entra, only IsSoftDeleted changes then; accountEnabled doesn't.";
     fn active_sends_nothing(source: &UntrustedText) = "The active value comes from {source}, which has no value for a user who leaves, so Entra sends nothing: users who leave stay active in Workato. Entra writes True and False with capital letters, and Switch is case-sensitive.";
-    fn active_no_boolean(source: &UntrustedText, value: &UntrustedText) = "The active value comes from {source}, which sends {value} for a user who leaves, and neither True nor False: users who leave may stay active in Workato.";
+    fn active_no_boolean(source: &UntrustedText, value: &UntrustedText) = "The active value comes from {source}, which sends {value} for a user who leaves, instead of True or False: users who leave may stay active in Workato.";
     fn active_only_on_create(source: &UntrustedText) = "The active value comes from {source}, but only when a user is created. Entra sends nothing when a user leaves: users who leave stay active in Workato.";
     fn active_always_false(source: &UntrustedText) = "The active value comes from {source}, which is False for all users: Entra sends no account to Workato as active.";
     fn active_never_true(source: &UntrustedText) = "The active value comes from {source}, which isn't True for a user who comes back: a user who was deactivated once stays deactivated in Workato.";
@@ -63,10 +63,10 @@ super::super::table::texts! {
 
     const TURN_USERS_ON = "Turn on the user mapping";
     const TURN_GROUPS_OFF = "Turn off the group mapping";
-    const TICK_CREATE = "Select Create";
-    const TICK_UPDATE = "Select Update";
-    const TICK_DELETE = "Select Delete";
-    const UNTICK_DELETE = "Clear Delete";
+    const TICK_CREATE = "Select the Create checkbox";
+    const TICK_UPDATE = "Select the Update checkbox";
+    const TICK_DELETE = "Select the Delete checkbox";
+    const UNTICK_DELETE = "Clear the Delete checkbox";
     const REMOVE_FILTER = "Remove the scoping filter";
     const USER_NAME_FROM_MAIL = "Read userName from mail";
     const USER_NAME_FROM_MAIL_OR_UPN = "Read userName from mail, or from userPrincipalName if mail is empty";

@@ -32,7 +32,7 @@ super::super::table::texts! {
 
     const OPTIONS = "Optional changes";
     const OPTIONS_END = "Not in Workato's guide";
-    const DELETE_TICKED = "Delete is selected";
+    const DELETE_TICKED = "Also delete users in Workato (the Delete checkbox)";
     const DELETE_TICKED_HELP = "If selected, Entra deletes the user in Workato 30 days after the user was deleted in Entra. If not, users are only ever deactivated in Workato. Workato's guide selects Create and Update and doesn't mention Delete.";
     const GROUPS_OFF_HELP = "Workato doesn't accept collaborator groups over SCIM, so the group mapping should stay off. The SAML claim workato_user_groups fills them at sign-in. Users in an assigned group are still provisioned.";
     const USER_NAME_HELP = "Entra matches users by userName. If some users are in Workato already, first check that Entra would still find them.";
@@ -59,7 +59,7 @@ super::super::table::texts! {
     const WRITE = "Apply";
 
     const BACKUPS = "Backups";
-    const BACKUPS_BOUND = "Kept in this tab only, until you save them";
+    const BACKUPS_BOUND = "Only in this tab until you save them to a file";
     const BACKUPS_LABEL = "Backups in this tab";
     fn backup(number: usize, title: &str) = "Backup {number}: {title}";
     fn backup_title(job: &dyn Display, at: &str) = "the schema of {job} as of {at}";
@@ -73,7 +73,7 @@ super::super::table::texts! {
     const RESTORE_DEFAULTS = "Restore default mappings…";
 
     const SCHEMA_PUT_BACK_TITLE = "You're about to restore a whole schema";
-    const SCHEMA_PUT_BACK = "This undoes every change made since then, no matter who made it. The difference below shows all of these changes.";
+    const SCHEMA_PUT_BACK = "This undoes every change made after that schema was saved, no matter who made it. The difference below shows all of these changes.";
     const DEFAULTS_RESTORED_TITLE = "You're about to restore the default mappings";
     const DEFAULTS_RESTORED = "Every mapping, filter, and attribute list returns to the template's defaults. The role mappings are removed, and no role reaches Workato until you set them again. The current schema is kept as a backup in this tab: save the backup to a file first.";
     const DO_NOT_PUT_BACK = "Cancel";

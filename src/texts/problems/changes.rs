@@ -4,7 +4,7 @@ use crate::untrusted::UntrustedText;
 use std::fmt::Display;
 
 super::super::table::texts! {
-    const IN_DOUBT_CHANGED = "Rolecall sent the change once, but the response was lost. After it found the other change, it sent nothing more. Whether its own change was made before the other one is not known.";
+    const IN_DOUBT_CHANGED = "Rolecall sent its change once, but the response was lost. After finding the other change, Rolecall sent nothing more. Whether Rolecall's change was made before the other one is not known.";
     const NOTHING_SENT = "Nothing was sent.";
     const EARLIER_STAY = "Nothing was sent. Earlier changes in this run stay in place.";
     const EMPTY = "empty";

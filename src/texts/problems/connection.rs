@@ -23,12 +23,12 @@ super::super::table::texts! {
     fn unknown(address: &UntrustedText) = "Entra called {address} and didn't accept the response.";
     const UNKNOWN_NEXT = "Compare the address and the token with those in Workato, then try again.";
     const NOTHING_SAVED = "Nothing was saved: the connection is tested before anything is written.";
-    const WORKATO_LINK = "Where to find them in Workato";
+    const WORKATO_LINK = "SCIM in Workato's documentation";
 
     const NOT_KEPT_TITLE = "Accepted, but not saved as sent";
     fn not_kept(settings: &str) = "Graph accepted the connection, but reading it back doesn't show these settings as sent: {settings}.";
-    const KEPT_TENANT_URL = "Tenant URL";
-    const KEPT_SECRET_TOKEN = "Secret Token";
+    const KEPT_TENANT_URL = "tenant URL";
+    const KEPT_SECRET_TOKEN = "secret token";
     const KEPT_NOTIFICATIONS = "notifications";
     const KEPT_SCOPE = "scope";
     const KEPT_SKIPPED_DELETIONS = "whether users who leave the scope stay active";

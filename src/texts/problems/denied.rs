@@ -6,7 +6,7 @@ super::super::table::texts! {
     const TITLE = "Not permitted";
     fn graph_says(words: &dyn Display) = "Graph says: “{words}”";
 
-    fn permission_missing(doing: &str, not_granted: &str) = "Graph denied access {doing}: {not_granted}. This is a permission, not a directory role.";
+    fn permission_missing(doing: &str, not_granted: &str) = "Graph denied access {doing}: {not_granted}. What's missing is this permission, not a directory role.";
     fn permission_missing_next(permission: &dyn Display) = "Request consent to {permission}, then try again.";
 
     fn restricted(doing: &str) = "Graph denied access {doing}. The account is in a restricted management administrative unit, which no tenant-wide role can reach, not even Global Administrator.";

@@ -20,9 +20,9 @@ super::super::table::texts! {
 
     const REMOVAL_TITLE = "Removed in Entra, not confirmed in Workato";
     fn removal(name: &UntrustedText, answer: &str, logged: &str) = "{name} is no longer assigned. The provisioning service answered: {answer} {logged}";
-    const REMOVAL_LOGGED_TRUE = "The last value for active in the log is True: as far as the log shows, the account in Workato is active.";
-    const REMOVAL_NOT_LOGGED = "The log shows no value sent for active.";
-    fn removal_log_unread(why: &str) = "The log doesn't show it either: {why}";
+    const REMOVAL_LOGGED_TRUE = "The last value for active in the provisioning log is True: as far as the log shows, the account in Workato is active.";
+    const REMOVAL_NOT_LOGGED = "The provisioning log shows no value sent for active.";
+    fn removal_log_unread(why: &str) = "Rolecall couldn't check the provisioning log either: {why}";
     const REMOVAL_CHANGED = "The assignment was removed, and earlier changes in this run stay in place. Whether the account in Workato was deactivated is not known.";
     const REMOVAL_NEXT = "Make sure under Mappings that active becomes False for users who leave, and under Connection that they aren't left active. Wait for the next cycle, then press “Check again” on this page and ask the provisioning service again. An administrator of Workato can deactivate the account there at once.";
 }

@@ -13,7 +13,7 @@ async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
     let page = &stage.page;
     page.see("Confirm these yourself: Rolecall can't check inboxes or Workato's audit log.")
         .await;
-    page.follow("View log: Users accept the invitation and sign in")
+    page.follow("View provisioning log: Users accept the invitation and sign in")
         .await;
     page.see("Created in Workato").await;
     visit_page(&stage, "", None).await;

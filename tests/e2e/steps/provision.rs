@@ -49,7 +49,8 @@ async fn a_second_press_for_a_user_who_was_just_invited_is_warned_about() {
         .await;
     page.press("Add Ada Lovelace").await;
     page.see("Invited recently").await;
-    page.see("Created, and so invited: Ada Lovelace (").await;
+    page.see("Created, and therefore invited: Ada Lovelace (")
+        .await;
     check_accessibility(page, "on-demand-invited").await;
     // It is a warning only: the second press is sent, and is an update.
     page.press("Provision 1 user").await;

@@ -30,8 +30,8 @@ async fn a_disabled_user_mapping_is_enabled() {
 async fn an_unticked_action_is_ticked() {
     check_corrected(
         "create-unticked",
-        "Create isn't selected: users who aren't in Workato yet aren't created.",
-        "Select Create",
+        "The Create checkbox isn't selected: users who aren't in Workato yet aren't created.",
+        "Select the Create checkbox",
     )
     .await;
 }

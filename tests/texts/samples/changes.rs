@@ -185,7 +185,9 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the schema needs more",
-            ApplyError::Schema(SchemaError::NotAsAnnounced(vec!["Select Create".into()])),
+            ApplyError::Schema(SchemaError::NotAsAnnounced(vec![
+                "Select the Create checkbox".into(),
+            ])),
         ),
         (
             "the schema is not taken",
