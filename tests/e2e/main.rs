@@ -15,6 +15,7 @@ mod faults;
 mod field_cases;
 mod first_run;
 mod hosting;
+mod locale;
 mod multi_tab;
 mod paging;
 mod permissions;

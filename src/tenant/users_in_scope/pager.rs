@@ -13,6 +13,8 @@ use crate::graph::{Request, batch};
 use crate::ids::{GroupId, Guid, ServicePrincipalId, UserId};
 use crate::tenant::batch_answers::read_next;
 use crate::tenant::groups_by_id::{self, hides_members};
+use crate::texts::locale;
+use crate::untrusted::UntrustedText;
 use std::collections::BTreeSet;
 
 /// How many users one batch can read.
@@ -38,7 +40,7 @@ pub struct UsersInScopePager {
     /// Groups with further pages of members.
     member_pages: Vec<(GroupId, PageCursor)>,
     /// Users found but not read yet; the next one is last.
-    pending: Vec<(String, UserId)>,
+    pending: Vec<(UntrustedText, UserId)>,
     /// Users found so far, so that each is read once.
     known: BTreeSet<UserId>,
     known_groups: BTreeSet<GroupId>,
@@ -79,7 +81,7 @@ impl UsersInScopePager {
     fn add_assignments(&mut self, assigned: Vec<AppRoleAssignment>) {
         let mut users = Vec::new();
         for assignment in assigned {
-            let name = assignment.name().exact().to_lowercase();
+            let name = assignment.name();
             match assignment.principal_type {
                 PrincipalType::User => users.push((name, UserId::from(assignment.principal_id))),
                 PrincipalType::Group => {
@@ -95,14 +97,17 @@ impl UsersInScopePager {
         self.enqueue(users);
     }
 
-    /// Enqueues users that are new here, sorted by name.
-    fn enqueue(&mut self, users: Vec<(String, UserId)>) {
+    /// Enqueues users that are new here, sorted by name as the reader's region orders names.
+    fn enqueue(&mut self, users: Vec<(UntrustedText, UserId)>) {
         for (name, id) in users {
             if self.known.insert(id.clone()) {
                 self.pending.push((name, id));
             }
         }
-        self.pending.sort_by(|a, b| b.cmp(a));
+        let pending = std::mem::take(&mut self.pending);
+        self.pending = locale::sorted_by_name(pending, |(name, _)| name.clone());
+        // The next page is taken from the end.
+        self.pending.reverse();
     }
 
     fn add_members(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
@@ -110,7 +115,7 @@ impl UsersInScopePager {
             Ok(members) => self.enqueue(
                 members
                     .into_iter()
-                    .map(|member| (member.name().exact().to_lowercase(), member.id))
+                    .map(|member| (member.name(), member.id))
                     .collect(),
             ),
             Err(error) => self.unreturned.unread_groups.push((group.clone(), error)),
