@@ -33,7 +33,7 @@ pub struct Leaver {
     pub elsewhere: OtherApplications,
     /// Whether the log shows that Workato needs no further word: False was sent last for `active`, or it has no account.
     /// Read for users who are not assigned.
-    pub is_told: bool,
+    pub has_log_entry: bool,
 }
 
 /// Reads in parallel. Fails only if the roles of the user cannot be read.
@@ -56,12 +56,12 @@ pub async fn read(
         other_applications::read(client, app, &names),
     )
     .await;
-    let is_told = match &assignments {
-        Ok(standing) if !standing.is_assigned() => is_told(client, app, user).await,
+    let has_log_entry = match &assignments {
+        Ok(standing) if !standing.is_assigned() => has_log_entry(client, app, user).await,
         _ => false,
     };
     Ok(Leaver {
-        is_told,
+        has_log_entry,
         roles: roles?,
         assignments,
         removal,
@@ -70,7 +70,7 @@ pub async fn read(
 }
 
 /// False if the log cannot be read.
-async fn is_told(client: &Client, app: &ServicePrincipalId, user: &UserId) -> bool {
+async fn has_log_entry(client: &Client, app: &ServicePrincipalId, user: &UserId) -> bool {
     let filter = LogFilter {
         app: Some(app.clone()),
         user: Some(user.clone()),
@@ -103,7 +103,7 @@ pub struct DeprovisionInput<'a> {
     /// What keeps granting a role whatever is set, as text.
     pub remaining: &'a [String],
     /// As of the `Leaver`.
-    pub is_told: bool,
+    pub has_log_entry: bool,
 }
 
 impl DeprovisionInput<'_> {
@@ -167,7 +167,7 @@ pub fn plan(input: &DeprovisionInput<'_>) -> Plan {
             .changes
             .extend(input.provision(ExpectedResult::Deactivated)),
         // An earlier removal may not have reached Workato.
-        (None, true) if hidden.is_none() && !input.is_told && input.target.is_some() => plan
+        (None, true) if hidden.is_none() && !input.has_log_entry && input.target.is_some() => plan
             .changes
             .extend(input.provision(ExpectedResult::Deactivated)),
         (None, true) if hidden.is_none() => plan.blocked.push(texts::not_assigned(&user.name())),
@@ -282,7 +282,7 @@ mod tests {
                 target,
                 roles_first: roles_first.then_some("NoAccess"),
                 remaining: &[],
-                is_told: true,
+                has_log_entry: true,
             })
         };
         let whole = input(&direct, Some(&target), true);
@@ -300,7 +300,7 @@ mod tests {
             target: Some(&target),
             roles_first: Some("NoAccess"),
             remaining: &["DEV goes on.".to_owned()],
-            is_told: false,
+            has_log_entry: false,
         });
         assert_eq!(resumed.blocked, ["DEV goes on."]);
         assert_eq!(
@@ -351,7 +351,7 @@ mod tests {
             target: Some(&target),
             roles_first: Some("NoAccess"),
             remaining: &[],
-            is_told: false,
+            has_log_entry: false,
         });
         assert_eq!(kinds(&untold), ["gone"], "Workato may not know it");
     }

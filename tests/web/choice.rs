@@ -55,7 +55,7 @@ async fn a_choice_becomes_the_value() {
 }
 
 #[wasm_bindgen_test]
-async fn a_pick_is_told_and_typed_text_is_not() {
+async fn a_pick_is_reported_and_typed_text_is_not() {
     let (value, picked) = (
         RwSignal::new(String::new()),
         RwSignal::new(Vec::<String>::new()),

@@ -221,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_app_is_told_where_the_tenant_is() {
+    fn the_app_gets_the_address_of_the_tenant() {
         let config: serde_json::Value = serde_json::from_str(&config(9001)).unwrap();
         assert_eq!(config["authorityUrl"], "http://127.0.0.1:9001");
         assert_eq!(config["graphUrl"], "http://127.0.0.1:9001");
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tenant_is_told_where_the_app_is() {
+    fn the_tenant_gets_the_address_of_the_app() {
         assert!(redirect_uris(8080).is_empty());
         assert_eq!(
             redirect_uris(9000),

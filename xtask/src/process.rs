@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_command_is_told_as_it_was_typed() {
+    fn a_failed_command_is_named_as_it_was_typed() {
         let failure = run(command("cargo")
             .args(["no-such-command"])
             .stderr(Stdio::null()))

@@ -126,7 +126,7 @@ fn plan_deletion(
         target: target.as_ref(),
         roles_first: None,
         remaining: &leaver.removal.remaining,
-        is_told: leaver.is_told,
+        has_log_entry: leaver.has_log_entry,
     };
     deprovision::plan_deletion(&input, first, delete)
 }

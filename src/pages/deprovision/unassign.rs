@@ -85,7 +85,7 @@ pub(super) fn UnassignForm(
                         target: target.as_ref(),
                         roles_first: roles_first.get().then_some(&no_access.value()),
                         remaining: &leaver.removal.remaining,
-                        is_told: leaver.is_told,
+                        has_log_entry: leaver.has_log_entry,
                     })
                 }))
             })

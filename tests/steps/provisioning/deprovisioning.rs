@@ -44,7 +44,7 @@ async fn plan_removal_from(
         target: OnDemandTarget::from_observed(before).as_ref(),
         roles_first: Some("NoAccess"),
         remaining: &leaver.removal.remaining,
-        is_told: leaver.is_told,
+        has_log_entry: leaver.has_log_entry,
     });
     (plan, leaver.elsewhere)
 }

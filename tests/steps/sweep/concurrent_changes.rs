@@ -60,7 +60,7 @@ enum OtherClient {
     Sent(usize),
 }
 
-/// Lets the other client act as soon as the tenant has handled the delayed request.
+/// Lets the other client act once the tenant handled the delayed request.
 fn arrange_change(
     world: &World,
     client: &Client,

@@ -75,7 +75,7 @@ mod tests {
     const POLICY: &str = "default-src 'none'; script-src 'self'";
 
     #[test]
-    fn every_host_is_told_the_same_policy() {
+    fn every_host_gets_the_same_policy() {
         let whole = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
         let files = [
             headers_file(POLICY, &[]),

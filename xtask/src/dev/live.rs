@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_page_is_told_of_the_next_build_and_finds_it() {
+    async fn a_page_hears_of_the_next_build_and_finds_it() {
         let (publish, builds) = watch::channel(build("1"));
         let router = router(builds);
         assert_eq!(ask(&router, "/dev-build?").await, "1");

@@ -95,13 +95,13 @@ pub(super) async fn return_to_tab(world: &World, client: &Client) -> Result<(), 
         Ok(since) => since.read_changes(client).await,
         Err(error) => Err(error),
     };
-    let is_told = answer.is_ok();
+    let has_log_entry = answer.is_ok();
     if following.apply(answer, &mut people) {
         return self::observe_or_shown(world, client).await.map(|_| ());
     }
     assert_eq!(
         following.describe().is_empty(),
-        is_told,
+        has_log_entry,
         "what is missed is said"
     );
     assert_eq!(
@@ -132,7 +132,7 @@ pub(super) async fn deprovision_user(world: &World, client: &Client) -> Result<(
         target: OnDemandTarget::from_observed(&observed).as_ref(),
         roles_first: Some("NoAccess"),
         remaining: &leaver.removal.remaining,
-        is_told: leaver.is_told,
+        has_log_entry: leaver.has_log_entry,
     });
     apply_plan(client, &planned).await
 }
