@@ -195,7 +195,7 @@ mod tests {
         ] {
             assert_eq!(
                 redacted(&format!("got «Bearer {form}» from you")),
-                "got «Bearer [the Secret Token]» from you"
+                "got «Bearer [the secret token]» from you"
             );
         }
     }
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(redaction().redact_body(body.clone()), body);
         assert_eq!(redaction().redact_body(vec![0xff, 0xfe]), [0xff, 0xfe]);
         let page = redaction().redact_body(format!("<p>{TOKEN}</p>").into_bytes());
-        assert_eq!(page, b"<p>[the Secret Token]</p>");
+        assert_eq!(page, b"<p>[the secret token]</p>");
         assert_eq!(redacted("a%"), "a%");
         assert_eq!(redacted(r"a\"), r"a\");
     }

@@ -28,7 +28,7 @@ super::table::texts! {
 
     const SIGNED_OUT = "you're signed out";
     fn consent_missing(permission: &dyn Display) = "consent to {permission} is missing";
-    fn permission_unknown(permission: &dyn Display) = "{permission} doesn't exist there";
+    fn permission_unknown(permission: &dyn Display) = "{permission} isn't available in this tenant";
     fn interaction_required(what: &dyn Display) = "Entra needs you to respond: {what}";
     const NO_SITE_DATA = "This browser keeps no site data for this address, and signing in needs it.";
     fn other_authority(found: &dyn Display, expected: &dyn Display) = "the discovery document names {found}, not {expected}";
@@ -82,5 +82,5 @@ super::table::texts! {
     const SECRET_TOKEN_EXPLAINED = "the token as entered; it isn't shown again";
     const SCHEMA_EXPLAINED = "the job's schema, read just before, with only these changes";
     const RULE_ID_EXPLAINED = "the ID of the rule in the job's schema that maps users";
-    const SECRET_TOKEN_REMOVED = "[the Secret Token]";
+    const SECRET_TOKEN_REMOVED = "[the secret token]";
 }

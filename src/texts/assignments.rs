@@ -8,7 +8,7 @@ super::table::texts! {
 
     const SEARCH_LABEL = "Search for a user or group to assign";
     const PEOPLE_AND_GROUPS = "users and groups";
-    const NOBODY_FOUND = "Searches the start of names. A search can't begin with #.";
+    const NOBODY_FOUND = "Search looks at the start of names. A search can't begin with #.";
     const FOUND = "Search results";
     fn found_count(count: usize) = (count; one: "1 result", other: "{count} results");
     const GROUP = "Group";
@@ -20,7 +20,7 @@ super::table::texts! {
     const NO_PREMIUM = "This tenant has no Entra ID P1";
     const ASSIGN = "Assign";
     const ASSIGNED = "Assigned";
-    const ASSIGNED_NEXT = "Entra provisions new assignments in the next cycle. Provision on demand to do so at once; Entra may take a few minutes to recognize a new assignment.";
+    const ASSIGNED_NEXT = "Entra provisions these users in the next cycle. To send them at once, provision on demand; Entra may take a few minutes to recognize a new assignment.";
     const PROVISION_NOW = "Provision users now";
 
     const NONE_TITLE = "No users or groups are assigned";
@@ -46,7 +46,7 @@ super::table::texts! {
     const ASSIGNMENT = "Assignment";
     const SEVERAL_APP_ROLES_TITLE = "A mapping takes only one app role, but some users have several";
     fn several_app_roles(people: usize, names: &str) = (people; one: "1 user has more than one app role: {names}.", other: "{people} users have more than one app role: {names}.");
-    const SEVERAL_APP_ROLES_FAIL = "SingleAppRoleAssignment fails for users with several app roles, and Entra provisions nothing for them. Leave each of them one app role. App roles through groups matter too, but aren't counted here.";
+    const SEVERAL_APP_ROLES_FAIL = "SingleAppRoleAssignment fails for users with several app roles, and Entra provisions nothing for them. Leave each of them one app role. App roles assigned through groups count too, but aren't included here.";
     fn service_principals(count: usize) = (count; one: "1 service principal is also assigned. Service principals are never provisioned.", other: "{count} service principals are also assigned. Service principals are never provisioned.");
 
     fn remove_label(name: &UntrustedText) = "Remove {name}…";

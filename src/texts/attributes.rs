@@ -24,23 +24,23 @@ super::table::texts! {
     fn full_name(environment: &dyn Display) = "full name for {environment}";
 
     const FURTHER_TITLE = "Other attributes also hold roles";
-    const FURTHER = "No environment is set up with these attributes. When you remove access, Rolecall also removes the roles in them.";
-    const FURTHER_NOT_MAPPED = "Belongs to an application whose attributes are sent.";
+    const FURTHER = "The environments in use are set up with other attributes. When you remove access, Rolecall also removes the roles in them.";
+    const FURTHER_NOT_MAPPED = "No mapping sends this attribute, but one sends another attribute of its application.";
     fn further_mapped(environment: &dyn Display) = "A mapping sends this attribute as the role in {environment}.";
 
     const OTHERS_TITLE = "Other applications own attributes with these names";
-    const OTHERS = "No mapping of this application sends these attributes, and Rolecall doesn't count them.";
+    const OTHERS = "No mapping of this application sends these attributes, so Rolecall ignores them.";
     const OFFER_SYNCED_TITLE = "Active Directory already fills attributes with these names";
     const OFFER_TITLE = "Another application already owns attributes with these names";
     const OFFER = "You can use attributes that another application owns, and users keep the values in them. The owner's client ID is part of the full name, so mappings must use that name.";
     fn owns(name: &UntrustedText, environments: &str) = "{name} owns attributes with these names for {environments}.";
     fn owns_synced(name: &UntrustedText, environments: &str) = "{name} owns attributes with these names for {environments}. Entra Connect fills them from Active Directory: you can map them, but you then set roles on-premises, not here.";
     fn use_those_of(name: &UntrustedText) = "Use the attributes of {name}";
-    const BESIDE_SYNCED_TITLE = "Two attributes would have the same name";
+    const BESIDE_SYNCED_TITLE = "Some attribute names would exist twice";
     const BESIDE_SYNCED = "Create more attributes next to those that Active Directory fills";
-    const BESIDE_SYNCED_HELP = "Values aren't copied. Entra sends only the mapped attribute, and people may check the wrong one.";
+    const BESIDE_SYNCED_HELP = "Values aren't copied. Entra sends only the mapped attribute, and an administrator may look at the wrong one.";
     const MAPPED_OTHERS_TITLE = "The mappings don't read the chosen attributes";
-    fn mapped_others(owner: &dyn Display) = "The mappings send the attributes of the application with the client ID {owner}, so those attributes count.";
+    fn mapped_others(owner: &dyn Display) = "The mappings send the attributes of the application with the client ID {owner}, so Rolecall uses those.";
     const BORROWED_TITLE = "Another application's attributes are in use";
     fn borrowed(owner: &dyn Display) = "The attributes belong to the application with the client ID {owner}.";
     fn borrowed_and_mapped(owner: &dyn Display) = "The attributes belong to the application with the client ID {owner}. The mappings send them.";

@@ -8,20 +8,20 @@ super::table::texts! {
     const TICKED = "Confirmed by you.";
     fn ticked_although(why: &str) = "Confirmed by you. {why}";
     fn tick_what_you_see(why: &str) = "{why} Confirm below what you see in the admin center.";
-    const TICK_INVITATION = "Confirm these yourself: Rolecall can't check inboxes or Workato's audit log. The provisioning log shows the create that sent the invitation, and the roles that were sent.";
+    const TICK_INVITATION = "Confirm these yourself: Rolecall can't check inboxes or Workato's activity audit log. The provisioning log shows the create that sent the invitation, and the roles that were sent.";
 
     const PREREQUISITES_MET = "All prerequisites are met.";
     fn only_you_know(open: usize) = (open; one: "Confirm 1 item. Rolecall can't check it for you.", other: "Confirm {open} items. Rolecall can't check these for you.");
 
     fn obstacle(application: &UntrustedText, meaning: &str, remedy: &str) = "{application}: {meaning} {remedy}";
     fn picked_unchecked(application: &UntrustedText, why: &str) = "{application} is picked, but whether it can be provisioned isn't known. {why}";
-    fn picked(application: &UntrustedText) = "{application}. The client ID and service principal ID are different values.";
-    fn picked_with_object(application: &UntrustedText, id: &dyn Display) = "{application}, application object ID {id}. The client ID and service principal ID are different values.";
+    fn picked(application: &UntrustedText) = "{application}. The application object ID is neither the client ID nor the service principal object ID.";
+    fn picked_with_object(application: &UntrustedText, id: &dyn Display) = "{application}, application object ID {id}. This is neither the client ID nor the service principal object ID.";
 
     fn attributes_missing(names: &str) = "Missing: {names}.";
     const SYNCED_OF_SAME_NAME = "Active Directory fills attributes of the same name. You can map those instead, and set the roles in Active Directory.";
     const OTHERS_OF_SAME_NAME = "Another application owns attributes of the same name. You can use those instead.";
-    fn attributes_not_usable_yet(names: &str) = "Created, but not usable yet: {names}. Entra takes seconds to minutes.";
+    fn attributes_not_usable_yet(names: &str) = "Created, but not available yet: {names}. Entra takes seconds to minutes.";
     const ATTRIBUTES_EXIST = "Created as documented and ready to use.";
     fn attributes_synced(names: &str) = "Ready to use. Entra Connect fills {names} from Active Directory, so set the role there.";
     fn environments_unknown(why: &str) = "Only DEV was found, and which roles the mappings send isn't known. {why}";
@@ -120,7 +120,7 @@ super::table::texts! {
     const COLUMN_SCHEMA = "In the schema";
     const COLUMN_DETAIL = "Details";
     const MARKDOWN_NOT_NEEDED = "not needed";
-    const MARKDOWN_DIFFERS = "[ ] differs";
+    const MARKDOWN_DIFFERS = "[ ] needs attention";
     const MARKDOWN_CANNOT_BE_TOLD = "[ ] unclear";
     const MARKDOWN_BESIDES = "Outside the documented steps";
 }

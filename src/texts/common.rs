@@ -15,8 +15,8 @@ super::table::texts! {
     const PICK_A_JOB = "Pick one under Connection first.";
     const PICK_THE_APPLICATION = "Pick the application";
     const CHECK_AND_PLAN_AGAIN = "Check and plan again";
-    const GO_TO_CHECKLIST = "Go to checklist";
-    const GO_TO_CONNECTION = "Go to connection";
+    const GO_TO_CHECKLIST = "Go to Setup";
+    const GO_TO_CONNECTION = "Go to Connection";
 
     const ACCOUNT_DISABLED = "Disabled";
     const ACCOUNT_GUEST = "Guest";

@@ -26,7 +26,7 @@ super::table::texts! {
     const JOB = "Job";
     const JOB_HELP = "The job's ID in Microsoft Graph.";
     const TEMPLATE = "Template";
-    const STATE = "Status";
+    const STATE = "State";
     const NO_JOB = "No job yet. The job is created when you save the connection.";
     const NO_JOB_PICKED = "No job is picked.";
     const NOT_SAVED = "Not saved";
@@ -62,14 +62,14 @@ super::table::texts! {
     const SYNC_ALL = "Sync all users instead of assigned users only";
     const SYNC_ALL_HELP = "Called SyncAll in Graph. Workato's guide assigns users, so the guide leaves this off. A change applies to all users only after a restart of the job: select “Start provisioning” for that.";
     const SKIP_DELETIONS = "Keep users active in Workato when they leave the scope";
-    const SKIP_DELETIONS_HELP = "Called SkipOutOfScopeDeletions in Graph. It's on in Entra now, so Workato isn't informed when a user's assignment is removed.";
+    const SKIP_DELETIONS_HELP = "Called SkipOutOfScopeDeletions in Graph. The setting is on in Entra now, so Workato isn't informed when a user's assignment is removed.";
 
     const SAME_RUN = "Include in this run";
     const SET_MAPPINGS = "Set the attribute mappings";
     const SET_MAPPINGS_HELP = "Step 3 for the environments above, and Step 1 if a role attribute is missing. Turns off the mapping of groups, because Workato takes no groups.";
     const SEE_MAPPINGS = "View mappings";
     const START = "Start provisioning";
-    const START_HELP = "Starts the cycles, and Workato emails an invitation to all assigned users. A job in quarantine is started again.";
+    const START_HELP = "Starts the provisioning cycles, and Workato emails an invitation to all assigned users. A job in quarantine is started again.";
 
     const FIRST_PERSON = "Provision one person first";
     const FIRST_PERSON_END = "Steps 1.7 to 1.9 and 4.1 to 4.8";

@@ -4,7 +4,7 @@ use crate::untrusted::UntrustedText;
 
 super::table::texts! {
     const TITLE = "Deleted users";
-    const LEAD = "You can restore a deleted user for 30 days, with assignments and role values. If the restored user is assigned, Entra activates the account in Workato with the next cycle.";
+    const LEAD = "You can restore a deleted user for 30 days, with assignments and role values. If the restored user is assigned, Entra activates the account in Workato in the next cycle.";
     const NONE_TITLE = "No deleted users";
     const NONE = "No user was deleted in the last 30 days.";
     const LIST_TITLE = "Deleted in the last 30 days";

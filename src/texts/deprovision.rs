@@ -11,15 +11,15 @@ super::table::texts! {
 
     const UNASSIGN = "Remove the assignment";
     const UNASSIGN_END = "Enough to end access to Workato";
-    const UNASSIGN_EXPLAINED = "The person stays in the tenant and loses only this application. After the removal, Entra never sends a role again, so the roles are set to the value that grants nothing, and sent, first.";
+    const UNASSIGN_EXPLAINED = "The person stays in the tenant and loses only this application. After the removal, Entra no longer sends roles. That's why the roles are first set to the value that grants no access, and sent.";
     const GROUP_KEEPS_TITLE = "A group keeps the person in scope";
     fn group_keeps(groups: &str) = "The person is assigned through {groups}. Removing the direct assignment alone doesn't end access.";
     const GROUP_MAY_KEEP_TITLE = "A group may keep the person in scope";
     fn roles_first(no_access: &str) = "First set every role to {no_access} and send it";
     fn roles_first_help(environments: &str) = "Recommended. Covers {environments}. If the person is assigned again, they return without access.";
     const NO_ROLE_ATTRIBUTE = "No role attribute can be set.";
-    const NO_ACCESS = "Value that grants nothing";
-    const NO_ACCESS_HELP = "Which spelling Workato takes over SCIM isn't confirmed: NoAccess belongs to the System roles; No access is the name in Workato's interface among the Environment roles.";
+    const NO_ACCESS = "Value that grants no access";
+    const NO_ACCESS_HELP = "Which spelling Workato accepts over SCIM isn't confirmed. NoAccess is one of the System roles; “No access” is one of the Environment roles, as Workato's interface spells it.";
     const MODEL_TITLE = "Roles and the workspace's permission model";
     const STAYS_ACTIVE_TITLE = "Workato may keep the account active";
     const SKIPS_OUT_OF_SCOPE = "The connection keeps users active when they leave the scope (SkipOutOfScopeDeletions). Change that under Connection first.";

@@ -42,7 +42,7 @@ super::table::texts! {
     const SCHEMA_OF_FILE = "schema from the file";
     const CHOSEN_TITLE = "Backup selected";
     fn chosen(what: &str) = "Selected: {what}.";
-    const TYPE_CONNECTION_AGAIN = "Entra keeps no token, so enter the connection again.";
+    const TYPE_CONNECTION_AGAIN = "Entra never returns a saved token, so enter the connection again.";
     const INITIAL_SCHEMA = "the schema of a new job";
     const RESTORE = "Restore provisioning";
 }

@@ -79,7 +79,7 @@ super::table::texts! {
     const OPEN_OVERVIEW = "Open the Workato SAML application's overview";
     const OPEN_USERS_AND_GROUPS = "Select Users and groups";
     const ADD_ASSIGNMENT = "Select Add user/group";
-    const FIND_USERS_AND_GROUPS = "Select None selected, then search for the user or group";
+    const FIND_USERS_AND_GROUPS = "Select “None selected”, then search for the user or group";
     const SELECT_THEM = "Select the user or group, then its app role";
     const ASSIGN = "Select Assign";
 

@@ -51,7 +51,7 @@ super::table::texts! {
     fn unknown_outcome(word: &dyn Display) = "Entra reported “{word}”, a result that Rolecall doesn't know. Whether Workato changed isn't known. Check the provisioning log in a few minutes.";
     fn with_roles(what: &str, roles: &str) = "{what} Roles sent: {roles}.";
     fn role_sent(environment: &dyn Display, role: &dyn Display) = "{environment} is {role}";
-    fn filtered_out(meaning: &str, filter: &dyn Display) = "{meaning} Result of the scoping filter: {filter}.";
+    fn filtered_out(meaning: &str, filter: &dyn Display) = "{meaning} The scoping filter returned: {filter}.";
 
     const CHANGED_WORKATO = "This request changed Workato, as described above.";
     const SENT_NOTHING = "This request sent nothing to Workato.";
@@ -71,8 +71,8 @@ super::table::texts! {
     const MATCH = "Match";
     const EXPORT = "Export";
     const STEP_READ = "Read from Entra.";
-    const STEP_IN_SCOPE = "In scope of provisioning.";
-    const STEP_NOT_IN_SCOPE = "Not in scope of provisioning.";
+    const STEP_IN_SCOPE = "In scope for provisioning.";
+    const STEP_NOT_IN_SCOPE = "Out of scope for provisioning.";
     const STEP_NOT_FOUND = "No account in Workato yet.";
     const STEP_MATCHED = "Looked up in Workato.";
     const STEP_CREATED = "Created in Workato.";
@@ -84,7 +84,7 @@ super::table::texts! {
     const ENABLE_ACCOUNT = "If the person should have access, enable or restore the account in Entra. A cycle then provisions it.";
     const UNASSIGNED = "Entra didn't count the person as assigned to the application.";
     const ASSIGN_PERSON = "Assign the person directly, or assign a group that has the person as a direct member. A new assignment takes some minutes to count.";
-    const FILTERED = "The person was outside the scope of provisioning.";
+    const FILTERED = "The person was out of scope for provisioning.";
     const REMOVE_FILTER = "Remove the scoping filter under Mappings, or change the value it compares on the person's account in Entra.";
     const REDUNDANT = "No change: Entra has already sent these values.";
     const REDUNDANT_REMEDY = "If Workato shows the same values, nothing needs to be done. If it shows others, someone changed them there, or a SAML sign-in did; change a value in Entra to send it again.";
@@ -105,13 +105,13 @@ super::table::texts! {
     const ATTRIBUTE_MISSING = "A mapping names an attribute that the schema doesn't declare.";
     const ATTRIBUTE_MISSING_REMEDY = "Under Mappings, check that the source attribute and the target attribute are declared.";
     const LINK_LOST = "Entra lost the link to the account in Workato.";
-    const LINK_LOST_REMEDY = "Restart provisioning with the full reset, which matches all users again.";
+    const LINK_LOST_REMEDY = "Restart provisioning with “Full reset”, which matches all users again.";
     const NO_SEAT = "Workato has no seats left.";
     const NO_SEAT_REMEDY = "Free a seat in Workato, then provision again.";
     const NOT_SCIM = "Workato's response wasn't what SCIM expects.";
     const NOT_SCIM_REMEDY = "Check that the tenant URL ends in /scim/v2, then provision again.";
     const TOO_MANY_REQUESTS = "Workato refused this request because it received too many.";
     const TOO_MANY_REQUESTS_REMEDY = "Wait 20 minutes, then provision again; a cycle retries by itself. Workato's API takes 60 invitations a minute, and one per person in 20 minutes. Creating and deleting the same person repeatedly has the same result. For SCIM, this is inferred.";
-    const OUT_OF_SCOPE = "The person is outside the scope of provisioning.";
+    const OUT_OF_SCOPE = "The person is out of scope for provisioning.";
     const OUT_OF_SCOPE_REMEDY = "Check the assignment, and the scoping filter under Mappings.";
 }

@@ -64,7 +64,8 @@ async fn the_linked_account_is_named_where_the_beta_version_answers() {
     page.wait_for("heading", "Linked Workato account").await;
     page.wait_for("button", "Copy Workato account (targetAnchor)")
         .await;
-    page.see("Of two Workato accounts, Entra updates ").await;
+    page.see("If this person has two Workato accounts, Entra updates ")
+        .await;
     check_accessibility(page, "person-linked").await;
     let missing = json!({"graphBeta": "missing"});
     stage.control("PUT", "settings", missing).await;

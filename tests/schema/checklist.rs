@@ -29,7 +29,7 @@ fn the_checklist_shows_every_step_and_its_error() {
         .collect();
     assert_eq!(open, ["3.14", "3.15", "3.17"]);
     let text = markdown::markdown(&"Workato".into(), "DEV: attribute.", &entries, &faults);
-    assert!(text.contains("| 3.14 | [ ] differs |"), "{text}");
+    assert!(text.contains("| 3.14 | [ ] needs attention |"), "{text}");
     assert_eq!(
         text.lines().filter(|line| line.starts_with("| 3.")).count(),
         17

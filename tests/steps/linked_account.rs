@@ -105,7 +105,7 @@ async fn the_linked_account_is_evidence_where_the_user_name_is_not_the_address()
     assert_eq!(
         said(&after, title).unwrap(),
         format!(
-            "{} Of two Workato accounts, Entra updates {account} (beta).",
+            "{} If this person has two Workato accounts, Entra updates {account} (beta).",
             said(&before, title).unwrap()
         )
     );

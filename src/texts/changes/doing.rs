@@ -10,5 +10,5 @@ super::super::table::texts! {
     const WRITE_IN_DOUBT = "Whether this request was carried out isn't known.";
 
     const TRY_AGAIN = "Try again.";
-    const START_AGAIN = "Start again. Rolecall checks the tenant first and doesn't write anything twice.";
+    const START_AGAIN = "Start again. Rolecall checks the tenant first and doesn't repeat changes that are already in place.";
 }

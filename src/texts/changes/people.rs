@@ -41,7 +41,7 @@ super::super::table::texts! {
     fn that_deleted(name: &UntrustedText) = "that {name} is deleted";
 
     fn restores(name: &UntrustedText) = "Restores {name} with group memberships, assignments, and role attribute values. If this person is then assigned, Entra activates the account in Workato in the next cycle.";
-    fn restores_renamed(name: &UntrustedText, new_name: &dyn Display) = "Restores {name} as {new_name}, with group memberships, assignments, and role attribute values. An email address that another account now uses is removed. If this person is then assigned, Entra activates the account in Workato in the next cycle.";
+    fn restores_renamed(name: &UntrustedText, new_name: &dyn Display) = "Restores {name} as {new_name}, with group memberships, assignments, and role attribute values, but without an email address that another account now uses. If this person is then assigned, Entra activates the account in Workato in the next cycle.";
     const PERSON_BEFORE_RESTORING = "the user before restoring";
     const RESTORING = "restoring the user";
     fn that_restored(name: &UntrustedText) = "that {name} is restored";

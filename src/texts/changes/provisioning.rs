@@ -18,14 +18,14 @@ super::super::table::texts! {
     fn changes_settings(changes: &str) = "Changes these saved settings: {changes}.";
     const SCOPE_RESTARTS = "The scope changes. Entra applies that to all users only when the job restarts, which “Start provisioning” does in this run.";
     fn address_becomes(before: &dyn Display, after: &dyn Display) = "tenant URL from {before} to {after}";
-    const NOTIFICATIONS_CHANGE = "failure notifications and accidental deletion prevention";
+    const NOTIFICATIONS_CHANGE = "notification settings (failure notifications, accidental deletion prevention)";
     const SCOPE_NARROWS = "scope from all to only assigned users and groups";
     const SCOPE_WIDENS = "scope from only assigned to all users and groups";
     const STOPS_SKIPPING_DELETIONS = "deactivation of users who leave the scope from off to on";
     const CONNECTION_BEFORE_SAVING = "the connection before saving it";
     const SAVING_CONNECTION = "saving the connection";
     const READING_CONNECTION_BACK = "reading the connection back";
-    const CONNECTION_SAVED = "Saved. Reading back shows every setting.";
+    const CONNECTION_SAVED = "Saved. Read back from Entra, every setting is there.";
     const OTHER_SETTINGS = "the other settings";
     const OTHER_SETTINGS_CHANGED = "settings that aren't on this form have changed";
     fn address_changed(before: &dyn Display, now: &dyn Display) = "the tenant URL was {before} and is now {now}";

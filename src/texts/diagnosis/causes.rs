@@ -28,8 +28,8 @@ super::super::table::texts! {
 
     const NO_JOB = "No users are provisioned: the application has no provisioning job yet.";
     const NOT_PROVISIONABLE = "No users are provisioned: this application can't be provisioned with a tenant URL and a secret token.";
-    const SEVERAL_JOBS = "The application has several provisioning jobs, and none is selected for Workato.";
-    const SEVERAL_RULES = "The provisioning job has several rules that send users from Entra, and none is selected for Workato.";
+    const SEVERAL_JOBS = "The application has several provisioning jobs, and none is picked for Workato.";
+    const SEVERAL_RULES = "The provisioning job has several rules that send users from Entra, and none is picked for Workato.";
     const NO_CREDENTIALS = "No users are provisioned: the provisioning job has no tenant URL or no secret token for Workato.";
     const QUARANTINED = "Provisioning is in quarantine. Entra retries less and less often, and changes wait until the problem is fixed.";
     fn quarantined_for(reason: &str) = "Provisioning is in quarantine. {reason} Changes wait until the problem is fixed.";
@@ -78,7 +78,7 @@ super::super::table::texts! {
     fn wrong_case(name: &UntrustedText, environment: &dyn Display, meant: &str) = "{name}'s role in {environment} isn't spelled as in Workato. The intended role is probably {meant}.";
     fn other_model(name: &UntrustedText, environment: &dyn Display, model: &str, workspace_model: &str) = "{name}'s role in {environment} is one of the {model}, but the workspace uses {workspace_model}.";
     fn role_missing(name: &UntrustedText, environments: &str) = "{name} has no role in {environments}, so Entra sends none there.";
-    fn role_on_premises(name: &UntrustedText, environments: &str) = "{name}'s role in {environments} comes from Active Directory, which holds no role there that Workato recognizes.";
+    fn role_on_premises(name: &UntrustedText, environments: &str) = "{name}'s role in {environments} comes from Active Directory, which has no role there that Workato recognizes.";
     fn not_mapped(name: &UntrustedText, environment: &dyn Display) = "{name}'s role in {environment} isn't mapped, so Entra doesn't send it.";
     fn mapped_wrong(name: &UntrustedText, environment: &dyn Display) = "The role mapping for {environment} is wrong, so {name}'s role doesn't reach Workato as set in Entra.";
     fn left_out(name: &UntrustedText, environments: &str) = "{name} was created in Workato without the role in {environments}. Provision again to send it.";

@@ -52,7 +52,7 @@ super::super::table::texts! {
     const SEVERAL_APP_ROLES_DETAIL = "A mapping uses SingleAppRoleAssignment, which fails for users with several app roles: “No more than one app role assignment was expected.”";
 
     const SEVERAL_RULES = "Several rules send users from Entra";
-    const SEVERAL_RULES_DETAIL = "The schema has several rules that map users from Entra, and none is selected. Select the one for Workato first.";
+    const SEVERAL_RULES_DETAIL = "The schema has several rules that map users from Entra, and none is picked. Pick the one for Workato first.";
     const PEOPLE_NOT_MAPPED = "No user mapping";
     const PEOPLE_NOT_MAPPED_DETAIL = "The schema has no mapping for users.";
     const MAPPING_WRONG = "The user mapping is set incorrectly";
@@ -96,7 +96,7 @@ super::super::table::texts! {
     fn user_name_no_address_detail(name: &UntrustedText, source: &UntrustedText) = "Entra sends {name} as userName, read from {source}. Workato expects the email address as the user name.";
     const USER_NAME_DIFFERS = "The user name is not the email address";
     fn user_name_differs_detail(name: &UntrustedText, source: &UntrustedText, mail: &UntrustedText) = "Entra sends {name} as userName, read from {source}. The email address is {mail}, and Workato expects it as the user name.";
-    fn updated_of_two(account: &UntrustedText) = "Of two Workato accounts, Entra updates {account} (beta).";
+    fn updated_of_two(account: &UntrustedText) = "If this person has two Workato accounts, Entra updates {account} (beta).";
 
     const SPECIAL_CHARACTER = "Special character in a matching value";
     fn special_character_detail(value: &UntrustedText, target: &UntrustedText) = "Entra searches Workato for an account whose {target} is {value}.";
@@ -111,10 +111,10 @@ super::super::table::texts! {
     fn role_unknown(environment: &dyn Display, why: &UntrustedText) = "{environment}: not known ({why})";
 
     const SEVERAL_JOBS = "Several provisioning jobs";
-    fn several_jobs_detail(count: usize) = "The application has {count} provisioning jobs, and none is selected. Select the one for Workato first.";
+    fn several_jobs_detail(count: usize) = "The application has {count} provisioning jobs, and none is picked. Pick the one for Workato first.";
     const NOT_PROVISIONABLE = "The application cannot be provisioned";
     const NO_JOB = "No provisioning job";
-    const NO_JOB_DETAIL = "The application has no synchronization job.";
+    const NO_JOB_DETAIL = "Graph lists no provisioning job for the application.";
     const NO_CREDENTIALS = "No credentials for Workato";
     const NO_CREDENTIALS_DETAIL = "The tenant URL or the secret token isn't saved.";
     const RUNNING = "The provisioning job is running";
@@ -150,7 +150,7 @@ super::super::table::texts! {
     fn role_of_unknown_model(model: &str) = "The role is one of the {model}. Whether the workspace uses them isn't known. Set its permission model below.";
     fn role_of_model(role: &str, model: &str) = "{role} is one of the {model}";
     fn role_of_other_model_detail(workspace_model: &str) = "The workspace uses {workspace_model}, and Workato doesn't translate roles. The role works only if the workspace has a custom role with exactly this name.";
-    fn role_misspelled(role: &str, meant: &str) = "{role} is not spelled {meant}";
+    fn role_misspelled(role: &str, meant: &str) = "{role} is not exactly {meant}";
     const ROLE_MISSPELLED_DETAIL = "Role names in Workato are case-sensitive, and spaces count.";
     const CUSTOM_ROLE_SENT = "The log shows that this custom role was sent and accepted.";
     fn role_not_workatos(role: &str) = "{role} is not built into Workato";

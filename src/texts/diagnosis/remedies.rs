@@ -20,10 +20,10 @@ super::super::table::texts! {
 
     const NO_JOB = "Set up the connection, which creates the job.";
     const NOT_PROVISIONABLE = "Create a non-gallery application on the Application page, and assign users to that one.";
-    const SEVERAL_JOBS = "Select the job for Workato on the Connection page.";
-    const SEVERAL_RULES = "Select the rule for Workato on the Mappings page.";
+    const SEVERAL_JOBS = "Pick the job for Workato on the Connection page.";
+    const SEVERAL_RULES = "Pick the rule for Workato on the Mappings page.";
     const NO_CREDENTIALS = "Paste the tenant URL and the secret token from Workato on the Connection page.";
-    const QUARANTINED = "Fix what the log shows, then start provisioning, which clears the quarantine.";
+    const QUARANTINED = "Fix what the provisioning log shows, then start provisioning, which clears the quarantine.";
     fn quarantine_expired(remedy: &str) = "{remedy} Entra no longer starts the job by itself.";
 
     const MAPPING_MISSING = "Restore the default mappings on the Mappings page, then set the role mappings again.";
@@ -32,7 +32,7 @@ super::super::table::texts! {
 
     const PATCH_FLAG = "Save the tenant URL without the flag on the Connection page. Until then, provisioning on demand may help, because it sends updates in the format without the flag.";
     const OUTCOME_UNKNOWN = "Provision again below. The result shows what was sent, or that nothing had to be sent.";
-    const RENAMED = "Provision now below, or wait for the next cycle. Either sends the correct user name.";
+    const RENAMED = "Select “Provision now” below, or wait for the next cycle. Either sends the correct user name.";
     const RENAMED_AND_REFUSED = "Ask a Workato administrator to remove the second account or give it another address. Then provision again below.";
     const FAILED = "Check the failed step in the log and correct what it names, then provision again below.";
     fn special_character(name: &UntrustedText) = "Ask an Entra administrator to change the value on {name}'s account, or to match users by an attribute without special characters. Rolecall changes neither.";
@@ -40,10 +40,10 @@ super::super::table::texts! {
     fn change_refused_before_invitation(name: &UntrustedText) = "Nothing here helps until {name} accepts the invitation. A Workato administrator can resend or cancel it. After it's accepted, provision again below.";
     fn change_refused_perhaps_before_invitation(name: &UntrustedText) = "Check in Workato whether {name} has accepted the invitation. If not, nothing here helps until then: a Workato administrator can resend or cancel the invitation. If so, check the failed step in the log. Then provision again below.";
     fn removal_refused_before_invitation(name: &UntrustedText) = "Nothing here helps until {name} accepts the invitation, which {name} still can. Ask a Workato administrator to cancel it. If it's accepted first, remove the access again or wait: Entra retries later, after some hours if earlier attempts failed.";
-    const REMOVAL_REFUSED_PERHAPS_BEFORE_INVITATION = "A Workato administrator can see there whether the invitation is accepted. If not, nothing here helps, and the administrator can cancel the invitation. If so, the failed step in the log shows the reason, and the administrator can deactivate the account right away.";
+    const REMOVAL_REFUSED_PERHAPS_BEFORE_INVITATION = "A Workato administrator can see in Workato whether the invitation is accepted. If not, nothing here helps, and the administrator can cancel the invitation. If so, the failed step in the log shows the reason, and the administrator can deactivate the account right away.";
 
     fn not_running(name: &UntrustedText) = "Start provisioning on the Provisioning page, or provision {name} on demand below.";
-    const DEACTIVATED = "Provision now below, or wait for the next cycle.";
+    const DEACTIVATED = "Select “Provision now” below, or wait for the next cycle.";
 
     fn mail_differs(name: &UntrustedText) = "If Workato knows {name} by the email address, map the email address to userName on the Mappings page. If a second account exists, ask a Workato administrator to remove it.";
     const USER_NAME_NO_ADDRESS = "Map the email address to userName on the Mappings page. If Workato has an account with the other user name, ask a Workato administrator to remove it.";
@@ -62,7 +62,7 @@ super::super::table::texts! {
     const LEFT_OUT = "Provision again below. Roles are sent with the next update.";
     const SET_BACK = "Rolecall can't change this. Ask the administrator of Workato's SAML sign-in to remove the roles from its claims, or stop sending them over SCIM: only one of the two may send roles. The Application page can read the claims.";
     const UNKNOWN_ROLE = "Check the role name in Workato. If the role doesn't exist there, set another one.";
-    const NOT_SENT = "Wait for the next cycle, or provision now below.";
+    const NOT_SENT = "Wait for the next cycle, or select “Provision now” below.";
 
     const UNREAD = "Request the permission or the role that the checks name, or check again.";
     fn not_seen(name: &UntrustedText) = "Provision {name} now below. The result shows what Workato has.";

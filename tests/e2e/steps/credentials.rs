@@ -43,7 +43,7 @@ async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
     page.see("Stopped: 0 of ").await;
     let document = "arguments[0](document.documentElement.outerHTML)";
     let document = page.run(document).await.to_string();
-    assert!(document.contains("[the Secret Token]"), "{document}");
+    assert!(document.contains("[the secret token]"), "{document}");
     assert!(document.contains("End of it."), "{document}");
     assert!(!document.contains(&token), "{document}");
     stage.close().await;

@@ -11,8 +11,10 @@ use serde_json::json;
 async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
     let stage = open_page("ready", "").await;
     let page = &stage.page;
-    page.see("Confirm these yourself: Rolecall can't check inboxes or Workato's audit log.")
-        .await;
+    page.see(
+        "Confirm these yourself: Rolecall can't check inboxes or Workato's activity audit log.",
+    )
+    .await;
     page.follow("View provisioning log: Users accept the invitation and sign in")
         .await;
     page.see("Created in Workato").await;

@@ -132,7 +132,8 @@ async fn the_value_that_grants_nothing_is_chosen_if_the_model_is_not_known() {
     visit_page(&stage, "deprovision", Some(&ada)).await;
     page.see("First set every role to NoAccess and send it")
         .await;
-    page.select("Value that grants nothing", "No access").await;
+    page.select("Value that grants no access", "No access")
+        .await;
     page.see("First set every role to No access and send it")
         .await;
     stage.close().await;

@@ -142,7 +142,7 @@ async fn an_answer_that_quotes_the_token_is_shown_without_it() {
             "{stages:?} {:?}",
             Problem::from_apply_error(stop_error(&stages))
         );
-        assert!(shown.contains("[the Secret Token]"), "{shown}");
+        assert!(shown.contains("[the secret token]"), "{shown}");
         assert!(shown.contains("(end)"), "the rest is kept: {shown}");
         assert!(
             !shown.contains(&quoted) && !shown.contains(token),

@@ -239,7 +239,7 @@ impl Parser<'_> {
 /// The message for a function that the service does not have, or not for this type.
 pub(crate) fn unknown_function(name: &str) -> String {
     format!(
-        "An unknown function with name '{name}' was found. This may also be a function import or a key lookup on a navigation property is not spelled allowed."
+        "An unknown function with name '{name}' was found. This may also be a function import or a key lookup on a navigation property, which is not allowed."
     )
 }
 

@@ -41,7 +41,7 @@ pub(in super::super) const ENVIRONMENT_SITUATIONS: [Scenario; 4] = [
     ),
     Scenario::new(
         "attributes-of-the-integration",
-        "The mappings send attributes of “Workato (test integration)”, which also has one for UAT; Workato has its own workato_role is not spelled mapped.",
+        "The mappings send attributes of “Workato (test integration)”, which also has one for UAT; Workato has its own workato_role, which is not mapped.",
         |stage| {
             set_up(stage);
             let owner = stage.application(TEST_INTEGRATION);
