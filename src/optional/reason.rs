@@ -111,7 +111,7 @@ mod tests {
         ]);
         let roles = "This needs the directory role Application Administrator, Global Reader, or Global Administrator.";
         let refused = "Graph refused (request ID r1).";
-        let not_granted = "the Policy.Read.ApplicationConfiguration permission isn't granted to this app for you.";
+        let not_granted = "the Policy.Read.ApplicationConfiguration permission isn't granted to Rolecall for you.";
         let unlisted =
             "You have Cloud Application Administrator, which Microsoft doesn't list for this call.";
         for (why, held, said) in [

@@ -171,7 +171,7 @@ mod tests {
             ),
             (
                 NotRead::NotGranted,
-                "the Synchronization.Read.All permission isn't granted to this app for you",
+                "the Synchronization.Read.All permission isn't granted to Rolecall for you",
             ),
             (
                 NotRead::NotThere(Some(missing)),

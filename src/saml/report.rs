@@ -295,7 +295,7 @@ mod tests {
         );
         assert_eq!(
             found.lines[1],
-            "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to this app for you. For this, Policy.Read.All works only together with Application.ReadWrite.All."
+            "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to Rolecall for you. For this, Policy.Read.All works only together with Application.ReadWrite.All."
         );
         assert_eq!(found.assigned_scopes, [Scope::PolicyReadAll]);
         for why in [

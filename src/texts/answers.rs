@@ -52,7 +52,7 @@ super::table::texts! {
     fn with_reason(what: &str, reason: &dyn Display) = "{what}: {reason}";
     fn link_refused(address: &dyn Display) = "refused to follow a link to {address}";
 
-    fn not_granted(permission: &dyn Display) = "the {permission} permission isn't granted to this app for you";
+    fn not_granted(permission: &dyn Display) = "the {permission} permission isn't granted to Rolecall for you";
     fn holds_none_of(roles: &str) = "your account has none of the roles {roles}";
     const NOT_IN_CLOUD = "Microsoft doesn't document this call for this cloud";
     fn no_such_call(or_else: &str) = "Graph lacks this call here, or has {or_else}";

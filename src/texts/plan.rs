@@ -46,7 +46,7 @@ super::table::texts! {
     const ADDRESS_WITHOUT_HOST = "The URL has no host name. Copy the whole URL.";
     const ADDRESS_PATH = "The URL must end in /scim/v2. Use the SCIM base URL, not the workspace URL.";
     fn unknown_host(host: &dyn Display) = "{host} isn't a known Workato host. Use it only if Workato gave you this address, for example for a private cloud.";
-    const TOKEN_EMPTY = "Paste the SCIM token. Entra never returns it, so it is needed whenever you save the connection.";
+    const TOKEN_EMPTY = "Paste the SCIM token from Workato. Entra never returns it, so you need the token whenever you save the connection.";
     const TOKEN_SHORT = "A SCIM token has at least eight characters. Copy the whole token.";
     const TOKEN_BEARER = "Remove the word Bearer. Entra adds it.";
     const TOKEN_MASK = "This is the mask that Entra shows instead of the saved token. Copy the token from Workato, or clear the field to keep the saved token.";

@@ -31,9 +31,9 @@ super::table::texts! {
     fn role_held(names: &str) = "Directory role {names}: assigned to you";
     fn role_not_held(names: &str) = "Directory role {names}: none assigned to you";
     fn role_unknown(names: &str) = "Directory role {names}: your roles couldn't be read";
-    fn permission_missing(scope: &dyn Display) = "You need the {scope} permission. As far as Rolecall can see, it isn't granted to this app for you.";
+    fn permission_missing(scope: &dyn Display) = "You need the {scope} permission. As far as Rolecall can see, it isn't granted to Rolecall for you.";
     fn role_missing(roles: &str) = "You need one of these roles: {roles}. As far as Rolecall can see, you have none of them.";
     fn permission_and_role_missing(scope: &dyn Display, roles: &str) = "You need the {scope} permission and one of these roles: {roles}. As far as Rolecall can see, you have neither.";
     const GROUPS_NEED_P1 = "Assigning a group also requires Entra ID P1 or P2 in the tenant. Without it, assign the users one by one.";
-    const SEEING_HIDDEN_MEMBERS = "to see them, this app needs the Member.Read.Hidden permission, and you need an account that may see them, such as a User Administrator or a member of the group";
+    const SEEING_HIDDEN_MEMBERS = "to see them, Rolecall needs the Member.Read.Hidden permission, and you need an account that may see them, such as a User Administrator or a member of the group";
 }

@@ -32,8 +32,8 @@ super::table::texts! {
 
     const ACCOUNT_DISABLED = "The account is disabled: it can be assigned but isn't provisioned.";
     const NOT_SECURITY_ENABLED = "Not security-enabled: Entra assigns only security-enabled groups to applications.";
-    fn members_hidden(seeing: &str) = "The group's members are hidden from this app: {seeing}.";
-    fn member_count_hidden(seeing: &str) = "The group's members are hidden from this app, so the number of provisioned users isn't known: {seeing}.";
+    fn members_hidden(seeing: &str) = "The group's members are hidden from Rolecall: {seeing}.";
+    fn member_count_hidden(seeing: &str) = "The group's members are hidden from Rolecall, so the number of provisioned users isn't known: {seeing}.";
     const MEMBERS_NOT_COUNTED = "The group's members couldn't be counted.";
     fn members(count: u64) = (count; one: "1 direct member is provisioned.", other: "{count} direct members are provisioned.");
     const UNFILLED_PAUSED = "0 so far; rule processing is paused, so Entra adds members only after it resumes.";
@@ -44,15 +44,15 @@ super::table::texts! {
     const MORE_TO_READ = "more users are still to be loaded";
     fn more_to_read_and(groups: &str) = "more users are still to be loaded, and {groups}";
     fn groups_unread(count: usize) = (count; one: "the members of 1 group couldn't be read", other: "the members of {count} groups couldn't be read");
-    fn groups_hidden(groups: &str, seeing: &str) = "the members of {groups} are hidden from this app: {seeing}";
+    fn groups_hidden(groups: &str, seeing: &str) = "the members of {groups} are hidden from Rolecall: {seeing}";
     fn people_changed(count: usize) = (count; one: "1 user changed since the list was loaded.", other: "{count} users changed since the list was loaded.");
     fn as_it_was_at(time: &str) = "The list shows the state at {time}. Later changes couldn't be read.";
 
-    fn type_differs(found: &dyn Display) = "its type is {found}, not String";
-    const MULTI_VALUED = "it is multi-valued, which provisioning can't map";
+    fn type_differs(found: &dyn Display) = "its type is {found} instead of String";
+    const MULTI_VALUED = "it is multi-valued and so can't be mapped";
     const FOR_NO_OBJECT = "it isn't defined for User or any other object type";
-    fn for_other_objects(found: &dyn Display) = "it is defined for {found}, not for User";
-    const SYNCED = "it is synchronized from on-premises, so it can't be written here";
+    fn for_other_objects(found: &dyn Display) = "it is defined for {found} instead of User";
+    const SYNCED = "it is synchronized from on-premises and can't be written here";
     fn unexpected_name(announced: &str) = "the plan expected the name {announced}";
     const UNNAMED_OWNER = "An unnamed application";
 

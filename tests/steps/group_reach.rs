@@ -30,7 +30,7 @@ async fn hidden_members_are_said_and_nothing_is_counted_as_whole() {
     assert_eq!(group.member_count, Ok(0), "Graph says nothing else");
     assert_eq!(group.provisioned_member_count(), None);
     let text = group.describe_members();
-    assert!(text.contains("hidden from this app"), "{text}");
+    assert!(text.contains("hidden from Rolecall"), "{text}");
     assert!(text.contains("Member.Read.Hidden"), "{text}");
     assert_eq!(group.describe_nested(), None);
 

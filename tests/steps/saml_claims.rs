@@ -25,7 +25,7 @@ const NOT_CHECKED: &str = "If SAML role sync is on in Workato, a claim named wor
 const OVERWRITES: &str = "If SAML role sync is on in Workato, each sign-in replaces the roles from SCIM with the roles from these claims.";
 const NONE_NAMED: &str = "None of the application's own claims, read from the beta version of Graph, is named workato_role….";
 const NONE_ASSIGNED: &str = "No claims mapping policy is assigned.";
-const NO_POLICY_SCOPE: &str = "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to this app for you. For this, Policy.Read.All works only together with Application.ReadWrite.All.";
+const NO_POLICY_SCOPE: &str = "Rolecall couldn't check whether a claims mapping policy is assigned: the Policy.Read.All permission isn't granted to Rolecall for you. For this, Policy.Read.All works only together with Application.ReadWrite.All.";
 
 /// `admin` holds Cloud Application Administrator alone, `apps` also Application Administrator in the claims' scenarios.
 async fn signed_in(scenario: &str, account: &str, scopes: &[&str]) -> (World, Client) {
@@ -92,7 +92,7 @@ async fn without_the_permissions_nothing_is_sent_and_a_button_may_ask_for_them()
         [
             NOT_CHECKED,
             &format!(
-                "{BEGIN} the Policy.Read.ApplicationConfiguration permission isn't granted to this app for you. {ROLES} {CLOUD_ONLY}"
+                "{BEGIN} the Policy.Read.ApplicationConfiguration permission isn't granted to Rolecall for you. {ROLES} {CLOUD_ONLY}"
             ),
             NO_POLICY_SCOPE,
             WHERE,

@@ -121,7 +121,7 @@ mod tests {
                 json!({"visibility": "HiddenMembership"}),
                 true,
                 None,
-                "The group's members are hidden from this app",
+                "The group's members are hidden from Rolecall",
             ),
         ] {
             let assigned = assigned(&group, 0, is_hidden);

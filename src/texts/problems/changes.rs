@@ -55,9 +55,9 @@ super::super::table::texts! {
     const NO_GROUPS_NEXT = "Assign users one by one, which needs no license. Or get Entra ID P1 or P2 for the tenant, then assign the group.";
     const NO_GROUPS_LINK = "What assigning groups requires";
 
-    const NO_TOKEN_TITLE = "The token is needed again";
-    const NO_TOKEN = "Rolecall keeps the token for one run only, and this run has none.";
-    const NO_TOKEN_NEXT = "Paste the SCIM token again, then start again.";
+    const NO_TOKEN_TITLE = "The secret token is needed again";
+    const NO_TOKEN = "Rolecall keeps the secret token for one run only, and this run has none.";
+    const NO_TOKEN_NEXT = "Paste the secret token again, then start again.";
     const MISSING_VALUE_TITLE = "A value is missing";
     const MISSING_VALUE = "This request needs a value from an earlier response, and that response didn't contain it.";
     const MISSING_VALUE_NEXT = "Check again, then start again.";

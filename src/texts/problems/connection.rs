@@ -31,7 +31,7 @@ super::super::table::texts! {
     const KEPT_SECRET_TOKEN = "secret token";
     const KEPT_NOTIFICATIONS = "notifications";
     const KEPT_SCOPE = "scope";
-    const KEPT_SKIPPED_DELETIONS = "whether users who leave the scope stay active";
+    const KEPT_SKIPPED_DELETIONS = "keeping users active when they leave the scope";
     const KEPT_OTHERS = "the other settings";
     const NOT_KEPT_CHANGED = "It isn't certain which settings were saved. If provisioning is running, it may stop.";
     const NOT_KEPT_NEXT = "Save the connection again with the token. If that doesn't help, enter the connection in the Entra admin center under Provisioning, in Admin Credentials or New configuration.";

@@ -52,10 +52,10 @@ super::super::table::texts! {
     const OWN_SIGN_IN_FAILED = "Entra leaves password checks to a service of your organization, and that service didn't confirm your sign-in. Sign in again in a few minutes. If this keeps happening, give Entra's message and the IDs below to the administrator who manages that service.";
 
     const ADDRESS_NOT_REGISTERED_TITLE = "This page's address is not registered";
-    const ADDRESS_NOT_REGISTERED = "In the app registration, add the exact address of this page, including the trailing slash, as a redirect URI of the type Single-page application.";
+    const ADDRESS_NOT_REGISTERED = "In the app registration, add the exact address of this page, including the trailing slash, as a redirect URI with the platform Single-page application.";
 
-    const REDIRECT_TYPE_WRONG_TITLE = "The redirect URI has the wrong type";
-    const REDIRECT_TYPE_WRONG = "In the app registration, move the redirect URI from the type Web to Single-page application.";
+    const REDIRECT_TYPE_WRONG_TITLE = "The redirect URI has the wrong platform";
+    const REDIRECT_TYPE_WRONG = "In the app registration, move the redirect URI from the platform Web to Single-page application.";
 
     const SIGN_IN_ENDED_TITLE = "The sign-in has ended";
     const SIGN_IN_ENDED = "Sign in again. For an app in the browser, Entra ends a sign-in after 24 hours at the latest, or when a password or a policy changes.";

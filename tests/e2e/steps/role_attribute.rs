@@ -51,10 +51,13 @@ async fn an_attribute_that_differs_is_not_reported_as_done() {
     })
     .await;
     stage.sign_in_and_open("admin", "attributes").await;
-    stage.page.see("its type is Integer, not String").await;
     stage
         .page
-        .see("it is multi-valued, which provisioning can't map")
+        .see("its type is Integer instead of String")
+        .await;
+    stage
+        .page
+        .see("it is multi-valued and so can't be mapped")
         .await;
     stage.page.wait_for("button", "Create 1 attribute").await;
     stage.close().await;
