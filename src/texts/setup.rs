@@ -34,7 +34,7 @@ super::table::texts! {
     const PAGE_ATTRIBUTES = "role attributes";
     const PAGE_PEOPLE = "users and their roles";
     const PAGE_CONNECTION = "the connection";
-    const PAGE_MAPPINGS = "attribute mappings";
+    const PAGE_MAPPINGS = "mappings";
     const PAGE_ASSIGNMENTS = "assignments";
     const PAGE_PROVISIONING = "provisioning";
     const PAGE_CHECKLIST = "setup";

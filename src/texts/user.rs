@@ -58,9 +58,9 @@ super::table::texts! {
     const SENT_LAST = "Last sent";
     fn role_sent_at(role: &UntrustedText, when: &str) = "{role}, {when}";
     const NOT_SET = "None";
-    const NOT_IN_LOG = "Not found in the log";
-    const LOG_NOT_LICENSED = "Not known: the log requires Entra ID P1 or P2";
-    const LOG_UNREAD = "Not known: the log couldn't be read";
+    const NOT_IN_LOG = "Not found in the provisioning log";
+    const LOG_NOT_LICENSED = "Not known: the provisioning log requires Entra ID P1 or P2";
+    const LOG_UNREAD = "Not known: the provisioning log couldn't be read";
 
     fn beta(why: &str) = "{why} (beta)";
     const LINKED_TITLE = "Linked Workato account";

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 super::super::table::texts! {
-    const TITLE = "Attribute mappings";
+    const TITLE = "Mappings";
     const LEAD = "What Entra sends to Workato for each user. Rolecall changes only what differs from Workato's guide; everything else in the schema stays unchanged.";
     const NOT_CHECKED_TITLE = "Mappings can't be checked yet";
     const CONNECTION_CREATES = "The Connection page creates the job, sets the mappings, and starts the job in one run.";
