@@ -66,7 +66,7 @@ async fn set_up_first_user(wids: bool) {
     assert_eq!(patch.len(), 1);
     announced.extend(patch);
     page.press("Set roles").await;
-    page.see("Verified: DEV is Admin, TEST is Analyst, PROD is Operator")
+    page.see("Verified: DEV is Admin, TEST is Analyst, and PROD is Operator")
         .await;
 
     assert_eq!(
@@ -109,7 +109,7 @@ async fn set_up_first_user(wids: bool) {
     );
 
     page.nav("Setup").await;
-    page.see("Exists as documented and can be used.").await;
+    page.see("Created as documented and ready to use.").await;
     page.see("1 of 20 assigned users have a role in each environment.")
         .await;
     page.press("Sign out").await;
@@ -186,10 +186,10 @@ async fn open_connection_page(
     page.see("This application can be provisioned").await;
     counted.follow(next).await;
     if are_there {
-        page.see("DEV, TEST, PROD: attributes.").await;
+        page.see("DEV, TEST, and PROD: attributes.").await;
     } else {
         counted.tick("The workspace uses Environments").await;
-        page.see("DEV, TEST, PROD: not created yet.").await;
+        page.see("DEV, TEST, and PROD: not created yet.").await;
     }
     let workato = workato_state(stage).await;
     let text = |name: &str| workato[name].as_str().unwrap().to_owned();

@@ -140,9 +140,9 @@ async fn a_term_is_explained_where_it_stands() {
     let page = &stage.page;
     stage.sign_in_and_open("admin", "provisioning").await;
     page.wait_for("button", "What is “quarantine”?").await;
-    assert!(!page.text().await.contains("when most of its calls fail"));
+    assert!(!page.text().await.contains("then retries less and less often"));
     page.press("What is “quarantine”?").await;
-    page.see("when most of its calls fail").await;
+    page.see("then retries less and less often").await;
     crate::stage::axe::check_accessibility(page, "term").await;
     // Escape closes it, and the button keeps the focus.
     for kind in ["keyDown", "keyUp"] {
@@ -151,7 +151,7 @@ async fn a_term_is_explained_where_it_stands() {
         page.devtools("Input.dispatchKeyEvent", key).await;
     }
     crate::stage::wait::until("closed", async || {
-        !page.text().await.contains("when most of its calls fail")
+        !page.text().await.contains("then retries less and less often")
     })
     .await;
     let focused = page

@@ -34,7 +34,7 @@ async fn an_environment_is_added_and_each_has_its_attribute() {
         .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Setup").await;
-    page.see("DEV, TEST, PROD, STAGING: attributes. Exists as documented and can be used.")
+    page.see("DEV, TEST, PROD, and STAGING: attributes. Created as documented and ready to use.")
         .await;
     stage.close().await;
 }

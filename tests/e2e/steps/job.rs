@@ -53,7 +53,7 @@ async fn eight_actions_from_the_sign_in_to_a_running_job() {
     page.follow("Pick Workato").await;
     page.see("This application can be provisioned").await;
     page.nav("Connection").await;
-    page.see("DEV, TEST, PROD: attributes.").await;
+    page.see("DEV, TEST, and PROD: attributes.").await;
     // 5 and 6 fill in the fields, 7 ticks the start: nothing is mapped yet, so the app does not propose it.
     let token = type_credentials(&stage).await;
     page.see("4 changes are planned").await;

@@ -34,7 +34,7 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     .await;
     stage.sign_in("admin").await;
     let page = &stage.page;
-    let found = "DEV, TEST, PROD: attributes and mappings.";
+    let found = "DEV, TEST, and PROD: attributes and mappings.";
     visit_without_environments(&stage, "").await;
     page.see(found).await;
     page.see("20 of 20 assigned users have a role in each environment.")
@@ -47,10 +47,10 @@ async fn access_is_removed_in_all_environments_if_the_address_names_none() {
         check_accessibility(page, &format!("bare-{picture}")).await;
     }
     page.follow_first("Ada Lovelace").await;
-    page.see("DEV: Admin, TEST: Operator, PROD: Analyst").await;
+    page.see("DEV: Admin; TEST: Operator; PROD: Analyst").await;
     check_accessibility(page, "bare-person").await;
     page.follow("Deprovision…").await;
-    page.see("Set for DEV, TEST, PROD.").await;
+    page.see("Covers DEV, TEST, and PROD.").await;
     check_accessibility(page, "bare-deprovision").await;
     assert!(!page.url().await.contains("env="));
     page.press("Show removal plan").await;

@@ -31,7 +31,7 @@ async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
         [json!("fINANCE ops"), json!("NoAccess")]
     );
     page.press("Set roles").await;
-    page.see("TEST is fINANCE ops, PROD is NoAccess").await;
+    page.see("TEST is fINANCE ops and PROD is NoAccess").await;
     // The page continues from the confirmed roles.
     page.choose("Role in DEV", "DevOps_Admin").await;
     let second = page.announced_requests().await;
