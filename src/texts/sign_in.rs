@@ -33,10 +33,10 @@ super::table::texts! {
     const FIELD_MISSING = "the value is missing";
     const CLIENT_ID_MISSING = "Enter the client ID.";
     const TENANT_MISSING = "Enter the tenant ID or a domain.";
-    fn client_id_wrong(text: &str) = "'{text}' is not a GUID; use the Application (client) ID on the registration's Overview page";
-    fn tenant_wrong(text: &str) = "'{text}' is not a tenant ID (a GUID) or a domain such as contoso.com";
-    fn cloud_wrong(text: &str) = "'{text}' is not one of global, usgov, usgovdod, china";
-    fn address_wrong(text: &str) = "'{text}' is not an https address (http is allowed on loopback only)";
+    fn client_id_wrong(text: &str) = "“{text}” is not a GUID; use the Application (client) ID on the registration's Overview page";
+    fn tenant_wrong(text: &str) = "“{text}” is not a tenant ID (a GUID) or a domain such as contoso.com";
+    fn cloud_wrong(text: &str) = "“{text}” is not one of global, usgov, usgovdod, china";
+    fn address_wrong(text: &str) = "“{text}” is not an https address (http is allowed on loopback only)";
     const INPUT_STILL_HERE = "Nothing was saved. Your entries are still here.";
     const NOTHING_KEPT_TITLE = "This browser does not store data";
     const NOTHING_KEPT = "The values are valid, but this browser refuses to store them.";

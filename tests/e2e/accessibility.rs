@@ -115,7 +115,7 @@ async fn the_pages_while_graph_is_silent() {
     for (segment, what) in [
         ("", "the tenant's state"),
         ("application", "the application"),
-        ("applications", "applications"),
+        ("applications", "the applications"),
         ("attributes", "the attributes"),
         ("users", "the users"),
     ] {
@@ -135,7 +135,7 @@ async fn the_pages_when_graph_fails() {
     stage.control("PUT", "faults", failure).await;
     let page = &stage.page;
     stage.visit(&format!("?app={app}&env=test")).await;
-    page.see("Reading the application failed").await;
+    page.see("Rolecall couldn't read the application").await;
     check_accessibility(page, "failed-setup").await;
     for segment in ["application", "applications", "attributes", "users"] {
         stage.visit(&format!("{segment}?app={app}&env=test")).await;

@@ -51,12 +51,12 @@ async fn leaving_asks_before_a_typed_secret_is_lost() {
 
     page.nav("Users").await;
     page.press("Leave").await;
-    page.see("Find a person").await;
+    page.see("Find a user").await;
     assert!(!asks_before_leaving(&stage).await);
     page.nav("Connection").await;
     assert_eq!(typed().await, "");
     page.nav("Users").await;
-    page.see("Find a person").await;
+    page.see("Find a user").await;
     stage.close().await;
 }
 

@@ -73,7 +73,7 @@ async fn a_quarantine_says_its_reason_and_its_last_day() {
         &[
             "returns 404, so it doesn't lead to a SCIM service",
             "Correct the tenant URL under Connection",
-            "Entra disables the job around 20",
+            "Entra disables the job around ",
         ],
     )
     .await;

@@ -18,8 +18,8 @@ async fn without_a_file_the_page_asks_and_checks() {
         .await;
     page.fill("textbox", "Tenant", "contoso").await;
     page.press("Check and continue").await;
-    page.see("'not-a-guid' is not a GUID").await;
-    page.see("'contoso' is neither a tenant ID").await;
+    page.see("“not-a-guid” is not a GUID").await;
+    page.see("“contoso” is not a tenant ID").await;
     page.fill(
         "textbox",
         "Application (client) ID",

@@ -140,7 +140,12 @@ async fn a_term_is_explained_where_it_stands() {
     let page = &stage.page;
     stage.sign_in_and_open("admin", "provisioning").await;
     page.wait_for("button", "What is “quarantine”?").await;
-    assert!(!page.text().await.contains("then retries less and less often"));
+    assert!(
+        !page
+            .text()
+            .await
+            .contains("then retries less and less often")
+    );
     page.press("What is “quarantine”?").await;
     page.see("then retries less and less often").await;
     crate::stage::axe::check_accessibility(page, "term").await;
@@ -151,7 +156,10 @@ async fn a_term_is_explained_where_it_stands() {
         page.devtools("Input.dispatchKeyEvent", key).await;
     }
     crate::stage::wait::until("closed", async || {
-        !page.text().await.contains("then retries less and less often")
+        !page
+            .text()
+            .await
+            .contains("then retries less and less often")
     })
     .await;
     let focused = page

@@ -31,7 +31,7 @@ async fn an_answer_for_another_state_is_thrown_away() {
         .wait_for("button", "admin@contoso.example…")
         .await;
     stage.visit("#code=forged&state=forged").await;
-    stage.page.see("belongs to another sign-in").await;
+    stage.page.see("belongs to a different sign-in").await;
     stage.close().await;
 }
 

@@ -19,7 +19,7 @@ async fn a_sign_out_reaches_the_other_tab() {
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
     page.driver.switch_to_window(first).await.unwrap();
-    page.see("You signed out in another tab of this browser.")
+    page.see("You signed out in another tab of this browser, so")
         .await;
     assert!(!page.has("button", "Sign out").await);
     stage.close().await;

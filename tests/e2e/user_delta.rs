@@ -109,7 +109,7 @@ async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
         .keys()
         .find(|name| name.ends_with("_workato_role"))
         .unwrap();
-    let words = "arguments[0](document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0])";
+    let words = "arguments[0](document.body.innerText.match(/\\d+ of \\d+ assigned users/)[0])";
     let before = page.run(words).await;
     let open = "const summaries = [...document.querySelectorAll('details > summary')];
         for (const summary of summaries) summary.parentElement.open = true;
@@ -125,7 +125,7 @@ async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
         page.run(words).await != before
     })
     .await;
-    let changed = "const words = document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0];
+    let changed = "const words = document.body.innerText.match(/\\d+ of \\d+ assigned users/)[0];
         const open = [...document.querySelectorAll('details')].every(one => one.open);
         arguments[0](JSON.stringify([words, open, document.activeElement.tagName]))";
     let after = page.run(changed).await;

@@ -41,7 +41,7 @@ pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
         .map(|model| (model.slug().to_owned(), model.name().to_owned()));
     let options: Vec<_> = [concluded].into_iter().chain(models).collect();
     view! {
-        <p><b>{move || model.with(RoleModel::title)}</b> " " <Explain term=Term::PermissionModel />{move || format!(". {}", model.with(RoleModel::describe_grounds))}</p>
+        <p><b>{move || model.with(RoleModel::title)}</b>{move || format!(". {} ", model.with(RoleModel::describe_grounds))}<Explain term=Term::PermissionModel /></p>
         <p>{move || model.with(RoleModel::describe_next)}</p>
         <SelectField label=texts::MODEL options=options value=chosen help=texts::MODEL_HELP />
         <p><a href=links::WORKATO_ROLES target="_blank" rel="noopener">{texts::DOCUMENTATION}</a></p>

@@ -98,7 +98,6 @@ fn start_label(plan: &Plan) -> String {
         Some(Change::WriteSchema(write)) if write.goal.is_none() => {
             texts::START_PUTTING_BACK.into()
         }
-        Some(Change::WriteSchema(write)) => texts::write_changes(write.descriptions.len()),
         _ => texts::WRITE.into(),
     }
 }

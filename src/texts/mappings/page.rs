@@ -55,8 +55,7 @@ super::super::table::texts! {
     const HIDE_JSON = "Hide the resulting JSON";
     const JSON_LABEL = "Resulting schema";
     const BACKUP_COMPARED = "The backup's schema, compared with the schema that a new job starts with.";
-    fn write_changes(count: usize) = (count; one: "Apply 1 change", other: "Apply {count} changes");
-    const WRITE = "Apply";
+    const WRITE = "Apply changes";
 
     const BACKUPS = "Backups";
     const BACKUPS_BOUND = "Only in this tab until you save them to a file";

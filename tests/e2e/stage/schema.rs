@@ -11,7 +11,7 @@ pub(crate) async fn write_shown_schema(stage: &Stage) {
     page.press("Show the resulting JSON").await;
     let shown = page.wait_for("group", "Resulting schema").await;
     let shown: Value = serde_json::from_str(&shown.text().await.unwrap()).unwrap();
-    page.press("Write…").await;
+    page.press("Apply changes").await;
     page.see("17 of 17 as documented").await;
     let (method, path, body) = stage.writes().await.pop().expect("a write");
     assert_eq!(

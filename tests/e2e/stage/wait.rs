@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 /// Long, because the machine may have two cores and Entra has a replication delay.
-const TIMEOUT: Duration = Duration::from_secs(9);
+const TIMEOUT: Duration = Duration::from_secs(40);
 
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
 

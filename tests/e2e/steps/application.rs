@@ -33,7 +33,7 @@ async fn any_of_the_three_ids_finds_the_application() {
         page.fill("searchbox", "Application name or ID", id.as_str().unwrap())
             .await;
         page.press("Search").await;
-        page.see("1 found").await;
+        page.see("1 application found").await;
     }
     for (name, words) in [
         ("Workato (test integration)", "Cannot be provisioned"),

@@ -11,7 +11,7 @@ async fn a_role_arrives_once_it_is_mapped() {
     let page = &stage.page;
     page.see("PROD: nothing is mapped to").await;
     page.see("PROD: map extension_").await;
-    page.wait_for("button", "Apply 1 change").await;
+    page.wait_for("button", "Apply changes").await;
     write_shown_schema(&stage).await;
     assert_eq!(stage.writes().await.len(), 1);
     let id = ada_id(&stage).await;

@@ -10,7 +10,7 @@ async fn check_corrected(scenario: &'static str, fault: &str, change: &str) {
     let page = &stage.page;
     page.see(fault).await;
     page.see(change).await;
-    page.wait_for("button", "Apply 1 change").await;
+    page.wait_for("button", "Apply changes").await;
     write_shown_schema(&stage).await;
     assert_eq!(stage.writes().await.len(), 1);
     stage.close().await;
