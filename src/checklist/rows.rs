@@ -20,7 +20,7 @@ pub(crate) fn application(observed: &Observed) -> (CheckState, String) {
     {
         return (
             CheckState::Differs,
-            texts::obstacle(&enterprise.name(), &obstacle.meaning(), &obstacle.remedy()),
+            texts::obstacle(&enterprise.name(), &obstacle.meaning(), obstacle.remedy()),
         );
     }
     if let Err(error) = &observed.templates

@@ -85,7 +85,7 @@ impl AssignmentsPager {
 
     async fn read_page(&mut self, client: &Client) -> Result<(), GraphError> {
         let page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
-        for assignment in locale::sorted_by_name(page, |assignment| assignment.name()) {
+        for assignment in locale::sorted_by_name(page, AppRoleAssignment::name) {
             match assignment.principal_type {
                 PrincipalType::User => self.found.users.push(assignment),
                 PrincipalType::Group => self.groups.push(assignment),

@@ -76,9 +76,7 @@ impl AttributeDifference {
             Self::DataType(found) => texts::type_differs(&isolated(found)),
             Self::MultiValued => texts::MULTI_VALUED.into(),
             Self::NotForUsers(found) if found.is_empty() => texts::FOR_NO_OBJECT.into(),
-            Self::NotForUsers(found) => {
-                texts::for_other_objects(&isolated(&locale::all_of(&found)))
-            }
+            Self::NotForUsers(found) => texts::for_other_objects(&isolated(&locale::all_of(found))),
             Self::Synced => texts::SYNCED.into(),
             Self::UnexpectedName(announced) => texts::unexpected_name(announced),
         }

@@ -264,7 +264,7 @@ impl Environments {
             } else {
                 texts::ATTRIBUTE_UNREAD
             };
-            format!("{}: {text}.", locale::all_of(&names))
+            format!("{}: {text}.", locale::all_of(names))
         });
         let unknown = self
             .unknown_reason

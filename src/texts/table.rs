@@ -123,6 +123,10 @@ impl Display for Number {
 }
 
 #[cfg(test)]
+#[expect(
+    unreachable_pub,
+    reason = "a table is made to be listed by tests outside"
+)]
 mod tests {
     crate::texts::table::texts! {
         fn left(days: i64) = (days; one: "One day left", other: "{days} days left");

@@ -107,6 +107,7 @@ async fn a_fact_shows_its_full_value_and_help() {
         detail: "C0FFEE00".into(),
         help: "What it is for.".into(),
         copy,
+        explain: None,
     };
     let page = show(
         move || view! { <Facts items=vec![fact("Object id", true), fact("Tenant", false)] /> },

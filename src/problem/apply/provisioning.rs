@@ -20,7 +20,7 @@ pub(super) fn not_provisioned(summary: &ProvisioningSummary) -> Problem {
             _ => texts::NOT_PROVISIONED_TITLE.into(),
         },
         happened: texts::not_provisioned(&summary.display_name, &summary.describe()),
-        changed: texts::not_provisioned_changed(&summary.describe_change()),
+        changed: texts::not_provisioned_changed(summary.describe_change()),
         next: summary
             .remedy()
             .unwrap_or_else(|| texts::NOT_PROVISIONED_NEXT.into()),
