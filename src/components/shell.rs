@@ -12,7 +12,7 @@ use crate::routes::Route;
 use crate::state::{
     current_run, journals, navigation, navigation_guard, session, tenant, use_route, use_view,
 };
-use crate::texts::shell as texts;
+use crate::texts::{locale, shell as texts};
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use interrupted_runs::InterruptedRuns;
 use leave_confirmation::LeaveConfirmation;
@@ -107,7 +107,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             let (_, users) = users?;
             let users = users.as_ref().ok()?;
             let more = if users.is_complete() { "" } else { "+" };
-            Some(format!("{}{more}", users.users.len()))
+            Some(format!("{}{more}", locale::number(users.users.len())))
         });
         items.extend([
             item(

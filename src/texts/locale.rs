@@ -50,8 +50,8 @@ pub(super) fn is_one(count: i64) -> bool {
 }
 
 /// A number with its digits in groups.
-pub fn number(number: i64) -> String {
-    isolate(format::number(number))
+pub fn number(number: impl TryInto<i64>) -> String {
+    isolate(format::number(number.try_into().unwrap_or(i64::MAX)))
 }
 
 /// The one item alone; nothing for no item.

@@ -14,7 +14,7 @@ use crate::plan::{Plan, assign};
 use crate::state::{current_run, session, tenant};
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{self, Candidate, Principal};
-use crate::texts::{assignments as texts, common};
+use crate::texts::{assignments as texts, common, locale};
 use crate::ui::{BidiText, Button, Card, EmptyState, LiveRegion, SearchBox};
 use leptos::prelude::*;
 
@@ -113,7 +113,7 @@ pub(super) fn AssignForm(loaded: PagedResource<Assigned>, retry: Callback<()>) -
         }))}
         {searching.more_button(texts::PEOPLE_AND_GROUPS, more)}
         {move || { let chosen = chosen.get(); (!chosen.is_empty()).then(|| view! {
-            <Card title=texts::TO_BE_ASSIGNED end=chosen.len().to_string()>
+            <Card title=texts::TO_BE_ASSIGNED end=locale::number(chosen.len())>
                 <ul class="plain list" aria-label=texts::TO_BE_ASSIGNED>{chosen.into_iter().map(|one| {
                     let (id, label) = (one.id.clone(), texts::leave_out_label(&one.name));
                     view! { <li class="item"><span class="grow"><BidiText text=one.name.clone() /> " " {group_tag(one.kind)}</span><Button label=label on_press=move |()| remove.run(id.clone())>{common::LEAVE_OUT}</Button></li> }
