@@ -126,7 +126,7 @@ fn portal(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <p class="row"><a href=href target="_blank" rel="noopener">{texts::OPEN_IN_PORTAL}</a></p>
-            <p class="muted">{texts::BY_HAND}</p>
+            <p class="muted pad">{texts::BY_HAND}</p>
         }
         .into_any(),
     )
