@@ -88,7 +88,7 @@ mod tests {
                 .expect_err("faulty"),
         );
         assert!(
-            faulty.happened.contains("clientId: 'x' is not a GUID"),
+            faulty.happened.contains("clientId: “x” is not a GUID"),
             "{}",
             faulty.happened
         );

@@ -5,7 +5,7 @@ use crate::guide::{self, CheckState, RowId};
 use crate::mappings::goal::MappingGoal;
 use crate::mappings::issue::MappingIssue;
 use crate::mappings::locate::LocatedMapping;
-use crate::texts::checklist as texts;
+use crate::texts::{checklist as texts, locale};
 use crate::untrusted::isolated;
 use crate::workato::Environment;
 
@@ -155,7 +155,7 @@ fn state(
             return (state, found.join(" "));
         }
         open.retain(|line| *line != number);
-        return (state, texts::said_elsewhere(&open.join(", ")));
+        return (state, texts::said_elsewhere(&locale::all_of(&open)));
     }
     let found: Vec<String> = own.iter().map(|issue| issue.describe()).collect();
     (state, found.join(" "))

@@ -63,7 +63,7 @@ fn credentials_fault(job: &SynchronizationJob) -> Option<String> {
     let error = job.quarantine()?.error.as_ref()?;
     let code = error.code.as_deref()?;
     code.contains("Credentials")
-        .then(|| texts::credentials_refused(code))
+        .then(|| texts::credentials_refused(&code.into()))
 }
 
 fn credentials(observed: &Observed) -> RowVerdict {

@@ -35,7 +35,7 @@ impl Backup {
     pub fn title(&self) -> String {
         texts::backup_title(
             &self.job,
-            &locale::date_and_time(Instant::from_clock(self.taken_at)),
+            &locale::exact_time(Instant::from_clock(self.taken_at)),
         )
     }
 

@@ -142,7 +142,7 @@ fn both_models_are_a_mix_until_one_is_set() {
     let next = set.describe_next();
     assert!(
         next.starts_with(
-            "2 users have role values that the workspace doesn't have: Admin, Analyst. Set another role on each person's page."
+            "2 users have role values that the workspace doesn't have: Admin and Analyst. Set another role on each person's page."
         ),
         "{next}"
     );

@@ -34,11 +34,11 @@ impl ModelGrounds {
     fn describe_wrong(&self) -> Vec<String> {
         let mut wrong = Vec::new();
         if self.held.people > 0 {
-            let roles = self.held.values.join(", ");
+            let roles = locale::all_of(&self.held.values);
             wrong.push(texts::held_wrongly(self.held.people, &roles));
         }
         if !self.mapped.is_empty() {
-            wrong.push(texts::mapped_wrongly(&self.mapped.join(", ")));
+            wrong.push(texts::mapped_wrongly(&locale::all_of(&self.mapped)));
         }
         wrong
     }

@@ -28,7 +28,7 @@ super::table::texts! {
     const NOT_FOUND = "Search looks at the start of each word in a name. If Workato isn't among your enterprise applications yet, create it below as a non-gallery application. SCIM requires SAML single sign-on to be set up first.";
     const LIST = "Applications";
     fn shown(shown: usize, all: u64) = "Showing {shown} of {all}";
-    fn found(count: usize) = (count; one: "1 application found", other: "{count} applications found");
+    fn found(count: usize) = (count; one: "{count} application found", other: "{count} applications found");
     fn pick(name: &dyn Display) = "Pick {name}";
 
     const NONE_PICKED_TITLE = "No application is picked";

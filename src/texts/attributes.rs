@@ -11,7 +11,7 @@ super::table::texts! {
     fn on_application(name: &UntrustedText) = "Owner: {name}";
     const LOOK_AT_APPLICATION = "Check the application first";
     const WAIT = "Wait for the attributes";
-    fn create(count: usize) = (count; one: "Create 1 attribute", other: "Create {count} attributes");
+    fn create(count: usize) = (count; one: "Create {count} attribute", other: "Create {count} attributes");
 
     fn row_title(environment: &dyn Display, name: &str) = "{environment}: {name}";
     fn default_row_title(environment: &dyn Display, name: &str) = "{environment} (default): {name}";

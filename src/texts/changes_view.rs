@@ -6,7 +6,7 @@ use std::fmt::Display;
 super::table::texts! {
     const NOT_ALL_PLANNED = "Some changes can't be planned";
     const SIGN_IN_ENDS = "This plan may take longer. Sign in again first; you return to this page.";
-    fn permissions_missing(count: usize) = (count; one: "1 permission not granted yet", other: "{count} permissions not granted yet");
+    fn permissions_missing(count: usize) = (count; one: "{count} permission not granted yet", other: "{count} permissions not granted yet");
     fn permissions_needed(names: &str) = "This plan needs permissions that Rolecall doesn't have for you yet: {names}. Entra may grant them without asking when you start the plan; if it doesn't, nothing is changed. You can also request consent now.";
     const ROLE_MISSING = "You may lack a directory role for this plan";
     const ROLE_MAY_BE_HELD = "Rolecall can't see every way to hold a role, so you can try. Graph decides, and if it refuses, nothing is changed.";
@@ -42,10 +42,10 @@ super::table::texts! {
     const RESTORED = "Restored and verified";
     fn provisioned_with_roles(summary: &str, roles: &str) = "{summary} Roles sent: {roles}";
 
-    fn planned(total: usize) = (total; one: "1 change is planned. Nothing has been sent.", other: "{total} changes are planned. Nothing has been sent.");
+    fn planned(total: usize) = (total; one: "{total} change is planned. Nothing has been sent.", other: "{total} changes are planned. Nothing has been sent.");
     fn done_of(done: usize, total: usize, now: &str) = "{done} of {total} done. {now}.";
     fn stopped_at(done: usize, total: usize) = "Stopped: {done} of {total} done.";
     fn all_done(total: usize) = (total; one: "Done. Verified against Entra.", other: "All {total} changes done. Verified against Entra.");
-    fn all_done_not_all_planned(total: usize) = (total; one: "1 change done and verified. Not everything was planned: see above for what is left.", other: "All {total} changes done and verified. Not everything was planned: see above for what is left.");
-    fn all_done_unconfirmed(total: usize, unconfirmed: usize) = (total; one: "1 change done, not verified: Entra didn't report the result. See above, and check the log in a few minutes.", other: "All {total} changes done, {unconfirmed} not verified: Entra didn't report the result. See above, and check the log in a few minutes.");
+    fn all_done_not_all_planned(total: usize) = (total; one: "{total} change done and verified. Not everything was planned: see above for what is left.", other: "All {total} changes done and verified. Not everything was planned: see above for what is left.");
+    fn all_done_unconfirmed(total: usize, unconfirmed: usize) = (total; one: "{total} change done, not verified: Entra didn't report the result. See above, and check the log in a few minutes.", other: "All {total} changes done, {unconfirmed} not verified: Entra didn't report the result. See above, and check the log in a few minutes.");
 }

@@ -11,7 +11,7 @@ super::table::texts! {
     const TICK_INVITATION = "Confirm these yourself: Rolecall can't check inboxes or Workato's activity audit log. The provisioning log shows the create that sent the invitation, and the roles that were sent.";
 
     const PREREQUISITES_MET = "All prerequisites are met.";
-    fn only_you_know(open: usize) = (open; one: "Confirm 1 item. Rolecall can't check it for you.", other: "Confirm {open} items. Rolecall can't check these for you.");
+    fn only_you_know(open: usize) = (open; one: "Confirm {open} item. Rolecall can't check it for you.", other: "Confirm {open} items. Rolecall can't check these for you.");
 
     fn obstacle(application: &UntrustedText, meaning: &str, remedy: &str) = "{application}: {meaning} {remedy}";
     fn picked_unchecked(application: &UntrustedText, why: &str) = "{application} is picked, but whether it can be provisioned isn't known. {why}";
@@ -45,7 +45,7 @@ super::table::texts! {
     const NO_JOB = "No provisioning job exists yet.";
 
     const KEPT_CONNECTION = "the saved connection";
-    fn credentials_refused(code: &str) = "Entra stopped provisioning because Workato doesn't accept the connection ({code}). Save a new secret token to start provisioning again.";
+    fn credentials_refused(code: &UntrustedText) = "Entra stopped provisioning because Workato doesn't accept the connection ({code}). Save a new secret token to start provisioning again.";
     const NOTHING_KEPT = "No tenant URL or secret token is saved in Entra.";
     const ADDRESS_MISSING = "A secret token is saved in Entra, but no tenant URL.";
     const TOKEN_MISSING = "A tenant URL is saved in Entra, but no secret token.";

@@ -8,10 +8,10 @@ super::table::texts! {
     const NONE_TITLE = "No deleted users";
     const NONE = "No user was deleted in the last 30 days.";
     const LIST_TITLE = "Deleted in the last 30 days";
-    fn people_read(count: usize) = (count; one: "1 deleted user", other: "{count} deleted users");
+    fn people_read(count: usize) = (count; one: "{count} deleted user", other: "{count} deleted users");
     fn people(count: usize) = (count; one: "{count} user", other: "{count} users");
     fn people_so_far(count: usize) = (count; one: "{count} user so far", other: "{count} users so far");
-    fn days_left(days: i64) = (days; one: "1 day left", other: "{days} days left");
+    fn days_left(days: i64) = (days; one: "{days} day left", other: "{days} days left");
     const DAYS_UNKNOWN = "Deletion date unknown";
     fn restore_label(name: &UntrustedText) = "Restore {name}…";
     const RESTORE_BUTTON = "Restore…";

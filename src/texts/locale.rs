@@ -100,9 +100,9 @@ pub fn date_and_time(at: Instant) -> String {
     isolate(format::date_and_time(at))
 }
 
-/// Date and second, with the name of the time zone.
+/// Date and second in the language of the texts, with the time zone: a text that names one moment anywhere.
 pub fn exact_time(at: Instant) -> String {
-    isolate(format::exact_time(at))
+    format::exact_time(at)
 }
 
 /// The order of `keys`: the position of the first, of the second, and so on. Equal keys keep their order.

@@ -28,7 +28,7 @@ super::table::texts! {
     const NO_ENTRY_TITLE = "No entries";
     const NO_ENTRY = "No entry in the provisioning log matches. A cycle that changes nothing writes no entries.";
     const ENTRIES = "Entries";
-    fn entries(count: usize) = (count; one: "1 entry", other: "{count} entries");
+    fn entries(count: usize) = (count; one: "{count} entry", other: "{count} entries");
     const INVITATION_TITLE = "If an invitation doesn't work";
     const INVITATION = "Workato sends its invitation when Entra creates the account; the log shows that as a create. If the link in the email leads to Workato's sign-in page instead of the workspace, an account with the same email address already exists. Sign in with that account to open the workspace.";
     const FORGOTTEN_CREDENTIALS = "Forgot the credentials? ";

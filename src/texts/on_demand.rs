@@ -15,7 +15,7 @@ super::table::texts! {
     fn invited(people: &str) = "Created, and therefore invited: {people}. Workato sends one invitation per person in 20 minutes, and accepts no changes until the person accepts the invitation (documented for Workato's API and Okta's connector, inferred for SCIM). Another try may fail until then. You can continue.";
     const REQUESTS_TITLE = "Requests";
     const REQUESTS_END = "Sent one at a time. Entra writes to Workato; nothing in the tenant changes";
-    fn provision(people: usize) = (people; one: "Provision 1 user", other: "Provision {people} users");
+    fn provision(people: usize) = (people; one: "Provision {people} user", other: "Provision {people} users");
     const CLEAR = "Clear";
 
     fn progress(done: usize, all: usize) = "{done} of {all} done";

@@ -25,7 +25,7 @@ super::table::texts! {
     fn origin(source: &dyn Display) = "From {source}.";
     const PAYLOAD = "Payload";
     const ORIGINS = "Source of each value";
-    fn mappings(count: usize) = (count; one: "1 mapping", other: "{count} mappings");
+    fn mappings(count: usize) = (count; one: "{count} mapping", other: "{count} mappings");
     const TARGET = "Target attribute";
     const SOURCE = "Source";
     const SENT = "Sent";

@@ -39,21 +39,21 @@ super::table::texts! {
     const MIXED = "Mixed";
     const NOT_KNOWN = "Not known yet";
 
-    fn hold(people: usize, roles: &str) = (people; one: "1 user has the role {roles}", other: "{people} users have the role {roles}");
+    fn hold(people: usize, roles: &str) = (people; one: "{people} user has the role {roles}", other: "{people} users have the role {roles}");
     fn mappings_send(roles: &str) = "the mappings send {roles}";
-    fn log_shows_taken(people: usize, roles: &str) = (people; one: "the log shows {roles} sent without an error for 1 user", other: "the log shows {roles} sent without an error for {people} users");
-    fn log_shows_refused(people: usize, roles: &str) = (people; one: "the log shows that Workato refused {roles} for 1 user", other: "the log shows that Workato refused {roles} for {people} users");
+    fn log_shows_taken(people: usize, roles: &str) = (people; one: "the log shows {roles} sent without an error for {people} user", other: "the log shows {roles} sent without an error for {people} users");
+    fn log_shows_refused(people: usize, roles: &str) = (people; one: "the log shows that Workato refused {roles} for {people} user", other: "the log shows that Workato refused {roles} for {people} users");
     const MAPPINGS_TELL_NOTHING = "the constants in the mappings don't indicate a model";
     const MAPPINGS_SEND_NOTHING = "the mappings send no constant";
     const PEOPLE_NOT_READ = "The assigned users couldn't be read";
     const NO_ONE_HOLDS = "No user in scope has a role";
-    fn hold_untelling(people: usize) = (people; one: "1 user has a role that both models may have", other: "{people} users have roles that both models may have");
+    fn hold_untelling(people: usize) = (people; one: "{people} user has a role that both models may have", other: "{people} users have roles that both models may have");
     const NOT_EVERYONE_READ = "Not all users in scope are loaded.";
 
     const SET_WHICH_OF_TWO = "A workspace has one of the two models, and Workato doesn't translate roles. Set the model that the workspace has.";
     const PICK_TELLS = "The first role that you choose determines the workspace's permission model.";
     const SET_MODEL = "Not all users are loaded, so set the workspace's permission model.";
-    fn held_wrongly(people: usize, roles: &str) = (people; one: "1 user has role values that the workspace doesn't have: {roles}. Set another role on the person's page.", other: "{people} users have role values that the workspace doesn't have: {roles}. Set another role on each person's page.");
+    fn held_wrongly(people: usize, roles: &str) = (people; one: "{people} user has role values that the workspace doesn't have: {roles}. Set another role on the person's page.", other: "{people} users have role values that the workspace doesn't have: {roles}. Set another role on each person's page.");
     fn mapped_wrongly(roles: &str) = "The mappings send role values that the workspace doesn't have: {roles}. Correct them under Mappings.";
     fn may_be_moved(model: &str, grounds: &str, about: &str) = "{model}. {grounds} {about} If Workato has moved your workspace, set its permission model.";
 

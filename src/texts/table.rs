@@ -17,7 +17,7 @@ pub struct Text {
 ///
 /// - `const CLOSE = "Close";` is a text without holes.
 /// - `fn open(name: &UntrustedText) = "Open {name}";` has holes.
-/// - `fn days_left(days: i64) = (days; one: "1 day left", other: "{days} days left");` counts `days`.
+/// - `fn days_left(days: i64) = (days; one: "{days} day left", other: "{days} days left");` counts `days`.
 macro_rules! texts {
     ($($(#[$attribute:meta])* $kind:ident $name:ident $(($($hole:ident: $type:ty),+ $(,)?))? = $text:tt;)*) => {
         $($crate::texts::table::text! { $(#[$attribute])* $kind $name $(($($hole: $type),+))? = $text })*

@@ -35,7 +35,7 @@ super::table::texts! {
     fn members_hidden(seeing: &str) = "The group's members are hidden from Rolecall: {seeing}.";
     fn member_count_hidden(seeing: &str) = "The group's members are hidden from Rolecall, so the number of provisioned users isn't known: {seeing}.";
     const MEMBERS_NOT_COUNTED = "The group's members couldn't be counted.";
-    fn members(count: u64) = (count; one: "1 direct member is provisioned.", other: "{count} direct members are provisioned.");
+    fn members(count: u64) = (count; one: "{count} direct member is provisioned.", other: "{count} direct members are provisioned.");
     const UNFILLED_PAUSED = "0 so far; rule processing is paused, so Entra adds members only after it resumes.";
     const UNFILLED = "0 so far; Entra may take up to 24 hours to fill a dynamic group.";
     fn nested(groups: &str) = "Members of nested groups aren't provisioned: {groups}.";
@@ -43,9 +43,9 @@ super::table::texts! {
 
     const MORE_TO_READ = "more users are still to be loaded";
     fn more_to_read_and(groups: &str) = "more users are still to be loaded, and {groups}";
-    fn groups_unread(count: usize) = (count; one: "the members of 1 group couldn't be read", other: "the members of {count} groups couldn't be read");
+    fn groups_unread(count: usize) = (count; one: "the members of {count} group couldn't be read", other: "the members of {count} groups couldn't be read");
     fn groups_hidden(groups: &str, seeing: &str) = "the members of {groups} are hidden from Rolecall: {seeing}";
-    fn people_changed(count: usize) = (count; one: "1 user changed since the list was loaded.", other: "{count} users changed since the list was loaded.");
+    fn people_changed(count: usize) = (count; one: "{count} user changed since the list was loaded.", other: "{count} users changed since the list was loaded.");
     fn as_it_was_at(time: &str) = "The list shows the state at {time}. Later changes couldn't be read.";
 
     fn type_differs(found: &dyn Display) = "its type is {found} instead of String";

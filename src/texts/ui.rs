@@ -16,7 +16,7 @@ super::table::texts! {
     fn loading(what: &str) = "Loading {what}…";
     const SUMMARY = "Summary";
     fn steps_done(done: usize, total: usize) = "{done} of {total} steps done";
-    fn documented_actions(count: usize) = (count; one: "1 documented action", other: "{count} documented actions");
+    fn documented_actions(count: usize) = (count; one: "{count} documented action", other: "{count} documented actions");
     const EVIDENCE = "Checks";
 
     const SEARCH = "Search";

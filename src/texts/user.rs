@@ -38,7 +38,7 @@ super::table::texts! {
 
     const WHY_AS_IT_IS = "the checks";
     const WHY = "Why";
-    fn evidence_count(count: usize) = (count; one: "1 check", other: "{count} checks");
+    fn evidence_count(count: usize) = (count; one: "{count} check", other: "{count} checks");
     const EVERYTHING_IN_LOG = "View this person's log entries";
     const ASSIGN = "Assign…";
     const MAPPINGS = "Go to Mappings";
@@ -82,7 +82,7 @@ super::table::texts! {
 
     const PROVISION_NOW = "Provision now";
     const PROVISION_NOW_BUTTON = "Provision now…";
-    fn next_cycle_in(minutes: i64) = (minutes; one: "Changes reach Workato with the next cycle, in about 1 minute. To send them now, provision on demand.", other: "Changes reach Workato with the next cycle, in about {minutes} minutes. To send them now, provision on demand.");
+    fn next_cycle_in(minutes: i64) = (minutes; one: "Changes reach Workato with the next cycle, in about {minutes} minute. To send them now, provision on demand.", other: "Changes reach Workato with the next cycle, in about {minutes} minutes. To send them now, provision on demand.");
     const NEXT_CYCLE = "Changes reach Workato with the next cycle. To send them now, provision on demand.";
     const ON_DEMAND_ONLY = "The job isn't running, so changes reach Workato only on demand.";
 }

@@ -169,7 +169,7 @@ fn correct(
 ) {
     if mapping.target() != environment.target_attribute() {
         edits.push(set(
-            texts::have_write(environment, mapping.target()),
+            texts::have_write(environment, &mapping.target().into()),
             pointer.clone(),
             "targetAttributeName",
             environment.target_attribute().into(),

@@ -2,7 +2,7 @@
 
 use crate::guide::CheckState;
 use crate::tenant::attributes::{AttributeDifference, AttributeState, RoleAttribute};
-use crate::texts::attributes as texts;
+use crate::texts::{attributes as texts, locale};
 use crate::ui::{CopyText, StatusIcon};
 use crate::workato::Environment;
 use leptos::prelude::*;
@@ -22,13 +22,12 @@ pub(super) fn attribute_row(
         AttributeState::Synced => (CheckState::Done, texts::SYNCED.to_owned()),
         AttributeState::Differs(differences) => (
             CheckState::Differs,
-            texts::differs(
+            texts::differs(&locale::all_of(
                 &differences
                     .iter()
                     .map(AttributeDifference::describe)
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
+                    .collect::<Vec<_>>(),
+            )),
         ),
     };
     let title = if attribute.environment == Environment::Dev {

@@ -13,7 +13,7 @@ pub(super) fn Restart(#[prop(into)] choose: Callback<RestartScope>) -> impl Into
                 {RestartScope::ALL.into_iter().map(|scope| {
                     let title = restart_title(scope);
                     let label = texts::choose_restart(title);
-                    view! { <li class="item"><div class="grow"><h3>{title} " " <code class="muted">{scope.reset_scope()}</code> " " {terms(scope).iter().map(|term| view! { <Explain term=*term /> }).collect_view()}</h3><p class="muted">{scope.describe()}</p></div>
+                    view! { <li class="item"><div class="grow"><h3>{title} " " <code class="muted">{scope.reset_scope()}</code></h3><p class="muted">{scope.describe()} " " {terms(scope).iter().map(|term| view! { <Explain term=*term /> }).collect_view()}</p></div>
                         <Button label=label kind=if scope == RestartScope::Full { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose.run(scope)>{texts::CHOOSE}</Button></li> }
                 }).collect_view()}
             </ul>

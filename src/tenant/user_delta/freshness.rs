@@ -84,7 +84,7 @@ impl Freshness {
         };
         let missed = self
             .last_check_failed
-            .then(|| texts::as_it_was_at(&locale::date_and_time(self.as_of)));
+            .then(|| texts::as_it_was_at(&locale::exact_time(self.as_of)));
         let sentences: Vec<String> = changed.into_iter().chain(missed).collect();
         sentences.join(" ")
     }
@@ -155,7 +155,7 @@ mod tests {
         assert!(!following.apply(lost(), &mut users));
         assert_eq!(
             following.describe(),
-            "1 user changed since the list was loaded. The list shows the state at 1970-01-01 00:02 UTC. Later changes couldn't be read."
+            "1 user changed since the list was loaded. The list shows the state at January 1, 1970 at 12:02:00 AM UTC. Later changes couldn't be read."
         );
         let kept = following.start_check(at(240)).expect("a place");
         assert_eq!(kept.delta_link, delta_link(), "the last one");

@@ -41,6 +41,8 @@ pub struct UsersInScopePager {
     member_pages: Vec<(GroupId, PageCursor)>,
     /// Users found but not read yet; the next one is last.
     pending: Vec<(UntrustedText, UserId)>,
+    /// Whether no user was found since they were sorted.
+    is_sorted: bool,
     /// Users found so far, so that each is read once.
     known: BTreeSet<UserId>,
     known_groups: BTreeSet<GroupId>,
@@ -63,6 +65,7 @@ impl UsersInScopePager {
             groups: Vec::new(),
             member_pages: Vec::new(),
             pending: Vec::new(),
+            is_sorted: true,
             known: BTreeSet::new(),
             known_groups: BTreeSet::new(),
             unreturned: UsersInScope::default(),
@@ -97,16 +100,26 @@ impl UsersInScopePager {
         self.enqueue(users);
     }
 
-    /// Enqueues users that are new here, sorted by name as the reader's region orders names.
+    /// Enqueues users that are new here.
     fn enqueue(&mut self, users: Vec<(UntrustedText, UserId)>) {
         for (name, id) in users {
             if self.known.insert(id.clone()) {
                 self.pending.push((name, id));
             }
         }
+        self.is_sorted = false;
+    }
+
+    /// Sorts the users found by name, as the reader's region orders names: once for each page, because the names go to
+    /// the browser for it.
+    fn sort_pending(&mut self) {
+        if std::mem::replace(&mut self.is_sorted, true) {
+            return;
+        }
+        // Those found before stand in reverse. Users of one name keep their order.
+        self.pending.reverse();
         let pending = std::mem::take(&mut self.pending);
         self.pending = locale::sorted_by_name(pending, |(name, _)| name.clone());
-        // The next page is taken from the end.
         self.pending.reverse();
     }
 
@@ -210,6 +223,7 @@ impl Pager for UsersInScopePager {
         } else if self.pending.is_empty() {
             self.read_more_ids(client).await?;
         }
+        self.sort_pending();
         let left = self.pending.len().saturating_sub(USERS_PER_PAGE);
         let ids: Vec<UserId> = self.pending[left..]
             .iter()

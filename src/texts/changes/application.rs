@@ -18,13 +18,13 @@ super::super::table::texts! {
     const LOOKING_AGAIN = "checking whether the application is restored";
     fn that_restored(name: &UntrustedText) = "that {name} is restored";
     fn restored(jobs: &str, connection: &str, assignments: &str) = "Restored and verified. Now in place: {jobs}; {connection}; {assignments}.";
-    fn jobs_there(count: usize, started: usize) = (count; one: "1 provisioning job ({started} started)", other: "{count} provisioning jobs ({started} started)");
+    fn jobs_there(count: usize, started: usize) = (count; one: "{count} provisioning job ({started} started)", other: "{count} provisioning jobs ({started} started)");
     const JOBS_UNREAD = "provisioning jobs unknown (couldn't be read)";
     const CONNECTION_THERE = "tenant URL and token";
     const CONNECTION_WITHOUT_TOKEN = "tenant URL without a token";
     const NO_CONNECTION = "no connection";
     const CONNECTION_UNREAD = "connection unknown (couldn't be read)";
-    fn assignments_there(count: usize) = (count; one: "1 assignment", other: "{count} assignments");
+    fn assignments_there(count: usize) = (count; one: "{count} assignment", other: "{count} assignments");
     const ASSIGNMENTS_UNREAD = "assignments unknown (couldn't be read)";
 
     fn creates_attribute(environment: &dyn Display) = "{environment}: creates the attribute that holds each user's role.";
@@ -34,7 +34,7 @@ super::super::table::texts! {
     const LOOKING_WHETHER_USABLE = "checking whether the attribute is available";
     const USABLE_ATTRIBUTES = "the available attributes";
 
-    fn deletes_attribute(name: &dyn Display, people: u64) = (people; one: "Deletes {name}. 1 user has a value in it. The value is hidden with the attribute and can no longer be read or sent.", other: "Deletes {name}. {people} users have a value in it. The values are hidden with the attribute and can no longer be read or sent.");
+    fn deletes_attribute(name: &dyn Display, people: u64) = (people; one: "Deletes {name}. {people} user has a value in it. The value is hidden with the attribute and can no longer be read or sent.", other: "Deletes {name}. {people} users have a value in it. The values are hidden with the attribute and can no longer be read or sent.");
     const ATTRIBUTE_BEFORE_DELETING = "the attribute before deleting it";
     const DELETING_ATTRIBUTE = "deleting the attribute";
     const LOOKING_FOR_ATTRIBUTE = "checking whether the attribute is deleted";

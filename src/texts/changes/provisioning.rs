@@ -49,7 +49,7 @@ super::super::table::texts! {
     const RESTORES_DEFAULTS = "Resets every mapping, filter, and attribute list of this job to its template. All later changes are lost, including the role mappings; a backup is kept. Entra then evaluates all users again.";
     const SCHEMA_BEFORE_DEFAULTS = "the schema before restoring the defaults";
     const RESTORING_DEFAULTS = "restoring the default mappings";
-    fn defaults_restored(places: usize) = (places; one: "Defaults restored: 1 place changed. The previous schema is kept as a backup.", other: "Defaults restored: {places} places changed. The previous schema is kept as a backup.");
+    fn defaults_restored(places: usize) = (places; one: "Defaults restored: {places} place changed. The previous schema is kept as a backup.", other: "Defaults restored: {places} places changed. The previous schema is kept as a backup.");
     const DEFAULTS_NOT_SEEN = "The schema reads the same as before: it already matched the defaults, or Entra shows the change later.";
 
     const STARTS_JOB = "Starts provisioning. A cycle runs about every 40 minutes.";

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 super::super::table::texts! {
     fn gone(name: &UntrustedText) = "{name} isn't in this tenant or among its deleted users.";
-    fn deleted_with_days(name: &UntrustedText, days: i64) = (days; one: "{name} is deleted in Entra and can be restored for 1 more day.", other: "{name} is deleted in Entra and can be restored for {days} more days.");
+    fn deleted_with_days(name: &UntrustedText, days: i64) = (days; one: "{name} is deleted in Entra and can be restored for {days} more day.", other: "{name} is deleted in Entra and can be restored for {days} more days.");
     fn deleted(name: &UntrustedText) = "{name} is deleted in Entra and can be restored.";
     fn application_deleted(application: &UntrustedText, name: &UntrustedText) = "{application} is deleted in Entra. Without it, {name} gets no role in Workato.";
     fn disabled(name: &UntrustedText, account_in_workato: &str) = "{name}'s account is disabled in Entra, so Entra doesn't provision it. {account_in_workato}";
@@ -85,7 +85,7 @@ super::super::table::texts! {
     fn empty_never_sent(name: &UntrustedText, environment: &dyn Display) = "{name}'s role in {environment} was cleared in Entra. Empty values are never sent, so Workato keeps the previous role.";
     fn set_back(name: &UntrustedText, environment: &dyn Display) = "{name}'s role in {environment} is changed back in Workato each time, most likely by the roles that SAML sends at sign-in.";
     fn unknown_role(name: &UntrustedText, environment: &dyn Display) = "{name}'s role in {environment} isn't built into Workato. It works only if the workspace has a custom role with exactly that name.";
-    fn not_sent_for_minutes(name: &UntrustedText, minutes: i64) = (minutes; one: "{name}'s roles are set in Entra but not sent to Workato yet. The next cycle sends them in about 1 minute.", other: "{name}'s roles are set in Entra but not sent to Workato yet. The next cycle sends them in about {minutes} minutes.");
+    fn not_sent_for_minutes(name: &UntrustedText, minutes: i64) = (minutes; one: "{name}'s roles are set in Entra but not sent to Workato yet. The next cycle sends them in about {minutes} minute.", other: "{name}'s roles are set in Entra but not sent to Workato yet. The next cycle sends them in about {minutes} minutes.");
     fn not_sent(name: &UntrustedText) = "{name}'s roles are set in Entra but not sent to Workato yet. The next cycle sends them, or you can provision on demand.";
 
     fn unread(name: &UntrustedText) = "Some information about {name} couldn't be read, so the cause may be among what is missing below.";

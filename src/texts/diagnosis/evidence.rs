@@ -19,7 +19,7 @@ super::super::table::texts! {
 
     fn application_deleted(name: &UntrustedText) = "{name} is deleted";
     fn enterprise_application_deleted(name: &UntrustedText) = "The enterprise application of {name} is deleted";
-    fn application_restorable_for(days: i64) = (days; one: "The application can be restored for 1 more day. Its attribute values stay hidden until it is restored, and a new attribute with the same name doesn't bring them back.", other: "The application can be restored for {days} more days. Its attribute values stay hidden until it is restored, and a new attribute with the same name doesn't bring them back.");
+    fn application_restorable_for(days: i64) = (days; one: "The application can be restored for {days} more day. Its attribute values stay hidden until it is restored, and a new attribute with the same name doesn't bring them back.", other: "The application can be restored for {days} more days. Its attribute values stay hidden until it is restored, and a new attribute with the same name doesn't bring them back.");
     const APPLICATION_RESTORABLE = "The application can be restored for 30 days after its deletion. Its attribute values stay hidden until it is restored, and a new attribute with the same name doesn't bring them back.";
 
     const PROVISIONED_UNASSIGNED = "Not assigned, but provisioned anyway";
@@ -37,7 +37,7 @@ super::super::table::texts! {
     const NOT_ASSIGNED_SO_FAR = "Not assigned so far";
     const NOT_ASSIGNED = "Not assigned";
     const NOT_ASSIGNED_DETAIL = "This person isn't assigned to the application, neither directly nor as a direct member of a group.";
-    fn direct_members(count: u64) = (count; one: "1 direct member.", other: "{count} direct members.");
+    fn direct_members(count: u64) = (count; one: "{count} direct member.", other: "{count} direct members.");
     const MEMBERS_NOT_COUNTED = "Its members couldn't be counted.";
     const ASSIGNED_DIRECTLY = "Assigned directly";
     fn assigned_through(groups: &str) = "Assigned through {groups}";

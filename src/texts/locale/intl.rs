@@ -19,9 +19,17 @@ extern "C" {
 }
 
 thread_local! {
-    /// The one format that a list of a thousand rows asks for again and again.
+    // A list of a thousand rows asks for the same formats again and again, and making one costs more than using it.
     static NUMBERS: Function = NumberFormat::new(&Array::new(), &Object::new()).format();
     static PLURALS: PluralRules = PluralRules::new(&language(), &Object::new());
+    static RELATIVE: RelativeTimeFormat = RelativeTimeFormat::new(&language(), &Object::new());
+    static ALL_OF: ListFormat = ListFormat::new(&language(), &options(&[("type", "conjunction")]));
+    static ONE_OF: ListFormat = ListFormat::new(&language(), &options(&[("type", "disjunction")]));
+    static LONG_DATE: Function = dates(&language(), &[("dateStyle", "long")]);
+    static SHORT_TIME: Function =
+        dates(&Array::new(), &[("dateStyle", "short"), ("timeStyle", "short")]);
+    static EXACT_TIME: Function =
+        dates(&language(), &[("dateStyle", "long"), ("timeStyle", "long")]);
 }
 
 /// English has one form for exactly one, and one for every other count.
@@ -35,13 +43,12 @@ pub(super) fn number(number: i64) -> String {
 }
 
 pub(super) fn list(items: &[&str], end: ListEnd) -> String {
-    let kind = match end {
-        ListEnd::And => "conjunction",
-        ListEnd::Or => "disjunction",
-    };
     let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
-    let format = ListFormat::new(&language(), &options(&[("type", kind)]));
-    format.format(&items).into()
+    let format = match end {
+        ListEnd::And => &ALL_OF,
+        ListEnd::Or => &ONE_OF,
+    };
+    format.with(|format| format.format(&items)).into()
 }
 
 /// `amount` is a number of `unit`s, as in "29 minutes".
@@ -57,22 +64,21 @@ pub(super) fn duration(amount: i64, unit: Unit) -> String {
 
 /// `amount` counts units, and is negative for the past.
 pub(super) fn relative(amount: i64, unit: Unit) -> String {
-    let format = RelativeTimeFormat::new(&language(), &Object::new());
-    format.format(float(amount), unit.name()).into()
+    RELATIVE
+        .with(|format| format.format(float(amount), unit.name()))
+        .into()
 }
 
 pub(super) fn long_date(at: Instant) -> String {
-    date(at, &language(), &[("dateStyle", "long")])
+    LONG_DATE.with(|format| date(format, at))
 }
 
 pub(super) fn date_and_time(at: Instant) -> String {
-    let styles = [("dateStyle", "short"), ("timeStyle", "short")];
-    date(at, &Array::new(), &styles)
+    SHORT_TIME.with(|format| date(format, at))
 }
 
 pub(super) fn exact_time(at: Instant) -> String {
-    let styles = [("dateStyle", "long"), ("timeStyle", "long")];
-    date(at, &Array::new(), &styles)
+    EXACT_TIME.with(|format| date(format, at))
 }
 
 /// The keys go to the browser as one text and come back as one, because each call costs more than a comparison.
@@ -110,12 +116,13 @@ fn options(members: &[(&str, &str)]) -> Object {
     options
 }
 
-fn date(at: Instant, locales: &Array, styles: &[(&str, &str)]) -> String {
+fn dates(locales: &Array, styles: &[(&str, &str)]) -> Function {
+    DateTimeFormat::new(locales, &options(styles)).format()
+}
+
+fn date(format: &Function, at: Instant) -> String {
     let date = Date::new(&float(at.seconds().saturating_mul(1_000)).into());
-    call(
-        &DateTimeFormat::new(locales, &options(styles)).format(),
-        &date,
-    )
+    call(format, &date)
 }
 
 /// Calls a format. The functions of `Intl` answer any number and any date with a text.

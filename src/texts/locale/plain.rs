@@ -1,4 +1,5 @@
-//! English without a browser: what tests of the core see. `tests/web/locale.rs` compares it with the browser's.
+//! English without a browser: what tests of the core see. `tests/web/locale.rs` holds the browser to the same examples.
+//! Its order of names is that of code points.
 
 use super::{ListEnd, Unit};
 use crate::instant::{Instant, date_from_days};
@@ -82,7 +83,12 @@ pub(super) fn date_and_time(at: Instant) -> String {
 }
 
 pub(super) fn exact_time(at: Instant) -> String {
-    at.to_graph()
+    let seconds = at.seconds().rem_euclid(86_400);
+    let (hour, minute, second) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    let half = if hour < 12 { "AM" } else { "PM" };
+    let hour = (hour + 11) % 12 + 1;
+    let date = long_date(at);
+    format!("{date} at {hour}:{minute:02}:{second:02} {half} UTC")
 }
 
 pub(super) fn order(keys: &[&str]) -> Vec<usize> {

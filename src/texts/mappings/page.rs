@@ -48,8 +48,8 @@ super::super::table::texts! {
     const NEW_SCHEMA_TITLE = "Changes to the mappings";
     const AT_MOST = "Some may not be needed";
     const DIFFERENCE = "Difference";
-    fn places(count: usize) = (count; one: "1 place", other: "{count} places");
-    fn line_by_line(count: usize) = (count; one: "Line by line (1 place)", other: "Line by line ({count} places)");
+    fn places(count: usize) = (count; one: "{count} place", other: "{count} places");
+    fn line_by_line(count: usize) = (count; one: "Line by line ({count} place)", other: "Line by line ({count} places)");
     fn unnamed_item(number: usize) = "item {number}";
     const SHOW_JSON = "Show the resulting JSON";
     const HIDE_JSON = "Hide the resulting JSON";

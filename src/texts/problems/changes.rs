@@ -14,7 +14,7 @@ super::super::table::texts! {
     fn differs(name: &dyn Display, how: &str) = "{name} exists but isn't what Workato needs: {how}.";
     const DIFFERS_NEXT = "An attribute's definition can't be changed. Find out who created the attribute and what uses it. Then delete it and create it again, or use another application's attributes.";
     const NOT_USABLE_TITLE = "The attribute is not available yet";
-    fn not_usable(name: &dyn Display, minutes: u64) = (minutes; one: "{name} exists, but Entra didn't make it available within 1 minute.", other: "{name} exists, but Entra didn't make it available within {minutes} minutes.");
+    fn not_usable(name: &dyn Display, minutes: u64) = (minutes; one: "{name} exists, but Entra didn't make it available within {minutes} minute.", other: "{name} exists, but Entra didn't make it available within {minutes} minutes.");
     const NOT_USABLE_CREATED = "The attribute was created and stays in place.";
     const NOT_USABLE_UNCHANGED = "Nothing was changed. The attribute existed before and stays in place.";
     const NOT_USABLE_NEXT = "Check again later; nothing is created twice. If the attribute is still not available, make sure that its application has an enterprise application in this tenant. Without one, Entra never makes the attribute available.";

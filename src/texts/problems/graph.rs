@@ -23,7 +23,7 @@ super::super::table::texts! {
     const NOT_FOUND_NEXT = "Select the object again by name.";
     const THROTTLED_TITLE = "Graph is busy";
     fn throttled(doing: &str) = "Graph refused repeatedly {doing}. It received too many requests, or it's temporarily unavailable.";
-    fn throttled_wait(seconds: u64) = (seconds; one: "Wait 1 second, then start again.", other: "Wait {seconds} seconds, then start again.");
+    fn throttled_wait(seconds: u64) = (seconds; one: "Wait {seconds} second, then start again.", other: "Wait {seconds} seconds, then start again.");
     const THROTTLED_WAIT_A_MINUTE = "Wait a minute, then start again.";
     const UNREADABLE_TITLE = "The response could not be read";
     fn unreadable(doing: &str, detail: &dyn Display) = "The response received {doing} isn't what Graph documents: {detail}.";
