@@ -55,17 +55,10 @@ fn a_correct_mapping_is_done_and_the_last_step_names_each_open_one_once() {
     );
     let (state, open) = entry(&before, "3.17");
     assert_eq!(state, CheckState::ToDo);
-    let numbers: Vec<&str> = open
-        .trim_start_matches("See ")
-        .trim_end_matches(" for what is open.")
-        .split(", ")
-        .collect();
-    let mut once = numbers.clone();
-    once.dedup();
-    once.sort_unstable();
-    once.dedup();
-    assert_eq!(once.len(), numbers.len(), "{open}");
-    assert_eq!(numbers, ["3.7", "3.8", "3.10", "3.12", "3.16"], "in order");
+    assert_eq!(
+        open, "See 3.7, 3.8, 3.10, 3.12, and 3.16 for what is open.",
+        "each once, in order"
+    );
     assert_eq!(entry(&documented_schema(), "3.15").0, CheckState::Done);
 }
 
