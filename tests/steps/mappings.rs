@@ -138,7 +138,7 @@ async fn a_schema_changed_since_planning_is_not_overwritten() {
     let fresh = plan(&moved, MappingOptions::none());
     assert!(
         run_and_record(&client, &fresh, "").await.0,
-        "planned anew it works"
+        "planned again, it works"
     );
     let (_, stages, _) = run_and_record(&client, &stale, "").await;
     assert_eq!(stages, [Stage::Done(ChangeOutcome::AlreadyTrue)]);

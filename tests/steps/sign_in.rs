@@ -386,7 +386,11 @@ async fn signing_out_forgets_and_ends_entras_session() {
         client.session().state(),
         SessionState::SignedOut(SignedOutReason::SignedOut)
     );
-    assert_eq!(world.tab.as_text(), "{}", "the next person begins anew");
+    assert_eq!(
+        world.tab.as_text(),
+        "{}",
+        "the next person starts from nothing"
+    );
     let address = world.last_address();
     assert!(
         address.contains("/oauth2/v2.0/logout?post_logout_redirect_uri=")

@@ -110,18 +110,24 @@ async fn merged_changes_equal_a_new_reading() {
         following.describe(),
         "4 users changed since the list was loaded."
     );
-    let anew = observed(&world, &client).await;
+    let read_again = observed(&world, &client).await;
     let all: Vec<_> = people
         .users
         .iter()
-        .map(|user| visible_fields(user, &anew))
+        .map(|user| visible_fields(user, &read_again))
         .collect();
-    let mut expected: Vec<_> = anew.users_in_scope.as_ref().unwrap().users.iter().collect();
+    let mut expected: Vec<_> = read_again
+        .users_in_scope
+        .as_ref()
+        .unwrap()
+        .users
+        .iter()
+        .collect();
     // A new reading sorts users by their new names.
     expected.sort_by_key(|user| people.users.iter().position(|one| one.id == user.id));
     let expected: Vec<_> = expected
         .into_iter()
-        .map(|user| visible_fields(user, &anew))
+        .map(|user| visible_fields(user, &read_again))
         .collect();
     assert_eq!(all, expected);
     assert!(all.iter().all(|(id, ..)| *id != whom[3]));

@@ -28,7 +28,7 @@ async fn a_row_keeps_its_focus_while_others_arrive() {
     names.update(|names| names.push(("3", "Mary")));
     settle().await;
     assert_eq!(page.all("listitem").len(), 3);
-    assert!(has_focus(&grace), "nothing that was there is drawn anew");
+    assert!(has_focus(&grace), "nothing that was there is drawn again");
     // A row with another key is a new element.
     names.update(|names| names[0].1 = "Ada Lovelace");
     settle().await;

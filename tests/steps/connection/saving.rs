@@ -78,10 +78,10 @@ async fn a_connection_saved_by_another_client_is_not_overwritten() {
     };
     assert_eq!(saves(&world.writes().await), 0);
     // A new plan names what it replaces, and succeeds. Running it again finds no conflict.
-    let anew = plan(&observe(&client, &desired).await, &asked);
-    assert!(anew.changes[1].why().contains("failure notifications"));
-    assert!(run_and_record(&client, &anew, &token).await.0);
-    assert!(run_and_record(&client, &anew, &token).await.0);
+    let again = plan(&observe(&client, &desired).await, &asked);
+    assert!(again.changes[1].why().contains("failure notifications"));
+    assert!(run_and_record(&client, &again, &token).await.0);
+    assert!(run_and_record(&client, &again, &token).await.0);
 }
 
 #[tokio::test]

@@ -210,6 +210,6 @@ pub(crate) const REPEATABLE_WRITES: &[(&str, &str)] = &[
     ),
     (
         "/restart",
-        "whether a job begins anew cannot be seen; a second restart forgets nothing more",
+        "whether a job begins again cannot be seen; a second restart forgets nothing more",
     ),
 ];
