@@ -33,6 +33,7 @@ mod paging;
 mod preview;
 mod provisioning;
 mod refused_sign_in;
+mod reload;
 mod renewal;
 mod role_model;
 mod roles;
