@@ -10,6 +10,7 @@
 mod application;
 mod assignments;
 mod attribute_deletion;
+mod attribute_waits;
 mod attributes;
 mod bad_answers;
 mod challenges;

@@ -16,6 +16,7 @@ mod quarantine;
 mod queries;
 mod role_models;
 mod rules;
+mod schema_writes;
 mod schemas;
 mod scim;
 mod scim_patch;
